@@ -1,0 +1,322 @@
+"""Reading a page: its zones, what it says twice, and its sentences.
+
+A zone is one paragraph. Plain text shows no markup, so the part that a paragraph plays is told from its
+form: where it stands, how it ends, whether it is said again, whether it opens with a date. Pages with
+markup give hints (`Page.hints`), and those win.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import pairwise
+
+from sentencex import get_sentence_boundaries
+
+from watchfloor.records import Page, Reading, Sentence, Span, Zone, ZoneKind
+
+__all__ = ["reading_of", "shadow_of"]
+
+_UNIFORM = str.maketrans(
+    {
+        **dict.fromkeys("“”„‟«»″〝〞＂", '"'),
+        **dict.fromkeys("‘’‚‛‹›′`´＇ʼʻ", "'"),
+        **dict.fromkeys("‐‑‒–—―−﹘﹣－", "-"),
+        **dict.fromkeys(
+            "\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000",
+            " ",
+        ),
+        **dict.fromkeys("\x0b\x0c\x85\u2028\u2029", "\n"),
+        "\t": " ",
+    }
+)
+
+_TITLE_CHARS = 220  # a first paragraph longer than this is a lead, not a headline
+_HEADING_CHARS = 110
+_HEADING_WORDS = 14
+_CAPTION_CHARS = 60  # an unfinished sentence shorter than this is a heading or a label
+_REPEAT_WORDS = 3  # shorter paragraphs ("Share", "Advertisement") say nothing twice
+_BOX_PARAGRAPHS = 12  # boxes in popular-press pages seen in writing this were four to nine paragraphs long
+
+_MONTH = r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\.?"
+_WEEKDAY = r"(?:mon|tues|wednes|thurs|fri|satur|sun)day"
+_DATED_LINE = re.compile(
+    rf"""(?:[-*•]\s*)?(?:
+        (?:{_WEEKDAY},?\s+)?{_MONTH}(?:\s+\d{{1,2}}(?:st|nd|rd|th)?)?(?:\s*-\s*(?:{_MONTH}\s*)?\d{{1,2}})?(?:,?\s+\d{{4}})?
+      | (?:{_WEEKDAY},?\s+)?\d{{1,2}}(?:st|nd|rd|th)?(?:\s*-\s*\d{{1,2}})?\s+{_MONTH}(?:,?\s+\d{{4}})?
+      | (?:early|mid|late)[\s-]+(?:{_MONTH}\s+)?\d{{4}}
+      | (?:spring|summer|autumn|fall|winter)\s+\d{{4}}
+      | \d{{4}}(?:-\d{{2}}(?:-\d{{2}})?)?
+      | \d{{1,2}}[:.]\d{{2}}\s*(?:[ap]\.?m\.?|gmt|utc)?
+      | (?:{_WEEKDAY})
+    )\s*(?::|\s-\s|-\s|\.\s)""",
+    re.IGNORECASE | re.VERBOSE,
+)
+_CAPTION_WORDS = re.compile(
+    r"""(?:^|(?<=\s)|\()(?:pictured\b|file\s+photo|file\s+image|this\s+(?:photo|picture|image|map|frame\s+grab|handout|video\s+grab)|photo(?:graph)?\s*(?:by|:)|picture:|image\s*(?:credit|:)|getty\s+images
+    |(?:is|are|was|were)\s+(?:seen|pictured|shown)\b|\((?:left|right|above|below|centre|center)\)|in\s+this\s+(?:photo|image|picture|handout))""",
+    re.IGNORECASE | re.VERBOSE,
+)
+_BOILERPLATE = re.compile(
+    r"""\s*(?:read\s+more\b|sign\s+up\b|subscribe\b|follow\s+(?:us|@)|click\s+here|share\s+(?:this|on)\b|advert(?:isement)?\b|©|\(c\)\s|copyright\b|all\s+rights\s+reserved|related\s+(?:articles?|stories)
+    |most\s+read\b|scroll\s+down|you\s+may\s+also\s+like|view\s+(?:gallery|comments)|download\s+our\b|join\s+the\s+(?:conversation|discussion)|cookies?\b.*\b(?:accept|settings|policy)|terms\s+of\s+(?:use|service)
+    |(?:published|updated|last\s+updated|posted|first\s+published)\s*(?::|at\b|on\b|\d)|by\s+[A-Z][^.!?]{2,70}(?:$|\sfor\s[A-Z][^.!?]{2,40}$)|https?://\S+\s*$|e-?mail\s+\S+@)""",
+    re.IGNORECASE | re.VERBOSE,
+)
+_BOX_HEADING = re.compile(
+    r"\s*(?:who|what|why|how|when|where|which)\b.*\?|.*\b(?:background|explained|explainer|factbox|fact\s+file|profile|at\s+a\s+glance|in\s+brief|key\s+facts|years?\s+(?:after|ago|since)|the\s+story\s+so\s+far|history\s+of)\b",
+    re.IGNORECASE | re.DOTALL,
+)
+_TURN = re.compile(r"(?:but|meanwhile|however|earlier|later|also|and|in\s+response)\b|[\"']", re.IGNORECASE)
+_NEWS_TIME = re.compile(
+    rf"\b(?:yesterday|today|tonight|this\s+(?:morning|afternoon|evening|week)|{_WEEKDAY})\b", re.IGNORECASE
+)
+_WORD = re.compile(r"[^\W\d_][\w'-]{3,}")
+_ENDED = re.compile(r"[.!?:;…][\"')\]]*\s*$")
+_LIST_MARK = re.compile(r"\s*[-*•▪●]\s+")
+
+
+def shadow_of(text: str) -> str:
+    """`text` with quotation marks, dashes and spaces of every kind made uniform, position by position."""
+    return text.translate(_UNIFORM)
+
+
+def reading_of(page: Page) -> Reading:
+    """The zones of a page, covering all of it that is not white space, and the sentences to be read.
+
+    Sentences of repeats and of boilerplate are left out. Pure: the same page gives the same reading.
+    """
+    shadow = shadow_of(page.text)
+    paragraphs = [_Paragraph(span=span, shadow=shadow) for span in _paragraph_spans(shadow)]
+    repeats = _repeats(paragraphs)
+    kinds = _kinds(page, paragraphs, repeats)
+    zones = tuple(
+        Zone(kind=kind, start=paragraph.span.start, end=paragraph.span.end, repeats=repeat)
+        for paragraph, kind, repeat in zip(paragraphs, kinds, repeats, strict=True)
+    )
+    return Reading(shadow=shadow, zones=zones, sentences=_sentences(shadow, zones), title=_title(page, zones))
+
+
+@dataclass(frozen=True)
+class _Paragraph:
+    span: Span
+    shadow: str
+
+    @cached_property
+    def text(self) -> str:
+        return self.shadow[self.span.start : self.span.end]
+
+    @cached_property
+    def key(self) -> str:
+        """What the paragraph says, whatever its spacing, case and last mark."""
+        return re.sub(r"[\W_]+", " ", self.text).strip().casefold()
+
+    @cached_property
+    def content_words(self) -> frozenset[str]:
+        return frozenset(word.casefold() for word in _WORD.findall(self.text))
+
+    @property
+    def is_ended(self) -> bool:
+        return _ENDED.search(self.text) is not None
+
+    @property
+    def is_short(self) -> bool:
+        return len(self.text) <= _HEADING_CHARS and len(self.text.split()) <= _HEADING_WORDS
+
+
+def _paragraph_spans(shadow: str) -> list[Span]:
+    """Blocks between blank lines; a block of several lines is one paragraph only when it was hard-wrapped."""
+    spans = []
+    for block in re.finditer(r"\S(?:[^\n]|\n(?![^\S\n]*(?:\n|$)))*", shadow):
+        lines = [
+            Span(block.start() + m.start(), block.start() + m.end())
+            for m in re.finditer(r"[^\n]+", block.group())
+        ]
+        if len(lines) > 1 and not _is_wrapped([shadow[line.start : line.end] for line in lines]):
+            spans.extend(lines)
+        else:
+            spans.append(Span(*block.span()))
+    trimmed = (_trimmed(shadow, span) for span in spans)
+    return [span for span in trimmed if span.start < span.end]
+
+
+_WRAP_SHARE = 0.6  # of the longest line; a wrapped line is cut only where the next word would not fit
+
+
+def _is_wrapped(lines: list[str]) -> bool:
+    """Whether lines were broken by width: all but the last nearly full, and most broken inside a sentence."""
+    full = lines[:-1]
+    widest = max(map(len, lines))
+    if widest > 120 or any(_LIST_MARK.match(line) or _DATED_LINE.match(line) for line in lines[1:]):
+        return False
+    is_full = all(len(line) >= _WRAP_SHARE * widest for line in full)
+    unfinished = sum(_ENDED.search(line) is None for line in full)
+    return is_full and unfinished * 2 >= len(full)
+
+
+def _trimmed(shadow: str, span: Span) -> Span:
+    text = shadow[span.start : span.end]
+    return Span(span.start + len(text) - len(text.lstrip()), span.end - len(text) + len(text.rstrip()))
+
+
+def _repeats(paragraphs: list[_Paragraph]) -> list[int | None]:
+    first: dict[str, int] = {}
+    found: list[int | None] = []
+    for index, paragraph in enumerate(paragraphs):
+        if len(paragraph.key.split()) < _REPEAT_WORDS:
+            found.append(None)
+            continue
+        earlier = first.setdefault(paragraph.key, index)
+        found.append(earlier if earlier != index else None)
+    return found
+
+
+def _kinds(page: Page, paragraphs: list[_Paragraph], repeats: list[int | None]) -> list[ZoneKind]:
+    hinted = [_hint(page, paragraph.span) for paragraph in paragraphs]
+    kinds = [hint or _kind_alone(paragraph) for hint, paragraph in zip(hinted, paragraphs, strict=True)]
+    _mark_title(page, paragraphs, kinds)
+    _mark_captions(paragraphs, repeats, kinds)
+    _mark_headings(paragraphs, kinds)
+    _mark_timelines(kinds)
+    if not any(hinted):
+        _mark_boxes(paragraphs, kinds)
+    for index, repeat in enumerate(repeats):
+        if repeat is not None and kinds[index] != "boilerplate":
+            kinds[index] = "caption" if kinds[repeat] == "caption" else kinds[index]
+    return kinds
+
+
+def _hint(page: Page, span: Span) -> ZoneKind | None:
+    return next((kind for where, kind in page.hints if where.start <= span.start < where.end), None)
+
+
+def _kind_alone(paragraph: _Paragraph) -> ZoneKind:
+    if _BOILERPLATE.match(paragraph.text) and len(paragraph.text) < _TITLE_CHARS:
+        return "boilerplate"
+    if _DATED_LINE.match(paragraph.text) and len(paragraph.content_words) > 2:
+        return "timeline"
+    if _CAPTION_WORDS.search(paragraph.text) and not paragraph.is_ended:
+        return "caption"
+    return "body"
+
+
+def _mark_title(page: Page, paragraphs: list[_Paragraph], kinds: list[ZoneKind]) -> None:
+    """The first paragraph, when it reads like a headline or is the title that the carrier gave."""
+    if "title" in kinds:
+        return
+    given = re.sub(r"[\W_]+", " ", shadow_of(page.title or "")).strip().casefold()
+    for index, paragraph in enumerate(paragraphs[:3]):
+        if kinds[index] == "boilerplate":
+            continue
+        is_headline = (
+            not page.title
+            and len(paragraph.text) <= _TITLE_CHARS
+            and not re.search(r"[.;:]\W*$", paragraph.text)
+        )
+        if paragraph.key == given or (is_headline and len(paragraphs) > 1):
+            kinds[index] = "title"
+        return
+
+
+def _mark_captions(paragraphs: list[_Paragraph], repeats: list[int | None], kinds: list[ZoneKind]) -> None:
+    """Paragraphs said twice in a row, and, on a page that has such, unfinished sentences of their length."""
+    for index, repeat in enumerate(repeats):
+        is_next_to = repeat is not None and index - repeat <= 3
+        if repeat is not None and is_next_to and kinds[index] == kinds[repeat] == "body":
+            kinds[index] = kinds[repeat] = "caption"
+    if "caption" not in kinds:
+        return
+    for index, paragraph in enumerate(paragraphs):
+        is_heading = paragraph.is_short and kinds[index + 1 : index + 2] == ["body"]
+        if (
+            kinds[index] == "body"
+            and not paragraph.is_ended
+            and len(paragraph.text) >= _CAPTION_CHARS
+            and not is_heading
+        ):
+            kinds[index] = "caption"
+
+
+def _mark_headings(paragraphs: list[_Paragraph], kinds: list[ZoneKind]) -> None:
+    """Short unfinished lines (or questions) that something follows."""
+    for index, paragraph in enumerate(paragraphs[:-1]):
+        ends_open = not paragraph.is_ended or paragraph.text.rstrip().endswith("?")
+        if (
+            kinds[index] == "body"
+            and paragraph.is_short
+            and ends_open
+            and not paragraph.text.startswith(('"', "'"))
+        ):
+            kinds[index] = "heading"
+
+
+def _mark_timelines(kinds: list[ZoneKind]) -> None:
+    """A dated line alone is body: a timeline has two or more near each other."""
+    dated = [index for index, kind in enumerate(kinds) if kind == "timeline"]
+    near = {index for one, other in pairwise(dated) if other - one <= 3 for index in (one, other)}
+    for index in dated:
+        if index not in near:
+            kinds[index] = "body"
+
+
+def _mark_boxes(paragraphs: list[_Paragraph], kinds: list[ZoneKind]) -> None:
+    """Body paragraphs under a heading that asks or looks back, until the page returns to its news."""
+    index = 0
+    while index < len(kinds):
+        if kinds[index] == "heading" and _BOX_HEADING.match(paragraphs[index].text):
+            index = _mark_one_box(paragraphs, kinds, index)
+        index += 1
+
+
+def _mark_one_box(paragraphs: list[_Paragraph], kinds: list[ZoneKind], heading: int) -> int:
+    box_words = set(paragraphs[heading].content_words)
+    news_words = {
+        word
+        for index in range(heading)
+        if kinds[index] in {"title", "body"}
+        for word in paragraphs[index].content_words
+    }
+    last = heading
+    for index in range(heading + 1, min(heading + 1 + _BOX_PARAGRAPHS, len(kinds))):
+        paragraph = paragraphs[index]
+        if kinds[index] != "body" or (
+            index > heading + 1 and _returns_to_news(paragraph, box_words, news_words)
+        ):
+            break
+        kinds[index] = "box"
+        box_words |= paragraph.content_words
+        last = index
+    return last
+
+
+def _returns_to_news(paragraph: _Paragraph, box_words: set[str], news_words: set[str]) -> bool:
+    """Whether a paragraph turns away from the box: by its first word or a time of the news, sharing more with the news."""
+    with_box = len(paragraph.content_words & box_words)
+    with_news = len(paragraph.content_words & news_words)
+    if _TURN.match(paragraph.text):
+        return with_news > with_box
+    return with_box == 0 and with_news > 1 and _NEWS_TIME.search(paragraph.text) is not None
+
+
+def _sentences(shadow: str, zones: tuple[Zone, ...]) -> tuple[Sentence, ...]:
+    found = []
+    for index, zone in enumerate(zones):
+        if zone.repeats is not None or zone.kind == "boilerplate":
+            continue
+        # Line breaks inside a wrapped paragraph are spaces to the reader and would be ends to the splitter.
+        text = shadow[zone.start : zone.end].replace("\n", " ")
+        for boundary in get_sentence_boundaries("en", text):
+            span = _trimmed(
+                shadow, Span(zone.start + boundary["start_index"], zone.start + boundary["end_index"])
+            )
+            if span.start < span.end:
+                found.append(Sentence(span=span, zone=index))
+    return tuple(found)
+
+
+def _title(page: Page, zones: tuple[Zone, ...]) -> str | None:
+    if page.title:
+        return page.title
+    zone = next((zone for zone in zones if zone.kind == "title"), None)
+    return " ".join(page.text[zone.start : zone.end].split()) if zone else None
