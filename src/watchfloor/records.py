@@ -21,8 +21,11 @@ __all__ = [
     "Candidate",
     "Cause",
     "CausePair",
+    "Channel",
     "Country",
     "DateMention",
+    "Dates",
+    "Dates",
     "Event",
     "EventMention",
     "EventType",
@@ -117,6 +120,7 @@ FigureOf = Literal[
     "killed", "injured", "arrested", "deployed", "present", "crowd", "attacks", "money", "damage", "other"
 ]
 Stance = Literal["says", "claims", "denies", "confirms", "warns", "doubts"]
+Channel = Literal["speech", "tweet", "statement", "interview"]
 Country = str  # ISO 3166-1 alpha-3
 Intensity = float  # -10 (worst conflict) to 10 (closest co-operation), after PLOVER
 
@@ -317,16 +321,39 @@ class Name:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DateMention:
-    """A date expression and the interval it stands for. start and end are ISO 8601, both included."""
+    """A date expression and the interval it stands for. start and end are ISO 8601, both included.
+
+    span: None for the day of publication, which an event may take without any words that say it.
+    """
 
     id: str
-    span: Span
-    text: str
+    span: Span | None
+    text: str | None
     start: str | None
     end: str | None
     precision: Precision | None
     timex_type: Literal["DATE", "TIME", "DURATION", "SET"]
     timex_value: str | None
+    why: Why = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Dates:
+    """All dates of one report. why: the reason under "published" when it was inferred or is None."""
+
+    published: str | None
+    published_from: Literal["given", "page", "inferred"] | None
+    mentions: tuple[DateMention, ...]
+    why: Why = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Dates:
+    """When a report was published and how that is known, and every date expression in it, in text order."""
+
+    published: str | None  # ISO date
+    published_from: Literal["given", "page", "inferred"] | None
+    mentions: tuple[DateMention, ...]
     why: Why = field(default_factory=dict)
 
 
@@ -477,7 +504,7 @@ class Quote:
     cue: Span | None
     content: Span
     parts: tuple[Span, ...]
-    channel: Literal["speech", "tweet", "statement", "interview"] | None
+    channel: Channel | None
     date: str | None  # DateMention id
     why: Why = field(default_factory=dict)
 

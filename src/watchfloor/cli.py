@@ -1,0 +1,140 @@
+"""The command line: parse, call one function, print. Results go to stdout, messages to stderr.
+
+Exit codes: 0 every report was read, 1 some report failed, 2 wrong use.
+"""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+import click
+from rich.console import Console
+from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
+
+from watchfloor import __version__
+from watchfloor.errors import IntakeError, WatchfloorError
+from watchfloor.intake import pages_from
+from watchfloor.intake.published import iso_date
+from watchfloor.pipeline import Kit, records_of
+from watchfloor.records import Failure, Record
+from watchfloor.showing import as_json, schema, show
+from watchfloor.showing.page import page_of
+
+__all__ = ["main"]
+
+_MESSAGES = Console(stderr=True, soft_wrap=True)
+_EXIT_SOME_FAILED = 1
+_EXIT_WRONG_USE = 2
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(__version__, prog_name="watchfloor")
+def main() -> None:
+    """Read news reports and keep the record: who did what to whom, where, when, how many, who says so, and why."""
+
+
+def _date(_: click.Context, __: click.Parameter, value: str | None) -> str | None:
+    try:
+        return iso_date(value, "--published") if value else None
+    except IntakeError as error:
+        raise click.BadParameter(str(error)) from error
+
+
+@main.command()
+@click.argument("paths", nargs=-1, required=True)
+@click.option(
+    "--published",
+    metavar="DATE",
+    callback=_date,
+    help="Day of publication, YYYY-MM-DD, for reports that do not state their own.",
+)
+@click.option("--json", "as_lines", is_flag=True, help="Print one JSON object a report, on one line each.")
+@click.option(
+    "--html",
+    "page",
+    type=click.Path(dir_okay=False, path_type=Path),
+    help="Write a page that shows the text beside the record.",
+)
+@click.option("--all", "everything", is_flag=True, help="Show every row, not the weightiest only.")
+def read(
+    paths: tuple[str, ...], published: str | None, as_lines: bool, page: Path | None, everything: bool
+) -> None:
+    """Read reports and show what they say, with the words behind every line.
+
+    PATHS are files (plain text, HTML, JSON Lines), folders, globs, or - for standard input.
+    """
+    results = list(_progress(records_of(pages_from(paths, published, sys.stdin.buffer), _kit())))
+    records = [result for result in results if isinstance(result, Record)]
+    failures = [result for result in results if isinstance(result, Failure)]
+    if page is not None and records:
+        _write(page, page_of(records))
+    _print(records, as_lines=as_lines, everything=everything)
+    _report(records, failures, page)
+    sys.exit(_EXIT_SOME_FAILED if failures or not results else 0)
+
+
+@main.command("schema")
+def print_schema() -> None:
+    """Print the JSON Schema of a record."""
+    click.echo(json.dumps(schema(), indent=2))
+
+
+def _kit() -> Kit:
+    try:
+        return Kit.load()
+    except WatchfloorError as error:
+        raise click.ClickException(str(error)) from error
+
+
+def _progress(results: Iterable[Record | Failure]) -> Iterator[Record | Failure]:
+    """Counts on the terminal while reports are read; silent when messages go elsewhere."""
+    columns = (SpinnerColumn(), TextColumn("{task.description}"), TimeElapsedColumn())
+    with Progress(*columns, console=_MESSAGES, transient=True, disable=not _MESSAGES.is_terminal) as progress:
+        task = progress.add_task("reading", total=None)
+        for number, result in enumerate(results, 1):
+            name = result.report.name if isinstance(result, Record) else result.name
+            progress.update(task, description=f"read {number}: {name}")
+            yield result
+
+
+def _print(records: Iterable[Record], *, as_lines: bool, everything: bool) -> None:
+    console = Console(soft_wrap=False)
+    for record in records:
+        if as_lines:
+            click.echo(as_json(record))
+        else:
+            show(record, console, everything=everything)
+
+
+def _write(path: Path, text: str) -> None:
+    """Writes a file whole or not at all."""
+    part = path.with_name(path.name + ".part")
+    try:
+        part.write_text(text, encoding="utf-8")
+        part.replace(path)
+    except OSError as error:
+        part.unlink(missing_ok=True)
+        raise click.ClickException(f"{path}: {error.strerror or error}") from error
+
+
+def _report(records: list[Record], failures: list[Failure], page: Path | None) -> None:
+    """Says on stderr what came of the run: reports in = reports recorded + failures listed."""
+    for failure in failures:
+        _MESSAGES.print(f"failed: {failure.reason}", style="red", markup=False, highlight=False)
+    for record in records:
+        for field in ("text", "events", "published"):
+            reason = record.report.why.get(field)
+            if reason and (field != "published" or record.report.published is None):
+                _MESSAGES.print(f"{record.report.name}: {field}: {reason}", markup=False, highlight=False)
+    total = len(records) + len(failures)
+    if total == 0:
+        _MESSAGES.print(
+            "no report found: the paths match no file that ends in .txt, .md, .html or .jsonl", style="red"
+        )
+    elif total > 1 or failures:
+        _MESSAGES.print(f"{total} reports: {len(records)} recorded, {len(failures)} failed", highlight=False)
+    if page is not None and records:
+        _MESSAGES.print(f"page written to {page}", markup=False, highlight=False)

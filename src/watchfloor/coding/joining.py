@@ -1,0 +1,239 @@
+"""Which mentions of a report name the same happening.
+
+Mentions are taken in text order; each joins the event that it agrees with best, or begins one of its own.
+Agreement is a sum of plain evidence (who, whom, what, where, when, the word itself); what contradicts rules
+a join out. The reasons are kept with the event.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence, Set
+from dataclasses import dataclass
+
+from watchfloor.records import DateMention, EventType, Place, Span, TriggerMention, Zone
+
+__all__ = ["Facts", "Joined", "joined"]
+
+# Evidence for and against two mentions being one happening. Set by reading the joins on our own examples
+# (tests/gate) and on development documents; bench/quality.py prints what they give.
+_SAME_WORD = 1.5
+_SAME_MODE = 0.5
+_SAME_ACTOR = 2.0
+_SAME_RECIPIENT = 1.5
+_SAME_TARGET = 2.0
+_SAME_DAY = 1.5
+_SAME_PLACE = 1.0
+_NEXT_SENTENCE = 0.75
+_OTHER_MODE = -2.5
+_OTHER_ACTOR = -2.0
+_OTHER_RECIPIENT = -1.0
+_OTHER_TARGET = -1.0
+_ENOUGH = 3.0
+
+# Words for harm done by an act that is often named beside it ("strikes ... killed 25").
+_HARM = (
+    "kill",
+    "wound",
+    "injur",
+    "dead",
+    "death",
+    "die",
+    "hurt",
+    "maim",
+    "fatal",
+    "casualt",
+    "slain",
+    "shot dead",
+    "left",
+    "damag",
+    "destr",
+)
+_KIN: Set[frozenset[EventType]] = {frozenset({"ASSAULT", "PROTEST"})}
+_DONE = {"actual", "ended"}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Facts:
+    """What one mention gives, resolved: ids of actors and places, head words of targets, its own date."""
+
+    mention: TriggerMention
+    word: str  # the trigger, lower case
+    actors: frozenset[str]
+    recipients: frozenset[str]
+    targets: frozenset[str]
+    places: frozenset[str]
+    date: DateMention | None
+    zone: Zone
+
+    @property
+    def is_harm(self) -> bool:
+        """Whether the trigger names harm done rather than the act that did it."""
+        return self.word.startswith(_HARM) or any(
+            filler.role in {"killed", "injured"} for filler in self.mention.fillers
+        )
+
+
+@dataclass(slots=True)
+class Joined:
+    """Mentions that are one event, in text order, and why each was joined."""
+
+    facts: list[Facts]
+    reasons: list[str]
+
+
+def joined(
+    facts: Sequence[Facts], causes: Set[tuple[Span, Span]], places: Mapping[str, Place]
+) -> list[Joined]:
+    """The events that `facts` (in text order) name. causes: (effect, cause) triggers. places: by id.
+
+    Deterministic; ties go to the earlier event.
+    """
+    groups: list[Joined] = []
+    for one in facts:
+        best, best_score, best_reason = None, _ENOUGH, ""
+        for group in groups:
+            score, reason = _agreement_with(group, one, causes, places)
+            if score > best_score or (score == best_score and best is None):
+                best, best_score, best_reason = group, score, reason
+        if best is None:
+            groups.append(Joined([one], []))
+        else:
+            best.facts.append(one)
+            best.reasons.append(best_reason)
+    return groups
+
+
+def _agreement_with(
+    group: Joined, one: Facts, causes: Set[tuple[Span, Span]], places: Mapping[str, Place]
+) -> tuple[float, str]:
+    """The best agreement with a member, unless any member contradicts."""
+    best, reason = float("-inf"), ""
+    for other in group.facts:
+        if _contradicts(one, other, places):
+            return float("-inf"), ""
+        score, why = _agreement(one, other, causes, places)
+        if score > best:
+            best, reason = score, why
+    return best, reason
+
+
+def _contradicts(one: Facts, other: Facts, places: Mapping[str, Place]) -> bool:
+    kinds = frozenset({one.mention.type, other.mention.type})
+    if len(kinds) > 1 and kinds not in _KIN:
+        return True
+    if not _may_be_one_status(one, other):
+        return True
+    if one.date and other.date and not _days_meet(one.date, other.date):
+        return True
+    if (
+        one.date is None
+        and other.date is None
+        and (one.zone.kind == "timeline") != (other.zone.kind == "timeline")
+    ):
+        return True
+    return bool(one.places and other.places) and not _places_meet(one.places, other.places, places)
+
+
+def _may_be_one_status(one: Facts, other: Facts) -> bool:
+    statuses = {one.mention.status, other.mention.status}
+    if len(statuses) == 1 or statuses <= _DONE:
+        return True
+    # "The strike never happened" beside "the strike", "ordered" beside "the order was carried out".
+    return one.word == other.word and ("denied" in statuses or statuses == {"planned", "actual"})
+
+
+def _days_meet(one: DateMention, other: DateMention) -> bool:
+    if one.start is None or other.start is None or one.end is None or other.end is None:
+        return True
+    return one.start[:10] <= other.end[:10] and other.start[:10] <= one.end[:10]
+
+
+def _places_meet(ones: Set[str], others: Set[str], places: Mapping[str, Place]) -> bool:
+    return any(_within(one, other, places) or _within(other, one, places) for one in ones for other in others)
+
+
+def _within(inner: str, outer: str, places: Mapping[str, Place]) -> bool:
+    """Whether a place is another, stands in it, or lies in the country or region that the other is."""
+    if inner == outer or places[inner].inside == outer:
+        return True
+    small, large = places[inner], places[outer]
+    if small.latitude is None or large.latitude is None:
+        return small.country is None or large.country is None or small.country == large.country
+    if large.precision is not None and large.precision >= 6:
+        return small.country == large.country
+    if large.precision == 4:
+        return small.country == large.country and (small.admin1 is None or small.admin1 == large.admin1)
+    return False
+
+
+def _agreement(
+    one: Facts, other: Facts, causes: Set[tuple[Span, Span]], places: Mapping[str, Place]
+) -> tuple[float, str]:
+    pair = (one.mention.trigger, other.mention.trigger)
+    if one.mention.sentence == other.mention.sentence:
+        return _agreement_within_sentence(one, other, is_cause=pair in causes or pair[::-1] in causes)
+    evidence = [
+        (_SAME_WORD, "same word") if _stem(one.word) == _stem(other.word) else None,
+        _mode_evidence(one, other),
+        _set_evidence(one.actors, other.actors, _SAME_ACTOR, _OTHER_ACTOR, "same actor"),
+        _set_evidence(one.recipients, other.recipients, _SAME_RECIPIENT, _OTHER_RECIPIENT, "same recipient"),
+        _set_evidence(one.targets, other.targets, _SAME_TARGET, _OTHER_TARGET, "same target"),
+        (_SAME_DAY, "same day") if _is_same_day(one.date, other.date) else None,
+        (_SAME_PLACE, "same place") if one.places & other.places else None,
+        (_NEXT_SENTENCE, "next sentence")
+        if abs(one.mention.sentence - other.mention.sentence) == 1
+        else None,
+    ]
+    found = [item for item in evidence if item is not None]
+    return sum(weight for weight, _ in found), ", ".join(reason for weight, reason in found if weight > 0)
+
+
+def _agreement_within_sentence(one: Facts, other: Facts, *, is_cause: bool) -> tuple[float, str]:
+    """An act and its harm are one event; two acts in one sentence are two, unless the word is the same."""
+    is_same_actor = bool(one.actors & other.actors)
+    is_open = not one.actors or not other.actors
+    if one.is_harm != other.is_harm and (
+        is_same_actor or (is_open and (is_cause or one.recipients & other.recipients))
+    ):
+        return _ENOUGH + 1, "an act and its harm"
+    if _stem(one.word) == _stem(other.word) and (is_same_actor or is_open):
+        return _ENOUGH, "same word in one sentence"
+    return float("-inf"), ""
+
+
+def _mode_evidence(one: Facts, other: Facts) -> tuple[float, str] | None:
+    modes = {one.mention.mode, other.mention.mode} - {None}
+    if len(modes) == 2:
+        return _OTHER_MODE, "other mode"
+    is_same = len(modes) == 1 and one.mention.mode == other.mention.mode
+    return (_SAME_MODE, f"same mode {one.mention.mode}") if is_same else None
+
+
+def _set_evidence(
+    ones: Set[str], others: Set[str], same: float, differs: float, reason: str
+) -> tuple[float, str] | None:
+    if not ones or not others:
+        return None
+    return (same, reason) if ones & others else (differs, f"not {reason}")
+
+
+def _is_same_day(one: DateMention | None, other: DateMention | None) -> bool:
+    if one is None or other is None or one.start is None or other.start is None:
+        return False
+    return (
+        one.start[:10] == other.start[:10]
+        and one.precision in {"day", "hour"}
+        and other.precision in {"day", "hour"}
+    )
+
+
+_ENDINGS = ("ings", "ing", "ers", "ed", "es", "er", "s", "d", "e")
+
+
+def _stem(word: str) -> str:
+    """The word without its English ending; enough to see `storm` in `stormed` and `storming`."""
+    last = word.rpartition(" ")[2]
+    for ending in _ENDINGS:
+        if last.endswith(ending) and len(last) - len(ending) >= 4:
+            return last[: -len(ending)]
+    return last

@@ -1,0 +1,209 @@
+"""The steps, called in order, from a page to its record; and the one broad except.
+
+A record is a pure function of its page and the kit: the same page gives the same record, on any machine
+with the same package. Nothing is shared between reports.
+"""
+
+from __future__ import annotations
+
+import traceback
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, replace
+from functools import partial
+
+from watchfloor import __version__
+from watchfloor.causing import causes_in
+from watchfloor.coding import Anchor, CodeTable, Resolved, events_in
+from watchfloor.counting import figures_in
+from watchfloor.dating import anchor_for, dates_in
+from watchfloor.errors import WatchfloorError
+from watchfloor.language import language_of
+from watchfloor.naming import ActorTable, actors_in
+from watchfloor.ordering import timeline_of
+from watchfloor.placing import Gazetteer, places_in
+from watchfloor.quoting import quotes_in
+from watchfloor.reading import reading_of
+from watchfloor.records import (
+    DateMention,
+    Dates,
+    Event,
+    Failure,
+    Figure,
+    Page,
+    Reading,
+    Record,
+    Report,
+    Tags,
+    content_id,
+)
+from watchfloor.tagging import Tagger
+
+__all__ = ["CODEBOOK", "Kit", "attempt", "record_of", "records_of", "tags_of"]
+
+CODEBOOK = "watchfloor 1 (PLOVER 2 types and modes)"
+
+Mapper = Callable[
+    [Callable[[Page | Failure], Record | Failure], Iterable[Page | Failure]], Iterable[Record | Failure]
+]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Kit:
+    """What the steps need beside the page: the model and the packaged tables. Load it once."""
+
+    tagger: Tagger
+    gazetteer: Gazetteer
+    actors: ActorTable
+    codes: CodeTable
+
+    @classmethod
+    def load(cls) -> Kit:
+        """Everything from the package. Raises ModelError or TableError when a file is missing or was changed."""
+        return cls(
+            tagger=Tagger.load(), gazetteer=Gazetteer.load(), actors=ActorTable.load(), codes=CodeTable.load()
+        )
+
+
+def tags_of(page: Page, kit: Kit) -> tuple[Reading, str | None, Tags]:
+    """A page's zones and sentences, its language, and what the model marks in it.
+
+    Pages in another language than English are not given to the model.
+    """
+    reading = reading_of(page)
+    language = language_of(reading.shadow)
+    if language not in {"en", None}:
+        return reading, language, Tags(names=(), triggers=(), quotes=(), causes=())
+    return reading, language, kit.tagger.tags(reading, page.published)
+
+
+def record_of(page: Page, kit: Kit) -> Record:
+    """The record of one page."""
+    report_id = content_id("report", page.name, page.sha256)
+    reading, language, tags = tags_of(page, kit)
+    dates = dates_in(page, reading, tags)
+    news_day = _news_day(report_id, dates)
+    places = places_in(page, reading, tags, kit.gazetteer)
+    actors = actors_in(report_id, reading, tags, kit.actors, dates.published)
+    resolved = Resolved(
+        dates=dates.mentions, places=places, actors=actors, anchor=_anchor(reading, dates), news_day=news_day
+    )
+    events = events_in(report_id, reading, tags, resolved, kit.codes)
+    ledger = figures_in(report_id, reading, tags, dates.mentions, actors, events)
+    events = _with_figures(events, ledger.figures)
+    used = {event.date for event in events}
+    mentions = (*dates.mentions, news_day) if news_day is not None and news_day.id in used else dates.mentions
+    return Record(
+        report=_report(report_id, page, reading, language, dates, events, kit),
+        zones=reading.zones,
+        names=tags.names,
+        dates=mentions,
+        places=places,
+        actors=actors,
+        events=tuple(events),
+        figures=ledger.figures,
+        set_aside=ledger.set_aside,
+        quotes=quotes_in(report_id, reading, tags, mentions, actors),
+        causes=causes_in(reading, tags, events, actors),
+        timeline=timeline_of(reading, mentions, events),
+    )
+
+
+def attempt(page: Page | Failure, kit: Kit) -> Record | Failure:
+    """The record of one page, or the failure that took its place. No page stops the others."""
+    if isinstance(page, Failure):
+        return page
+    try:
+        return record_of(page, kit)
+    except WatchfloorError as error:
+        return Failure(name=page.name, reason=str(error))
+    except Exception as error:  # noqa: BLE001 - the one place where a fault of ours becomes a failure row
+        where = traceback.extract_tb(error.__traceback__)[-1]
+        return Failure(
+            name=page.name,
+            reason=f"{page.name}: a fault of the program, please report it: {error!r} at {where.filename}:{where.lineno}",
+        )
+
+
+def records_of(pages: Iterable[Page | Failure], kit: Kit, mapper: Mapper = map) -> Iterable[Record | Failure]:
+    """A record or a failure for each page, in order. `mapper` is `map` or one that shares the work out."""
+    return mapper(partial(attempt, kit=kit), pages)
+
+
+def _news_day(report_id: str, dates: Dates) -> DateMention | None:
+    """The publication day as a date that events may take; it has no words of its own."""
+    if dates.published is None:
+        return None
+    return DateMention(
+        id=content_id("date", report_id, "published", dates.published),
+        span=None,
+        text=None,
+        start=dates.published,
+        end=dates.published,
+        precision="day",
+        timex_type="DATE",
+        timex_value=dates.published,
+        why={
+            "span": f"the day of publication ({dates.published_from}); no words of the text give it",
+            "text": "as for span",
+        },
+    )
+
+
+def _anchor(reading: Reading, dates: Dates) -> Anchor:
+    def anchor(position: int) -> tuple[DateMention | None, str]:
+        return anchor_for(reading, position, dates.mentions)
+
+    return anchor
+
+
+def _with_figures(events: Sequence[Event], figures: Sequence[Figure]) -> list[Event]:
+    owned: dict[str, list[str]] = {}
+    for figure in figures:
+        if figure.event is not None:
+            owned.setdefault(figure.event, []).append(figure.id)
+    return [replace(event, figures=tuple(owned.get(event.id, ()))) for event in events]
+
+
+def _report(
+    report_id: str,
+    page: Page,
+    reading: Reading,
+    language: str | None,
+    dates: Dates,
+    events: Sequence[Event],
+    kit: Kit,
+) -> Report:
+    why = {**page.why, **dates.why}
+    if reading.title is None:
+        why["title"] = "no first line that reads like a headline"
+    for field in ("outlet", "url"):
+        if getattr(page, field) is None:
+            why[field] = "neither the page nor its carrier says"
+    if language is None:
+        why["language"] = "too few words to tell"
+    if not events:
+        why["events"] = _nothing(language)
+    return Report(
+        id=report_id,
+        name=page.name,
+        sha256=page.sha256,
+        title=reading.title,
+        text=page.text,
+        published=dates.published,
+        published_from=dates.published_from,
+        outlet=page.outlet,
+        url=page.url,
+        authors=page.authors,
+        language=language,
+        characters=len(page.text),
+        codebook=CODEBOOK,
+        model=kit.tagger.version,
+        version=__version__,
+        why=why,
+    )
+
+
+def _nothing(language: str | None) -> str:
+    if language not in {"en", None}:
+        return f"nothing found, because the page is not in English (it looks like {language!r}) and the model reads English only"
+    return "nothing found, because no sentence tells of a political actor doing something to, with, for or against somebody"

@@ -1,0 +1,322 @@
+"""What a reader is shown of a record, as plain rows: words for ids, labels for dates, the quotation behind each.
+
+The terminal and the page are both made from these rows, so they cannot tell different stories.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from watchfloor.records import Actor, DateMention, Event, Figure, Place, Quote, Record, Span
+
+__all__ = [
+    "ActorRow",
+    "EventRow",
+    "FigureRow",
+    "QuoteRow",
+    "TimelineRow",
+    "View",
+    "date_label",
+    "number_label",
+    "view_of",
+]
+
+_SECTIONS = ("news", "background")
+_STATUS_WORDS = {
+    "actual": "happened",
+    "planned": "planned",
+    "threatened": "threatened",
+    "demanded": "demanded",
+    "possible": "possible",
+    "denied": "denied",
+    "ended": "ended",
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EventRow:
+    """One event in words. quote: the stretch of text behind it, its sentence; trigger: the words that name it."""
+
+    id: str
+    date: str
+    date_key: str
+    code: str
+    status: str
+    actors: str
+    acted_on: str
+    place: str
+    figures: str
+    source: str
+    trigger: str
+    sentence: Span
+    triggers: tuple[Span, ...]
+    mentions: int
+    score: float
+    is_background: bool
+    weight: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FigureRow:
+    """One figure of the ledger in words."""
+
+    id: str
+    of: str
+    value: str
+    what: str
+    words: str
+    source: str
+    date: str
+    spans: tuple[Span, ...]
+    conflicts: tuple[str, ...]
+    part_of: str | None
+    event: str | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class QuoteRow:
+    """One quote or claim in words."""
+
+    id: str
+    speaker: str
+    stance: str
+    kind: str
+    words: str
+    channel: str
+    content: Span
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ActorRow:
+    """One actor in words; mentions counts its spans."""
+
+    id: str
+    name: str
+    kind: str
+    country: str
+    sector: str
+    aliases: str
+    ties: str
+    mentions: int
+    spans: tuple[Span, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TimelineRow:
+    """One entry of the timeline: its date and either a line of the page or the events of that time."""
+
+    date: str
+    text: str | None
+    span: Span | None
+    events: tuple[EventRow, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class View:
+    """A whole record in rows. events: weightiest first; timeline: oldest first."""
+
+    record: Record
+    events: tuple[EventRow, ...]
+    timeline: tuple[TimelineRow, ...]
+    actors: tuple[ActorRow, ...]
+    figures: tuple[FigureRow, ...]
+    quotes: tuple[QuoteRow, ...]
+
+
+def view_of(record: Record) -> View:
+    """The rows of a record. Every word in them is the record's; nothing is computed that it does not say."""
+    names = _Names(record)
+    events = {event.id: names.event(event) for event in record.events}
+    return View(
+        record=record,
+        events=tuple(sorted(events.values(), key=lambda row: -row.weight)),
+        timeline=tuple(
+            TimelineRow(
+                date=names.date(entry.date),
+                text=names.text(entry.text) if entry.text else None,
+                span=entry.text,
+                events=tuple(events[ident] for ident in entry.events),
+            )
+            for entry in record.timeline
+        ),
+        actors=tuple(sorted((names.actor(actor) for actor in record.actors), key=lambda row: -row.mentions)),
+        figures=tuple(names.figure(figure) for figure in record.figures),
+        quotes=tuple(names.quote(quote) for quote in record.quotes),
+    )
+
+
+def date_label(dated: DateMention) -> str:
+    """A date in words: `Tue 31 Dec 2019`, `May 2018`, `1 Nov 2019 to 1 Jan 2020`."""
+    if dated.start is None or dated.end is None:
+        return dated.text or "no date"
+    try:
+        start, end = date.fromisoformat(dated.start[:10]), date.fromisoformat(dated.end[:10])
+    except ValueError:
+        return dated.start
+    clock = f" {dated.start[11:16]}" if len(dated.start) > 10 else ""
+    if start == end:
+        return f"{start:%a} {start.day} {start:%b %Y}{clock}"
+    if dated.precision == "month" and (start.year, start.month) == (end.year, end.month):
+        return f"{start:%B %Y}"
+    if dated.precision == "year" and start.year == end.year:
+        return str(start.year)
+    return f"{_day(start)} to {_day(end)}"
+
+
+def _day(day: date) -> str:
+    return f"{day.day} {day:%b %Y}"
+
+
+def number_label(figure: Figure) -> str:
+    """A figure's value in digits: `25`, `24-99`, `at least 30`, `up to 10 %`, `USD 1.5 million`."""
+    low, high = _digits(figure.low), _digits(figure.high)
+    if figure.value is not None and figure.low is None:
+        words = f"up to {_digits(figure.high)}"
+    elif figure.value is not None and figure.high is None:
+        words = f"{low} or more"
+    elif figure.value is not None:
+        words = _digits(figure.value) if figure.exact else f"about {_digits(figure.value)}"
+    else:
+        words = f"{low}–{high}"
+    if figure.unit == "percent":
+        return f"{words} %"
+    return f"{figure.unit} {words}" if figure.unit else words
+
+
+def _digits(value: float | None) -> str:
+    if value is None:
+        return ""
+    for size, name in ((1e9, "billion"), (1e6, "million")):
+        if value >= size:
+            return f"{value / size:g} {name}"
+    return f"{value:,.0f}" if value == int(value) else f"{value:,g}"
+
+
+class _Names:
+    """Looks up the words for the ids of one record."""
+
+    def __init__(self, record: Record) -> None:
+        self.record = record
+        self.actors = {actor.id: actor for actor in record.actors}
+        self.places = {place.id: place for place in record.places}
+        self.dates = {dated.id: dated for dated in record.dates}
+        self.figures = {figure.id: figure for figure in record.figures}
+
+    def text(self, span: Span) -> str:
+        return " ".join(self.record.report.text[span.start : span.end].split())
+
+    def date(self, ident: str | None) -> str:
+        return date_label(self.dates[ident]) if ident else "no date"
+
+    def actors_in_words(self, idents: Iterable[str]) -> str:
+        return ", ".join(self.actors[ident].name for ident in idents)
+
+    def place(self, ident: str) -> str:
+        place: Place = self.places[ident]
+        outer = self.places.get(place.inside or "")
+        return f"{place.name}, {outer.name}" if outer and outer.name not in place.name else place.name
+
+    def event(self, event: Event) -> EventRow:
+        lead = max(event.mentions, key=lambda mention: (len(mention.roles), mention.score))
+        acted_on = [
+            self.actors_in_words(event.recipients),
+            ", ".join(target.name for target in event.targets),
+        ]
+        dated = self.dates.get(event.date or "")
+        return EventRow(
+            id=event.id,
+            date=self.date(event.date),
+            date_key=(dated.start or "") if dated else "",
+            code=f"{event.type}/{event.mode}" if event.mode else event.type,
+            status=_STATUS_WORDS[event.status],
+            actors=self.actors_in_words(event.actors),
+            acted_on="; ".join(part for part in acted_on if part),
+            place="; ".join(self.place(ident) for ident in event.places),
+            figures=", ".join(
+                f"{number_label(figure)} {figure.of}"
+                for ident in event.figures
+                if (figure := self.figures.get(ident))
+            ),
+            source=self.actors_in_words(event.sources),
+            trigger=self.text(lead.trigger),
+            sentence=lead.sentence,
+            triggers=tuple(mention.trigger for mention in event.mentions),
+            mentions=len(event.mentions),
+            score=event.score,
+            is_background=event.background,
+            weight=_weight(event),
+        )
+
+    def figure(self, figure: Figure) -> FigureRow:
+        return FigureRow(
+            id=figure.id,
+            of=figure.of,
+            value=number_label(figure),
+            what=figure.what or figure.unit or "",
+            words=self.text(figure.spans[0]),
+            source=self.actors[figure.source].name if figure.source else "",
+            date=self.date(figure.date) if figure.date else "",
+            spans=figure.spans,
+            conflicts=figure.conflicts,
+            part_of=figure.part_of,
+            event=figure.event,
+        )
+
+    def quote(self, quote: Quote) -> QuoteRow:
+        speaker = self.actors[quote.speaker].name if quote.speaker else ""
+        return QuoteRow(
+            id=quote.id,
+            speaker=speaker or (self.text(quote.speaker_span) if quote.speaker_span else "unknown"),
+            stance=quote.stance,
+            kind=quote.kind,
+            words=" … ".join(self.text(part) for part in quote.parts),
+            channel=quote.channel or "",
+            content=quote.content,
+        )
+
+    def actor(self, actor: Actor) -> ActorRow:
+        return ActorRow(
+            id=actor.id,
+            name=actor.name,
+            kind=actor.kind,
+            country=actor.country or "",
+            sector=actor.sector or "",
+            aliases=", ".join(alias for alias in actor.aliases if alias != actor.name),
+            ties="; ".join(self.tie(actor)),
+            mentions=len(actor.spans),
+            spans=actor.spans,
+        )
+
+    def tie(self, actor: Actor) -> Sequence[str]:
+        words = {"part_of": "part of", "backed_by": "backed by", "leads": "leads", "office": ""}
+        found = [
+            f"{words[tie.relation]} {self.actors[tie.to].name if tie.to in self.actors else tie.to}".strip()
+            for tie in actor.affiliations
+        ]
+        return list(dict.fromkeys(found))
+
+
+_WEIGHTS = {
+    "ASSAULT": 3.0,
+    "COERCE": 2.0,
+    "PROTEST": 2.0,
+    "MOBILIZE": 2.0,
+    "RETREAT": 1.5,
+    "SANCTION": 1.5,
+    "THREATEN": 1.5,
+}
+
+
+def _weight(event: Event) -> float:
+    """How much an event counts to a reader: by kind, mentions, figures, parties; the order of the list, no score."""
+    told = sum(
+        1 for part in (event.actors, event.recipients or event.targets, event.places, event.date) if part
+    )
+    status = 1.0 if event.status == "actual" else 0.7
+    return (
+        status
+        * (_WEIGHTS.get(event.type, 1.0) + len(event.mentions) + 1.5 * len(event.figures) + 0.5 * told)
+        * event.score
+    )
