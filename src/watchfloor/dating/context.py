@@ -1,0 +1,101 @@
+"""What a date expression is counted from: the news day, the dates before it in the text, and the tense around it."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from watchfloor.dating.calendar import Stretch
+
+__all__ = ["Context", "Earlier", "tense_of"]
+
+# An earlier date governs a bare month only so many paragraphs on, since a report drifts back to its news day.
+STORY_ZONES = 2
+
+_WILL = re.compile(
+    r"(?<![\w'])(?:will|would|shall|to be held|due|scheduled|slated|set to|set for|plan(?:s|ned)? to|planning to|planned for|expected"
+    r"|expects? to|upcoming|ahead of|going to|is to|are to|was to|were to|vowed to|deadline|expires?|begins|starts|postponed)(?!\w)"
+    r"|'ll\b|\bwon't\b",
+    re.IGNORECASE,
+)
+_WILL_AFTER = re.compile(
+    r"\s*,?(?:\s+[\w'-]+){0,6}?\s+(?:will|shall|is to|are to|is due|are due|is set to|are set to|is expected|are expected|plans? to)\b",
+    re.IGNORECASE,
+)
+# A finite verb of the past; a participle behind `be` or `have` is none.
+_PAST = re.compile(
+    r"(?<!\w)(?<!be )(?<!have )(?:was|were|had|did|\w{3,}ed|began|took|went|came|made|left|fell|fought|held|struck|shot|won|lost|met"
+    r"|broke|sent|gave|got|saw|told|said|says|found|led|rose|ran|hit|became|built|brought|spoke|withdrew|put|wrote|meant|kept)(?!\w)"
+)
+_TO_COME = frozenset({"expected", "scheduled", "slated", "planned", "postponed", "vowed"})
+_LEADING = re.compile(r"[\s\"']*(?:(?:on|in|by|from|early|late)(?: the)?\s*)?", re.IGNORECASE)
+_LOOK_BACK_CHARS = 90
+
+
+def tense_of(shadow: str, sentence: tuple[int, int], start: int, end: int) -> int:
+    """1 when the words before (or right after a leading date) speak of the future, -1 of the past, 0 when they do neither."""
+    first, last = sentence
+    clause = shadow[max(first, start - _LOOK_BACK_CHARS) : start]
+    marks = list(_WILL.finditer(clause))
+    if marks and not any(
+        verb.group().lower() not in _TO_COME for verb in _PAST.finditer(clause, marks[-1].end())
+    ):
+        return 1
+    if _LEADING.fullmatch(shadow, first, start) and _WILL_AFTER.match(
+        shadow, end, min(last, end + _LOOK_BACK_CHARS)
+    ):
+        return 1
+    return -1 if _PAST.search(shadow, first, last) else 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Earlier:
+    """A date that was placed before: its days, its paragraph, its time of day, and whether it is away from the news day."""
+
+    stretch: Stretch
+    zone: int
+    time: str | None = None
+    with_year: bool = False
+
+
+@dataclass(slots=True)
+class Context:
+    """What is known when the next expression is read. The reader of a zone run adds to `before` as it goes.
+
+    news: the ordinal of the publication day, None when unknown. story: the text tells of another time, so that
+    `last year` and bare months hang on the date before them and not on the news day.
+    day_first: how the page writes numeric dates, None when nothing in it decides.
+    """
+
+    news: int | None
+    story: bool = False
+    day_first: bool | None = None
+    zone: int = 0
+    tense: int = 0
+    sentence_from: int = 0
+    before: list[Earlier] = field(default_factory=list)
+
+    def last(self) -> Stretch | None:
+        """The date before this place in the text, of any grain."""
+        return self.before[-1].stretch if self.before else None
+
+    def last_of(self, *grains: str) -> Stretch | None:
+        """The latest date before this place whose grain is one of these."""
+        return next((one.stretch for one in reversed(self.before) if one.stretch.grain in grains), None)
+
+    def last_day(self) -> Earlier | None:
+        """The latest single day before this place."""
+        return next((one for one in reversed(self.before) if one.stretch.grain == "day"), None)
+
+    def story_year(self) -> Earlier | None:
+        """The date before, when it lies in a year of its own and near enough in the text to govern a bare month."""
+        if not self.before:
+            return None
+        latest = self.before[-1]
+        near = self.zone - latest.zone <= STORY_ZONES and latest.stretch.grain in {
+            "day",
+            "month",
+            "season",
+            "quarter",
+        }
+        return latest if latest.with_year and near else None

@@ -1,0 +1,90 @@
+"""Expressions with no place of their own on the calendar: durations, sets, and vague references such as now."""
+
+from __future__ import annotations
+
+from watchfloor.dating.forms import Every, Form, Length
+from watchfloor.dating.lexicon import CLASSES
+from watchfloor.dating.patterns import Match, Rule, compiled
+from watchfloor.dating.quantities import amount_of, timex_length, unit_of
+
+__all__ = ["RULES"]
+
+SET_UNITS = {
+    "D": "XXXX-XX-XX", "W": "XXXX-WXX", "M": "XXXX-XX", "Y": "XXXX", "Q": "XXXX-QX", "TH": "XXXX-XX-XXTXX",
+    "TM": "PT1M", "DE": "P1DE", "CE": "P1CE", "TS": "PT1S",
+}  # fmt: skip
+# A bare plural after one of these is a duration: `for months`, `within days`.
+AGES = frozenset({"old", "older", "age", "aged"})
+
+
+def _length(match: Match) -> Form | None:
+    after, later, before = match.after(), match.after(1), match.before()
+    words = {token.text.lower() for token in (after, later) if token is not None}
+    hyphenated_age = after is not None and after.kind == CLASSES["HYPHEN"] and "old" in words
+    of_age = after is not None and after.kind == CLASSES["OF"] and "age" in words
+    aged = before is not None and before.text.lower() in {"aged", "age", "-"} and "old" in words
+    if hyphenated_age or of_age or aged or (after is not None and after.text.lower() in AGES):
+        return None
+    if before is not None and before.text.lower() == "aged":
+        return None
+    given = match.one("q") is not None
+    unit, amount = unit_of(match.worth("u"), amount_of(match.all("q")) if given else None)
+    word = match.word("u")
+    if unit == "TS" and (not word.endswith("s") or not given):
+        return None
+    if given and amount is not None and amount > 1 and not word.endswith("s") and not _joined(match):
+        return None
+    return Length(value=timex_length(unit, amount))
+
+
+def _joined(match: Match) -> bool:
+    return match.one("h") is not None
+
+
+def _half(match: Match) -> Form | None:
+    halves = {"TH": "PT30M", "D": "PT12H", "Y": "P6M", "DE": "P5Y", "CE": "P50Y", "M": "P0.5M", "W": "P0.5W"}
+    value = halves.get(str(match.worth("u")))
+    return Length(value=value) if value is not None else None
+
+
+def _every(match: Match) -> Form | None:
+    token = match.one("n")
+    if token is None:
+        return None
+    if token.kind in (CLASSES["WEEKDAY"], CLASSES["WEEKDAYS"]):
+        return Every(value=f"XXXX-WXX-{token.worth}")
+    if token.kind in (CLASSES["MONTH"], CLASSES["MAYBE"]):
+        return Every(value=f"XXXX-{int(str(token.worth)):02d}")
+    if token.kind == CLASSES["SEASON"]:
+        return Every(value=f"XXXX-{token.worth}")
+    if token.kind in (CLASSES["PARTOFDAY"], CLASSES["NIGHTS"]):
+        return Every(value=f"XXXX-XX-XXT{token.worth}")
+    value = SET_UNITS.get(str(token.worth))
+    return Every(value=value) if value is not None else None
+
+
+def _every_so_many(match: Match) -> Form | None:
+    unit, amount = unit_of(match.worth("u"), amount_of(match.all("q")))
+    return Every(value=timex_length(unit, amount))
+
+
+def _weekday_nights(match: Match) -> Form | None:
+    return Every(value=f"XXXX-WXX-{match.worth('w')}T{match.worth('p')}")
+
+
+RULES = (
+    Rule(compiled("APX q=(QTY) APX CONSECUTIVE? u=ANYUNIT"), _length),
+    Rule(compiled("APX q=(QTY) h=HYPHEN u=ANYUNIT (?: HYPHEN? LONG )?"), _length),
+    Rule(compiled("ORDINAL q=(QTY) CONSECUTIVE? u=ANYUNIT"), _length),
+    Rule(compiled("THE q=(QTY) CONSECUTIVE? u=ANYUNIT"), _length),
+    Rule(compiled("u=UNITS"), _length),
+    Rule(compiled("u=(ANYUNIT) HYPHEN LONG"), _length),
+    Rule(compiled("HALF AN u=ONEUNIT"), _half),
+    Rule(compiled("HALF HYPHEN? u=ONEUNIT"), _half),
+    Rule(compiled("EVERY n=(ANYUNIT|WEEKDAY|MON|SEASON|PARTOFDAY)"), _every),
+    Rule(compiled("EVERY q=(QTY|ORDINAL) u=ANYUNIT"), _every_so_many),
+    Rule(compiled("PER n=ONEUNIT"), _every),
+    Rule(compiled("n=WEEKDAYS"), _every),
+    Rule(compiled("w=(WEEKDAY|WEEKDAYS) p=NIGHTS"), _weekday_nights),
+    Rule(compiled("l=LY"), lambda match: Every(value=str(match.worth("l")))),
+)

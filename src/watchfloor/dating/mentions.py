@@ -1,0 +1,205 @@
+"""Reading a report's zones in order, each expression seen from the dates before it."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from watchfloor.dating import calendar
+from watchfloor.dating.context import Context, Earlier, tense_of
+from watchfloor.dating.forms import Clock, Form, Found, Point, Shift, Window
+from watchfloor.dating.recognition import expressions_in
+from watchfloor.dating.resolution import Placed, placed
+from watchfloor.records import DateMention, Page, Precision, Reading, Span, Tags, content_id, overlap
+
+__all__ = ["Read", "mentions_in", "read_in_order"]
+
+# A report tells of another time than its own when this many dates are years away from it, and they outnumber those
+# that are seen from the news day by this factor. Set on the odd-numbered articles of WikiWars.
+STORY_DATES = 4
+STORY_FACTOR = 3
+STORY_YEARS = 2
+# In a line of a timeline, the date that leads it stands this near its beginning.
+LEAD_CHARS = 40
+_SINCE = re.compile(r"\b(?:ever )?since(?: (?:the|at least|about|around|early|late))*\s*$", re.IGNORECASE)
+_TRACKS = {
+    "title": "body",
+    "heading": "body",
+    "body": "body",
+    "box": "box",
+    "caption": "caption",
+    "timeline": "timeline",
+}
+_GRAINS: dict[str, Precision] = {
+    "day": "day", "week": "week", "weekend": "span", "month": "month", "season": "season", "quarter": "season", "half": "span",
+    "year": "year", "decade": "span", "century": "span", "span": "span",
+}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Read:
+    """An expression and what it stands for."""
+
+    found: Found
+    place: Placed
+    since: bool = False
+
+
+def mentions_in(page: Page, reading: Reading, tags: Tags, published: str | None) -> tuple[DateMention, ...]:
+    """Every date expression of the report in text order; vague references such as `now` are left out."""
+    marked = [name.span for name in tags.names if name.kind == "DATE"]
+    news = calendar.day_of(published) if published is not None else None
+    zones = [_expressions(reading, index, marked) for index in range(len(reading.zones))]
+    reads = read_in_order(reading, zones, news)
+    return tuple(_mention(page, reading, read, news) for read in reads)
+
+
+def _expressions(reading: Reading, index: int, marked: Sequence[Span]) -> list[Found]:
+    zone = reading.zones[index]
+    if zone.repeats is not None or zone.kind == "boilerplate":
+        return []
+    found = expressions_in(reading.shadow, zone.start, zone.end)
+    return [
+        one
+        for one in found
+        if not one.weak or any(overlap(Span(one.start, one.end), name) > 0 for name in marked)
+    ]
+
+
+def read_in_order(reading: Reading, zones: Sequence[Sequence[Found]], news: int | None) -> list[Read]:
+    """The expressions of each zone with their places. zones: one list a zone, each in text order."""
+    everything = [found for zone in zones for found in zone]
+    context = Context(news=news, story=is_story(everything, news), day_first=_day_first(everything))
+    tracks: dict[str, list[Earlier]] = {}
+    reads: list[Read] = []
+    starts = [sentence.span.start for sentence in reading.sentences]
+    for index, zone in enumerate(reading.zones):
+        track = _TRACKS.get(zone.kind, "body")
+        if track in {"caption", "timeline"} or (zone.kind == "heading" and not context.story):
+            tracks[track] = []
+        context.before = tracks.setdefault(track, [])
+        context.zone = index
+        for found in zones[index]:
+            here = context if track != "timeline" or not context.before else replace(context, story=True)
+            reads.append(_read(reading, starts, found, here))
+    return reads
+
+
+def _read(reading: Reading, starts: Sequence[int], found: Found, context: Context) -> Read:
+    at = bisect_right(starts, found.start) - 1
+    sentence = reading.sentences[at].span if at >= 0 else Span(found.start, found.end)
+    if found.start >= sentence.end:
+        sentence = Span(found.start, found.end)
+    context.tense = tense_of(reading.shadow, sentence, found.start, found.end)
+    place = placed(found.form, context)
+    since = bool(_SINCE.search(reading.shadow[max(0, found.start - 30) : found.start]))
+    if place.stretch is not None and not isinstance(found.form, Window):
+        whole = _whole(found.form, place)
+        context.before.append(
+            Earlier(stretch=whole, zone=context.zone, time=place.time, with_year=_away(place, context))
+        )
+    return Read(found=found, place=place, since=since and not context.story)
+
+
+def _whole(form: Form, place: Placed) -> calendar.Stretch:
+    assert place.stretch is not None  # the caller looked
+    return place.stretch
+
+
+def _away(place: Placed, context: Context) -> bool:
+    """Whether a date with its own year lies in another year than the news."""
+    if not place.with_year or place.stretch is None:
+        return False
+    return context.news is None or calendar.year_of(place.stretch.first) != calendar.year_of(context.news)
+
+
+def is_story(found: Sequence[Found], news: int | None) -> bool:
+    """Whether the text tells of a time far from its publication, so that its dates hang on one another."""
+    years = [
+        form.year for one in found if (form := _point_of(one.form)) is not None and form.year is not None
+    ]
+    if news is None:
+        return True
+    away = sum(abs(year - calendar.year_of(news)) >= STORY_YEARS for year in years)
+    return away >= STORY_DATES and away > STORY_FACTOR * sum(_is_fresh(one.form) for one in found)
+
+
+def _point_of(form: Form) -> Point | None:
+    inner = form.on if isinstance(form, Clock) else form
+    return inner if isinstance(inner, Point) else None
+
+
+def _is_fresh(form: Form) -> bool:
+    """Whether an expression is one that is seen from the news day."""
+    inner = form.on if isinstance(form, Clock) and form.on is not None else form
+    if isinstance(inner, Point):
+        return inner.weekday is not None and inner.day is None
+    return (
+        isinstance(inner, Shift | Window)
+        and inner.base == "news"
+        and getattr(inner, "unit", "") not in {"WE"}
+    )
+
+
+def _day_first(found: Sequence[Found]) -> bool | None:
+    """How the page writes numeric dates: the ones that only one reading fits decide, if they agree."""
+    return None
+
+
+def _mention(page: Page, reading: Reading, read: Read, news: int | None) -> DateMention:
+    found, place = read.found, read.place
+    span = Span(found.start, found.end)
+    why = dict(place.why)
+    start = end = None
+    if place.stretch is not None:
+        start = _iso(place.stretch.first, place) if place.begins else None
+        end = _iso(place.stretch.last, place) if place.ends else None
+    precision = _precision(place)
+    if (
+        read.since
+        and news is not None
+        and start is not None
+        and place.stretch is not None
+        and place.stretch.first <= news
+    ):
+        end, precision = calendar.iso_day(news), "span"
+        why["end"] = "since: it runs to the day of publication"
+    if end is None and "end" not in why and "start" in why:
+        why["end"] = why["start"]
+    if place.value is None:
+        why.setdefault("timex_value", why.get("start", ""))
+    if precision is None:
+        why.setdefault("precision", why.get("start", ""))
+    return DateMention(
+        id=content_id("date", page.sha256, span.start, span.end),
+        span=span,
+        text=page.text[span.start : span.end],
+        start=start,
+        end=end,
+        precision=precision,
+        timex_type=place.timex_type,
+        timex_value=place.value,
+        why=why,
+    )
+
+
+def _iso(ordinal: int, place: Placed) -> str:
+    if place.time is None:
+        return calendar.iso_day(ordinal)
+    if place.time.startswith("24"):
+        return f"{calendar.iso_day(ordinal + 1)}T00:00{_zone(place)}"
+    return f"{calendar.iso_day(ordinal)}T{place.time}{_zone(place)}"
+
+
+def _zone(place: Placed) -> str:
+    if place.offset is None or place.offset == "Z":
+        return place.offset or ""
+    return f"{place.offset}:00"
+
+
+def _precision(place: Placed) -> Precision | None:
+    if place.stretch is None:
+        return None
+    return "hour" if place.time is not None else _GRAINS[place.stretch.grain]

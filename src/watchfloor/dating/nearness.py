@@ -1,0 +1,77 @@
+"""Which one of many: the Tuesday, the May, the Christmas that an expression without a year or a date means."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from watchfloor.dating import calendar
+from watchfloor.dating.calendar import Stretch
+from watchfloor.dating.context import Context
+
+__all__ = ["towards_year", "weekday_near", "year_near"]
+
+# Without a verb, a bare month is the coming one only when it is this near; news looks back more than ahead.
+AHEAD_DAYS = 95
+# Beyond this a past reading of a day and month loses to a future one that is near.
+FAR_BACK_DAYS = 200
+DAYS_PER_WEEK = 7
+
+
+def weekday_near(weekday: int, towards: int | None, reference: int, *, tense: int, story: bool) -> int:
+    """The day meant by a weekday seen from a reference day.
+
+    towards: -1, 0, 1 for last, this, next, or None when the word stands alone: then the last one, the reference day
+    included; with future tense the next one; in a story the next one from where the story is.
+    """
+    ahead = (weekday - calendar.weekday_of(reference)) % DAYS_PER_WEEK
+    if towards == -1:
+        return reference + ahead - DAYS_PER_WEEK
+    if towards == 1:
+        return reference + (ahead or DAYS_PER_WEEK)
+    if towards == 0 and tense >= 0 and not story:
+        return reference + ahead if tense == 1 else calendar.week(reference).first + weekday - 1
+    if tense == 1 or story:
+        return reference + ahead
+    return reference + ahead - (DAYS_PER_WEEK if ahead else 0)
+
+
+def year_near(build: Callable[[int], Stretch | None], context: Context, *, is_day: bool) -> Stretch | None:
+    """The stretch of the year that fits: `build` makes one for a year. None when there is nothing to count from."""
+    story = context.story_year() if not context.story else None
+    latest = context.last()
+    if context.story and latest is not None:
+        return build(calendar.year_of(latest.first))
+    if story is not None:
+        return build(calendar.year_of(story.stretch.first))
+    if context.news is None:
+        return build(calendar.year_of(latest.first)) if latest is not None else None
+    return _by_tense(build, context.news, context.tense, is_day=is_day)
+
+
+def _by_tense(
+    build: Callable[[int], Stretch | None], news: int, tense: int, *, is_day: bool
+) -> Stretch | None:
+    here = calendar.year_of(news)
+    choices = [stretch for year in range(here - 4, here + 5) if (stretch := build(year)) is not None]
+    past = max((one for one in choices if one.first <= news), key=lambda one: one.first, default=None)
+    future = min((one for one in choices if one.last >= news), key=lambda one: one.first, default=None)
+    if past is None or future is None or past == future:
+        return past or future
+    ahead, back = future.first - news, news - past.last
+    if tense == 1:
+        return future
+    if tense == -1:
+        return future if is_day and back > FAR_BACK_DAYS and ahead < AHEAD_DAYS else past
+    return future if ahead < AHEAD_DAYS and ahead < back else past
+
+
+def towards_year(build: Callable[[int], Stretch | None], reference: int, towards: int) -> Stretch | None:
+    """The last, this or next one seen from a reference day: `last May`, `next summer`, `this Christmas`."""
+    here = calendar.year_of(reference)
+    choices = [stretch for year in range(here - 2, here + 3) if (stretch := build(year)) is not None]
+    if towards < 0:
+        return max((one for one in choices if one.last < reference), key=lambda one: one.first, default=None)
+    if towards > 0:
+        return min((one for one in choices if one.first > reference), key=lambda one: one.first, default=None)
+    holding = [one for one in choices if one.first <= reference <= one.last]
+    return holding[0] if holding else min(choices, key=lambda one: abs(one.first - reference), default=None)

@@ -1,0 +1,148 @@
+"""The day a report was published: given, or read from its address, its date line, or the full dates of its text."""
+
+from __future__ import annotations
+
+import datetime
+import re
+from typing import Literal
+
+from watchfloor.dating import calendar
+from watchfloor.dating.calendar import Stretch
+from watchfloor.dating.context import Context
+from watchfloor.dating.forms import Clock, Found, Point
+from watchfloor.dating.recognition import expressions_in
+from watchfloor.dating.resolution import placed
+from watchfloor.records import Page, Reading
+
+__all__ = ["published_of"]
+
+From = Literal["given", "page", "inferred"] | None
+FIRST_YEAR = 1900
+_ADDRESS = (
+    re.compile(r"(?<!\d)(?P<y>(?:19|20)\d{2})[/-](?P<m>0?[1-9]|1[0-2])[/-](?P<d>0?[1-9]|[12]\d|3[01])(?!\d)"),
+    re.compile(r"(?<!\d)(?P<y>(?:19|20)\d{2})(?P<m>0[1-9]|1[0-2])(?P<d>0[1-9]|[12]\d|3[01])(?!\d)"),
+    re.compile(
+        r"(?<!\d)(?P<y>(?:19|20)\d{2})/(?P<m>jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*/(?P<d>0?[1-9]|[12]\d|3[01])(?!\d)",
+        re.IGNORECASE,
+    ),
+)
+_MONTHS = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"]
+_STAMP = re.compile(
+    r"(?:first published|last updated|last modified|published|updated|posted|created|date|issued|modified)\b",
+    re.IGNORECASE,
+)
+# BAGHDAD, Dec 31 (Reuters) - ...; a date line stands within this many characters of the paragraph's head.
+_DATE_LINE_CHARS = 70
+_DATE_LINE = re.compile(r"[A-Z][A-Z .'/-]{2,}(?:,| \(|:)")
+_HEAD_ZONES = 6
+
+
+def published_of(page: Page, reading: Reading) -> tuple[str | None, From, dict[str, str]]:
+    """The publication date, where it is from, and the reason: what it was read from, or why there is none."""
+    if page.published is not None:
+        day = page.published[:10]
+        if _is_day(day):
+            return day, page.published_from or "given", {}
+    address = _in_address(page.url)
+    if address is not None:
+        return address, "inferred", {"published": f"from the address {page.url}"}
+    return _in_text(page, reading)
+
+
+def _is_day(text: str) -> bool:
+    try:
+        datetime.date.fromisoformat(text)
+    except ValueError:
+        return False
+    return True
+
+
+def _in_address(url: str | None) -> str | None:
+    for pattern in _ADDRESS:
+        match = pattern.search(url or "")
+        if match is None:
+            continue
+        month = match["m"].lower()[:3]
+        number = _MONTHS.index(month) + 1 if month in _MONTHS else int(month)
+        day = f"{match['y']}-{number:02d}-{int(match['d']):02d}"
+        if _is_day(day):
+            return day
+    return None
+
+
+def _in_text(page: Page, reading: Reading) -> tuple[str | None, From, dict[str, str]]:
+    full = _full_dates(reading)
+    for sort, reason in (
+        ("stamp", "a line that says when it was published"),
+        ("line", "its date line"),
+        ("lone", "a line that is a date"),
+    ):
+        found = next((one for one in full if one[1] == sort), None)
+        if found is not None:
+            return calendar.iso_day(found[0].first), "inferred", {"published": f"from {reason}: {found[2]!r}"}
+    agreeing = [one for one in full if one[1] == "weekday"]
+    if agreeing:
+        stretch, _, text = max(agreeing, key=lambda one: one[0].first)
+        return (
+            calendar.iso_day(stretch.first),
+            "inferred",
+            {"published": f"the latest full date with its weekday: {text!r}"},
+        )
+    return (
+        None,
+        None,
+        {"published": "no publication date given, and none in the address, a date line or the text"},
+    )
+
+
+def _full_dates(reading: Reading) -> list[tuple[Stretch, str, str]]:
+    """The full dates that could be the day of publication: the day, what speaks for it, and its words."""
+    found: list[tuple[Stretch, str, str]] = []
+    for index, zone in enumerate(reading.zones):
+        if zone.repeats is not None:
+            continue
+        for expression in expressions_in(reading.shadow, zone.start, zone.end):
+            point = _full_point(expression)
+            place = placed(point, Context(news=None)) if point is not None else None
+            if (
+                point is None
+                or place is None
+                or place.stretch is None
+                or calendar.year_of(place.stretch.first) < FIRST_YEAR
+            ):
+                continue
+            sort = _evidence(reading, index, expression, point, place.stretch)
+            if sort is not None:
+                found.append((place.stretch, sort, reading.shadow[expression.start : expression.end]))
+    return found
+
+
+def _full_point(expression: Found) -> Point | None:
+    form = expression.form.on if isinstance(expression.form, Clock) else expression.form
+    return form if isinstance(form, Point) and form.year is not None and form.day is not None else None
+
+
+def _evidence(reading: Reading, index: int, expression: Found, point: Point, stretch: Stretch) -> str | None:
+    zone = reading.zones[index]
+    before = reading.shadow[zone.start : expression.start]
+    after = reading.shadow[expression.end : zone.end]
+    near_edge = index < _HEAD_ZONES or index >= len(reading.zones) - 2
+    if near_edge and len(before) < _DATE_LINE_CHARS and _STAMP.search(before):
+        return "stamp"
+    if (
+        index < _HEAD_ZONES
+        and len(before) < _DATE_LINE_CHARS
+        and _DATE_LINE.match(before)
+        and re.match(r"[.,]?\s*(?:\(|-)", after)
+    ):
+        return "line"
+    if (
+        near_edge
+        and not re.search(r"\w{3}", before)
+        and len(after.strip()) < _DATE_LINE_CHARS // 2
+        and not re.search(r"[a-z]{4}", after)
+    ):
+        return "lone"
+    if point.weekday is not None and calendar.weekday_of(stretch.first) == point.weekday:
+        return "weekday"
+    return None

@@ -1,0 +1,324 @@
+"""Finding date expressions in a stretch of text, and joining what stands together: day and hour, month and year, ranges."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+
+from watchfloor.dating import fixed, lengths, relative
+from watchfloor.dating.calendar import Share
+from watchfloor.dating.forms import Clock, Count, Form, Found, Length, Point, Range, Shift, Window
+from watchfloor.dating.lexicon import CLASSES, OTHER, Token, tokens_of
+from watchfloor.dating.patterns import Match, Rule
+
+__all__ = ["expressions_in"]
+
+RULES: tuple[Rule, ...] = (*fixed.RULES, *relative.RULES, *lengths.RULES)
+_PLAIN = re.escape(OTHER)
+_RUN = re.compile(f"[^{_PLAIN}]+")
+# Classes that no expression does without; a run of words with none of them is passed over.
+_CORE = re.compile(
+    "["
+    + "".join(
+        re.escape(CLASSES[name])
+        for name in [
+            "MONTH",
+            "MAYBE",
+            "WEEKDAY",
+            "WEEKDAYS",
+            "WKD",
+            "YEARNUM",
+            "SHORTYEAR",
+            "DECADE",
+            "UNIT",
+            "UNITS",
+            "LY",
+            "PARTOFDAY",
+            "NIGHTS",
+            "SEASON",
+            "QUARTER",
+            "WEEKEND",
+            "CENTURYWORD",
+            "TODAY",
+            "CLOCK",
+            "MERIDIEM",
+            "OCLOCK",
+            "ZONE",
+            "ISO",
+            "NUMERIC",
+            "HOLIDAY",
+            "ERA",
+            "DAYWORD",
+            "YEARWORD",
+            "LOCAL",
+        ]
+    )
+    + "]"
+)
+
+
+def expressions_in(text: str, start: int, end: int) -> list[Found]:
+    """The date expressions of `text[start:end]` in order, none overlapping, each as long as the grammar allows."""
+    tokens = tokens_of(text, start, end)
+    letters = "".join(token.kind for token in tokens)
+    atoms: list[_Atom] = []
+    for run in _RUN.finditer(letters):
+        if _CORE.search(letters, run.start(), run.end()):
+            atoms.extend(_atoms(tokens, letters, run.start(), run.end()))
+    return [atom.found(tokens) for atom in _joined(atoms, tokens, letters)]
+
+
+class _Atom:
+    """One matched expression, in token positions."""
+
+    __slots__ = ("end", "form", "parts", "start", "weak")
+
+    def __init__(self, start: int, end: int, form: Form, weak: bool, parts: tuple[_Atom, ...] = ()) -> None:
+        self.start, self.end, self.form, self.weak, self.parts = start, end, form, weak, parts
+
+    def found(self, tokens: Sequence[Token]) -> Found:
+        first = self.start
+        while first < self.end - 1 and tokens[first].kind in _LEADING:
+            first += 1
+        last = self.end - 1
+        while last > first and tokens[last].kind == CLASSES["COMMA"]:
+            last -= 1
+        parts = tuple(part.found(tokens) for part in self.parts)
+        return Found(
+            start=tokens[first].start, end=tokens[last].end, form=self.form, weak=self.weak, parts=parts
+        )
+
+
+_LEADING = CLASSES["THE"] + CLASSES["IN"] + CLASSES["COMMA"] + CLASSES["FROM"] + CLASSES["BETWEEN"]
+
+
+def _atoms(tokens: Sequence[Token], letters: str, start: int, end: int) -> list[_Atom]:
+    found = []
+    at = start
+    while at < end:
+        atom = _longest(tokens, letters, at, end)
+        if atom is None:
+            at += 1
+        else:
+            found.append(atom)
+            at = atom.end
+    return found
+
+
+def _longest(tokens: Sequence[Token], letters: str, at: int, end: int) -> _Atom | None:
+    best: _Atom | None = None
+    for rule in RULES:
+        match = rule.pattern.match(letters, at, end)
+        if (
+            match is None
+            or match.end() == at
+            or (best is not None and match.end() <= best.end and not best.weak)
+        ):
+            continue
+        if best is not None and (match.end() < best.end or (rule.weak and match.end() <= best.end)):
+            continue
+        form = rule.form(Match(tokens, match))
+        if form is not None:
+            best = _Atom(at, match.end(), form, rule.weak)
+    return best
+
+
+# ── Joining ──────────────────────────────────────────────────────────────────────────────────────
+
+_ON = re.compile(
+    "["
+    + re.escape(CLASSES["IN"] + CLASSES["OF"] + CLASSES["COMMA"] + CLASSES["THE"] + CLASSES["ABOUT"])
+    + "]{0,3}$"
+)
+_WITHIN = re.compile("[" + re.escape(CLASSES["IN"] + CLASSES["OF"] + CLASSES["THE"]) + "]{0,2}$")
+_OPENERS = CLASSES["FROM"] + CLASSES["BETWEEN"]
+
+
+def _joined(atoms: list[_Atom], tokens: Sequence[Token], letters: str) -> list[_Atom]:
+    for join in (_with_year, _with_day, _with_event, _with_share, _as_range):
+        atoms = _folded(atoms, tokens, letters, join)
+    return [_with_leading_share(atom, tokens) for atom in atoms]
+
+
+Join = Callable[[_Atom, _Atom, str, Sequence[Token]], "_Atom | None"]
+
+
+def _folded(atoms: list[_Atom], tokens: Sequence[Token], letters: str, join: Join) -> list[_Atom]:
+    out: list[_Atom] = []
+    for atom in atoms:
+        if out:
+            gap = letters[out[-1].end : atom.start]
+            merged = join(out[-1], atom, gap, tokens) if len(gap) <= 4 else None
+            if merged is not None:
+                out[-1] = merged
+                continue
+        out.append(atom)
+    return out
+
+
+def _with_year(left: _Atom, right: _Atom, gap: str, tokens: Sequence[Token]) -> _Atom | None:
+    """`August last year`, `July 25 of that year`, `Thursday last week`, `this year's third quarter`."""
+    if isinstance(left.form, Point) and isinstance(right.form, Shift) and _WITHIN.fullmatch(gap):
+        if (
+            right.form.unit == "Y"
+            and left.form.year is None
+            and (left.form.month or left.form.season or left.form.quarter)
+        ):
+            return _Atom(left.start, right.end, replace(left.form, within=right.form), False)
+        if (
+            right.form.unit == "W"
+            and left.form.weekday
+            and left.form.month is None
+            and right.form.amount is not None
+        ):
+            return _Atom(left.start, right.end, replace(left.form, within=right.form), False)
+    if gap == CLASSES["POSS"] and isinstance(left.form, Shift | Point) and isinstance(right.form, Point):
+        year = isinstance(left.form, Shift) and left.form.unit == "Y"
+        if year and right.form.year is None and (right.form.quarter or right.form.season or right.form.month):
+            return _Atom(left.start, right.end, replace(right.form, within=left.form), False)
+    return None
+
+
+def _is_day(form: Form) -> bool:
+    if isinstance(form, Point):
+        return bool(form.day or form.weekday or form.either or form.holiday)
+    return (isinstance(form, Shift) and form.unit == "D") or (isinstance(form, Count) and form.unit == "D")
+
+
+def _with_day(left: _Atom, right: _Atom, gap: str, tokens: Sequence[Token]) -> _Atom | None:
+    """`10 p.m. Wednesday`, `the morning of 31 January`, `Sunday night at 9:30`, `2 August at 5 p.m.`"""
+    if not _ON.match(gap):
+        return None
+    one, other = left.form, right.form
+    if isinstance(one, Clock) and isinstance(other, Clock):
+        return _two_clocks(left, right, one, other)
+    if isinstance(one, Clock) and one.on is None and _is_day(other):
+        return _Atom(left.start, right.end, replace(one, on=other), False)
+    if isinstance(other, Clock) and other.on is None and _is_day(one):
+        return _Atom(left.start, right.end, replace(other, on=one), False)
+    return None
+
+
+def _two_clocks(left: _Atom, right: _Atom, one: Clock, other: Clock) -> _Atom | None:
+    if one.time and other.part and not other.time:
+        return _Atom(left.start, right.end, replace(one, on=one.on or other.on, part=other.part), False)
+    if other.time and one.part and not one.time and other.on is None:
+        return _Atom(left.start, right.end, replace(other, on=one.on, part=one.part), False)
+    return None
+
+
+def _with_event(left: _Atom, right: _Atom, gap: str, tokens: Sequence[Token]) -> _Atom | None:
+    """`21 days after August 7`: a length that hangs on a date."""
+    if gap or not (isinstance(left.form, Length) and left.form.hangs and isinstance(right.form, Point)):
+        return None
+    sign = 1 if tokens[left.end - 1].text.lower() == "after" else -1
+    value = re.fullmatch(r"P(\d+)([A-Z]+)", left.form.value)
+    if value is None:
+        return None
+    shift = Shift(unit=value[2], amount=int(value[1]), sign=sign, base="story", of=right.form)
+    return _Atom(left.start, right.end, shift, False)
+
+
+def _with_share(left: _Atom, right: _Atom, gap: str, tokens: Sequence[Token]) -> _Atom | None:
+    """`first three months of 2026`."""
+    if gap != CLASSES["OF"] or not isinstance(left.form, Length) or not isinstance(right.form, Point):
+        return None
+    if (
+        tokens[left.start].kind != CLASSES["ORDINAL"]
+        or right.form.year is None
+        or right.form.month is not None
+    ):
+        return None
+    value = re.fullmatch(r"P(\d+)M", left.form.value)
+    if value is None or not 1 <= int(value[1]) <= 12 or tokens[left.start].worth != 1:
+        return None
+    first = Point(year=right.form.year, month=1)
+    return _Atom(
+        left.start,
+        right.end,
+        Range(first=first, last=Point(year=right.form.year, month=int(value[1]))),
+        False,
+    )
+
+
+def _as_range(left: _Atom, right: _Atom, gap: str, tokens: Sequence[Token]) -> _Atom | None:
+    """`from May to July`, `between March and April 2020`, `July 1 to July 3, 1863`, `2017-2019`."""
+    if left.weak or right.weak or isinstance(left.form, Range) or isinstance(right.form, Range):
+        return None
+    if not _same_sort(left.form, right.form):
+        return None
+    opener = tokens[left.start - 1].text.lower() if left.start else ""
+    allowed = {CLASSES["HYPHEN"]}
+    if opener in {"from", "between"} or tokens[left.start].kind in _OPENERS:
+        allowed |= {CLASSES["TO"], CLASSES["AND"]}
+    elif _is_full(right.form):
+        allowed |= {CLASSES["TO"]}
+    return (
+        _Atom(left.start, right.end, Range(first=left.form, last=right.form), False, (left, right))
+        if gap in allowed
+        else None
+    )
+
+
+def _is_full(form: Form) -> bool:
+    return isinstance(form, Point) and (form.year is not None or form.month is not None)
+
+
+def _same_sort(one: Form, other: Form) -> bool:
+    if isinstance(one, Clock) and isinstance(other, Clock):
+        return one.time is not None and other.time is not None
+    if not (isinstance(one, Point) and isinstance(other, Point)):
+        return False
+    return _sort(one) == _sort(other)
+
+
+def _sort(point: Point) -> str:
+    if point.day is not None:
+        return "day"
+    if point.month is not None:
+        return "month"
+    if point.weekday is not None:
+        return "weekday"
+    return "year" if point.year is not None else "other"
+
+
+# ── Early, late, the end of ──────────────────────────────────────────────────────────────────────
+
+_SHARE_GAP = frozenset(
+    {"", CLASSES["HYPHEN"], CLASSES["IN"], CLASSES["OF"]}
+    | {
+        CLASSES["OF"] + CLASSES["THE"],
+        CLASSES["IN"] + CLASSES["THE"],
+        CLASSES["THE"],
+        CLASSES["IN"] + CLASSES["IN"],
+    }
+)
+
+
+def _with_leading_share(atom: _Atom, tokens: Sequence[Token]) -> _Atom:
+    """The atom with `early`, `mid-` or `the end of` in front of it taken in."""
+    for width in (1, 2, 3):
+        at = atom.start - width
+        if at < 0:
+            break
+        gap = "".join(token.kind for token in tokens[at + 1 : atom.start])
+        if tokens[at].kind == CLASSES["EARLY"] and gap in _SHARE_GAP:
+            form = _shared(atom.form, str(tokens[at].worth))
+            return _Atom(at, atom.end, form, False, atom.parts) if form is not None else atom
+        if (
+            tokens[at].kind == CLASSES["EARLIER"]
+            and gap in _SHARE_GAP
+            and isinstance(atom.form, Shift | Point)
+        ):
+            return _Atom(at, atom.end, atom.form, atom.weak, atom.parts)
+    return atom
+
+
+def _shared(form: Form, share: str) -> Form | None:
+    part: Share = share  # type: ignore[assignment]
+    if isinstance(form, Point | Shift):
+        return replace(form, share=part)
+    if isinstance(form, Clock | Count):
+        return form
+    return None
