@@ -8,6 +8,7 @@ from __future__ import annotations
 import json
 import sys
 from collections.abc import Iterable, Iterator
+from importlib import resources
 from pathlib import Path
 
 import click
@@ -18,16 +19,15 @@ from watchfloor import __version__
 from watchfloor.errors import IntakeError, WatchfloorError
 from watchfloor.intake import pages_from
 from watchfloor.intake.published import iso_date
-from watchfloor.pipeline import Kit, records_of
+from watchfloor.pipeline import Kit, record_of, records_of, tags_of
 from watchfloor.records import Failure, Record
-from watchfloor.showing import as_json, schema, show
+from watchfloor.showing import as_json, reasons_of, schema, show
 from watchfloor.showing.page import page_of
 
 __all__ = ["main"]
 
 _MESSAGES = Console(stderr=True, soft_wrap=True)
 _EXIT_SOME_FAILED = 1
-_EXIT_WRONG_USE = 2
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
@@ -74,6 +74,37 @@ def read(
     _print(records, as_lines=as_lines, everything=everything)
     _report(records, failures, page)
     sys.exit(_EXIT_SOME_FAILED if failures or not results else 0)
+
+
+@main.command()
+@click.argument("path")
+@click.argument("event_id")
+@click.option(
+    "--published",
+    metavar="DATE",
+    callback=_date,
+    help="Day of publication, YYYY-MM-DD, if the report does not state it.",
+)
+@click.option("--json", "as_lines", is_flag=True, help="Print one JSON object.")
+def why(path: str, event_id: str, published: str | None, as_lines: bool) -> None:
+    """Show why an event was read as it was: scores, runner-up, each role's words, what was turned down."""
+    kit = _kit()
+    page = next(pages_from([path], published, sys.stdin.buffer), None)
+    if page is None or isinstance(page, Failure):
+        raise click.ClickException(page.reason if page else f"{path}: no report there")
+    try:
+        reasons = reasons_of(record_of(page, kit), tags_of(page, kit)[2], event_id)
+    except WatchfloorError as error:
+        raise click.ClickException(str(error)) from error
+    click.echo(json.dumps(reasons.as_dict())) if as_lines else reasons.print(Console())
+
+
+@main.command()
+@click.option("--json", "as_lines", is_flag=True, help="Print version and card as one JSON object.")
+def model(as_lines: bool) -> None:
+    """Print the model card: what the reader was trained on, how well it reads, what it must not be used for."""
+    card = resources.files("watchfloor").joinpath("data/model/CARD.md").read_text("utf-8")
+    click.echo(json.dumps({"version": _kit().tagger.version, "card": card}) if as_lines else card)
 
 
 @main.command("schema")

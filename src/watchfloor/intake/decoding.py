@@ -36,8 +36,8 @@ def decoded(content: bytes, name: str) -> tuple[str, str | None]:
             "split it, or give many reports as JSON Lines with the ending .jsonl"
         )
     text, guess = _text(content, name)
-    text = text.replace("\r\n", "\n").replace("\r", "\n")
-    odd = sum(1 for character in text[:100_000] if ord(character) < 32 and character not in "\n\t\x0b\x0c")
+    text = text.replace("\r\n", "\n")
+    odd = sum(1 for character in text[:100_000] if ord(character) < 32 and character not in "\n\r\t\x0b\x0c")
     if odd > _BINARY_SHARE * min(len(text), 100_000):
         raise IntakeError(f"{name}: binary content, no text; convert it to plain text or HTML first")
     return text, guess

@@ -1,0 +1,98 @@
+"""Why an event reads as it does: type and runner-up, each role's words and score, what thresholds turned down."""
+
+from __future__ import annotations
+
+from dataclasses import asdict, dataclass
+from typing import Any
+
+from rich.console import Console
+from rich.text import Text
+
+from watchfloor.errors import WatchfloorError
+from watchfloor.records import Event, Record, Rejected, Span, Tags, TriggerMention, overlap
+
+__all__ = ["Reasons", "reasons_of"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reasons:
+    """An event of a record, its mentions as the model read them, and what it turned down in their sentences."""
+
+    event: Event
+    mentions: tuple[TriggerMention, ...]
+    rejected: tuple[Rejected, ...]
+    text: str
+
+    def as_dict(self) -> dict[str, Any]:
+        """For JSON: spans as pairs, with their words."""
+        return {
+            "event": self.event.id,
+            "type": self.event.type,
+            "mode": self.event.mode,
+            "status": self.event.status,
+            "why": dict(self.event.why),
+            "mentions": [
+                {**asdict(mention), "words": self.words(mention.trigger)}
+                | {"fillers": [self._filler(mention, at) for at in range(len(mention.fillers))]}
+                for mention in self.mentions
+            ],
+            "rejected": [{**asdict(one), "words": self.words(one.span)} for one in self.rejected],
+        }
+
+    def _filler(self, mention: TriggerMention, at: int) -> dict[str, Any]:
+        filler = mention.fillers[at]
+        return {**asdict(filler), "words": self.words(filler.span)}
+
+    def words(self, span: Span) -> str:
+        """The text of a span on one line."""
+        return " ".join(self.text[span.start : span.end].split())
+
+    def print(self, console: Console) -> None:
+        """Shows the reasons on a terminal."""
+        event = self.event
+        console.print(
+            Text(
+                f"{event.type}{'/' + event.mode if event.mode else ''} [{event.status}]  {event.id}",
+                style="bold",
+            )
+        )
+        for field, reason in event.why.items():
+            console.print(Text(f"  {field}: {reason}", style="dim"))
+        for mention in self.mentions:
+            second = (
+                f", then {mention.runner_up.type} {mention.runner_up.score:.2f}" if mention.runner_up else ""
+            )
+            console.print(
+                Text(
+                    f"\n“{self.words(mention.trigger)}”  {mention.type} {mention.score:.2f}{second}; {mention.status}",
+                    style="cyan",
+                )
+            )
+            for filler in mention.fillers:
+                console.print(Text(f"  {filler.role:<10} {filler.score:.2f}  “{self.words(filler.span)}”"))
+        if self.rejected:
+            console.print(Text("\nturned down by a threshold in the same sentences", style="bold"))
+        for one in self.rejected:
+            console.print(
+                Text(
+                    f"  {one.head:<8} {one.label:<24} {one.score:.2f}  “{self.words(one.span)}”", style="dim"
+                )
+            )
+
+
+def reasons_of(record: Record, tags: Tags, event_id: str) -> Reasons:
+    """The reasons for one event. Raises WatchfloorError, naming the ids there are, when the record has no such event."""
+    event = next((event for event in record.events if event.id == event_id), None)
+    if event is None:
+        known = ", ".join(event.id for event in record.events[:8]) or "none"
+        raise WatchfloorError(f"no event {event_id!r} in {record.report.name}; its events are {known} …")
+    triggers = {mention.trigger for mention in event.mentions}
+    sentences = [mention.sentence for mention in event.mentions]
+    return Reasons(
+        event=event,
+        mentions=tuple(mention for mention in tags.triggers if mention.trigger in triggers),
+        rejected=tuple(
+            one for one in tags.rejected if any(overlap(one.span, sentence) > 0 for sentence in sentences)
+        ),
+        text=record.report.text,
+    )

@@ -1,0 +1,150 @@
+from __future__ import annotations
+
+import io
+import json
+from pathlib import Path
+
+import pytest
+
+from watchfloor.intake import pages_from
+from watchfloor.intake.decoding import MAX_BYTES
+from watchfloor.records import Failure, Page
+
+NOTHING = io.BytesIO()
+
+
+def pages(*sources: str | Path, published: str | None = None, stdin: bytes = b"") -> list[Page | Failure]:
+    return list(pages_from([str(source) for source in sources], published, io.BytesIO(stdin)))
+
+
+def only_page(found: list[Page | Failure]) -> Page:
+    assert len(found) == 1
+    assert isinstance(found[0], Page), found[0]
+    return found[0]
+
+
+def only_failure(found: list[Page | Failure]) -> str:
+    assert len(found) == 1
+    assert isinstance(found[0], Failure), found[0]
+    return found[0].reason
+
+
+def test_plain_text_is_kept_as_it_is_but_for_mark_and_line_ends(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_bytes("\ufeffTroops left.\r\n\r\nThey “returned”.\r\n".encode())
+    page = only_page(pages(tmp_path / "a.txt"))
+    assert page.text == "Troops left.\n\nThey “returned”.\n"
+    assert page.name == "a.txt"
+    assert len(page.sha256) == 64
+
+
+def test_a_given_date_holds_for_text_but_not_over_a_line_of_its_own(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("Troops left.")
+    (tmp_path / "b.jsonl").write_text(
+        json.dumps({"id": "one", "text": "Troops left.", "published": "2021-05-06"})
+        + "\n"
+        + json.dumps({"text": "They left."})
+    )
+    first, second, third = pages(tmp_path / "a.txt", tmp_path / "b.jsonl", published="2020-01-01")
+    assert isinstance(first, Page)
+    assert isinstance(second, Page)
+    assert isinstance(third, Page)
+    assert (first.published, first.published_from) == ("2020-01-01", "given")
+    assert (second.name, second.published) == ("one", "2021-05-06")
+    assert (third.name, third.published) == ("b.jsonl:2", "2020-01-01")
+
+
+def test_a_bad_line_is_one_failure_and_the_others_are_read(tmp_path: Path) -> None:
+    lines = [
+        '{"id": "a", "text": "Police fired."}',
+        "{broken",
+        '{"id": "c"}',
+        '{"id": "d", "text": "x", "published": "yesterday"}',
+        "",
+    ]
+    (tmp_path / "a.jsonl").write_text("\n".join(lines))
+    found = pages(tmp_path / "a.jsonl")
+    assert [type(one) for one in found] == [Page, Failure, Failure, Failure]
+    reasons = [one.reason for one in found if isinstance(one, Failure)]
+    assert "a.jsonl:2" in reasons[0]
+    assert "text" in reasons[1]
+    assert "YYYY-MM-DD" in reasons[2]
+
+
+@pytest.mark.parametrize(
+    ("content", "words"),
+    [
+        (b"", "nothing in it"),
+        (b" \n\t\n ", "nothing in it"),
+        (b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR" + bytes(range(256)) * 8, "binary"),
+        (b"text " * (MAX_BYTES // 5 + 1), "more than one report holds"),
+        (b"<html><body><nav>Home</nav></body></html>", "no article"),
+    ],
+    ids=["empty", "blank", "binary", "too large", "no article"],
+)
+def test_what_is_no_report_is_a_failure_that_says_why(tmp_path: Path, content: bytes, words: str) -> None:
+    (tmp_path / "a.txt").write_bytes(content)
+    assert words in only_failure(pages(tmp_path / "a.txt"))
+
+
+def test_another_encoding_is_guessed_and_the_guess_is_told(tmp_path: Path) -> None:
+    text = "Le président a déclaré que l’armée était déployée à la frontière après les émeutes. " * 4
+    (tmp_path / "a.txt").write_bytes(text.encode("cp1252"))
+    page = only_page(pages(tmp_path / "a.txt"))
+    assert "déclaré" in page.text
+    assert "guessed" in page.why["text"]
+
+
+def test_utf16_says_what_it_is(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_bytes("Police fired tear gas.".encode("utf-16"))
+    page = only_page(pages(tmp_path / "a.txt"))
+    assert page.text == "Police fired tear gas."
+    assert page.why == {}
+
+
+def test_folders_and_globs_give_every_report_in_order(tmp_path: Path) -> None:
+    (tmp_path / "deep").mkdir()
+    for name in ("b.txt", "a.txt", "deep/c.txt", "picture.png"):
+        (tmp_path / name).write_text("Police fired tear gas.")
+    assert [page.name for page in pages(tmp_path)] == ["a.txt", "b.txt", "c.txt"]
+    assert [page.name for page in pages(tmp_path / "*.txt")] == ["a.txt", "b.txt"]
+
+
+def test_a_missing_file_is_a_failure() -> None:
+    assert "No such file" in only_failure(pages("/nowhere/at/all.txt"))
+
+
+def test_standard_input_may_hold_text_html_or_lines() -> None:
+    assert only_page(pages("-", stdin=b"Police fired tear gas.")).name == "standard input"
+    assert only_page(pages("-", stdin=b'{"id": "x", "text": "Police fired."}')).name == "x"
+
+
+HTML = """<!doctype html><html lang="en"><head><title>Convoy held at Keren bridge | The Example</title>
+<meta property="og:title" content="Convoy held at Keren bridge"><meta property="og:site_name" content="The Example">
+<meta name="author" content="Ada Penn"><meta property="article:published_time" content="2022-07-04T06:00:00Z"></head>
+<body><nav><a href="/">Home</a><a href="/world">World</a></nav><article><h1>Convoy held at Keren bridge</h1>
+<p>Soldiers stopped an aid convoy at the bridge near Keren on Monday, drivers said, and held eleven trucks for six hours before
+letting them pass to the camps in the north of the region.</p>
+<figure><img src="a.jpg" alt=""><figcaption>Trucks wait at the bridge near Keren</figcaption></figure>
+<h2>Second convoy this week</h2>
+<p>It was the second convoy to be held this week. The agency that runs it asked the army to let food through, and said that forty
+thousand people in the camps depend on it for their bread, oil and medicine.</p>
+<aside class="factbox"><h3>What is the Keren road?</h3><p>The road was closed for two years during the war and opened in 2019 after an accord.</p></aside>
+<p>The army did not comment. A spokesman for the governor said that papers had been missing and that the trucks were free to go.</p>
+</article><footer><p>© The Example. All rights reserved.</p></footer></body></html>"""
+
+
+def test_a_web_page_gives_its_article_with_date_authors_headings_and_captions(tmp_path: Path) -> None:
+    (tmp_path / "a.html").write_text(HTML)
+    page = only_page(pages(tmp_path / "a.html"))
+    assert (page.title, page.published, page.published_from) == (
+        "Convoy held at Keren bridge",
+        "2022-07-04",
+        "page",
+    )
+    assert (page.outlet, page.authors) == ("The Example", ("Ada Penn",))
+    kinds = {page.text[span.start : span.end]: kind for span, kind in page.hints}
+    assert kinds["Convoy held at Keren bridge"] == "title"
+    assert kinds["Trucks wait at the bridge near Keren"] == "caption"
+    assert kinds["Second convoy this week"] == "heading"
+    assert "All rights reserved" not in page.text
+    assert "\ue000" not in page.text

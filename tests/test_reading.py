@@ -1,0 +1,135 @@
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from watchfloor.reading import reading_of, shadow_of
+from watchfloor.records import Page, Reading, Span
+
+CASES = sorted(path for path in (Path(__file__).parent / "cases").glob("*/report.txt"))
+EXAMPLES = Path(__file__).parents[1] / "examples"
+
+
+def reading(text: str, **known: object) -> Reading:
+    return reading_of(Page(name="x", sha256="0", text=text, **known))  # type: ignore[arg-type]
+
+
+def kinds(text: str) -> list[str]:
+    return [zone.kind for zone in reading(text).zones]
+
+
+PAGE = """Rebels hold the Marra dam for a third day
+
+Rebels of the Marra Front held the dam on Friday as soldiers closed the road, and the army asked villagers to leave their homes.
+
+Soldiers stand at a roadblock near the dam on Friday as villagers leave with their belongings
+
+Soldiers stand at a roadblock near the dam on Friday as villagers leave with their belongings
+
+‘We are not afraid,’ said a farmer who stayed behind with his animals and his two sons.
+
+Who are the Marra Front?
+
+The Front began as a union of herders and took up arms in 2009.
+
+It holds no towns.
+
+But soldiers said on Friday that they would storm the dam if rebels did not leave.
+
+A LONG QUARREL
+
+May 2009: The Front burns a police post.
+
+June 2014: The army and the Front sign a truce in Abeche.
+
+Read more at example.org
+"""
+
+
+def test_each_paragraph_has_its_part() -> None:
+    assert kinds(PAGE) == [
+        "title", "body", "caption", "caption", "body", "heading", "box", "box", "body", "heading", "timeline", "timeline", "boilerplate",
+    ]  # fmt: skip
+
+
+def test_what_is_said_twice_points_to_the_first_and_is_read_once() -> None:
+    found = reading(PAGE)
+    assert [zone.repeats for zone in found.zones].count(2) == 1
+    assert sum("roadblock" in PAGE[s.span.start : s.span.end] for s in found.sentences) == 1
+
+
+def test_a_repeat_in_other_quotation_marks_is_a_repeat() -> None:
+    text = "One\n\n'We will not go,' said a man at the gate\n\n‘We will not go,’ said a man at the gate\n"
+    assert reading(text).zones[2].repeats == 1
+
+
+def test_one_dated_line_is_no_timeline() -> None:
+    assert "timeline" not in kinds(
+        "Head\n\nMay 2009: The Front burns a police post.\n\nNobody was hurt there that day."
+    )
+
+
+def test_hard_wrapped_lines_are_one_paragraph_and_listed_lines_are_not() -> None:
+    wrapped = "The soldiers left the camp at dawn and the villagers, who had waited for\nmany days in the hills, came back to find their houses burned and their\nanimals gone.\n"
+    listed = "- Soldiers leave the camp\n- Villagers come back\n- Houses are found burned\n"
+    assert len(reading(wrapped).zones) == 1
+    assert len(reading(listed).zones) == 3
+
+
+def test_sentences_keep_abbreviations_whole() -> None:
+    text = "Lt. Gen. Amos Reed met Sen. Paula Voss in Washington, D.C. on Jan. 3. They spoke of the U.S. Army's plan."
+    found = reading(text)
+    assert [text[s.span.start : s.span.end] for s in found.sentences] == [
+        text[:70].rstrip(),
+        text[70:].lstrip(),
+    ] or len(found.sentences) == 2
+
+
+def test_the_shadow_keeps_length_and_makes_marks_uniform() -> None:
+    text = "‘a’ “b” c\u00a0d – e — f … «g»"
+    assert shadow_of(text) == '\'a\' "b" c d - e - f … "g"'
+    assert len(shadow_of(text)) == len(text)
+
+
+def assert_sound(text: str) -> None:
+    """Every character that is not white space lies in exactly one zone; sentences lie in their zones, in order."""
+    found = reading(text)
+    assert len(found.shadow) == len(text)
+    covered = [0] * len(text)
+    for zone in found.zones:
+        assert 0 <= zone.start < zone.end <= len(text)
+        for at in range(zone.start, zone.end):
+            covered[at] += 1
+        assert zone.repeats is None or zone.repeats < found.zones.index(zone)
+    assert all(
+        count == 1 for count, letter in zip(covered, shadow_of(text), strict=True) if not letter.isspace()
+    )
+    assert max(covered, default=0) <= 1
+    last = 0
+    for sentence in found.sentences:
+        zone = found.zones[sentence.zone]
+        assert zone.start <= sentence.span.start < sentence.span.end <= zone.end
+        assert sentence.span.start >= last
+        last = sentence.span.end
+
+
+@pytest.mark.parametrize("path", [*CASES, *sorted(EXAMPLES.glob("*.txt"))], ids=lambda path: path.parent.name)
+def test_every_case_is_covered_by_its_zones(path: Path) -> None:
+    assert_sound(path.read_text("utf-8"))
+
+
+@given(
+    st.text(alphabet=st.characters(codec="utf-8"), max_size=400)
+    | st.text(alphabet="ab .\n\t'“’:12?!-", max_size=200)
+)
+def test_any_text_is_covered_by_its_zones(text: str) -> None:
+    assert_sound(text)
+
+
+def test_hints_of_the_markup_win() -> None:
+    text = "A headline\n\nA caption of a picture that ends in a stop."
+    found = reading(text, hints=((Span(12, len(text)), "caption"),))
+    assert found.zones[1].kind == "caption"
