@@ -1,0 +1,1 @@
+"""Measurements: one script a question. Figures in the docs come from here."""
