@@ -38,7 +38,9 @@ def test_words_name_their_country(words: str, iso3: str) -> None:
     assert country_of(words) == iso3
 
 
-@pytest.mark.parametrize("words", ["", "turkey", "pole", "jordan almonds", "Islamic", "Western", "Korean", "the", "'s"])
+@pytest.mark.parametrize(
+    "words", ["", "turkey", "pole", "jordan almonds", "Islamic", "Western", "Korean", "the", "'s"]
+)
 def test_other_words_name_none(words: str) -> None:
     assert country_of(words) is None
 
