@@ -17,6 +17,7 @@ from watchfloor.coding import Anchor, CodeTable, Resolved, events_in
 from watchfloor.counting import figures_in
 from watchfloor.dating import anchor_for, dates_in
 from watchfloor.errors import WatchfloorError
+from watchfloor.explaining import explained
 from watchfloor.language import language_of
 from watchfloor.naming import ActorTable, actors_in
 from watchfloor.ordering import timeline_of
@@ -92,7 +93,7 @@ def record_of(page: Page, kit: Kit) -> Record:
     events = _with_figures(events, ledger.figures)
     used = {event.date for event in events}
     mentions = (*dates.mentions, news_day) if news_day is not None and news_day.id in used else dates.mentions
-    return Record(
+    record = Record(
         report=_report(report_id, page, reading, language, dates, events, kit),
         zones=reading.zones,
         names=tags.names,
@@ -106,6 +107,7 @@ def record_of(page: Page, kit: Kit) -> Record:
         causes=causes_in(reading, tags, events, actors),
         timeline=timeline_of(reading, mentions, events),
     )
+    return explained(record)
 
 
 def attempt(page: Page | Failure, kit: Kit) -> Record | Failure:
@@ -174,13 +176,6 @@ def _report(
     kit: Kit,
 ) -> Report:
     why = {**page.why, **dates.why}
-    if reading.title is None:
-        why["title"] = "no first line that reads like a headline"
-    for field in ("outlet", "url"):
-        if getattr(page, field) is None:
-            why[field] = "neither the page nor its carrier says"
-    if language is None:
-        why["language"] = "too few words to tell"
     if not events:
         why["events"] = _nothing(language)
     return Report(
