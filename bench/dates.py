@@ -276,7 +276,7 @@ def read_given(expressions: Sequence[str], created: str) -> list[str | None]:
 
 
 def _given(shadow: str, span: Span) -> Found | None:
-    found = expressions_in(shadow, span.start, span.end) or vague_in(shadow, span.start, span.end)
+    found = expressions_in(shadow, span.start, span.end) or vague_in(shadow, span.start, span.end, given=True)
     return max(found, key=lambda one: one.end - one.start) if found else None
 
 

@@ -21,6 +21,7 @@ __all__ = [
     "month_of",
     "part_of",
     "quarter",
+    "quarter_of",
     "season",
     "shifted",
     "span",
@@ -146,6 +147,11 @@ def month(year_: int, month_: int) -> Stretch:
 def quarter(year_: int, number: int) -> Stretch:
     """One quarter, 1 to 4."""
     return months(year_, 3 * number - 2, 3, "quarter", f"{_year_value(year_)}-Q{number}")
+
+
+def quarter_of(ordinal: int) -> Stretch:
+    """The quarter that holds a day."""
+    return quarter(year_of(ordinal), (month_of(ordinal) + 2) // 3)
 
 
 def half(year_: int, number: int) -> Stretch:

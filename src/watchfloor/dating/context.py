@@ -5,12 +5,14 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
+from watchfloor.dating import calendar
 from watchfloor.dating.calendar import Stretch
 
 __all__ = ["Context", "Earlier", "tense_of"]
 
 # An earlier date governs a bare month only so many paragraphs on, since a report drifts back to its news day.
 STORY_ZONES = 2
+QUARTER_DAYS = 91
 
 _WILL = re.compile(
     r"(?<![\w'])(?:will|would|shall|to be held|due|scheduled|slated|set to|set for|plan(?:s|ned)? to|planning to|planned for|expected"
@@ -50,12 +52,16 @@ def tense_of(shadow: str, sentence: tuple[int, int], start: int, end: int) -> in
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Earlier:
-    """A date that was placed before: its days, its paragraph, its time of day, and whether it is away from the news day."""
+    """A date that was placed before: its days, its paragraph, its time of day, and what sort it is.
+
+    with_year: it lies in another year than the news, by its own words. aside: it does not move a story on.
+    """
 
     stretch: Stretch
     zone: int
     time: str | None = None
     with_year: bool = False
+    aside: bool = False
 
 
 @dataclass(slots=True)
@@ -75,6 +81,10 @@ class Context:
     sentence_from: int = 0
     before: list[Earlier] = field(default_factory=list)
 
+    def running(self) -> Stretch | None:
+        """In a story, the date that it has come to: asides to years far off do not move it."""
+        return next((one.stretch for one in reversed(self.before) if not one.aside), None) or self.last()
+
     def last(self) -> Stretch | None:
         """The date before this place in the text, of any grain."""
         return self.before[-1].stretch if self.before else None
@@ -82,6 +92,22 @@ class Context:
     def last_of(self, *grains: str) -> Stretch | None:
         """The latest date before this place whose grain is one of these."""
         return next((one.stretch for one in reversed(self.before) if one.stretch.grain in grains), None)
+
+    def late(self) -> Stretch | None:
+        """Of the last few dates the one latest in time that is not after the news day: what the text compares with."""
+        few = [one.stretch for one in self.before[-3:] if self.news is None or one.stretch.first <= self.news]
+        return max(few, key=lambda one: one.first, default=None)
+
+    def quarter(self, *, before_news: bool) -> Stretch | None:
+        """The quarter that the text is about: the latest one named that has begun, or been completed, by the news day."""
+        if self.news is None:
+            return self.last_of("quarter")
+        news = self.news
+        named = [one.stretch for one in self.before if one.stretch.grain == "quarter"]
+        fit = [one for one in named if (one.last if before_news else one.first) < news]
+        if fit:
+            return max(fit, key=lambda one: one.first)
+        return calendar.quarter_of(news - (QUARTER_DAYS if before_news else 0))
 
     def last_day(self) -> Earlier | None:
         """The latest single day before this place."""

@@ -115,6 +115,22 @@ COUNTED = frozenset(
 )
 # A figure behind one of these is a name or an amount.
 NUMBERED = frozenset(["resolution", "no", "number", "flight", "route", "highway", "room", "unit", "article", "section", "page", "chapter", "boeing", "airbus", "model", "battalion", "brigade", "regiment", "squadron", "division"])  # fmt: skip
+# What a season is said of.
+SEASONAL = frozenset(
+    [
+        "offensive",
+        "offensives",
+        "campaign",
+        "campaigns",
+        "election",
+        "elections",
+        "session",
+        "term",
+        "break",
+        "counter",
+        "counteroffensive",
+    ]
+)
 PREPOSITIONS = (
     CLASSES["IN"]
     + CLASSES["FROM"]
@@ -178,7 +194,10 @@ def _lone_month(match: Match) -> Form | None:
 
 def _behind_preposition(match: Match) -> Form | None:
     before, after = match.before(), match.after()
-    if before is None or before.text.lower() not in IN_TIME:
+    if before is None:
+        return None
+    word = before.text.lower()
+    if word not in IN_TIME and not (word in MARCH_TIME and match.word("m") == "march"):
         return None
     surname = (
         after is not None and after.kind == OTHER and after.text[0].isupper() and before.text.lower() != "in"
@@ -186,6 +205,7 @@ def _behind_preposition(match: Match) -> Form | None:
     return None if surname else Point(month=match.number("m"))
 
 
+MARCH_TIME = frozenset({"by", "from", "to", "after", "before", "of"})
 IN_TIME = frozenset(
     [
         "in",
@@ -217,6 +237,55 @@ def _lone_year(match: Match) -> Form | None:
     if before is not None and (before.kind == CLASSES["MONEY"] or before.text.lower() in NUMBERED | {"than"}):
         return None
     return Point(year=_year(match))
+
+
+def _era_range(match: Match) -> Form | None:
+    first, last, era = match.number("d"), match.number("e"), match.worth("era")
+    if first is None or last is None or era != "BC" or first <= last:
+        return None
+    return Range(first=Point(year=1 - first), last=Point(year=1 - last))
+
+
+def _month_range(match: Match) -> Form | None:
+    before = match.before()
+    unsure = match.one("y") is None and all(
+        one is not None and one.kind == CLASSES["MAYBE"] for one in (match.one("m"), match.one("n"))
+    )
+    if unsure and (before is None or before.kind not in CLASSES["FROM"] + CLASSES["BETWEEN"]):
+        return None
+    year = _year(match)
+    return Range(
+        first=Point(year=None, month=match.number("m")), last=Point(year=year, month=match.number("n"))
+    )
+
+
+def _attributive_month(match: Match) -> Form | None:
+    """`a March operation`."""
+    before, after, token = match.before(), match.after(), match.one("m")
+    if (
+        before is None
+        or after is None
+        or token is None
+        or before.kind != CLASSES["AN"]
+        or len(token.text) < 5
+    ):
+        return None
+    return Point(month=match.number("m")) if after.text.islower() and after.kind == OTHER else None
+
+
+def _spelled_year(match: Match) -> Form | None:
+    """`nineteen ninety-six`, `two thousand`."""
+    first, tens, rest = match.number("a"), match.number("b"), match.number("c") or 0
+    if first is None or tens is None or rest > 9:
+        return None
+    if tens == 1000 and first == 2:
+        year = 2000 + rest
+    elif 14 <= first <= 20 and 10 <= tens < 100:
+        year = 100 * first + tens + rest
+    else:
+        return None
+    season = match.worth("s")
+    return Point(year=year, month=match.number("m"), season=str(season) if season else None)
 
 
 def _era_year(match: Match) -> Form | None:
@@ -270,6 +339,8 @@ def _lone_season(match: Match) -> Form | None:
         + CLASSES["BEFORE"]
         + CLASSES["OF"]
     )
+    if after is not None and after.text.lower() in SEASONAL:
+        return Point(season=str(word.worth))
     plain = word.text.lower() in {"summer", "winter", "autumn"} and not word.text[0].isupper()
     games = after is not None and after.text.lower() in {
         "olympics",
@@ -422,6 +493,14 @@ RULES = (
     Rule(compiled("m=MONTH"), _lone_month),
     Rule(compiled("m=MAYBE"), _behind_preposition),
     Rule(compiled("m=MAYBE"), lambda match: Point(month=match.number("m")), weak=True),
+    Rule(compiled("d=(INTEGER) (?: HYPHEN | TO | AND ) e=(INTEGER) era=ERA"), _era_range),
+    Rule(compiled("s=SEASON (?: OF | COMMA | IN )? y=(INTEGER) era=ERA"), _season),
+    Rule(compiled("m=MON (?: HYPHEN | TO ) n=MON (?: (?: COMMA | OF )? y=YEAR )?"), _month_range),
+    Rule(compiled("m=MAYBE"), _attributive_month),
+    Rule(compiled("a=CARDINAL b=CARDINAL (?: HYPHEN? c=CARDINAL )?"), _spelled_year),
+    Rule(compiled("YEARWORD a=CARDINAL b=CARDINAL (?: HYPHEN? c=CARDINAL )?"), _spelled_year),
+    Rule(compiled("m=MON a=CARDINAL b=CARDINAL (?: HYPHEN? c=CARDINAL )?"), _spelled_year),
+    Rule(compiled("s=SEASON OF a=CARDINAL b=CARDINAL (?: HYPHEN? c=CARDINAL )?"), _spelled_year),
     Rule(compiled("y=YEARNUM era=ERA"), _era_year),
     Rule(compiled("y=(DAYNUM|NUMBER) era=ERA"), _era_year),
     Rule(compiled("y=YEARNUM"), _lone_year),

@@ -54,7 +54,7 @@ class Clock:
 class Shift:
     """So many units before or after something. amount None: a number that the words leave open.
 
-    of: the date that it is counted from, when the words give one.
+    of: the date that it is counted from, when the words give one. ago: said with `ago` and a number.
     """
 
     unit: str
@@ -63,16 +63,21 @@ class Shift:
     base: Base
     share: Share | None = None
     of: Form | None = None
+    ago: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Window:
-    """A run of units up to, or from, something: the past two months, the next few days."""
+    """A run of units up to, or from, something: the past two months, the next few days.
+
+    counted: False where the words give no number at all, as in `recent years`.
+    """
 
     unit: str
     amount: float | None
     sign: int
     base: Base
+    counted: bool = True
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

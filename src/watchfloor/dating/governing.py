@@ -63,11 +63,9 @@ def _running(reading: Reading, index: int, dated: Sequence[_Dated]) -> tuple[Dat
     kind = reading.zones[index].kind
     for zone in reversed(reading.zones[:index]):
         if zone.kind == "heading":
-            inside_heading = [one for one in dated if inside(one.span, zone.span)]
+            own = _within(dated, zone.span)
             return (
-                (inside_heading[-1], "the date in the heading above")
-                if inside_heading
-                else (None, "no date since the heading")
+                (own[-1][1], "the date in the heading above") if own else (None, "no date since the heading")
             )
         if zone.kind != kind:
             continue

@@ -32,13 +32,11 @@ def _length(match: Match) -> Form | None:
     word = match.word("u")
     if unit == "TS" and (not word.endswith("s") or not given):
         return None
-    if given and amount is not None and amount > 1 and not word.endswith("s") and not _joined(match):
-        return None
+    if unit == "Q" and given and (amount is not None):
+        return None  # a quarter, three quarters: fractions more often than not
+    if not given and after is not None and after.kind == CLASSES["YEARNUM"]:
+        return None  # the years 1955 to 1957
     return Length(value=timex_length(unit, amount))
-
-
-def _joined(match: Match) -> bool:
-    return match.one("h") is not None
 
 
 def _half(match: Match) -> Form | None:
@@ -59,6 +57,8 @@ def _every(match: Match) -> Form | None:
         return Every(value=f"XXXX-{token.worth}")
     if token.kind in (CLASSES["PARTOFDAY"], CLASSES["NIGHTS"]):
         return Every(value=f"XXXX-XX-XXT{token.worth}")
+    if match.word("e") in {"every", "each"}:
+        return Every(value=timex_length(*unit_of(token.worth, 1)))
     value = SET_UNITS.get(str(token.worth))
     return Every(value=value) if value is not None else None
 
@@ -73,15 +73,18 @@ def _weekday_nights(match: Match) -> Form | None:
 
 
 RULES = (
-    Rule(compiled("APX q=(QTY) APX CONSECUTIVE? u=ANYUNIT"), _length),
-    Rule(compiled("APX q=(QTY) h=HYPHEN u=ANYUNIT (?: HYPHEN? LONG )?"), _length),
+    Rule(compiled("APX q=(QTY) APX CONSECUTIVE? u=ANYUNIT SOORSO"), _length),
+    Rule(compiled("APX q=(QTY) (?: TO | OR | HYPHEN ) QTY APX u=ANYUNIT"), _length),
+    Rule(compiled("u=UNITS (?: OR | AND ) UNITS"), _length),
+    Rule(compiled("q=(AN) u=ONEUNIT OR CARDINAL"), _length),
+    Rule(compiled("APX q=(QTY) HYPHEN u=ANYUNIT (?: HYPHEN? LONG )?"), _length),
     Rule(compiled("ORDINAL q=(QTY) CONSECUTIVE? u=ANYUNIT"), _length),
     Rule(compiled("THE q=(QTY) CONSECUTIVE? u=ANYUNIT"), _length),
     Rule(compiled("u=UNITS"), _length),
     Rule(compiled("u=(ANYUNIT) HYPHEN LONG"), _length),
     Rule(compiled("HALF AN u=ONEUNIT"), _half),
     Rule(compiled("HALF HYPHEN? u=ONEUNIT"), _half),
-    Rule(compiled("EVERY n=(ANYUNIT|WEEKDAY|MON|SEASON|PARTOFDAY)"), _every),
+    Rule(compiled("e=EVERY n=(ANYUNIT|WEEKDAY|MON|SEASON|PARTOFDAY)"), _every),
     Rule(compiled("EVERY q=(QTY|ORDINAL) u=ANYUNIT"), _every_so_many),
     Rule(compiled("PER n=ONEUNIT"), _every),
     Rule(compiled("n=WEEKDAYS"), _every),

@@ -91,6 +91,7 @@ CLASSES = {
     "YEARWORD": "`",
     "MONEY": '"',
     "CONSECUTIVE": "'",
+    "SO": "]",
 }
 
 MONTHS = [
@@ -160,7 +161,7 @@ ORDINALS = {
     )
 } | {"thirtieth": 30}
 UNITS = {
-    "second": "TS", "minute": "TM", "min": "TM", "hour": "TH", "day": "D", "week": "W", "fortnight": "2W", "month": "M",
+    "minute": "TM", "min": "TM", "hour": "TH", "day": "D", "week": "W", "fortnight": "2W", "month": "M",
     "quarter": "Q", "year": "Y", "decade": "DE", "century": "CE", "centurie": "CE", "millennium": "ML",
 }  # fmt: skip
 PARTS_OF_DAY = {
@@ -198,7 +199,13 @@ def _add(name: str, words: str | Mapping[str, object], value: object = None) -> 
 _add("CARDINAL", CARDINALS)
 _add("ORDINAL", ORDINALS)
 _add("UNIT", UNITS)
-_add("UNITS", {f"{word}s": code for word, code in UNITS.items()} | {"hrs": "TH", "mins": "TM", "yrs": "Y"})
+_add(
+    "UNITS",
+    {f"{word}s": code for word, code in UNITS.items()}
+    | {"seconds": "TS"}
+    | {"seconds": "TS"}
+    | {"hrs": "TH", "mins": "TM", "yrs": "Y"},
+)
 _add("DAYWORD", "day", "D")
 _add("YEARWORD", "year", "Y")
 _add("CENTURYWORD", "century", "CE")
@@ -210,9 +217,9 @@ _add("WEEKEND", "weekend weekends")
 _add("EARLY", EARLY)
 _add("EARLIER", "earlier sooner later")
 _add("DECADE", DECADES)
-_add("LAST", "last past")
+_add("LAST", "last past recent")
 _add("PREVIOUS", "previous preceding prior latest")
-_add("NEXT", "next coming upcoming forthcoming")
+_add("NEXT", "next coming upcoming forthcoming future")
 _add("FOLLOWING", "following subsequent succeeding ensuing")
 _add("THIS", "this these")
 _add("THAT", "that those")
@@ -228,7 +235,7 @@ _add("TIMEWORD", "time times period hours")
 _add("FISCAL", "fiscal financial")
 _add("HALF", "half")
 _add("COUPLE", "couple pair")
-_add("VAGUE", "several few many some numerous recent countless")
+_add("VAGUE", "several few many some numerous countless")
 _add("AN", "a an")
 _add("EVERY", "every each")
 _add("PER", "per")
@@ -240,6 +247,7 @@ _add("TO", "to until through till thru")
 _add("BETWEEN", "between")
 _add("AND", "and &")
 _add("OR", "or")
+_add("SO", "so")
 _add("MORE", "more less fewer longer")
 _add("THAN", "than")
 _add("LEASTMOST", "least most")

@@ -12,15 +12,17 @@ from watchfloor.dating.context import Context, Earlier, tense_of
 from watchfloor.dating.forms import Clock, Form, Found, Point, Shift, Window
 from watchfloor.dating.recognition import expressions_in
 from watchfloor.dating.resolution import Placed, placed
+from watchfloor.dating.vague import vague_in
 from watchfloor.records import DateMention, Page, Precision, Reading, Span, Tags, content_id, overlap
 
-__all__ = ["Read", "mentions_in", "read_in_order"]
+__all__ = ["Read", "mentions_in", "read_in_order", "reads_of"]
 
 # A report tells of another time than its own when this many dates are years away from it, and they outnumber those
 # that are seen from the news day by this factor. Set on the odd-numbered articles of WikiWars.
 STORY_DATES = 4
 STORY_FACTOR = 3
 STORY_YEARS = 2
+_LEAD_IN = "InByEarlyLateDuringFromSinceOnthe,- \"'("
 # In a line of a timeline, the date that leads it stands this near its beginning.
 LEAD_CHARS = 40
 _SINCE = re.compile(r"\b(?:ever )?since(?: (?:the|at least|about|around|early|late))*\s*$", re.IGNORECASE)
@@ -51,9 +53,21 @@ def mentions_in(page: Page, reading: Reading, tags: Tags, published: str | None)
     """Every date expression of the report in text order; vague references such as `now` are left out."""
     marked = [name.span for name in tags.names if name.kind == "DATE"]
     news = calendar.day_of(published) if published is not None else None
+    return tuple(_mention(page, reading, read, news) for read in reads_of(reading, news, marked=marked))
+
+
+def reads_of(
+    reading: Reading, news: int | None, *, marked: Sequence[Span] = (), vague: bool = False
+) -> list[Read]:
+    """The expressions of a report with their places, in text order.
+
+    news: the ordinal of the publication day. marked: spans that something else holds for dates. vague: with
+    references such as `now`, which the record leaves out.
+    """
     zones = [_expressions(reading, index, marked) for index in range(len(reading.zones))]
-    reads = read_in_order(reading, zones, news)
-    return tuple(_mention(page, reading, read, news) for read in reads)
+    if vague:
+        zones = [_with_vague(reading, index, found) for index, found in enumerate(zones)]
+    return read_in_order(reading, zones, news)
 
 
 def _expressions(reading: Reading, index: int, marked: Sequence[Span]) -> list[Found]:
@@ -66,6 +80,16 @@ def _expressions(reading: Reading, index: int, marked: Sequence[Span]) -> list[F
         for one in found
         if not one.weak or any(overlap(Span(one.start, one.end), name) > 0 for name in marked)
     ]
+
+
+def _with_vague(reading: Reading, index: int, found: list[Found]) -> list[Found]:
+    zone = reading.zones[index]
+    more = [
+        one
+        for one in vague_in(reading.shadow, zone.start, zone.end)
+        if all(one.end <= other.start or other.end <= one.start for other in found)
+    ]
+    return sorted([*found, *more], key=lambda one: one.start)
 
 
 def read_in_order(reading: Reading, zones: Sequence[Sequence[Found]], news: int | None) -> list[Read]:
@@ -96,16 +120,32 @@ def _read(reading: Reading, starts: Sequence[int], found: Found, context: Contex
     place = placed(found.form, context)
     since = bool(_SINCE.search(reading.shadow[max(0, found.start - 30) : found.start]))
     if place.stretch is not None and not isinstance(found.form, Window):
-        whole = _whole(found.form, place)
         context.before.append(
-            Earlier(stretch=whole, zone=context.zone, time=place.time, with_year=_away(place, context))
+            Earlier(
+                stretch=place.stretch,
+                zone=context.zone,
+                time=place.time,
+                with_year=_away(place, context),
+                aside=_is_aside(
+                    found.form,
+                    place,
+                    context,
+                    leads=not reading.shadow[sentence.start : found.start].strip(_LEAD_IN),
+                ),
+            )
         )
     return Read(found=found, place=place, since=since and not context.story)
 
 
-def _whole(form: Form, place: Placed) -> calendar.Stretch:
+def _is_aside(form: Form, place: Placed, context: Context, *, leads: bool) -> bool:
+    """Whether a date leaves a story where it is: a look back by years, or a bare year inside a sentence."""
     assert place.stretch is not None  # the caller looked
-    return place.stretch
+    running = context.running()
+    if isinstance(form, Shift) and form.unit in {"Y", "DE", "CE"} and form.amount != 1:
+        return True
+    if running is None or leads or running.grain not in {"day", "month", "season"}:
+        return False
+    return place.stretch.grain in {"year", "decade", "century"}
 
 
 def _away(place: Placed, context: Context) -> bool:

@@ -23,6 +23,7 @@ MACROS = {
     "APX": "(?: ABOUT | MORE THAN | IN? LEASTMOST | UP TO )*",
     "QTY": "(?:(?: AN VAGUE | AN? COUPLE OF? | AN MORE | AN | VAGUE | CARDINAL (?: HYPHEN? CARDINAL | AND CARDINAL )* "
     "| DAYNUM | NUMBER | YEARNUM )(?: AND AN HALF )?)",
+    "SOORSO": "(?: OR SO )?",
     "YEAR": "(?: YEARNUM | SHORTYEAR )",
 }  # fmt: skip
 _NAME = re.compile(r"[A-Z]{2,}")

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from watchfloor.dating import fixed, lengths, relative
 from watchfloor.dating.calendar import Share
-from watchfloor.dating.forms import Clock, Count, Form, Found, Length, Point, Range, Shift, Window
+from watchfloor.dating.forms import Clock, Count, Form, Found, Length, Point, Range, Shift
 from watchfloor.dating.lexicon import CLASSES, OTHER, Token, tokens_of
 from watchfloor.dating.patterns import Match, Rule
 
@@ -82,7 +82,7 @@ class _Atom:
         while first < self.end - 1 and tokens[first].kind in _LEADING:
             first += 1
         last = self.end - 1
-        while last > first and tokens[last].kind == CLASSES["COMMA"]:
+        while last > first and tokens[last].kind in _TRAILING:
             last -= 1
         parts = tuple(part.found(tokens) for part in self.parts)
         return Found(
@@ -90,6 +90,7 @@ class _Atom:
         )
 
 
+_TRAILING = CLASSES["COMMA"] + CLASSES["DOT"]
 _LEADING = CLASSES["THE"] + CLASSES["IN"] + CLASSES["COMMA"] + CLASSES["FROM"] + CLASSES["BETWEEN"]
 
 
@@ -100,9 +101,12 @@ def _atoms(tokens: Sequence[Token], letters: str, start: int, end: int) -> list[
         atom = _longest(tokens, letters, at, end)
         if atom is None:
             at += 1
-        else:
-            found.append(atom)
-            at = atom.end
+            continue
+        if atom.weak:
+            inner = (_longest(tokens, letters, step, end) for step in range(at + 1, atom.end))
+            atom = next((one for one in inner if one is not None and not one.weak), atom)
+        found.append(atom)
+        at = atom.end
     return found
 
 
@@ -136,9 +140,39 @@ _OPENERS = CLASSES["FROM"] + CLASSES["BETWEEN"]
 
 
 def _joined(atoms: list[_Atom], tokens: Sequence[Token], letters: str) -> list[_Atom]:
+    _share_years(atoms, letters)
     for join in (_with_year, _with_day, _with_event, _with_share, _as_range):
         atoms = _folded(atoms, tokens, letters, join)
     return [_with_leading_share(atom, tokens) for atom in atoms]
+
+
+_LISTED = {
+    CLASSES["AND"],
+    CLASSES["OR"],
+    CLASSES["COMMA"],
+    CLASSES["TO"],
+    CLASSES["HYPHEN"],
+    CLASSES["COMMA"] + CLASSES["AND"],
+}
+
+
+def _share_years(atoms: list[_Atom], letters: str) -> None:
+    """`in April and June 1955`: the year holds for each of a list."""
+    for left, right in zip(reversed(atoms[:-1]), reversed(atoms[1:]), strict=True):
+        one, other = left.form, right.form
+        if (
+            not (isinstance(one, Point) and isinstance(other, Point))
+            or letters[left.end : right.start] not in _LISTED
+        ):
+            continue
+        if (
+            one.year is None
+            and other.year is not None
+            and one.month
+            and other.month
+            and _sort(one) == _sort(other)
+        ):
+            left.form = replace(one, year=other.year)
 
 
 Join = Callable[[_Atom, _Atom, str, Sequence[Token]], "_Atom | None"]

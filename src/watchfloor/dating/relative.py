@@ -52,6 +52,8 @@ def _near_unit(match: Match) -> Form | None:
     if unit not in PERIOD_UNITS or token is None:
         return None
     definite = match.one("a") is not None
+    if token.text.lower() in {"recent", "future"}:
+        return None
     if token.text.lower() == "past":
         return Window(unit=unit, amount=1, sign=-1, base="news") if unit != "D" else None
     if token.kind == CLASSES["NEXT"] and token.text.lower() == "next" and (definite or unit == "D"):
@@ -176,7 +178,7 @@ def _ago(match: Match) -> Form | None:
     )
     if match.one("q") is not None and amount is not None and amount != int(amount):
         amount = None
-    return Shift(unit=unit, amount=None if amount is None else int(amount), sign=-1, base="news")
+    return Shift(unit=unit, amount=None if amount is None else int(amount), sign=-1, base="news", ago=True)
 
 
 def _earlier(match: Match) -> Form | None:
@@ -223,12 +225,7 @@ def _window(match: Match) -> Form | None:
         return None
     if given is None and match.word("u")[-1:] != "s":
         return None
-    return Window(unit=unit, amount=amount, sign=sign, base=base)
-
-
-def _recent(match: Match) -> Form | None:
-    unit, _ = unit_of(match.worth("u"), None)
-    return Window(unit=unit, amount=None, sign=-1, base="news")
+    return Window(unit=unit, amount=amount, sign=sign, base=base, counted=given is not None)
 
 
 def _counted(match: Match) -> Form | None:
@@ -259,6 +256,46 @@ def _context_unit(match: Match) -> Form | None:
     return Shift(unit=unit, amount=0, sign=0, base="story") if unit in PERIOD_UNITS else None
 
 
+def _hours_of(match: Match) -> Form | None:
+    """`the early morning hours`, `the early hours`: the day follows."""
+    if match.word("u") != "hours":
+        return None
+    return Clock(part=str(match.worth("p"))) if match.one("p") is not None else Clock(part="MO")
+
+
+def _year_before(match: Match) -> Form | None:
+    """`year-ago quarter`, `year-earlier period`."""
+    number = match.number("q")
+    if number is not None:
+        return Point(quarter=number, within=Shift(unit="Y", amount=1, sign=-1, base="news"))
+    return Shift(unit="Y", amount=1, sign=-1, base="news", ago=True)
+
+
+def _latest_period(match: Match) -> Form | None:
+    token, unit = match.one("x"), match.one("u")
+    if token is None or unit is None:
+        return None
+    if unit.text.lower() in {"quarter", "period"}:
+        return Shift(unit="Q", amount=0, sign=-1 if token.text.lower() == "latest" else 0, base="story")
+    return None
+
+
+def _year_end(match: Match) -> Form | None:
+    return (
+        Shift(unit="Y", amount=0, sign=0, base="news", share="END")
+        if match.word("e") in {"end", "close"}
+        else None
+    )
+
+
+def _same_quarter(match: Match) -> Form | None:
+    """`the 1988 quarter`: the one that the text is at, in that year."""
+    year = match.number("y")
+    if match.word("u") not in {"quarter", "period"} or year is None:
+        return None
+    return Shift(unit="Q", amount=0, sign=0, base="story", of=Point(year=year))
+
+
 DIRECTED = "(LAST|PREVIOUS|NEXT|FOLLOWING|THIS|THAT|SAME|CURRENT)"
 QUANTITY = "APX q=(QTY) APX CONSECUTIVE?"
 RULES = (
@@ -275,10 +312,12 @@ RULES = (
     Rule(compiled("w=WKD"), lambda match: Point(weekday=match.number("w")), weak=True),
     Rule(compiled("p=PARTOFDAY"), _fixed_part),
     Rule(compiled("p=PARTOFDAY"), _lone_part, weak=True),
-    Rule(compiled("APX q=(QTY) APX CONSECUTIVE? u=ANYUNIT AGO"), _ago),
+    Rule(compiled("APX q=(QTY) APX CONSECUTIVE? u=ANYUNIT SOORSO AGO"), _ago),
     Rule(compiled("u=UNITS AGO"), _ago),
     Rule(compiled("APX q=(QTY) APX CONSECUTIVE? u=ANYUNIT r=(BEFORE|AFTER|EARLIER|FOLLOWING)"), _earlier),
-    Rule(compiled("u=(UNITS|DAYWORD|YEARWORD|UNIT) HYPHEN? r=(BEFORE|AFTER|EARLIER)"), _earlier),
+    Rule(
+        compiled("THE? u=(UNITS|DAYWORD|YEARWORD|UNIT) HYPHEN? r=(BEFORE|AFTER|EARLIER|FOLLOWING)"), _earlier
+    ),
     Rule(compiled(f"x={DIRECTED} APX q=(QTY)? CONSECUTIVE? u=ANYUNIT"), _window),
     Rule(compiled("q=(CARDINAL) x=PREVIOUS u=UNITS"), _window),
     Rule(compiled("u=DAYWORD n=(CARDINAL|DAYNUM)"), _counted),
@@ -288,4 +327,18 @@ RULES = (
     Rule(compiled("e=EARLY (?: IN | OF ) THE u=ONEUNIT"), _earlier_in),
     Rule(compiled("e=EARLY THE x=(NEXT|FOLLOWING|SAME) u=ONEUNIT"), _earlier_in),
     Rule(compiled("THE u=ONEUNIT"), _context_unit, weak=True),
+    Rule(compiled("EARLY? p=PARTOFDAY u=UNITS"), _hours_of, weak=True),
+    Rule(compiled("e=EARLY u=UNITS"), _hours_of, weak=True),
+    Rule(
+        compiled("YEARWORD HYPHEN r=(AGO|BEFORE|EARLIER) (?: u=(UNIT|TIMEWORD) | q=ORDINAL HYPHEN? UNIT )?"),
+        _year_before,
+        weak=True,
+    ),
+    Rule(
+        compiled("THE? (?: PREVIOUS | CURRENT )? x=(PREVIOUS|CURRENT|FISCAL) u=(TIMEWORD|UNIT|YEARWORD)"),
+        _latest_period,
+        weak=True,
+    ),
+    Rule(compiled("YEARWORD (?: HYPHEN | POSS )? e=EARLY"), _year_end, weak=True),
+    Rule(compiled("THE? y=YEARNUM u=(UNIT|TIMEWORD)"), _same_quarter, weak=True),
 )

@@ -30,7 +30,7 @@ class Placed:
     """What an expression stands for. stretch None: no place on the calendar, and `why` says the reason.
 
     time: HH:MM on that day. with_year: the words themselves say the year. begins, ends: False where the stretch is
-    bounded on one side only.
+    bounded on one side only. halves: the values of a range's two ends.
     """
 
     stretch: Stretch | None
@@ -41,6 +41,7 @@ class Placed:
     with_year: bool = False
     begins: bool = True
     ends: bool = True
+    halves: tuple[str | None, str | None] | None = None
     why: Mapping[str, str] = field(default_factory=dict)
 
 
@@ -242,7 +243,7 @@ def _reference(form: Shift | Window, context: Context) -> tuple[Stretch | None, 
     """What a relative expression is counted from, the time of day there, and the reason when there is nothing."""
     if isinstance(form, Shift) and form.of is not None:
         return placed(form.of, context).stretch, None, NO_EARLIER_DATE
-    if form.base == "news" and not context.story:
+    if form.base == "news" and (not context.story or (form.unit == "D" and not context.before)):
         news = calendar.day_at(context.news) if context.news is not None else None
         return news, None, NO_NEWS_DAY
     return _story_reference(form, context)
@@ -258,9 +259,9 @@ def _story_reference(form: Shift | Window, context: Context) -> tuple[Stretch | 
     if form.unit == "M":
         found = context.last_of("day", "week", "month")
     elif form.unit == "Q":
-        found = context.last_of("quarter") or context.last_of("day", "month")
+        found = context.quarter(before_news=isinstance(form, Shift) and form.sign < 0)
     else:
-        found = context.last()
+        found = context.last() if context.story else context.late()
     if found is None and context.news is not None and not context.story:
         found = calendar.day_at(context.news)
     return found, None, NO_EARLIER_DATE
@@ -268,6 +269,10 @@ def _story_reference(form: Shift | Window, context: Context) -> tuple[Stretch | 
 
 def _shift(form: Shift, context: Context) -> Placed:
     reference, time, reason = _reference(form, context)
+    if form.unit == "Q" and form.base == "story" and form.amount == 0:
+        return _quarter_at_hand(form, reference, context)
+    if form.unit == "D" and form.base == "news" and form.amount == 0 and context.story:
+        return _nowhere("DATE", "PRESENT_REF", "today of a text that tells of another time")
     if form.unit == "WE":
         return _weekend(form, reference, reason, context)
     if form.unit in {"TH", "TM", "TS", "ML"}:
@@ -279,15 +284,39 @@ def _shift(form: Shift, context: Context) -> Placed:
     moved = calendar.shifted(reference.first, form.unit, form.sign * form.amount)
     if moved is None:
         return _nowhere("DATE", None, NO_SUCH_DAY)
-    stretch = _unit_at(form, moved, reference)
+    stretch = _ago(form, moved, context) or _unit_at(form, moved, reference)
     return _on(calendar.part_of(stretch, form.share) if form.share else stretch)
+
+
+def _quarter_at_hand(form: Shift, reference: Stretch | None, context: Context) -> Placed:
+    """`the quarter`, `the latest quarter`, `the 1988 quarter`."""
+    here = context.quarter(before_news=form.sign < 0)
+    if here is None:
+        return _nowhere("DATE", "XXXX-QX", NO_NEWS_DAY)
+    if form.of is not None and reference is not None:
+        return _on(
+            calendar.quarter(calendar.year_of(reference.first), (calendar.month_of(here.first) + 2) // 3)
+        )
+    return _on(here)
+
+
+def _ago(form: Shift, moved: int, context: Context) -> Stretch | None:
+    """`a year ago` in a text about quarters is the same quarter; `two weeks ago` is about that day."""
+    counted = form.ago or form.base == "story"
+    if form.unit == "Y" and form.amount == 1 and form.sign < 0 and counted and not context.story:
+        here = context.last_of("quarter")
+        if here is not None:
+            main = context.quarter(before_news=False) or here
+            return calendar.quarter(
+                calendar.year_of(main.first) - 1, (calendar.month_of(main.first) + 2) // 3
+            )
+    if form.unit == "W" and form.base == "news" and form.amount and form.ago:
+        return Stretch(moved - 3, moved + 3, "week", calendar.day_at(moved).value)
+    return None
 
 
 def _unit_at(form: Shift, moved: int, reference: Stretch) -> Stretch:
     """The unit that holds a day; a shift from the text keeps the grain of what it is counted from, if finer."""
-    counted = form.base == "story" and bool(form.amount) and form.sign != 0
-    if counted and reference.grain == "quarter" and form.unit == "Y":
-        return calendar.quarter(calendar.year_of(moved), (calendar.month_of(moved) + 2) // 3)
     if form.unit == "W" and form.base == "story" and reference.grain == "day" and form.amount:
         return calendar.day_at(moved)
     year = calendar.year_of(moved)
@@ -295,7 +324,7 @@ def _unit_at(form: Shift, moved: int, reference: Stretch) -> Stretch:
         "D": lambda: calendar.day_at(moved),
         "W": lambda: calendar.week(moved),
         "M": lambda: calendar.month(year, calendar.month_of(moved)),
-        "Q": lambda: calendar.quarter(year, (calendar.month_of(moved) + 2) // 3),
+        "Q": lambda: calendar.quarter_of(moved),
         "Y": lambda: calendar.year(year),
         "DE": lambda: calendar.decade(year),
         "CE": lambda: calendar.century((year - 1) // 100 + 1 if year > 0 else (year - 100) // 100),
@@ -383,7 +412,13 @@ def _range(form: Range, context: Context) -> Placed:
         return _nowhere("DATE", None, "its end would lie before its start")
     value = f"{first.value}/{last.value}"
     stretch = calendar.span(first.stretch.first, last.stretch.last, value)
-    return Placed(stretch=stretch, timex_type="DATE", value=value, with_year=last.with_year)
+    return Placed(
+        stretch=stretch,
+        timex_type="DATE",
+        value=value,
+        with_year=last.with_year,
+        halves=(first.value, last.value),
+    )
 
 
 def _with_last(first: Point, last: Stretch) -> Point:
