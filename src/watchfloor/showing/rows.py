@@ -18,6 +18,7 @@ __all__ = [
     "QuoteRow",
     "TimelineRow",
     "View",
+    "Wording",
     "date_label",
     "number_label",
     "view_of",
@@ -127,7 +128,7 @@ class View:
 
 def view_of(record: Record) -> View:
     """The rows of a record. Every word in them is the record's; nothing is computed that it does not say."""
-    names = _Names(record)
+    names = Wording(record)
     events = {event.id: names.event(event) for event in record.events}
     return View(
         record=record,
@@ -194,10 +195,11 @@ def _digits(value: float | None) -> str:
     return f"{value:,.0f}" if value == int(value) else f"{value:,g}"
 
 
-class _Names:
-    """Looks up the words for the ids of one record."""
+class Wording:
+    """The words for the ids of one record."""
 
     def __init__(self, record: Record) -> None:
+        """Indexes the record by id."""
         self.record = record
         self.actors = {actor.id: actor for actor in record.actors}
         self.places = {place.id: place for place in record.places}
@@ -205,20 +207,25 @@ class _Names:
         self.figures = {figure.id: figure for figure in record.figures}
 
     def text(self, span: Span) -> str:
+        """The words of a span on one line."""
         return " ".join(self.record.report.text[span.start : span.end].split())
 
     def date(self, ident: str | None) -> str:
+        """A date by its id, as `date_label` has it."""
         return date_label(self.dates[ident]) if ident else "no date"
 
     def actors_in_words(self, idents: Iterable[str]) -> str:
+        """The names of actors, in order."""
         return ", ".join(self.actors[ident].name for ident in idents)
 
     def place(self, ident: str) -> str:
+        """A place by its id, with the town that a building stands in."""
         place: Place = self.places[ident]
         outer = self.places.get(place.inside or "")
         return f"{place.name}, {outer.name}" if outer and outer.name not in place.name else place.name
 
     def event(self, event: Event) -> EventRow:
+        """An event in words."""
         lead = max(event.mentions, key=lambda mention: (len(mention.roles), mention.score))
         acted_on = [
             self.actors_in_words(event.recipients),
@@ -250,6 +257,7 @@ class _Names:
         )
 
     def figure(self, figure: Figure) -> FigureRow:
+        """A figure in words."""
         return FigureRow(
             id=figure.id,
             of=figure.of,
@@ -265,6 +273,7 @@ class _Names:
         )
 
     def quote(self, quote: Quote) -> QuoteRow:
+        """A quote in words."""
         speaker = self.actors[quote.speaker].name if quote.speaker else ""
         return QuoteRow(
             id=quote.id,
@@ -277,6 +286,7 @@ class _Names:
         )
 
     def actor(self, actor: Actor) -> ActorRow:
+        """An actor in words."""
         return ActorRow(
             id=actor.id,
             name=actor.name,
@@ -284,18 +294,18 @@ class _Names:
             country=actor.country or "",
             sector=actor.sector or "",
             aliases=", ".join(alias for alias in actor.aliases if alias != actor.name),
-            ties="; ".join(self.tie(actor)),
+            ties="; ".join(dict.fromkeys(self.ties(actor))),
             mentions=len(actor.spans),
             spans=actor.spans,
         )
 
-    def tie(self, actor: Actor) -> Sequence[str]:
+    def ties(self, actor: Actor) -> Sequence[str]:
+        """Each affiliation in words, in order; the same words may come twice."""
         words = {"part_of": "part of", "backed_by": "backed by", "leads": "leads", "office": ""}
-        found = [
+        return [
             f"{words[tie.relation]} {self.actors[tie.to].name if tie.to in self.actors else tie.to}".strip()
             for tie in actor.affiliations
         ]
-        return list(dict.fromkeys(found))
 
 
 _WEIGHTS = {
