@@ -118,10 +118,5 @@ class Context:
         if not self.before:
             return None
         latest = self.before[-1]
-        near = self.zone - latest.zone <= STORY_ZONES and latest.stretch.grain in {
-            "day",
-            "month",
-            "season",
-            "quarter",
-        }
+        near = self.zone - latest.zone <= STORY_ZONES and latest.stretch.grain == "day"
         return latest if latest.with_year and near else None

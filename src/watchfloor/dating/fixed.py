@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from watchfloor.dating.forms import Clock, Form, Point, Range
-from watchfloor.dating.lexicon import CLASSES, OTHER, ZONES
+from watchfloor.dating.lexicon import CLASSES, OTHER, ZONES, letters
 from watchfloor.dating.patterns import Match, Rule, compiled
 
 __all__ = ["RULES"]
@@ -131,14 +131,7 @@ SEASONAL = frozenset(
         "counteroffensive",
     ]
 )
-PREPOSITIONS = (
-    CLASSES["IN"]
-    + CLASSES["FROM"]
-    + CLASSES["TO"]
-    + CLASSES["BETWEEN"]
-    + CLASSES["BEFORE"]
-    + CLASSES["AFTER"]
-)
+PREPOSITIONS = letters("IN FROM TO BETWEEN BEFORE AFTER")
 
 
 def _year(match: Match, name: str = "y") -> int | None:
@@ -185,7 +178,7 @@ def _lone_month(match: Match) -> Form | None:
     surname = (
         after is not None and after.kind == OTHER and after.text[0].isupper() and not after.text.isupper()
     )
-    if surname and (before is None or before.kind not in PREPOSITIONS + CLASSES["EARLY"] + CLASSES["LAST"]):
+    if surname and (before is None or before.kind not in PREPOSITIONS + letters("EARLY LAST")):
         return None
     if named and before is not None and before.end + 1 == match.tokens[match.groups.start()].start:
         return None
@@ -251,7 +244,7 @@ def _month_range(match: Match) -> Form | None:
     unsure = match.one("y") is None and all(
         one is not None and one.kind == CLASSES["MAYBE"] for one in (match.one("m"), match.one("n"))
     )
-    if unsure and (before is None or before.kind not in CLASSES["FROM"] + CLASSES["BETWEEN"]):
+    if unsure and (before is None or before.kind not in letters("FROM BETWEEN")):
         return None
     year = _year(match)
     return Range(
@@ -331,14 +324,7 @@ def _lone_season(match: Match) -> Form | None:
     before = match.before()
     if word is None or (after is not None and after.kind == CLASSES["OF"] and word.text.lower() == "fall"):
         return None
-    backed = before is not None and before.kind in (
-        CLASSES["THE"]
-        + CLASSES["IN"]
-        + CLASSES["EARLY"]
-        + CLASSES["ORDINAL"]
-        + CLASSES["BEFORE"]
-        + CLASSES["OF"]
-    )
+    backed = before is not None and before.kind in (letters("THE IN EARLY ORDINAL BEFORE OF"))
     if after is not None and after.text.lower() in SEASONAL:
         return Point(season=str(word.worth))
     plain = word.text.lower() in {"summer", "winter", "autumn"} and not word.text[0].isupper()
@@ -448,7 +434,7 @@ def _is_clock(match: Match, text: str) -> bool:
     if match.one("z") is not None or match.one("g") is not None:
         return True
     before = match.before()
-    if before is None or before.kind not in PREPOSITIONS + CLASSES["ABOUT"] + CLASSES["COMMA"]:
+    if before is None or before.kind not in PREPOSITIONS + letters("ABOUT COMMA"):
         return False
     return ":" in text and (
         before.text.lower() in {"at", "by", "from", "until", "since", "around", "about", "between"}

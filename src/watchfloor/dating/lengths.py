@@ -32,10 +32,12 @@ def _length(match: Match) -> Form | None:
     word = match.word("u")
     if unit == "TS" and (not word.endswith("s") or not given):
         return None
-    if unit == "Q" and given and (amount is not None):
+    if unit == "Q" and (amount is not None or not given):
         return None  # a quarter, three quarters: fractions more often than not
     if not given and after is not None and after.kind == CLASSES["YEARNUM"]:
         return None  # the years 1955 to 1957
+    if not given and before is not None and before.kind == CLASSES["THIS"]:
+        return None  # these days
     return Length(value=timex_length(unit, amount))
 
 

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from watchfloor.dating.holidays import HOLIDAYS
 
-__all__ = ["CLASSES", "OTHER", "Token", "tokens_of"]
+__all__ = ["CLASSES", "OTHER", "Token", "letters", "tokens_of"]
 
 OTHER = "x"
 CLASSES = {
@@ -299,6 +299,12 @@ _HOLIDAY = re.compile(
     + r")(?![\w/]|'\w)",
     re.IGNORECASE,
 )
+
+
+def letters(names: str) -> str:
+    """The class letters of some classes, their names separated by spaces."""
+    return "".join(CLASSES[name] for name in names.split())
+
 
 _TOKEN = re.compile(
     r"""

@@ -9,7 +9,7 @@ from dataclasses import replace
 from watchfloor.dating import fixed, lengths, relative
 from watchfloor.dating.calendar import Share
 from watchfloor.dating.forms import Clock, Count, Form, Found, Length, Point, Range, Shift
-from watchfloor.dating.lexicon import CLASSES, OTHER, Token, tokens_of
+from watchfloor.dating.lexicon import CLASSES, OTHER, Token, letters, tokens_of
 from watchfloor.dating.patterns import Match, Rule
 
 __all__ = ["expressions_in"]
@@ -20,39 +20,11 @@ _RUN = re.compile(f"[^{_PLAIN}]+")
 # Classes that no expression does without; a run of words with none of them is passed over.
 _CORE = re.compile(
     "["
-    + "".join(
-        re.escape(CLASSES[name])
-        for name in [
-            "MONTH",
-            "MAYBE",
-            "WEEKDAY",
-            "WEEKDAYS",
-            "WKD",
-            "YEARNUM",
-            "SHORTYEAR",
-            "DECADE",
-            "UNIT",
-            "UNITS",
-            "LY",
-            "PARTOFDAY",
-            "NIGHTS",
-            "SEASON",
-            "QUARTER",
-            "WEEKEND",
-            "CENTURYWORD",
-            "TODAY",
-            "CLOCK",
-            "MERIDIEM",
-            "OCLOCK",
-            "ZONE",
-            "ISO",
-            "NUMERIC",
-            "HOLIDAY",
-            "ERA",
-            "DAYWORD",
-            "YEARWORD",
-            "LOCAL",
-        ]
+    + re.escape(
+        letters(
+            "MONTH MAYBE WEEKDAY WEEKDAYS WKD YEARNUM SHORTYEAR DECADE UNIT UNITS LY PARTOFDAY NIGHTS SEASON QUARTER WEEKEND"
+            " CENTURYWORD TODAY CLOCK MERIDIEM OCLOCK ZONE ISO NUMERIC HOLIDAY ERA DAYWORD YEARWORD LOCAL CARDINAL TIMEWORD"
+        )
     )
     + "]"
 )
@@ -61,12 +33,12 @@ _CORE = re.compile(
 def expressions_in(text: str, start: int, end: int) -> list[Found]:
     """The date expressions of `text[start:end]` in order, none overlapping, each as long as the grammar allows."""
     tokens = tokens_of(text, start, end)
-    letters = "".join(token.kind for token in tokens)
+    kinds = "".join(token.kind for token in tokens)
     atoms: list[_Atom] = []
-    for run in _RUN.finditer(letters):
-        if _CORE.search(letters, run.start(), run.end()):
-            atoms.extend(_atoms(tokens, letters, run.start(), run.end()))
-    return [atom.found(tokens) for atom in _joined(atoms, tokens, letters)]
+    for run in _RUN.finditer(kinds):
+        if _CORE.search(kinds, run.start(), run.end()):
+            atoms.extend(_atoms(tokens, kinds, run.start(), run.end()))
+    return [atom.found(tokens) for atom in _joined(atoms, tokens, kinds)]
 
 
 class _Atom:
@@ -90,30 +62,30 @@ class _Atom:
         )
 
 
-_TRAILING = CLASSES["COMMA"] + CLASSES["DOT"]
-_LEADING = CLASSES["THE"] + CLASSES["IN"] + CLASSES["COMMA"] + CLASSES["FROM"] + CLASSES["BETWEEN"]
+_TRAILING = letters("COMMA DOT")
+_LEADING = letters("THE IN COMMA FROM BETWEEN")
 
 
-def _atoms(tokens: Sequence[Token], letters: str, start: int, end: int) -> list[_Atom]:
+def _atoms(tokens: Sequence[Token], kinds: str, start: int, end: int) -> list[_Atom]:
     found = []
     at = start
     while at < end:
-        atom = _longest(tokens, letters, at, end)
+        atom = _longest(tokens, kinds, at, end)
         if atom is None:
             at += 1
             continue
         if atom.weak:
-            inner = (_longest(tokens, letters, step, end) for step in range(at + 1, atom.end))
+            inner = (_longest(tokens, kinds, step, end) for step in range(at + 1, atom.end))
             atom = next((one for one in inner if one is not None and not one.weak), atom)
         found.append(atom)
         at = atom.end
     return found
 
 
-def _longest(tokens: Sequence[Token], letters: str, at: int, end: int) -> _Atom | None:
+def _longest(tokens: Sequence[Token], kinds: str, at: int, end: int) -> _Atom | None:
     best: _Atom | None = None
     for rule in RULES:
-        match = rule.pattern.match(letters, at, end)
+        match = rule.pattern.match(kinds, at, end)
         if (
             match is None
             or match.end() == at
@@ -131,18 +103,18 @@ def _longest(tokens: Sequence[Token], letters: str, at: int, end: int) -> _Atom 
 # ── Joining ──────────────────────────────────────────────────────────────────────────────────────
 
 _ON = re.compile(
-    "["
-    + re.escape(CLASSES["IN"] + CLASSES["OF"] + CLASSES["COMMA"] + CLASSES["THE"] + CLASSES["ABOUT"])
+    f"(?:{_PLAIN}{re.escape(CLASSES['TIMEWORD'])})?["
+    + re.escape(letters("IN OF COMMA THE ABOUT"))
     + "]{0,3}$"
 )
-_WITHIN = re.compile("[" + re.escape(CLASSES["IN"] + CLASSES["OF"] + CLASSES["THE"]) + "]{0,2}$")
-_OPENERS = CLASSES["FROM"] + CLASSES["BETWEEN"]
+_WITHIN = re.compile("[" + re.escape(letters("IN OF THE")) + "]{0,2}$")
+_OPENERS = letters("FROM BETWEEN")
 
 
-def _joined(atoms: list[_Atom], tokens: Sequence[Token], letters: str) -> list[_Atom]:
-    _share_years(atoms, letters)
+def _joined(atoms: list[_Atom], tokens: Sequence[Token], kinds: str) -> list[_Atom]:
+    _share_years(atoms, kinds)
     for join in (_with_year, _with_day, _with_event, _with_share, _as_range):
-        atoms = _folded(atoms, tokens, letters, join)
+        atoms = _folded(atoms, tokens, kinds, join)
     return [_with_leading_share(atom, tokens) for atom in atoms]
 
 
@@ -152,17 +124,17 @@ _LISTED = {
     CLASSES["COMMA"],
     CLASSES["TO"],
     CLASSES["HYPHEN"],
-    CLASSES["COMMA"] + CLASSES["AND"],
+    letters("COMMA AND"),
 }
 
 
-def _share_years(atoms: list[_Atom], letters: str) -> None:
+def _share_years(atoms: list[_Atom], kinds: str) -> None:
     """`in April and June 1955`: the year holds for each of a list."""
     for left, right in zip(reversed(atoms[:-1]), reversed(atoms[1:]), strict=True):
         one, other = left.form, right.form
         if (
             not (isinstance(one, Point) and isinstance(other, Point))
-            or letters[left.end : right.start] not in _LISTED
+            or kinds[left.end : right.start] not in _LISTED
         ):
             continue
         if (
@@ -178,11 +150,11 @@ def _share_years(atoms: list[_Atom], letters: str) -> None:
 Join = Callable[[_Atom, _Atom, str, Sequence[Token]], "_Atom | None"]
 
 
-def _folded(atoms: list[_Atom], tokens: Sequence[Token], letters: str, join: Join) -> list[_Atom]:
+def _folded(atoms: list[_Atom], tokens: Sequence[Token], kinds: str, join: Join) -> list[_Atom]:
     out: list[_Atom] = []
     for atom in atoms:
         if out:
-            gap = letters[out[-1].end : atom.start]
+            gap = kinds[out[-1].end : atom.start]
             merged = join(out[-1], atom, gap, tokens) if len(gap) <= 4 else None
             if merged is not None:
                 out[-1] = merged
@@ -322,10 +294,10 @@ def _sort(point: Point) -> str:
 _SHARE_GAP = frozenset(
     {"", CLASSES["HYPHEN"], CLASSES["IN"], CLASSES["OF"]}
     | {
-        CLASSES["OF"] + CLASSES["THE"],
-        CLASSES["IN"] + CLASSES["THE"],
+        letters("OF THE"),
+        letters("IN THE"),
         CLASSES["THE"],
-        CLASSES["IN"] + CLASSES["IN"],
+        letters("IN IN"),
     }
 )
 

@@ -52,6 +52,8 @@ def _near_unit(match: Match) -> Form | None:
     if unit not in PERIOD_UNITS or token is None:
         return None
     definite = match.one("a") is not None
+    if token.text.lower() == "latest" and unit == "Q":
+        return Shift(unit="Q", amount=0, sign=-1, base="story")
     if token.text.lower() in {"recent", "future"}:
         return None
     if token.text.lower() == "past":
@@ -203,7 +205,7 @@ def _earlier(match: Match) -> Form | None:
     )
     if token.text.lower() == "on" and not _ends(match):
         return None
-    if token.text.lower() in {"before", "after"} and not _ends(match):
+    if token.text.lower() in {"before", "after", "following"} and not _ends(match):
         return Length(value=timex_length(unit, amount), hangs=True)
     if amount is not None and amount != int(amount):
         amount = None
@@ -258,7 +260,8 @@ def _context_unit(match: Match) -> Form | None:
 
 def _hours_of(match: Match) -> Form | None:
     """`the early morning hours`, `the early hours`: the day follows."""
-    if match.word("u") != "hours":
+    after = match.after()
+    if match.word("u") != "hours" or after is None or after.text.lower() not in {"of", "on"}:
         return None
     return Clock(part=str(match.worth("p"))) if match.one("p") is not None else Clock(part="MO")
 
@@ -326,11 +329,20 @@ RULES = (
     Rule(compiled("EARLIER IN THE u=ONEUNIT"), _earlier_in),
     Rule(compiled("e=EARLY (?: IN | OF ) THE u=ONEUNIT"), _earlier_in),
     Rule(compiled("e=EARLY THE x=(NEXT|FOLLOWING|SAME) u=ONEUNIT"), _earlier_in),
-    Rule(compiled("THE u=ONEUNIT"), _context_unit, weak=True),
-    Rule(compiled("EARLY? p=PARTOFDAY u=UNITS"), _hours_of, weak=True),
-    Rule(compiled("e=EARLY u=UNITS"), _hours_of, weak=True),
+    Rule(compiled("THE CONSECUTIVE? u=ONEUNIT"), _context_unit, weak=True),
+    Rule(compiled("THE? x=(LAST|NEXT|THIS|CURRENT|PREVIOUS) FISCAL u=YEARWORD"), _near_unit),
+    Rule(compiled("THE FISCAL YEARWORD"), lambda _: Length(value="P1Y"), weak=True),
     Rule(
-        compiled("YEARWORD HYPHEN r=(AGO|BEFORE|EARLIER) (?: u=(UNIT|TIMEWORD) | q=ORDINAL HYPHEN? UNIT )?"),
+        compiled("u=ONEUNIT"),
+        lambda match: Length(value=timex_length(*unit_of(match.worth("u"), 1))),
+        weak=True,
+    ),
+    Rule(compiled("EARLY? p=PARTOFDAY u=UNITS"), _hours_of),
+    Rule(compiled("e=EARLY u=UNITS"), _hours_of),
+    Rule(
+        compiled(
+            "THE? YEARWORD HYPHEN r=(AGO|BEFORE|EARLIER) (?: u=(UNIT|TIMEWORD) | q=ORDINAL HYPHEN? UNIT )?"
+        ),
         _year_before,
         weak=True,
     ),

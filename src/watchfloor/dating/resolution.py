@@ -370,10 +370,15 @@ def _window(form: Window, context: Context) -> Placed:
     if form.amount is None or form.amount != int(form.amount):
         bounded = calendar.span(reference.first, reference.last, value)
         open_side = "start" if form.sign < 0 else "end"
+        vague = "PAST_REF" if form.sign < 0 else "FUTURE_REF"
         return Placed(
-            stretch=bounded, timex_type="DURATION", value=value, begins=form.sign > 0, ends=form.sign < 0,
+            stretch=bounded,
+            timex_type="DURATION" if form.counted else "DATE",
+            value=value if form.counted else vague,
+            begins=form.sign > 0,
+            ends=form.sign < 0,
             why={open_side: OPEN_NUMBER},
-        )  # fmt: skip
+        )
     moved = _moved(reference, form)
     if moved is None:
         return _nowhere("DURATION", value, NO_SUCH_DAY)
