@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from watchfloor.dating.forms import Clock, Form, Point, Range
-from watchfloor.dating.lexicon import CLASSES, OTHER, ZONES, letters
+from watchfloor.dating.lexicon import CLASSES, OTHER, ZONES, Token, letters
 from watchfloor.dating.patterns import Match, Rule, compiled
 
 __all__ = ["RULES"]
@@ -115,6 +115,10 @@ COUNTED = frozenset(
 )
 # A figure behind one of these is a name or an amount.
 NUMBERED = frozenset(["resolution", "no", "number", "flight", "route", "highway", "room", "unit", "article", "section", "page", "chapter", "boeing", "airbus", "model", "battalion", "brigade", "regiment", "squadron", "division"])  # fmt: skip
+# Movements and units that are named for a day.
+NAMED_FOR = frozenset(
+    {"Movement", "Brigade", "Brigades", "Battalion", "Front", "Martyrs", "Committee", "Coalition", "Group"}
+)
 # What a season is said of.
 SEASONAL = frozenset(
     [
@@ -154,7 +158,21 @@ def _date(match: Match) -> Form | None:
     day_, month_ = match.number("d"), match.number("m")
     if day_ is None or month_ is None or not 1 <= day_ <= 31:
         return None
+    after = match.after()
+    if match.one("y") is None and after is not None and after.text in NAMED_FOR:
+        return None
     return Point(year=_year(match), month=month_, day=day_, weekday=match.number("w"))
+
+
+def _glued(match: Match) -> Form | None:
+    """`Nov 022017`, as pages print it whose markup was lost."""
+    token = match.one("d")
+    if token is None or len(token.text) != 6 or not token.text.isdigit():
+        return None
+    day_, year = int(token.text[:2]), int(token.text[2:])
+    if not 1 <= day_ <= 31 or not 1900 <= year < 2100:
+        return None
+    return Point(year=year, month=match.number("m"), day=day_)
 
 
 def _month_then_day(match: Match) -> Form | None:
@@ -227,9 +245,19 @@ def _lone_year(match: Match) -> Form | None:
         after.text.lower() in COUNTED or after.kind in (CLASSES["MERIDIEM"], CLASSES["ZONE"])
     ):
         return None
+    if before is not None and before.kind == OTHER and _names_a_thing(match, before):
+        return None
     if before is not None and (before.kind == CLASSES["MONEY"] or before.text.lower() in NUMBERED | {"than"}):
         return None
     return Point(year=_year(match))
+
+
+def _names_a_thing(match: Match, before: Token) -> bool:
+    """`Project 2025`, `Senate Bill 1062`: a capitalised word inside a sentence and a figure right behind it."""
+    year, ahead = match.one("y"), match.before(2)
+    if year is None or ahead is None or not before.text[0].isupper() or before.end + 1 != year.start:
+        return False
+    return ahead.text not in {".", '"', ":", "("}
 
 
 def _era_range(match: Match) -> Form | None:
@@ -359,7 +387,15 @@ def _half(match: Match) -> Form | None:
     return Point(year=_year(match), half=number)
 
 
+def _is_name(after: Token | None) -> bool:
+    """Whether a capitalised word follows that makes a name of the date: the March 23 Movement, Christmas Island."""
+    return after is not None and after.kind == OTHER and after.text[0].isupper() and not after.text.isupper()
+
+
 def _holiday(match: Match) -> Form | None:
+    before = match.before()
+    if _is_name(match.after()) or (before is not None and before.text.lower() in {"happy", "merry"}):
+        return None
     return Point(holiday=str(match.worth("h")), year=_year(match))
 
 
@@ -474,6 +510,7 @@ RULES = (
     Rule(compiled("j=NUMERIC"), _numeric),
     Rule(compiled(f"{WEEK} d=DATENUM OF? m=MON DOT? (?: (?: COMMA | OF | IN )? y=YEAR era=ERA? )?"), _date),
     Rule(compiled(f"{WEEK} m=MON DOT? THE? d=DATENUM (?: COMMA? y=YEAR )?"), _month_then_day),
+    Rule(compiled("m=MON d=NUMBER"), _glued),
     Rule(compiled("m=MON DOT? (?: COMMA | OF | IN )? y=YEAR era=ERA?"), _month),
     Rule(compiled("m=MON y=(NUMBER|DAYNUM) era=ERA"), _month_of_era),
     Rule(compiled("m=MONTH"), _lone_month),

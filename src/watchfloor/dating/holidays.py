@@ -49,6 +49,7 @@ HOLIDAYS: dict[str, _Fixed | _Nth | _Easter | _Islamic | None] = {
     "new year's eve": _Fixed(12, 31),
     "new year's day": _Fixed(1, 1),
     "new year's": _Fixed(1, 1),
+    "new year": _Fixed(1, 1),
     "epiphany": _Fixed(1, 6),
     "martin luther king day": _Nth(1, 1, 3),
     "valentine's day": _Fixed(2, 14),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from watchfloor.dating.forms import Every, Form, Length
-from watchfloor.dating.lexicon import CLASSES
+from watchfloor.dating.lexicon import CLASSES, Token
 from watchfloor.dating.patterns import Match, Rule, compiled
 from watchfloor.dating.quantities import amount_of, timex_length, unit_of
 
@@ -28,6 +28,8 @@ def _length(match: Match) -> Form | None:
     if before is not None and before.text.lower() == "aged":
         return None
     given = match.one("q") is not None
+    if after is not None and _is_figure_of_speech(match, after, later):
+        return None
     unit, amount = unit_of(match.worth("u"), amount_of(match.all("q")) if given else None)
     word = match.word("u")
     if unit == "TS" and (not word.endswith("s") or not given):
@@ -41,9 +43,26 @@ def _length(match: Match) -> Form | None:
     return Length(value=timex_length(unit, amount))
 
 
+def _is_figure_of_speech(match: Match, after: Token, later: Token | None) -> bool:
+    """`a day of reckoning`, `a year-round service`."""
+    if match.word("q") not in {"a", "an"}:
+        return False
+    rounds = (
+        after.kind == CLASSES["HYPHEN"] and later is not None and later.text.lower() in {"round", "to", "by"}
+    )
+    return rounds or (after.kind == CLASSES["OF"] and match.word("u") == "day")
+
+
 def _half(match: Match) -> Form | None:
     halves = {"TH": "PT30M", "D": "PT12H", "Y": "P6M", "DE": "P5Y", "CE": "P50Y", "M": "P0.5M", "W": "P0.5W"}
     value = halves.get(str(match.worth("u")))
+    return Length(value=value) if value is not None else None
+
+
+def _and_half(match: Match) -> Form | None:
+    """`an hour and a half`."""
+    values = {"TM": "PT1M30S", "TH": "PT1H30M", "D": "PT36H", "Y": "P1Y6M", "DE": "P15Y", "CE": "P150Y"}
+    value = values.get(str(match.worth("u")))
     return Length(value=value) if value is not None else None
 
 
@@ -61,7 +80,7 @@ def _every(match: Match) -> Form | None:
         return Every(value=f"XXXX-XX-XXT{token.worth}")
     if match.word("e") in {"every", "each"}:
         return Every(value=timex_length(*unit_of(token.worth, 1)))
-    value = SET_UNITS.get(str(token.worth))
+    value = SET_UNITS.get(str(token.worth)) if token.worth not in {"TM", "TS"} else None
     return Every(value=value) if value is not None else None
 
 
@@ -75,13 +94,14 @@ def _weekday_nights(match: Match) -> Form | None:
 
 
 RULES = (
-    Rule(compiled("APX q=(QTY) APX CONSECUTIVE? u=ANYUNIT SOORSO"), _length),
+    Rule(compiled("APX q=(QTY) APX (?: CONSECUTIVE | MORE )? u=ANYUNIT SOORSO"), _length),
     Rule(compiled("APX q=(QTY) (?: TO | OR | HYPHEN ) QTY APX u=ANYUNIT"), _length),
     Rule(compiled("u=UNITS (?: OR | AND ) UNITS"), _length),
+    Rule(compiled("q=(AN) u=ONEUNIT AND AN h=HALF"), _and_half),
     Rule(compiled("q=(AN) u=ONEUNIT OR CARDINAL"), _length),
     Rule(compiled("APX q=(QTY) HYPHEN u=ANYUNIT (?: HYPHEN? LONG )?"), _length),
-    Rule(compiled("ORDINAL q=(QTY) CONSECUTIVE? u=ANYUNIT"), _length),
-    Rule(compiled("THE q=(QTY) CONSECUTIVE? u=ANYUNIT"), _length),
+    Rule(compiled("ORDINAL q=(QTY) (?: CONSECUTIVE | MORE )? u=ANYUNIT"), _length),
+    Rule(compiled("THE q=(QTY) (?: CONSECUTIVE | MORE )? u=ANYUNIT"), _length),
     Rule(compiled("u=UNITS"), _length),
     Rule(compiled("u=(ANYUNIT) HYPHEN LONG"), _length),
     Rule(compiled("HALF AN u=ONEUNIT"), _half),

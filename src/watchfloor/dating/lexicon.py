@@ -176,8 +176,8 @@ EARLY = {
     "end": "END", "close": "END",
 }  # fmt: skip
 LY = {
-    "daily": "XXXX-XX-XX", "nightly": "XXXX-XX-XXTNI", "hourly": "XXXX-XX-XXTXX", "weekly": "XXXX-WXX", "monthly": "XXXX-XX",
-    "quarterly": "XXXX-QX", "yearly": "XXXX", "annually": "XXXX", "annual": "XXXX", "everyday": "XXXX-XX-XX", "fortnightly": "P2W",
+    "daily": "XXXX-XX-XX", "nightly": "XXXX-XX-XXTNI", "hourly": "PT1H", "weekly": "XXXX-WXX", "monthly": "XXXX-XX",
+    "quarterly": "XXXX-QX", "yearly": "XXXX", "annually": "XXXX", "everyday": "XXXX-XX-XX", "fortnightly": "P2W",
 }  # fmt: skip
 DECADES = {f"{word[:-1]}ies": 10 * number for number, word in enumerate(
     ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"], 2)}  # fmt: skip
@@ -314,7 +314,7 @@ _TOKEN = re.compile(
     | (?P<decade>\b\d{3}0'?s\b|\b\d[1-9]0s\b|'\d0s\b)
     | (?P<ordinal>\b\d{1,3}(?:st|nd|rd|th|ST|ND|RD|TH)\b)
     | (?P<shortyear>(?<![\w'])'\d{2}(?![\w'/]))
-    | (?P<number>(?<![\w.])\d+(?:[.,]\d+)*(?=[aApP]\.?[mM]\b|(?![^\W_])))
+    | (?P<number>(?<![\w.])(?:\d{1,3}(?:,\d{3})+(?!\d)|\d+)(?:\.\d+)*(?=[aApP]\.?[mM]\b|(?![^\W_])))
     | (?P<quarter>\b[Qq][1-4]\b)
     | (?P<meridiem>(?<![^\W\d_])[aApP]\.[mM]\b\.?)
     | (?P<era>\b[BA]\.[CD]\.)

@@ -93,4 +93,4 @@ def towards_year(build: Callable[[int], Stretch | None], reference: int, towards
     if towards > 0:
         return min((one for one in choices if one.first > reference), key=lambda one: one.first, default=None)
     holding = [one for one in choices if one.first <= reference <= one.last]
-    return holding[0] if holding else min(choices, key=lambda one: abs(one.first - reference), default=None)
+    return holding[0] if holding else build(here)

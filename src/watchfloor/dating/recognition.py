@@ -53,13 +53,18 @@ class _Atom:
         first = self.start
         while first < self.end - 1 and tokens[first].kind in _LEADING:
             first += 1
-        last = self.end - 1
+        last = self.end - 1 - self._hangs_by_word(tokens)
         while last > first and tokens[last].kind in _TRAILING:
             last -= 1
         parts = tuple(part.found(tokens) for part in self.parts)
         return Found(
             start=tokens[first].start, end=tokens[last].end, form=self.form, weak=self.weak, parts=parts
         )
+
+    def _hangs_by_word(self, tokens: Sequence[Token]) -> bool:
+        """Whether the last word ties a length to an event and is no part of it: `two days after the vote`."""
+        hangs = isinstance(self.form, Length) and self.form.hangs
+        return hangs and tokens[self.start].kind not in letters("THE DAYWORD")
 
 
 _TRAILING = letters("COMMA DOT")
@@ -113,7 +118,7 @@ _OPENERS = letters("FROM BETWEEN")
 
 def _joined(atoms: list[_Atom], tokens: Sequence[Token], kinds: str) -> list[_Atom]:
     _share_years(atoms, kinds)
-    for join in (_with_year, _with_day, _with_event, _with_share, _as_range):
+    for join in (_with_year, _with_day, _with_event, _with_share, _as_sum, _as_range):
         atoms = _folded(atoms, tokens, kinds, join)
     return [_with_leading_share(atom, tokens) for atom in atoms]
 
@@ -248,6 +253,19 @@ def _with_share(left: _Atom, right: _Atom, gap: str, tokens: Sequence[Token]) ->
     )
 
 
+_SUMMED = re.compile(r"P(\d+)Y/P(\d+)M|P(\d+)M/P(\d+)D")
+
+
+def _as_sum(left: _Atom, right: _Atom, gap: str, tokens: Sequence[Token]) -> _Atom | None:
+    """`two years and six months`."""
+    if gap != CLASSES["AND"] or not isinstance(left.form, Length) or not isinstance(right.form, Length):
+        return None
+    if left.form.hangs or not _SUMMED.fullmatch(f"{left.form.value}/{right.form.value}"):
+        return None
+    value = left.form.value + right.form.value[1:]
+    return _Atom(left.start, right.end, replace(right.form, value=value), False)
+
+
 def _as_range(left: _Atom, right: _Atom, gap: str, tokens: Sequence[Token]) -> _Atom | None:
     """`from May to July`, `between March and April 2020`, `July 1 to July 3, 1863`, `2017-2019`."""
     if left.weak or right.weak or isinstance(left.form, Range) or isinstance(right.form, Range):
@@ -291,15 +309,8 @@ def _sort(point: Point) -> str:
 
 # ── Early, late, the end of ──────────────────────────────────────────────────────────────────────
 
-_SHARE_GAP = frozenset(
-    {"", CLASSES["HYPHEN"], CLASSES["IN"], CLASSES["OF"]}
-    | {
-        letters("OF THE"),
-        letters("IN THE"),
-        CLASSES["THE"],
-        letters("IN IN"),
-    }
-)
+_LOOSE_GAPS = frozenset({"", *(letters(names) for names in ("HYPHEN", "IN", "IN THE", "THE", "IN IN"))})
+_OF_GAPS = frozenset(letters(names) for names in ("OF", "OF THE"))
 
 
 def _with_leading_share(atom: _Atom, tokens: Sequence[Token]) -> _Atom:
@@ -309,16 +320,17 @@ def _with_leading_share(atom: _Atom, tokens: Sequence[Token]) -> _Atom:
         if at < 0:
             break
         gap = "".join(token.kind for token in tokens[at + 1 : atom.start])
-        if tokens[at].kind == CLASSES["EARLY"] and gap in _SHARE_GAP:
+        if tokens[at].kind == CLASSES["EARLY"] and gap in (_OF_GAPS if _is_noun(tokens[at]) else _LOOSE_GAPS):
             form = _shared(atom.form, str(tokens[at].worth))
             return _Atom(at, atom.end, form, False, atom.parts) if form is not None else atom
-        if (
-            tokens[at].kind == CLASSES["EARLIER"]
-            and gap in _SHARE_GAP
-            and isinstance(atom.form, Shift | Point)
-        ):
+        if tokens[at].kind == CLASSES["EARLIER"] and not gap and isinstance(atom.form, Shift | Point):
             return _Atom(at, atom.end, atom.form, atom.weak, atom.parts)
     return atom
+
+
+def _is_noun(token: Token) -> bool:
+    """`the end of March` needs its `of`; `early`, `late` and `mid` have none."""
+    return token.text.lower() not in {"early", "late", "mid"}
 
 
 def _shared(form: Form, share: str) -> Form | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from watchfloor.dating.calendar import Share
 from watchfloor.dating.forms import Base, Clock, Count, Form, Length, Point, Shift, Window
-from watchfloor.dating.lexicon import CLASSES
+from watchfloor.dating.lexicon import CLASSES, letters
 from watchfloor.dating.patterns import Match, Rule, compiled
 from watchfloor.dating.quantities import amount_of, timex_length, unit_of
 
@@ -197,6 +197,8 @@ def _earlier(match: Match) -> Form | None:
         and match.word("u")[-1] != "s"
     ):
         amount = 1.0
+    if token.kind == CLASSES["PREVIOUS"] and (token.text.lower() != "prior" or not _ends(match)):
+        return None
     sign = (
         1
         if token.text.lower()
@@ -235,7 +237,8 @@ def _counted(match: Match) -> Form | None:
     number = match.number("n")
     unit = match.worth("u")
     part = str(match.worth("p")) if match.one("p") is not None else None
-    if number is None or number > 400:
+    after = match.after()
+    if number is None or number > 400 or (after is not None and after.kind in letters("UNIT UNITS")):
         return None
     return Count(number=number, unit=str(unit) if unit else "D", part=part)
 
@@ -283,12 +286,16 @@ def _latest_period(match: Match) -> Form | None:
     return None
 
 
-def _year_end(match: Match) -> Form | None:
-    return (
-        Shift(unit="Y", amount=0, sign=0, base="news", share="END")
-        if match.word("e") in {"end", "close"}
-        else None
-    )
+def _unit_end(match: Match) -> Form | None:
+    """`by year's end`."""
+    unit = str(match.worth("u"))
+    if match.word("e") not in {"end", "close"} or unit not in PERIOD_UNITS:
+        return None
+    return Shift(unit=unit, amount=0, sign=0, base="news", share="END")
+
+
+def _next_date(match: Match) -> Form | None:
+    return Point(month=match.number("m"), day=match.number("d"), towards=1, base="news")
 
 
 def _same_quarter(match: Match) -> Form | None:
@@ -315,13 +322,17 @@ RULES = (
     Rule(compiled("w=WKD"), lambda match: Point(weekday=match.number("w")), weak=True),
     Rule(compiled("p=PARTOFDAY"), _fixed_part),
     Rule(compiled("p=PARTOFDAY"), _lone_part, weak=True),
-    Rule(compiled("APX q=(QTY) APX CONSECUTIVE? u=ANYUNIT SOORSO AGO"), _ago),
+    Rule(compiled("APX q=(QTY) APX (?: CONSECUTIVE | MORE )? u=ANYUNIT SOORSO AGO"), _ago),
     Rule(compiled("u=UNITS AGO"), _ago),
-    Rule(compiled("APX q=(QTY) APX CONSECUTIVE? u=ANYUNIT r=(BEFORE|AFTER|EARLIER|FOLLOWING)"), _earlier),
     Rule(
-        compiled("THE? u=(UNITS|DAYWORD|YEARWORD|UNIT) HYPHEN? r=(BEFORE|AFTER|EARLIER|FOLLOWING)"), _earlier
+        compiled("APX q=(QTY) APX (?: CONSECUTIVE | MORE )? u=ANYUNIT r=(BEFORE|AFTER|EARLIER|FOLLOWING)"),
+        _earlier,
     ),
-    Rule(compiled(f"x={DIRECTED} APX q=(QTY)? CONSECUTIVE? u=ANYUNIT"), _window),
+    Rule(
+        compiled("THE? u=(UNITS|DAYWORD|YEARWORD|UNIT) HYPHEN? r=(BEFORE|AFTER|EARLIER|FOLLOWING|PREVIOUS)"),
+        _earlier,
+    ),
+    Rule(compiled(f"x={DIRECTED} APX q=(QTY)? (?: CONSECUTIVE | MORE )? u=ANYUNIT"), _window),
     Rule(compiled("q=(CARDINAL) x=PREVIOUS u=UNITS"), _window),
     Rule(compiled("u=DAYWORD n=(CARDINAL|DAYNUM)"), _counted),
     Rule(compiled("n=ORDINAL CONSECUTIVE? u=(DAYWORD|YEARWORD|UNIT)"), _counted),
@@ -351,6 +362,8 @@ RULES = (
         _latest_period,
         weak=True,
     ),
-    Rule(compiled("YEARWORD (?: HYPHEN | POSS )? e=EARLY"), _year_end, weak=True),
+    Rule(compiled("u=(YEARWORD|UNIT) POSS e=EARLY"), _unit_end),
+    Rule(compiled("u=YEARWORD HYPHEN? e=EARLY"), _unit_end, weak=True),
+    Rule(compiled("x=NEXT m=MON d=DAYNUM"), _next_date),
     Rule(compiled("THE? y=YEARNUM u=(UNIT|TIMEWORD)"), _same_quarter, weak=True),
 )
