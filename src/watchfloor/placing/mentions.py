@@ -1,0 +1,97 @@
+"""The place names of a report, mention by mention, and how they follow one another."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import Literal
+
+from watchfloor.placing.wording import Form, form_of
+from watchfloor.records import Reading, Span, Tags
+
+_TAIL = re.compile(r"(?:'s?|[\s,;:.)\]]+)$")
+_ABBREVIATION = re.compile(r"(?:\b[A-Z]\.)+[A-Z]?\.$|^[A-Z][a-z]{1,4}\.$")
+_COMMA = re.compile(r",\s+")
+# What may stand between a place and the larger one that holds it.
+_CONTAINED = re.compile(
+    r"(?:'s)?(?:,\s+(?:in\s+)?(?:the\s+)?|\s+\(|\s+in\s+(?:the\s+)?|\s+in\s+(?:the\s+)?\S+\s+)"
+)
+_COMMA_ONLY = re.compile(r",\s+(?:the\s+)?|\s+\(")
+MAX_GAP_CHARS = 24
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Mention:
+    """One naming of a place or building. sentence: index into Reading.sentences, None outside all of them."""
+
+    span: Span
+    kind: Literal["PLACE", "FACILITY"]
+    form: Form
+    sentence: int | None
+    zone: int | None
+
+
+def mentions_in(reading: Reading, tags: Tags) -> list[Mention]:
+    """Every PLACE and FACILITY of the tags in text order, without possessive endings; "Benghazi, Libya" as two."""
+    starts = [sentence.span.start for sentence in reading.sentences]
+    found = []
+    for name in sorted(tags.names, key=lambda name: name.span):
+        if name.kind not in {"PLACE", "FACILITY"}:
+            continue
+        for span in _pieces(reading.shadow, name.span):
+            number = bisect_right(starts, span.start) - 1
+            within = number >= 0 and span.start < reading.sentences[number].span.end
+            found.append(
+                Mention(
+                    span=span,
+                    kind="FACILITY" if name.kind == "FACILITY" else "PLACE",
+                    form=form_of(reading.shadow[span.start : span.end]),
+                    sentence=number if within else None,
+                    zone=reading.sentences[number].zone if within else None,
+                )
+            )
+    return found
+
+
+def _pieces(shadow: str, span: Span) -> Iterator[Span]:
+    """The span without loose ends, cut at commas: "Benghazi, Libya" gives two, "Washington, D.C." one."""
+    start = span.start
+    words = shadow[span.start : span.end]
+    for comma in _COMMA.finditer(words):
+        if words[comma.end() :].startswith("D.C"):
+            continue
+        yield from _tidied(shadow, Span(start, span.start + comma.start()))
+        start = span.start + comma.end()
+    yield from _tidied(shadow, Span(start, span.end))
+
+
+def _tidied(shadow: str, span: Span) -> Iterator[Span]:
+    start, end = span
+    while start < end and shadow[start].isspace():
+        start += 1
+    words = shadow[start:end]
+    if not _ABBREVIATION.search(words):
+        tail = _TAIL.search(words)
+        end = start + tail.start() if tail else end
+    if start < end:
+        yield Span(start, end)
+
+
+def holders(shadow: str, mentions: Sequence[Mention]) -> dict[int, int]:
+    """Number of a mention to the number of the one that the text gives right after it as holding it.
+
+    "Basra, Iraq", "Fort Riley (Kansas)", "a camp in Duhok". For two settlements in a row ("Paris, London and Rome")
+    nothing can be told from the comma, so the caller weighs it: it only says what might be inside what.
+    """
+    found = {}
+    for number, (inner, outer) in enumerate(pairwise(mentions)):
+        gap = shadow[inner.span.end : outer.span.start]
+        if len(gap) > MAX_GAP_CHARS or outer.kind != "PLACE" or not outer.form.is_name:
+            continue
+        pattern = _COMMA_ONLY if inner.kind == "PLACE" else _CONTAINED
+        if pattern.fullmatch(gap) or (inner.kind == "PLACE" and re.fullmatch(r"\s+in\s+(?:the\s+)?", gap)):
+            found[number] = number + 1
+    return found

@@ -1,0 +1,121 @@
+"""What "the capital", "the city", "the country" and "the province" stand for, where the text supports one thing."""
+
+from __future__ import annotations
+
+import re
+
+from watchfloor.countries import adjective_country, countries
+from watchfloor.placing.gazetteer import Entry
+from watchfloor.placing.resolving import Meaning, Scene
+from watchfloor.placing.wording import Noun
+from watchfloor.records import Span
+
+_DEFINITE = re.compile(r"\b(?:the|that|this)\s+(?:\w+\s+)?$", re.IGNORECASE)
+_OF = re.compile(r"\s+of\s+(?:the\s+)?")
+_APPOSED = re.compile(r",?\s+")
+REACH_SENTENCES = 4  # how far back "the city" may look for its name
+
+
+def resolve_nouns(scene: Scene) -> None:
+    """Give the common nouns among the mentions the place that they stand for; the rest stay without one."""
+    for number, meaning in enumerate(scene.meanings):
+        noun = meaning.mention.form.noun
+        if noun is None or meaning.mention.kind != "PLACE":
+            continue
+        antecedent = _named_beside(scene, number) or (_capital(scene, number) if noun == "capital" else None)
+        if antecedent is None and _DEFINITE.search(scene.before(number)) and noun != "capital":
+            antecedent = _last(scene, number, noun)
+        if antecedent is not None:
+            row, reason = antecedent
+            meaning.row, meaning.key = row, f"row|{row}|"
+            meaning.why["geonames"] = reason
+
+
+def _named_beside(scene: Scene, number: int) -> tuple[int, str] | None:
+    """The name that follows: "the capital, Tunis", "the port city of Basra" (where the noun is a mention of its own)."""
+    if number + 1 >= len(scene.meanings):
+        return None
+    following = scene.meanings[number + 1]
+    gap = scene.gap(number)
+    if following.row is None or not (_APPOSED.fullmatch(gap) or _OF.fullmatch(gap)):
+        return None
+    noun = scene.meanings[number].mention.form.noun
+    entry = scene.gazetteer.entry(following.row)
+    if noun == "capital" and entry.kind != "P":
+        return _capital_of(scene, entry.country) if entry.feature.startswith("PCL") and "of" in gap else None
+    return (following.row, f"named beside it: {following.mention.form.words}") if _fits(noun, entry) else None
+
+
+def _capital(scene: Scene, number: int) -> tuple[int, str] | None:
+    """The capital of the country whose adjective or possessive stands before, else of the one country spoken of last."""
+    start = scene.meanings[number].mention.span.start
+    adjective = _adjective_before(scene, start)
+    if adjective is not None:
+        return _capital_of(scene, adjective)
+    near = _before(scene, number)
+    found = {
+        scene.gazetteer.entry(meaning.row).country
+        for meaning in near
+        if meaning.row is not None and scene.gazetteer.entry(meaning.row).country
+    }
+    return _capital_of(scene, found.pop()) if len(found) == 1 else None
+
+
+def _adjective_before(scene: Scene, start: int) -> str | None:
+    """ISO3 of the nationality word or country that ends right before this place in the text."""
+    for name in scene.tags.names:
+        gap = scene.reading.shadow[name.span.end : start]
+        if name.span.end <= start and gap.strip(" 's") == "" and len(gap) <= len("'s  "):
+            words = scene.reading.shadow[name.span.start : name.span.end]
+            return adjective_country(words) or _country_at(scene, name.span)
+    return None
+
+
+def _country_at(scene: Scene, span: Span) -> str | None:
+    for meaning in scene.meanings:
+        if meaning.mention.span.start == span.start and meaning.row is not None:
+            return scene.gazetteer.entry(meaning.row).country
+    return None
+
+
+def _capital_of(scene: Scene, country: str | None) -> tuple[int, str] | None:
+    facts = countries().get(country or "")
+    if facts is None or facts.capital is None:
+        return None
+    for match in scene.gazetteer.find(facts.capital):
+        if match.entry.country == country and match.entry.kind == "P":
+            return match.entry.row, f"the capital of {facts.name}"
+    return None
+
+
+def _last(scene: Scene, number: int, noun: Noun) -> tuple[int, str] | None:
+    """The place of the noun's kind that was named last before, within REACH_SENTENCES."""
+    for meaning in reversed(_before(scene, number)):
+        if (
+            meaning.row is not None
+            and meaning.part is None
+            and _fits(noun, scene.gazetteer.entry(meaning.row))
+        ):
+            return meaning.row, f"stands for {meaning.mention.form.words}, named before it"
+    return None
+
+
+def _before(scene: Scene, number: int) -> list[Meaning]:
+    """Mentions earlier in the text and at most REACH_SENTENCES sentences away."""
+    here = scene.meanings[number].mention.sentence
+    if here is None:
+        return []
+    return [
+        meaning
+        for meaning in scene.meanings[:number]
+        if meaning.mention.sentence is not None and here - meaning.mention.sentence <= REACH_SENTENCES
+    ]
+
+
+def _fits(noun: Noun | None, entry: Entry) -> bool:
+    """Whether an entry is the kind of thing that the noun calls it."""
+    if noun in {"city", "capital"}:
+        return entry.kind == "P"
+    if noun == "country":
+        return entry.feature.startswith("PCL")
+    return entry.feature in {"ADM1", "ADM2"} or entry.kind == "L"

@@ -1,0 +1,119 @@
+"""From names in the text to questions for the ranking: which rows could be meant, and what the words say for each."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+
+import numpy as np
+from numpy.typing import NDArray
+
+from watchfloor.countries import adjective_country, named_country
+from watchfloor.placing.gazetteer import Gazetteer
+from watchfloor.placing.ranking import MAX_CANDIDATES, Floats, Query, Rows
+from watchfloor.placing.wording import Form
+from watchfloor.records import Reading, Tags
+
+# Bonus of a row by what the words call it, in the units of ranking.Weights, and its GeoNames class or code.
+KIND_BONUS: dict[str, dict[str, float]] = {
+    "region": {"ADM1": 4.0, "A": 2.0, "L": 2.0, "P": -2.0, "S": -3.0},
+    "district": {"ADM2": 3.0, "A": 1.0, "P": -1.0, "S": -3.0},
+    "town": {"P": 3.0, "A": -3.0, "H": -3.0, "S": -1.0},
+    "water": {"H": 4.0, "T": 4.0, "L": 2.0, "P": -2.0, "A": -2.0, "V": 2.0},
+}
+WHOLE_NAME_BONUS = 1.5  # the words as they stand are a name; nothing had to be stripped
+BUILDING_BONUS = {"S": 4.0, "P": -2.0, "A": -3.0, "H": -3.0}
+NATIONALITY_WEIGHT = 0.7  # an adjective of a country, against 1 for its name as a place
+BODY_WEIGHT = 0.5  # a country or region inside the name of a body or group
+_POSTAL = re.compile(r"[A-Z]{2}")
+SHORT_CHARS = 2
+MAX_BODY_WORDS = 3
+
+
+def query_of(
+    form: Form, kind: str, gazetteer: Gazetteer, *, inside: tuple[int, ...] = (), weight: float = 1.0
+) -> Query:
+    """The question for one name. A building's name prefers buildings; two letters must be capitals ("OR", not "or")."""
+    country = named_country(form.words) or named_country(form.words.removesuffix("s"))
+    rows, is_main = gazetteer.rows_named(form.words, limit=MAX_CANDIDATES)
+    bonus = np.full(len(rows), WHOLE_NAME_BONUS, np.float32)
+    if len(form.words) <= SHORT_CHARS and not _POSTAL.fullmatch(form.words) and country is None:
+        rows, is_main, bonus = rows[:0], is_main[:0], bonus[:0]
+    if form.core != form.words and form.is_name and not is_main.any():
+        more, more_main = gazetteer.rows_named(form.core, limit=MAX_CANDIDATES)
+        fresh = ~np.isin(more, rows)
+        rows, is_main = np.concatenate([rows, more[fresh]]), np.concatenate([is_main, more_main[fresh]])
+        bonus = np.concatenate([bonus, np.zeros(int(fresh.sum()), np.float32)])
+    if country is not None and not len(rows):
+        rows = country_rows(gazetteer, country)
+        is_main, bonus = np.ones(len(rows), np.bool_), np.zeros(len(rows), np.float32)
+    bonus = bonus + _kind_bonus(form, kind, rows, gazetteer)
+    return Query(rows=rows, is_main=is_main, bonus=bonus.astype(np.float32), inside=inside, weight=weight)
+
+
+def _kind_bonus(form: Form, kind: str, rows: Rows, gazetteer: Gazetteer) -> Floats:
+    table = BUILDING_BONUS if kind == "FACILITY" else KIND_BONUS.get(form.kind or "", {})
+    features = [gazetteer.listed("features")[number] for number in gazetteer.column("feature")[rows].tolist()]
+    bonus: list[float] = []
+    for feature in features:
+        code, _, letter = feature.partition(".")
+        bonus.append(table.get(code, table.get(letter, 0.0)))
+    return np.array(bonus, np.float32)
+
+
+def country_rows(gazetteer: Gazetteer, country: str) -> Rows:
+    """The row of a country by ISO3, as an array; empty when the gazetteer lacks it."""
+    row = gazetteer.country_row(country)
+    return np.array([] if row is None else [row], np.int64)
+
+
+def evidence(reading: Reading, tags: Tags, gazetteer: Gazetteer) -> list[Query]:
+    """Questions whose answers are not wanted, but which the other names listen to.
+
+    Nationality words, and the countries and first-order regions in the names of bodies, forces and groups.
+    """
+    weights: dict[int, float] = {}
+    for name in tags.names:
+        words = reading.shadow[name.span.start : name.span.end]
+        if name.kind in {"NATIONALITY", "PEOPLE"}:
+            country = adjective_country(words)
+            rows = country_rows(gazetteer, country).tolist() if country else []
+            _add(weights, rows, NATIONALITY_WEIGHT)
+        elif name.kind in {"GOVERNMENT", "MILITARY", "ORG", "GROUP"}:
+            for phrase in _phrases(words):
+                _add(weights, _regions(phrase, gazetteer), BODY_WEIGHT)
+    return [
+        Query(
+            rows=np.array([row], np.int64),
+            is_main=np.ones(1, np.bool_),
+            bonus=np.zeros(1, np.float32),
+            weight=weight,
+        )
+        for row, weight in weights.items()
+    ]
+
+
+def _add(weights: dict[int, float], rows: Iterable[int], weight: float) -> None:
+    for row in rows:
+        weights[row] = max(weights.get(row, 0.0), weight)
+
+
+def _phrases(words: str) -> Iterator[str]:
+    """Runs of up to MAX_BODY_WORDS words that begin with a capital."""
+    tokens = words.split()
+    for start in range(len(tokens)):
+        for length in range(1, MAX_BODY_WORDS + 1):
+            phrase = " ".join(tokens[start : start + length])
+            if start + length <= len(tokens) and phrase[:1].isupper():
+                yield phrase
+
+
+def _regions(phrase: str, gazetteer: Gazetteer) -> list[int]:
+    """The country or the one first-order region whose main name the phrase is."""
+    country = named_country(phrase) or adjective_country(phrase)
+    if country:
+        return [int(row) for row in country_rows(gazetteer, country)]
+    rows, is_main = gazetteer.rows_named(phrase, limit=MAX_CANDIDATES)
+    number = gazetteer.listed("features").index("ADM1.A")
+    kept: NDArray[np.int64] = rows[is_main & (gazetteer.column("feature")[rows] == number)]
+    return [int(row) for row in kept] if len(kept) == 1 else []

@@ -1,0 +1,223 @@
+"""Which of the places that bear a name a report means, weighed over the whole report at once.
+
+Every name starts from how prominent its candidates are; then each candidate gains from what the other names of the
+report probably mean: the country or region it lies in being named (most when it follows after a comma), places near
+by, places inside it. A few rounds settle it. All in arrays, since a report of twenty names has a thousand candidates.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from watchfloor.placing.gazetteer import Gazetteer
+
+Floats = NDArray[np.float32]
+Rows = NDArray[np.int64]
+
+ROUNDS = 4
+MAX_CANDIDATES = 48  # a name; the most prominent ones, of which there are seldom more
+NEAR_KM = 120.0  # how far the pull of a neighbour reaches: at this distance it is down to a third
+EARTH_KM = 6371.0
+DISAGREES = -3.0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Query:
+    """One name to be placed. rows, is_main: its candidates. inside: numbers of the queries that the text gives as its container.
+
+    bonus: score that the name's own form gives to each candidate. weight: how much other names listen to it.
+    """
+
+    rows: Rows
+    is_main: NDArray[np.bool_]
+    bonus: Floats
+    inside: tuple[int, ...] = ()
+    weight: float = 1.0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ranked:
+    """Candidates of one query, best first, with their share of the evidence, summing to one."""
+
+    rows: tuple[int, ...]
+    shares: tuple[float, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Weights:
+    """How much each piece of evidence counts, in units of log odds. Set by training/place_weights.py."""
+
+    population: float = 0.55
+    main: float = 1.2
+    country: float = 3.5
+    region: float = 1.6
+    capital: float = 1.5
+    seat: float = 0.5
+    district: float = -0.6
+    quarter: float = -1.0
+    water: float = 1.0
+    building: float = -1.0
+    unplaced: float = -2.0
+    container: float = 7.0
+    named: float = 2.0
+    children: float = 1.0
+    same_country: float = 2.0
+    same_region: float = 1.6
+    near: float = 1.8
+
+
+WEIGHTS = Weights()
+
+
+def ranked(queries: Sequence[Query], gazetteer: Gazetteer, weights: Weights = WEIGHTS) -> list[Ranked]:
+    """Each query's candidates in the order of the evidence. A query without candidates gives an empty one."""
+    if not queries:
+        return []
+    table = _Table(queries, gazetteer, weights)
+    shares = table.settled()
+    return [_ranked(table.rows[start:end], shares[start:end]) for start, end in table.bounds]
+
+
+def _ranked(rows: Rows, shares: Floats) -> Ranked:
+    order = np.argsort(-shares, kind="stable")
+    return Ranked(
+        rows=tuple(int(row) for row in rows[order]),
+        shares=tuple(round(float(share), 4) for share in shares[order]),
+    )
+
+
+class _Table:
+    """All candidates of a report side by side, and how they bear on each other."""
+
+    def __init__(self, queries: Sequence[Query], gazetteer: Gazetteer, weights: Weights) -> None:
+        self.queries = queries
+        self.weights = weights
+        self.rows: Rows = np.concatenate([query.rows for query in queries])
+        sizes = [len(query.rows) for query in queries]
+        ends = np.cumsum(sizes)
+        self.bounds = [(int(end) - size, int(end)) for size, end in zip(sizes, ends, strict=True)]
+        self.owner = np.repeat(np.arange(len(queries)), sizes)
+        self.listened = np.repeat(np.array([query.weight for query in queries], np.float32), sizes)
+        self.base = self._base(gazetteer)
+        self._relate(gazetteer)
+
+    def _base(self, gazetteer: Gazetteer) -> Floats:
+        """What a candidate scores before its company is looked at."""
+        weights, rows = self.weights, self.rows
+        kinds = gazetteer.listed("features")
+        of_kind = np.array([_kind_score(kind, weights) for kind in kinds], np.float32)
+        features = gazetteer.column("feature")[rows]
+        population = gazetteer.column("population")[rows].astype(np.float32)
+        is_main = np.concatenate([query.is_main for query in self.queries])
+        bonus = np.concatenate([query.bonus for query in self.queries])
+        unplaced = np.isnan(gazetteer.column("latitude")[rows]) & (gazetteer.column("admin1")[rows] > 0)
+        score: Floats = (
+            weights.population * np.log1p(population)
+            + weights.main * is_main
+            + of_kind[features]
+            + bonus
+            + weights.unplaced * unplaced
+        ).astype(np.float32)
+        return score
+
+    def _relate(self, gazetteer: Gazetteer) -> None:
+        """How every candidate stands to every other: inside it, in the same country or region, near it."""
+        rows = self.rows
+        country = gazetteer.column("country")[rows].astype(np.int64)
+        admin1 = gazetteer.column("admin1")[rows].astype(np.int64)
+        admin2 = gazetteer.column("admin2")[rows].astype(np.int64)
+        names = gazetteer.listed("features")
+        units = np.array([name.startswith("PCL") for name in names])
+        is_country = units[gazetteer.column("feature")[rows]]
+        own = rows + 1
+        self.other = self.owner[:, None] != self.owner[None, :]
+        distinct = rows[:, None] != rows[None, :]
+        within = (is_country[None, :] & (country[:, None] == country[None, :]) & (country[:, None] > 0)) | (
+            admin1[:, None] == own[None, :]
+        )
+        self.inside = ((within | (admin2[:, None] == own[None, :])) & distinct & self.other).astype(
+            np.float32
+        )
+        self.same_country = (
+            (country[:, None] == country[None, :]) & (country[:, None] > 0) & self.other
+        ).astype(np.float32)
+        self.same_region = ((admin1[:, None] == admin1[None, :]) & (admin1[:, None] > 0) & self.other).astype(
+            np.float32
+        )
+        self.near = (
+            _nearness(gazetteer, rows) * self.other * (~is_country)[:, None] * (~is_country)[None, :]
+        ).astype(np.float32)
+
+    def settled(self) -> Floats:
+        """Shares after ROUNDS rounds of listening to each other."""
+        shares = self._shares(self.base)
+        voices = max(float(sum(query.weight for query in self.queries if len(query.rows))) - 1.0, 1.0)
+        for _ in range(ROUNDS):
+            shares = self._shares(self.base + self._company(shares, voices))
+        return shares
+
+    def _company(self, shares: Floats, voices: float) -> Floats:
+        """What a candidate gains from what the other names probably mean."""
+        weights = self.weights
+        heard = shares * self.listened
+        score = (
+            weights.named * np.log1p(self.inside @ heard)
+            + weights.children * np.log1p(self.inside.T @ heard)
+            + weights.same_country * (self.same_country @ heard) / voices
+            + weights.same_region * (self.same_region @ heard) / voices
+            + weights.near * np.log1p(self.near @ heard)
+        )
+        for number, query in enumerate(self.queries):
+            start, end = self.bounds[number]
+            for holder in query.inside:
+                first, last = self.bounds[holder]
+                if first < last and start < end:
+                    held = self.inside[start:end, first:last] @ shares[first:last]
+                    score[start:end] += weights.container * held
+                    score[first:last] += weights.container * (
+                        self.inside[start:end, first:last].T @ shares[start:end]
+                    )
+        gained: Floats = score.astype(np.float32)
+        return gained
+
+    def _shares(self, score: Floats) -> Floats:
+        """Scores of each query turned into shares that sum to one."""
+        shares = np.zeros_like(score)
+        for start, end in self.bounds:
+            if start < end:
+                part = np.exp(score[start:end] - score[start:end].max())
+                shares[start:end] = part / part.sum()
+        return shares
+
+
+def _kind_score(kind: str, weights: Weights) -> float:
+    """Score of a feature such as "PPLC.P" for what it is."""
+    code, _, letter = kind.partition(".")
+    exact = {"PPLC": weights.capital, "PPLA": weights.seat, "ADM1": weights.region, "ADM2": weights.district}
+    if code.startswith("PCL"):
+        return weights.country
+    if code in {"PPLX", "PPLL", "PPLQ", "PPLH", "PPLW"}:
+        return weights.quarter
+    return exact.get(
+        code, {"S": weights.building, "P": 0.0, "A": weights.district}.get(letter, weights.water)
+    )
+
+
+def _nearness(gazetteer: Gazetteer, rows: Rows) -> Floats:
+    """1 for the same spot, falling with distance; 0 where a place has no coordinates."""
+    latitude = np.radians(gazetteer.column("latitude")[rows].astype(np.float64))
+    longitude = np.radians(gazetteer.column("longitude")[rows].astype(np.float64))
+    known = ~np.isnan(latitude)
+    latitude, longitude = np.where(known, latitude, 0.0), np.where(known, longitude, 0.0)
+    points = np.stack(
+        [np.cos(latitude) * np.cos(longitude), np.cos(latitude) * np.sin(longitude), np.sin(latitude)], axis=1
+    )
+    angle = np.arccos(np.clip(points @ points.T, -1.0, 1.0))
+    nearness: Floats = (np.exp(-angle * EARTH_KM / NEAR_KM) * known[:, None] * known[None, :]).astype(
+        np.float32
+    )
+    return nearness

@@ -1,0 +1,140 @@
+"""What each mention of a report means: a row of the gazetteer, a building in its town, or nothing that can be told."""
+
+from __future__ import annotations
+
+import math
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from watchfloor.placing.gazetteer import Gazetteer
+from watchfloor.placing.mentions import Mention, holders, mentions_in
+from watchfloor.placing.queries import evidence, query_of
+from watchfloor.placing.ranking import Query, Ranked, ranked
+from watchfloor.placing.spelling import key
+from watchfloor.placing.wording import Form
+from watchfloor.records import Reading, Tags
+
+# A name keeps its best candidate when that has this share of the evidence; below, several are as likely.
+MIN_SHARE = 0.3
+TITLE_WEIGHT = 1.5  # a name in the headline, against 1 in the text
+REPEAT_WEIGHT = 0.3  # times the logarithm of how often a name is said
+_NEAR = re.compile(
+    r"\b(?:near|nearby|outside(?:\s+of)?|close\s+to|around|outskirts\s+of|suburbs\s+of|vicinity\s+of|edge\s+of|off"
+    r"|(?:north|south|east|west|north-?east|north-?west|south-?east|south-?west)\s+of)"
+    r"\s+(?:the\s+)?(?:(?:\S+\s+)?(?:city|town|village|port|island|coast|base)\s+of\s+)?$",
+    re.IGNORECASE,
+)
+NEAR_CHARS = 60
+
+
+@dataclass(slots=True)
+class Meaning:
+    """What one mention came to. row: of the gazetteer, None when unknown. part: "northern", when only a part is meant.
+
+    Mentions of one place share one `key`; `key` None means that no place is made of the mention.
+    """
+
+    mention: Mention
+    key: str | None = None
+    row: int | None = None
+    ranked: Ranked | None = None
+    part: str | None = None
+    holder: int | None = None  # number of the mention that the text gives as holding this one
+    is_near: bool = False
+    town: int | None = None  # for a building: the row of its town or region
+    town_mention: int | None = None  # and the mention that named it
+    name: str | None = None  # where the words alone would not do: "US embassy"
+    why: dict[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Scene:
+    """A report as the placing steps see it. `meanings` are in the order of the text, one a mention."""
+
+    reading: Reading
+    tags: Tags
+    gazetteer: Gazetteer
+    meanings: Sequence[Meaning]
+
+    def before(self, number: int, chars: int = NEAR_CHARS) -> str:
+        """The text that leads up to a mention."""
+        start = self.meanings[number].mention.span.start
+        return self.reading.shadow[max(0, start - chars) : start]
+
+    def gap(self, number: int) -> str:
+        """The text between a mention and the next."""
+        following = self.meanings[number + 1].mention.span.start if number + 1 < len(self.meanings) else None
+        return self.reading.shadow[self.meanings[number].mention.span.end : following]
+
+
+def scene_of(reading: Reading, tags: Tags, gazetteer: Gazetteer) -> Scene:
+    """The report with every name ranked; buildings and common nouns are left for the steps that follow."""
+    mentions = mentions_in(reading, tags)
+    held = holders(reading.shadow, mentions)
+    meanings = [Meaning(mention=mention, holder=held.get(number)) for number, mention in enumerate(mentions)]
+    scene = Scene(reading=reading, tags=tags, gazetteer=gazetteer, meanings=meanings)
+    named = [number for number, mention in enumerate(mentions) if _is_looked_up(mention)]
+    keys = {number: _query_key(mentions[number], held.get(number) in named) for number in named}
+    order = {name: place for place, name in enumerate(dict.fromkeys(keys.values()))}
+    asked = _queries(scene, keys, order)
+    answers = ranked([*asked, *evidence(reading, tags, gazetteer)], gazetteer)
+    for number in named:
+        _answer(scene, number, answers[order[keys[number]]])
+    return scene
+
+
+def _is_looked_up(mention: Mention) -> bool:
+    return mention.form.is_name and bool(key(mention.form.core))
+
+
+def _query_key(mention: Mention, _is_held: bool) -> str:
+    """Mentions with the same key are one question."""
+    form = mention.form
+    return f"{mention.kind}|{form.kind or ''}|{form.part or ''}|{key(form.words)}"
+
+
+def _queries(scene: Scene, keys: dict[int, str], order: dict[str, int]) -> list[Query]:
+    """One question a key, with the containers and the weight that all its mentions give."""
+    inside: dict[str, set[int]] = {name: set() for name in order}
+    forms: dict[str, tuple[Form, str]] = {}
+    counts: dict[str, int] = {}
+    in_title: set[str] = set()
+    for number, name in keys.items():
+        meaning = scene.meanings[number]
+        forms.setdefault(name, (meaning.mention.form, meaning.mention.kind))
+        counts[name] = counts.get(name, 0) + 1
+        if meaning.mention.zone is not None and scene.reading.zones[meaning.mention.zone].kind == "title":
+            in_title.add(name)
+        if meaning.holder in keys and keys[meaning.holder] != name:
+            inside[name].add(order[keys[meaning.holder]])
+    return [
+        query_of(
+            *forms[name],
+            scene.gazetteer,
+            inside=tuple(sorted(inside[name])),
+            weight=(TITLE_WEIGHT if name in in_title else 1.0) + REPEAT_WEIGHT * math.log(counts[name]),
+        )
+        for name in order
+    ]
+
+
+def _answer(scene: Scene, number: int, answer: Ranked) -> None:
+    """Take the ranking's answer over into the mention's meaning."""
+    meaning = scene.meanings[number]
+    form = meaning.mention.form
+    meaning.key = f"name|{meaning.mention.kind}|{key(form.words)}"
+    meaning.ranked = answer
+    meaning.is_near = bool(_NEAR.search(scene.before(number)))
+    if not answer.rows:
+        meaning.why["geonames"] = "no place of this name in the gazetteer"
+        return
+    if answer.shares[0] < MIN_SHARE:
+        meaning.why["geonames"] = (
+            "several places bear the name, and nothing in the report tells which is meant"
+        )
+        return
+    meaning.row = answer.rows[0]
+    whole = scene.gazetteer.rows_named(form.words)[0] if form.part else ()
+    meaning.part = form.part if form.part and meaning.row not in whole else None
+    meaning.key = f"row|{meaning.row}|{(meaning.part or '').lower()}"
