@@ -41,8 +41,8 @@ _PARAGRAPHS: tuple[tuple[ZoneKind, str, int | None], ...] = (
     ),
     ("body", "“They burned every shed,” Mayor Ida Brandt said. The hospital counted 11 dead.", None),
     ("body", f"The attack came in revenge for an arrest in May, said a man called {HOSTILE}.", None),
-    ("caption", "Smoke over the depot at Oberhafen", None),
-    ("caption", "Smoke over the depot at Oberhafen", 4),
+    ("caption", "Smoke over the depot at Oberhafen, shed 5", None),
+    ("caption", "Smoke over the depot at Oberhafen, shed 5", 4),
     ("heading", "Troops may follow", None),
     (
         "body",
@@ -131,6 +131,7 @@ def raid_record(name: str = "raid.txt", outlet: str | None = "The Fen Post") -> 
         figures=_figures(page),
         set_aside=(
             SetAside(span=page.span("1998"), reason="part of a date or time"),
+            SetAside(span=page.span("shed 5", 2), reason="an earlier paragraph said again"),
             SetAside(span=page.span("7"), reason="part of the page's frame"),
         ),
         quotes=_quotes(page),

@@ -92,9 +92,9 @@ class _Parties:
                     name="name",
                     cells=(Cell(words=actor.name, spans=actor.spans, why=actor.why.get("name"), mark="who"),),
                 ),
-                Column(name="kind", cells=_plain(actor.kind, actor.why.get("kind"))),
-                Column(name="country", cells=_plain(actor.country, actor.why.get("country"))),
-                Column(name="sector", cells=_plain(actor.sector, actor.why.get("sector"))),
+                Column(name="kind", cells=_plain(actor.kind, actor.why.get("kind"), actor.spans)),
+                Column(name="country", cells=_plain(actor.country, actor.why.get("country"), actor.spans)),
+                Column(name="sector", cells=_plain(actor.sector, actor.why.get("sector"), actor.spans)),
                 Column(name="also", cells=aliases),
                 Column(name="ties", cells=_once(ties)),
                 Column(name="said", cells=(Cell(words=f"{len(actor.spans)}×", spans=actor.spans),)),
@@ -130,7 +130,10 @@ class _Parties:
                     name="value",
                     cells=(Cell(words=number_label(figure), spans=figure.spans, mark="count"),),
                 ),
-                Column(name="what", cells=_plain(figure.what or figure.side, figure.why.get("what"))),
+                Column(
+                    name="what",
+                    cells=_plain(figure.what or figure.side, figure.why.get("what"), figure.spans),
+                ),
                 Column(
                     name="words",
                     cells=(Cell(words=f"“{self.words.text(figure.spans[0])}”", spans=figure.spans),),
@@ -223,12 +226,15 @@ class _Parties:
                 Column(name="name", cells=(Cell(words=place.name, spans=place.spans, mark="where"),)),
                 Column(
                     name="precision",
-                    cells=_plain(_PRECISIONS.get(place.precision or 0), place.why.get("precision")),
+                    cells=_plain(
+                        _PRECISIONS.get(place.precision or 0), place.why.get("precision"), place.spans
+                    ),
                 ),
                 Column(
-                    name="latitude, longitude", cells=_plain(pin, place.why.get("latitude"), missing="no pin")
+                    name="latitude, longitude",
+                    cells=_plain(pin, place.why.get("latitude"), place.spans, missing="no pin"),
                 ),
-                Column(name="region", cells=_plain(region, place.why.get("country"))),
+                Column(name="region", cells=_plain(region, place.why.get("country"), place.spans)),
                 Column(
                     name="inside",
                     cells=(Cell(words=outer.name, spans=outer.spans, why=place.why.get("inside")),)
@@ -353,10 +359,15 @@ def _table(
     )
 
 
-def _plain(words: str | None, why: str | None, *, missing: str = "not known") -> tuple[Cell, ...]:
-    """A value with no words of its own; when it is missing, that is said with its reason, or left blank without one."""
+def _plain(
+    words: str | None, why: str | None, spans: tuple[Span, ...] = (), *, missing: str = "not known"
+) -> tuple[Cell, ...]:
+    """A value concluded from the words of its whole entry, `spans`.
+
+    When it is missing, that is said with its reason, or left blank without one.
+    """
     if words:
-        return (Cell(words=words, why=why),)
+        return (Cell(words=words, spans=spans, why=why),)
     return (Cell(words=missing, why=why),) if why else ()
 
 

@@ -132,7 +132,12 @@
     return say(`${short(node.textContent)}: ${node.dataset.why}; no words of the text say it`);
   };
 
-  const target = (event) => event.target.closest(".w, .c[data-spans], .c[data-why]");
+  const CELL = ".c[data-spans], .c[data-why]";
+  const target = (event) => {
+    const node = event.target.closest(`.w, ${CELL}`);
+    const box = event.target.closest("td, .round > .col, .deed");
+    return node || (box && !event.target.closest("a, summary, details") ? box.querySelector(CELL) : null);
+  };
 
   document.addEventListener("click", (event) => {
     const node = target(event);
@@ -144,7 +149,7 @@
   });
 
   // ── Keys: each pane is one stop of the Tab key; arrows move inside it ──────────────────────────
-  for (const cell of document.querySelectorAll(".c[data-spans], .c[data-why]")) {
+  for (const cell of document.querySelectorAll(CELL)) {
     cell.tabIndex = -1;
     cell.setAttribute("role", "button");
   }
