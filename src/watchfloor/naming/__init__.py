@@ -1,0 +1,47 @@
+"""Who: the people, groups and states of a report, each one actor with all the words that name it.
+
+mentions      every name and role filler, with its noun phrase      identity   what one mention says by itself
+persons, bodies, describing, pronouns                               who is one with whom, and why
+ties          offices, membership, backing                          building   actors out of joined mentions
+"""
+
+from watchfloor.naming.board import Board
+from watchfloor.naming.bodies import join_bodies, join_states
+from watchfloor.naming.building import actors_of
+from watchfloor.naming.describing import join_descriptions
+from watchfloor.naming.identity import identity_of
+from watchfloor.naming.mentions import mentions_of
+from watchfloor.naming.persons import join_persons
+from watchfloor.naming.pronouns import join_pronouns
+from watchfloor.naming.table import ActorTable, KnownActor
+from watchfloor.records import Actor, Reading, Tags
+
+__all__ = ["ActorTable", "KnownActor", "actors_in"]
+
+
+def actors_in(
+    report_id: str, reading: Reading, tags: Tags, table: ActorTable, published: str | None
+) -> tuple[Actor, ...]:
+    """The actors of a report in the order of their first mention.
+
+    Every name of a person, body, force, group, organisation or people, every actor, recipient and source
+    filler and every speaker is a span of exactly one of them. published: ISO date; rows of the table that
+    hold on it win.
+    """
+    return actors_of(report_id, joined_board(reading, tags, table, published))
+
+
+def joined_board(reading: Reading, tags: Tags, table: ActorTable, published: str | None) -> Board:
+    """All mentions of a report with every join that the text supports."""
+    mentions = mentions_of(reading, tags)
+    identities = [
+        identity_of(mention, reading.shadow[mention.span.start : mention.span.end], table, published)
+        for mention in mentions
+    ]
+    board = Board(mentions, identities, reading.shadow)
+    join_states(board)
+    join_persons(board)
+    join_bodies(board)
+    join_descriptions(board)
+    join_pronouns(board, tags.quotes, reading.title)
+    return board

@@ -1,0 +1,128 @@
+"""Actors out of joined mentions: name, aliases, kind, country, sector, ties, each with its reason."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+from watchfloor.naming.board import Board, Cluster
+from watchfloor.naming.identity import Identity
+from watchfloor.naming.mentions import Mention
+from watchfloor.naming.ties import affiliations_of
+from watchfloor.naming.words import fold, is_acronym
+from watchfloor.records import Actor, ActorKind, Affiliation, Country, content_id
+
+__all__ = ["actors_of"]
+
+
+def actors_of(report_id: str, board: Board) -> tuple[Actor, ...]:
+    """The actors on the board, in the order of their first mention."""
+    clusters = board.clusters()
+    idents = {cluster.root: content_id("actor", report_id, *cluster.mentions[0].span) for cluster in clusters}
+
+    def ident(number: int) -> str:
+        return idents[board.root(number)]
+
+    return tuple(
+        _actor(board, cluster, ident(cluster.root), affiliations_of(board, cluster.root, ident))
+        for cluster in clusters
+    )
+
+
+def _actor(board: Board, cluster: Cluster, ident: str, ties: tuple[Affiliation, ...]) -> Actor:
+    why: dict[str, str] = {}
+    kind = cluster.kind
+    if kind is None:
+        kind = _kind_of_pronoun(cluster.mentions[0].key)
+        why["kind"] = "a pronoun that nothing before it clearly answers"
+    country, why["country"] = _country(cluster, kind)
+    sector, why["sector"] = _sector(cluster, kind)
+    name = _name(board, cluster)
+    if joins := [
+        f"{mention.words}: {board.reasons[mention.number]}"
+        for mention in cluster.mentions
+        if mention.number in board.reasons
+    ]:
+        why["spans"] = "; ".join(dict.fromkeys(joins))
+    return Actor(
+        id=ident,
+        name=name,
+        kind=kind,
+        aliases=_aliases(board, cluster, name),
+        country=country,
+        sector=sector,
+        affiliations=ties,
+        spans=tuple(sorted({span for mention in cluster.mentions for span in mention.spans})),
+        why=why,
+    )
+
+
+def _kind_of_pronoun(word: str) -> ActorKind:
+    return "person" if word in {"he", "him", "his", "she", "her", "i", "me", "my"} else "people"
+
+
+def _words(board: Board, mention: Mention) -> str:
+    """The words that name the actor: a proper name alone, a description with what stands left of it."""
+    if (
+        mention.form == "name"
+        and mention.label not in {None, "WEAPON", "FACILITY"}
+        and not _needs_phrase(mention)
+    ):
+        return mention.words
+    start = min(
+        span.start for span in (mention.span, *(one.span for one in mention.modifiers if not one.after))
+    )
+    end = max(span.end for span in (mention.span, *(one.span for one in mention.modifiers if one.after)))
+    return " ".join(board.shadow[start:end].split())
+
+
+def _needs_phrase(mention: Mention) -> bool:
+    """Whether a body's name says too little without its country: `State Department`, `Foreign Ministry`."""
+    return mention.label in {"GOVERNMENT", "MILITARY"} and bool(mention.modifiers)
+
+
+def _name(board: Board, cluster: Cluster) -> str:
+    """The fullest proper form, without title; else the fullest description."""
+    for form in ("name", "description", "pronoun"):
+        chosen = [mention for mention in cluster.mentions if mention.form == form]
+        words = Counter(_words(board, mention) for mention in chosen)
+        if words:
+            return max(
+                words, key=lambda one: (not is_acronym(one), len(one) if form != "pronoun" else 0, words[one])
+            )
+    return _words(board, cluster.mentions[0])
+
+
+def _aliases(board: Board, cluster: Cluster, name: str) -> tuple[str, ...]:
+    found: dict[str, str] = {}
+    for mention in cluster.mentions:
+        if mention.form != "pronoun":
+            found.setdefault(fold(_words(board, mention)), _words(board, mention))
+    found.pop(fold(name), None)
+    return tuple(found.values())
+
+
+def _ordered(cluster: Cluster) -> list[Identity]:
+    """What the mentions say, proper names first."""
+    pairs = sorted(
+        zip(cluster.mentions, cluster.identities, strict=True),
+        key=lambda pair: (pair[0].form != "name", pair[0].number),
+    )
+    return [identity for _, identity in pairs]
+
+
+def _country(cluster: Cluster, kind: ActorKind) -> tuple[Country | None, str]:
+    """The one country that its mentions name, and by what words."""
+    said = [identity for identity in _ordered(cluster) if identity.countries]
+    if not said:
+        return None, f"no words tell which country the {kind} is of"
+    for identity in said:
+        if identity.country is not None:
+            return identity.country, identity.country_from or ""
+    return None, f"of several countries: {', '.join(sorted(cluster.countries))}"
+
+
+def _sector(cluster: Cluster, kind: ActorKind) -> tuple[str | None, str]:
+    for identity in _ordered(cluster):
+        if identity.sector is not None:
+            return identity.sector, identity.sector_from or ""
+    return None, f"no words tell what part the {kind} plays"

@@ -1,0 +1,211 @@
+"""Which descriptions take up somebody named or described before: "the militia", "the ministry", "the protesters".
+
+A description is joined when exactly one earlier actor fits it; where two fit, it stays an actor of its own.
+"""
+
+from __future__ import annotations
+
+import re
+
+from watchfloor.naming.board import Board, Cluster
+from watchfloor.naming.heads import CROWD, Head, singular
+from watchfloor.naming.mentions import Mention, Modifier, is_tied
+from watchfloor.naming.words import fold
+
+__all__ = ["join_descriptions"]
+
+_APPOSED = re.compile(r"\s*,\s+(?:(?:the|a|an|one\s+of\s+the|its|their|his|her)\s+)?$", re.IGNORECASE)
+_APPOSED_END = re.compile(r"\s*(?:,|\.|;|\)|$|\s(?:in|of|from|at|for|who|which|that|based|with)\b)")
+_BESIDE = re.compile(r"\s+|,\s+(?:the\s+)?")
+_RECENT_SENTENCES = 4  # "the group" looks this far back for the group it takes up
+_NEAR_SENTENCES = 12  # the same description further apart is told of others, in long reports
+_NEW = frozenset({"a", "an", "another", "other", "more", "some", "many", "several", "no", "any", "all"})
+_TAKING_UP = frozenset({"the", "this", "that", "these", "those"})
+
+
+def join_descriptions(board: Board) -> None:
+    """Join the descriptions on the board, in text order, each to the one earlier actor that it takes up."""
+    _join_adjacent(board)
+    for mention in board.mentions:
+        if mention.form != "description":
+            continue
+        head = board.identities[mention.number].head
+        found = (
+            _office(board, mention)
+            or (_taken_up(board, mention, head) if head else None)
+            or _described_again(board, mention)
+        )
+        if found is not None:
+            other, reason = found
+            board.join(mention.number, other.number, reason)
+
+
+Found = tuple[Mention, str]
+
+
+def _join_adjacent(board: Board) -> None:
+    """ "Kataeb Hezbollah, an Iran-backed militia", "the militant group Ansar al-Sharia", "journalist Mona Said"."""
+    for one, other in zip(board.mentions, board.mentions[1:], strict=False):
+        if one.sentence != other.sentence or board.are_joined(one.number, other.number):
+            continue
+        if not _may_be_one(board, one, other):
+            continue
+        if _is_apposed(board, one, other):
+            board.join(other.number, one.number, f"{other.words}: said of {one.words}")
+        elif one.form == "description" and not one.is_plural and _BESIDE.fullmatch(board.between(one, other)):
+            board.join(other.number, one.number, f"{one.words}: said of {other.words}")
+
+
+def _is_apposed(board: Board, one: Mention, other: Mention) -> bool:
+    """Whether a description stands after a name between commas."""
+    if other.form != "description" or one.form != "name":
+        return False
+    gap = board.shadow[one.span.end : other.phrase.start]
+    lone = _APPOSED.fullmatch(gap) is not None
+    return lone and _APPOSED_END.match(board.shadow, other.phrase.end) is not None
+
+
+def _may_be_one(board: Board, one: Mention, other: Mention) -> bool:
+    """Whether a name and a description beside it can be the same actor."""
+    described = one if one.form == "description" else other
+    first, second = board.identities[one.number], board.identities[other.number]
+    if {one.form, other.form} != {"name", "description"} or described.is_plural or described.is_counted:
+        return False
+    if first.countries and second.countries and not first.countries & second.countries:
+        return False
+    if "person" in {first.kind, second.kind}:
+        return first.kind == second.kind
+    head = board.identities[described.number].head
+    if head is None or "country" in {first.kind, second.kind}:
+        return False
+    groups = {"group", "organisation", "military"}
+    return first.kind == second.kind or {first.kind, second.kind} <= groups
+
+
+def _office(board: Board, mention: Mention) -> Found | None:
+    """ "the president": the one person before who is called by that office."""
+    if mention.label != "ROLE" or mention.determiner not in _TAKING_UP or mention.is_plural:
+        return None
+    fits = [
+        cluster
+        for cluster in board.clusters(before=mention.number)
+        if cluster.kind == "person"
+        and cluster.is_named
+        and _holds(cluster, mention)
+        and _agree(board, cluster, mention)
+    ]
+    if len(fits) != 1:
+        return None
+    return fits[0].mentions[-1], f"the one {mention.words} named before it"
+
+
+def _holds(cluster: Cluster, mention: Mention) -> bool:
+    offices = {fold(one.title.words) for one in cluster.mentions if one.title is not None}
+    offices |= {one.key for one in cluster.mentions if one.label == "ROLE"}
+    return any(office == mention.key or office.endswith(f" {mention.key}") for office in offices)
+
+
+def _agree(board: Board, cluster: Cluster, mention: Mention) -> bool:
+    own = board.identities[mention.number].countries
+    return not own or not cluster.countries or bool(own & cluster.countries)
+
+
+def _taken_up(board: Board, mention: Mention, head: Head) -> Found | None:
+    """ "the militia", "the army": the one named actor of that kind that is near, or the one that bears the noun."""
+    if mention.determiner not in _TAKING_UP or mention.is_plural or mention.is_counted:
+        return None
+    if head.stands not in {"group", "body", "force"} or any(modifier.after for modifier in mention.modifiers):
+        return None
+    before = [
+        cluster
+        for cluster in board.clusters(before=mention.number)
+        if cluster.is_named and _agree(board, cluster, mention) and cluster.kind != "person"
+    ]
+    bearing = [cluster for cluster in before if any(_bears(name, mention) for name in cluster.names)]
+    if len(bearing) == 1:
+        return bearing[0].mentions[-1], f"the one named {mention.words} before it"
+    if bearing or head.stands != "group":
+        return None
+    near = [
+        cluster
+        for cluster in before
+        if cluster.kind == head.kind and mention.sentence - cluster.mentions[-1].sentence <= _RECENT_SENTENCES
+    ]
+    fits = near or [cluster for cluster in before if cluster.kind == head.kind]
+    if len(fits) != 1:
+        return None
+    return fits[0].mentions[-1], f"the one {head.kind} named {'near' if near else ''} before it".replace(
+        "  ", " "
+    )
+
+
+def _bears(name: Mention, mention: Mention) -> bool:
+    parts = name.key.split()
+    return mention.noun in {singular(part) for part in (parts[0], parts[-1])}
+
+
+def _described_again(board: Board, mention: Mention) -> Found | None:
+    """The one earlier actor under the same description, when this one is not told as new."""
+    if mention.determiner in _NEW or mention.is_counted or not mention.noun:
+        return None
+    if not mention.is_plural and not _is_settled(board, mention):
+        return None
+    fits: dict[int, Mention] = {}
+    for other in board.mentions[: mention.number]:
+        if other.form == "description" and _same_description(board, mention, other):
+            fits[board.root(other.number)] = other
+    if len(fits) != 1:
+        exact = {root: other for root, other in fits.items() if _tells(mention) == _tells(other)}
+        fits = exact if len(exact) == 1 else {}
+    if not fits:
+        return None
+    other = next(iter(fits.values()))
+    return other, "the same description" if other.noun == mention.noun else f"the crowd of {other.words}"
+
+
+def _is_settled(board: Board, mention: Mention) -> bool:
+    """Whether a singular points at somebody known: "the suspect", "police", "the mob"."""
+    head = board.identities[mention.number].head
+    is_body = head is not None and head.stands in {"body", "force", "crowd"}
+    return mention.determiner in _TAKING_UP or is_body
+
+
+def _same_description(board: Board, mention: Mention, other: Mention) -> bool:
+    is_crowd = mention.noun in CROWD and other.noun in CROWD
+    if not is_crowd and (mention.noun != other.noun or mention.key != other.key):
+        return False
+    is_body = board.identities[mention.number].kind in {"government", "military"}
+    if not is_crowd and not is_body and mention.sentence - other.sentence > _NEAR_SENTENCES:
+        return False
+    own, theirs = board.identities[mention.number].countries, board.cluster(other.number).countries
+    if own != theirs and not (not own and (is_crowd or mention.determiner in _TAKING_UP)):
+        return False
+    return not _differ(
+        _tells(mention), _tells(other), is_definite=mention.determiner in _TAKING_UP or is_crowd
+    )
+
+
+def _tells(mention: Mention) -> frozenset[str]:
+    """The modifiers that tell one party of people from another; countries are compared apart."""
+    return frozenset(
+        fold(modifier.words)
+        for modifier in mention.modifiers
+        if _is_telling(modifier)
+        and (modifier.label not in {"NATIONALITY", "PLACE"} or is_tied(modifier.words))
+    )
+
+
+def _is_telling(modifier: Modifier) -> bool:
+    return modifier.label is not None or fold(modifier.words).split()[0] in {
+        "pro",
+        "anti",
+        "government",
+        "regime",
+        "opposition",
+        "police",
+    }
+
+
+def _differ(own: frozenset[str], theirs: frozenset[str], *, is_definite: bool) -> bool:
+    """Whether modifiers keep two descriptions apart; a definite one may leave out what was said."""
+    return bool(own - theirs) or bool(theirs - own and not is_definite)

@@ -1,0 +1,253 @@
+"""What one mention by itself says of its actor: kind, country, sector, gender."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Literal
+
+from watchfloor.countries import adjective_country, capital_country, country_of, named_country
+from watchfloor.naming.heads import HEADS, Head, head_of, office_sector
+from watchfloor.naming.mentions import Mention, countries_named
+from watchfloor.naming.table import ActorTable, KnownActor
+from watchfloor.naming.words import fold, is_acronym
+from watchfloor.records import ActorKind, Country, NameKind
+
+__all__ = ["Gender", "Identity", "identity_of"]
+
+Gender = Literal["he", "she"]
+
+_KINDS: Mapping[NameKind, ActorKind] = {
+    "PERSON": "person",
+    "GOVERNMENT": "government",
+    "MILITARY": "military",
+    "GROUP": "group",
+    "ORG": "organisation",
+    "PEOPLE": "people",
+    "ROLE": "person",
+    "FACILITY": "organisation",
+    "WEAPON": "military",
+    "NUMBER": "people",
+    "LAW": "organisation",
+    "DATE": "organisation",
+}
+_SECTORS: Mapping[ActorKind, str] = {"government": "GOV", "military": "MIL", "country": "GOV"}
+_LETTER_KINDS: Mapping[NameKind | None, tuple[ActorKind, ...]] = {
+    "GROUP": ("group", "military", "organisation"),
+    "MILITARY": ("military", "group", "government"),
+    "GOVERNMENT": ("government", "military", "organisation"),
+    "ORG": ("organisation", "government"),
+}
+_HE = re.compile(
+    r"\b(?:mr|sir|lord|king|prince|emir|sultan|pope|father|brother|son|husband|man|boy|\w*(?:spokes|chair|congress|"
+    r"business|gun|police|service|militia|air|fisher|cameramen)man|sheikh|imam|ayatollah|cardinal|archbishop)\b\.?",
+    re.IGNORECASE,
+)
+_SHE = re.compile(
+    r"\b(?:mrs|ms|miss|lady|dame|queen|princess|mother|sister|daughter|wife|woman|girl|first lady|actress|"
+    r"\w*(?:spokes|chair|congress|business|police|service)woman)\b\.?",
+    re.IGNORECASE,
+)
+_EMBASSY = re.compile(r"\b(?:embassy|consulate|mission|ministry|palace|parliament)\b", re.IGNORECASE)
+_MOST_WORDS = 4  # of a country's name inside a body's name, "Democratic Republic of Congo"
+_US_OFFICE = re.compile(
+    r"^(?:sen\.|rep\.|congress(?:man|woman)\b|secretary of state\b|(?:defense|treasury) secretary\b)",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Identity:
+    """What a mention tells of its actor. country_from and sector_from say by what; they are set with the value."""
+
+    kind: ActorKind | None
+    countries: frozenset[Country]
+    sector: str | None
+    gender: Gender | None
+    head: Head | None
+    known: KnownActor | None
+    country_from: str | None
+    sector_from: str | None
+
+    @property
+    def country(self) -> Country | None:
+        """The one country, or None for none or several."""
+        return next(iter(self.countries)) if len(self.countries) == 1 else None
+
+
+def identity_of(mention: Mention, original: str, table: ActorTable, published: str | None) -> Identity:
+    """What a mention says. original: the name's words with its honorific."""
+    head = None if mention.label == "PERSON" else head_of(mention.words)
+    known = _known(mention, table, published)
+    kind = _kind(mention, head, known)
+    countries, country_from = _countries(mention, kind, known)
+    sector, sector_from = _sector(mention, kind, head, known, published)
+    return Identity(
+        kind=kind,
+        countries=countries,
+        sector=sector,
+        gender=_gender(mention, original),
+        head=head,
+        known=known,
+        country_from=country_from,
+        sector_from=sector_from,
+    )
+
+
+def _known(mention: Mention, table: ActorTable, published: str | None) -> KnownActor | None:
+    """The one row that the table has for the name, its country not at odds with the words around it."""
+    if mention.form != "name" or mention.label in {"PLACE", "NATIONALITY", "WEAPON"}:
+        return None
+    said = _codes(countries_named(mention.modifiers))
+    found = [
+        actor
+        for actor in table.find(mention.words, published)
+        if _may_be(actor, mention) and (not said or actor.country is None or actor.country in said)
+    ]
+    parties = {(None if actor.kind == "person" else actor.name, actor.country) for actor in found}
+    if len(parties) != 1:
+        return None
+    return max(found, key=lambda actor: (actor.holds_on(published), actor.sector is not None))
+
+
+def _may_be(actor: KnownActor, mention: Mention) -> bool:
+    """Whether the table's kind goes with the model's; letters alone need the same kind, since many share them."""
+    if (actor.kind == "person") != (mention.label == "PERSON"):
+        return False
+    return not is_acronym(mention.words) or actor.kind in _LETTER_KINDS.get(mention.label, ())
+
+
+def _kind(mention: Mention, head: Head | None, known: KnownActor | None) -> ActorKind | None:
+    if mention.form == "pronoun":
+        return None
+    label = mention.label
+    if label == "PLACE":
+        return _place_kind(mention)
+    if label == "NATIONALITY":
+        return "country" if adjective_country(mention.words) else "people"
+    if label in {"PEOPLE", "ROLE"}:
+        return "people" if mention.is_plural or mention.is_counted or _is_many(head) else "person"
+    if label == "FACILITY":
+        return "government" if _EMBASSY.search(mention.words) else "organisation"
+    if label is None:
+        return head.kind if head else "organisation"
+    return known.kind if known and label in {"GROUP", "ORG", "GOVERNMENT", "MILITARY"} else _KINDS[label]
+
+
+def _is_many(head: Head | None) -> bool:
+    return head is not None and (
+        head.stands == "crowd"
+        or head.noun
+        in {
+            "people",
+            "others",
+            "family",
+            "public",
+            "population",
+            "staff",
+            "team",
+            "delegation",
+            "crew",
+            "community",
+            "personnel",
+            "clergy",
+            "youth",
+        }
+    )
+
+
+def _place_kind(mention: Mention) -> ActorKind:
+    """A place in a role: the state it names, its authorities where it acts, its people where it only suffers."""
+    if named_country(mention.words):
+        return "country"
+    acts = any(claim.role != "recipient" for claim in mention.claims)
+    talked_to = any(claim.event not in {"ASSAULT", "COERCE", "AID"} for claim in mention.claims)
+    if capital_country(mention.words) and (acts or talked_to):
+        return "country"
+    return "government" if acts else "people"
+
+
+def _countries(
+    mention: Mention, kind: ActorKind | None, known: KnownActor | None
+) -> tuple[frozenset[Country], str | None]:
+    if mention.label in {"PLACE", "NATIONALITY"}:
+        code = country_of(mention.words)
+        return (frozenset({code}), f"named as {mention.words!r}") if code else (frozenset(), None)
+    said = countries_named(mention.modifiers)
+    if codes := _codes(said):
+        return codes, f"called {', '.join(repr(word) for word in said)}"
+    if known is not None and known.country is not None:
+        return frozenset({known.country}), f"table of actors ({known.source})"
+    if kind == "person" and mention.title is not None and _US_OFFICE.match(mention.title.words):
+        return frozenset({"USA"}), f"an office of the United States, {mention.title.words!r}"
+    if mention.label == "PERSON":
+        return frozenset(), None
+    inner = _inner_country(mention.words)
+    return (frozenset({inner}), f"in its name, {mention.words!r}") if inner else (frozenset(), None)
+
+
+def _codes(words: Iterable[str]) -> frozenset[Country]:
+    return frozenset(code for word in words if (code := country_of(word)) is not None)
+
+
+def _inner_country(words: str) -> Country | None:
+    """The one country that a longer name holds: `Sudanese Armed Forces`."""
+    parts = words.replace("-", " ").split()
+    found: dict[Country, None] = {}
+    for size in range(min(_MOST_WORDS, len(parts)), 0, -1):
+        for first in range(len(parts) - size + 1):
+            part = " ".join(parts[first : first + size])
+            code = (named_country(part) or adjective_country(part)) if part[:1].isupper() else None
+            if code is not None:
+                found.setdefault(code)
+        if found:
+            break
+    return next(iter(found)) if len(found) == 1 else None
+
+
+def _sector(
+    mention: Mention,
+    kind: ActorKind | None,
+    head: Head | None,
+    known: KnownActor | None,
+    published: str | None,
+) -> tuple[str | None, str | None]:
+    if mention.title is not None and (sector := office_sector(mention.title.words)):
+        return sector, f"office {mention.title.words!r}"
+    if mention.label == "ROLE" and (sector := office_sector(mention.words)):
+        return sector, f"office {mention.words!r}"
+    if known is not None and known.sector is not None and known.holds_on(published):
+        return known.sector, f"table of actors ({known.source})"
+    if mention.label == "FACILITY" and kind == "government":
+        return "GOV", f"a government's house, {mention.words!r}"
+    if (noun := _telling_noun(mention, head)) is not None:
+        return noun.sector, f"the word {noun.noun!r}"
+    if kind is not None and kind in _SECTORS:
+        return _SECTORS[kind], f"kind {kind}"
+    return None, None
+
+
+def _telling_noun(mention: Mention, head: Head | None) -> Head | None:
+    """The describing noun that decides the sector: the last word, else the modifier that says more."""
+    if mention.label in {"PERSON", "PLACE", "NATIONALITY"}:
+        return None
+    if head is not None and head.sector is not None:
+        return head
+    if head is not None and head.kind == "group" and mention.label == "PEOPLE":
+        head = None
+    words = [*fold(mention.words).split()[::-1], *(fold(modifier.words) for modifier in mention.modifiers)]
+    for word in words:
+        noun = HEADS.get(word)
+        if noun is not None and noun.sector is not None:
+            return noun
+    return None
+
+
+def _gender(mention: Mention, original: str) -> Gender | None:
+    words = f"{mention.title.words if mention.title else ''} {original}"
+    if mention.label not in {"PERSON", "PEOPLE", "ROLE"}:
+        return None
+    if _SHE.search(words):
+        return "she"
+    return "he" if _HE.search(words) else None

@@ -1,0 +1,139 @@
+"""Ties that the text states between actors: offices, membership, backing, leading; each with its words."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+
+from watchfloor.countries import country_of
+from watchfloor.naming.board import Board
+from watchfloor.naming.mentions import Mention
+from watchfloor.records import Affiliation, Span, overlap
+
+__all__ = ["affiliations_of"]
+
+_BACKED = re.compile(r"^(.+?)[-\s](?:backed|supported|sponsored|funded|supplied|armed)$", re.IGNORECASE)
+_LED = re.compile(r"^(.+?)[-\s]led$", re.IGNORECASE)
+_BACKED_BY = re.compile(
+    r"\s*,?\s*(?:(?:which|who|that)\s+)?(?:is|are|was|were)?\s*(?:backed|supported|sponsored|funded|armed)\s+by\s+(?:the\s+)?$",
+    re.IGNORECASE,
+)
+_LED_BY = re.compile(
+    r"\s*,?\s*(?:(?:which|who|that)\s+)?(?:is|are|was|were)?\s*(?:led|headed|commanded|founded\s+and\s+led)\s+by\s+(?:[\w.]+\s+){0,4}?$",
+    re.IGNORECASE,
+)
+_PART_OF = re.compile(
+    r"\s*,?\s*(?:(?:which|who|that)\s+)?(?:is|are|was|were)?\s*(?:(?:a\s+)?(?:part|member|branch|wing|unit|arm|offshoot|affiliate|faction)\s+of|under\s+the\s+umbrella\s+of|"
+    r"operat(?:es?|ing)\s+under(?:\s+the\s+umbrella\s+of)?|belong(?:s|ing)?\s+to)\s+(?:the\s+)?$",
+    re.IGNORECASE,
+)
+_LEADS = re.compile(
+    r"\b(?:leader|head|chief|commander|founder|chairman|chairwoman|president|director|chair)$", re.IGNORECASE
+)
+_OF = re.compile(r"\s+(?:of|for)\s+(?:the\s+)?$", re.IGNORECASE)
+_OFFICE_AFTER = re.compile(r"\s*,\s+(?:(?:the|a|an)\s+)?(?:(?:former|ex|late|acting)\s+)?$", re.IGNORECASE)
+_MEMBERS = frozenset(
+    {
+        "member",
+        "fighter",
+        "militant",
+        "supporter",
+        "soldier",
+        "follower",
+        "leader",
+        "commander",
+        "official",
+        "spokesman",
+        "spokeswoman",
+        "spokesperson",
+        "rebel",
+        "terrorist",
+        "lawmaker",
+        "agent",
+        "insurgent",
+        "militiaman",
+        "police",
+        "troop",
+        "force",
+        "officer",
+        "operative",
+        "employee",
+        "representative",
+        "senator",
+        "candidate",
+    }
+)
+
+
+def affiliations_of(board: Board, number: int, ident: Callable[[int], str]) -> tuple[Affiliation, ...]:
+    """The ties of the actor that holds a mention. ident: the id of the actor that holds a mention number."""
+    found: dict[tuple[str, str], Affiliation] = {}
+    for mention in board.cluster(number).mentions:
+        for tie in _ties(board, mention, ident):
+            if tie.to != ident(number):
+                found.setdefault((tie.relation, tie.to.casefold()), tie)
+    return tuple(found.values())
+
+
+def _ties(board: Board, mention: Mention, ident: Callable[[int], str]) -> Iterator[Affiliation]:
+    yield from _offices(board, mention)
+    yield from _modifying(board, mention, ident)
+    yield from _stated(board, mention, ident)
+
+
+def _offices(board: Board, mention: Mention) -> Iterator[Affiliation]:
+    if mention.title is not None:
+        yield Affiliation(relation="office", to=mention.title.words, span=mention.title.span)
+    if mention.label == "ROLE" and board.cluster(mention.number).is_named:
+        yield Affiliation(relation="office", to=mention.words, span=mention.span)
+
+
+def _modifying(board: Board, mention: Mention, ident: Callable[[int], str]) -> Iterator[Affiliation]:
+    """ "Iran-backed", "US-led", "Kataeb Hezbollah fighters", "members of Kataeb Hezbollah"."""
+    for modifier in mention.modifiers:
+        for relation, pattern in (("backed_by", _BACKED), ("leads", _LED)):
+            tied = pattern.match(modifier.words)
+            if tied is None:
+                continue
+            to = _state(board, tied[1], ident)
+            if to is not None and relation == "backed_by":
+                yield Affiliation(relation="backed_by", to=to, span=modifier.span)
+        if modifier.label in {"GROUP", "MILITARY", "GOVERNMENT", "ORG"} and mention.noun in _MEMBERS:
+            other = _mention_at(board, modifier.span)
+            if other is not None and not board.are_joined(other.number, mention.number):
+                yield Affiliation(relation="part_of", to=ident(other.number), span=modifier.span)
+
+
+def _stated(board: Board, mention: Mention, ident: Callable[[int], str]) -> Iterator[Affiliation]:
+    """Ties told in words right after the name: "is backed by Iran", "led by X", "part of Y"; and "leader of Y"."""
+    if mention.number + 1 >= len(board.mentions):
+        return
+    other = board.mentions[mention.number + 1]
+    if other.sentence != mention.sentence:
+        return
+    gap = board.shadow[mention.span.end : other.phrase.start]
+    if _BACKED_BY.fullmatch(gap):
+        yield Affiliation(
+            relation="backed_by", to=ident(other.number), span=Span(mention.span.end, other.span.end)
+        )
+    if _PART_OF.fullmatch(gap):
+        yield Affiliation(
+            relation="part_of", to=ident(other.number), span=Span(mention.span.end, other.span.end)
+        )
+    if mention.label == "ROLE" and _LEADS.search(mention.words) and _OF.fullmatch(gap):
+        yield Affiliation(
+            relation="leads", to=ident(other.number), span=Span(mention.span.start, other.span.end)
+        )
+
+
+def _state(board: Board, words: str, ident: Callable[[int], str]) -> str | None:
+    """The actor that a tied word names: a state by its country, else a name with the same words."""
+    code = country_of(words)
+    for mention, identity in zip(board.mentions, board.identities, strict=True):
+        if (code and identity.kind == "country" and identity.country == code) or mention.words == words:
+            return ident(mention.number)
+    return words if code else None
+
+
+def _mention_at(board: Board, span: Span) -> Mention | None:
+    return next((mention for mention in board.mentions if overlap(mention.span, span) > 0), None)
