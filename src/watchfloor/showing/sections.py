@@ -266,7 +266,7 @@ class _Parties:
             )
             for number, (kind, found) in enumerate(sorted(kinds.items()), 1)
         )
-        return _table("names", "Words marked, by kind", lines, is_folded=True)
+        return _table("names", "Words marked", lines, is_folded=True)
 
     def set_aside(self) -> Section:
         by_reason: dict[str, list[Span]] = {}
@@ -289,7 +289,7 @@ class _Parties:
         )
         return _table(
             "aside",
-            "Numbers set aside",
+            "Set aside",
             lines,
             note="Numbers of the page that are no figures.",
             is_folded=True,
@@ -313,7 +313,7 @@ class _Parties:
             )
             for number, ((kind, field, reason), cells) in enumerate(by_reason.items(), 1)
         )
-        return _table("reasons", "Inferred or not known, and why", lines, is_folded=True, is_evidence=False)
+        return _table("reasons", "Reasons", lines, is_folded=True, is_evidence=False)
 
     def _explained(self) -> Iterator[tuple[str, Cell, Mapping[str, str]]]:
         record = self.record

@@ -94,7 +94,7 @@ def _segments(text: str, zone: Span, touches: Sequence[Touch]) -> Iterator[Segme
     borders = {zone.start, zone.end}
     for touch in touches:
         borders |= {max(touch.span.start, zone.start), min(touch.span.end, zone.end)}
-    waiting = sorted(touches, key=lambda touch: -touch.span.start)
+    waiting = sorted(touches, key=lambda touch: touch.span.start)[::-1]
     active: list[Touch] = []
     for start, end in pairwise(sorted(borders)):
         active = [touch for touch in active if touch.span.end > start]
