@@ -190,18 +190,39 @@ def span(first: int, last: int, value: str) -> Stretch:
     return Stretch(first, last, "span", value)
 
 
+# Where the middle and the last part begin: the day of a month, the month of a year, the year of a decade.
+_MONTH_PARTS, _YEAR_PARTS, _DECADE_PARTS = (11, 21), (5, 9), (4, 7)
+
+
 def part_of(stretch: Stretch, share: Share) -> Stretch:
-    """The first, middle or last third of a stretch; a week, weekend or day is left as it is."""
-    length = stretch.last - stretch.first + 1
-    if length <= DAYS_PER_WEEK:
+    """The early, middle or late part of a stretch: about a third, cut at whole days, months or years.
+
+    A week, a weekend and a day are left as they are.
+    """
+    if stretch.last - stretch.first < DAYS_PER_WEEK:
         return stretch
-    third = length // 3
+    middle, late = _cuts(stretch)
     first, last = {
-        "START": (stretch.first, stretch.first + third - 1),
-        "MID": (stretch.first + third, stretch.last - third),
-        "END": (stretch.last - third + 1, stretch.last),
+        "START": (stretch.first, middle - 1),
+        "MID": (middle, late - 1),
+        "END": (late, stretch.last),
     }[share]
     return replace(stretch, first=first, last=last)
+
+
+def _cuts(stretch: Stretch) -> tuple[int, int]:
+    """The first days of the middle and of the late part."""
+    year_ = year_of(stretch.first)
+    if stretch.grain == "month":
+        middle, late = (stretch.first + day_ - 1 for day_ in _MONTH_PARTS)
+    elif stretch.grain == "year":
+        middle, late = (_ordinal(year_, month_, 1) for month_ in _YEAR_PARTS)
+    elif stretch.grain == "decade":
+        middle, late = (_ordinal(year_ + after, 1, 1) for after in _DECADE_PARTS)
+    else:
+        third = (stretch.last - stretch.first + 1) // 3
+        middle, late = stretch.first + third, stretch.last - third + 1
+    return middle, late
 
 
 def shifted(ordinal: int, unit: str, amount: int) -> int | None:

@@ -30,8 +30,11 @@ _PAST = re.compile(
     r"|broke|sent|gave|got|saw|told|said|says|found|led|rose|ran|hit|became|built|brought|spoke|withdrew|put|wrote|meant|kept)(?!\w)"
 )
 _TO_COME = frozenset({"expected", "scheduled", "slated", "planned", "postponed", "vowed"})
-_LEADING = re.compile(r"[\s\"']*(?:(?:on|in|by|from|early|late)(?: the)?\s*)?", re.IGNORECASE)
+_LEADING = re.compile(r"[\s\"'-]*(?:(?:on|in|by|from|early|late)(?: the)?\s*)?", re.IGNORECASE)
 _LOOK_BACK_CHARS = 90
+_AROUND_CHARS = 300
+# So many dates back a reference may reach; it bounds the work on pages made of dates.
+MEMORY = 64
 
 
 def tense_of(shadow: str, sentence: tuple[int, int], start: int, end: int) -> int:
@@ -47,7 +50,8 @@ def tense_of(shadow: str, sentence: tuple[int, int], start: int, end: int) -> in
         shadow, end, min(last, end + _LOOK_BACK_CHARS)
     ):
         return 1
-    return -1 if _PAST.search(shadow, first, last) else 0
+    around = max(first, start - _AROUND_CHARS), min(last, end + _AROUND_CHARS)
+    return -1 if _PAST.search(shadow, *around) else 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -84,6 +88,12 @@ class Context:
     def running(self) -> Stretch | None:
         """In a story, the date that it has come to: asides to years far off do not move it."""
         return next((one.stretch for one in reversed(self.before) if not one.aside), None) or self.last()
+
+    def add(self, earlier: Earlier) -> None:
+        """Remember a date for those behind it."""
+        self.before.append(earlier)
+        if len(self.before) > 2 * MEMORY:
+            del self.before[:MEMORY]
 
     def last(self) -> Stretch | None:
         """The date before this place in the text, of any grain."""

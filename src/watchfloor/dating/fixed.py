@@ -13,6 +13,29 @@ __all__ = ["RULES"]
 WEEK = "(?: w=WEEKDAYANY DOT? COMMA? THE? )?"
 FIRST_PLAIN_YEAR = 1000
 PIVOT = 50  # '49 is 2049 only when nothing else speaks; two-digit years from 50 on are of the last century
+# Figures below this are years only behind a word of time: the rest are clock readings, document and model numbers.
+OLD_YEAR = 1700
+YEAR_TIME = frozenset(
+    {
+        "in",
+        "since",
+        "until",
+        "of",
+        "by",
+        "from",
+        "to",
+        "about",
+        "around",
+        "circa",
+        "early",
+        "late",
+        "year",
+        "and",
+        "after",
+        "before",
+        "during",
+    }
+)
 # A year figure followed by one of these counts things.
 COUNTED = frozenset(
     [
@@ -241,6 +264,8 @@ IN_TIME = frozenset(
 
 def _lone_year(match: Match) -> Form | None:
     before, after = match.before(), match.after()
+    if (match.number("y") or 0) < OLD_YEAR and (before is None or before.text.lower() not in YEAR_TIME):
+        return None
     if after is not None and (
         after.text.lower() in COUNTED or after.kind in (CLASSES["MERIDIEM"], CLASSES["ZONE"])
     ):
@@ -255,9 +280,9 @@ def _lone_year(match: Match) -> Form | None:
 def _names_a_thing(match: Match, before: Token) -> bool:
     """`Project 2025`, `Senate Bill 1062`: a capitalised word inside a sentence and a figure right behind it."""
     year, ahead = match.one("y"), match.before(2)
-    if year is None or ahead is None or not before.text[0].isupper() or before.end + 1 != year.start:
+    if year is None or not before.text[0].isupper() or before.end + 1 != year.start:
         return False
-    return ahead.text not in {".", '"', ":", "("}
+    return ahead is None or ahead.text not in {".", '"', ":", "("}
 
 
 def _era_range(match: Match) -> Form | None:
@@ -445,9 +470,11 @@ def _numeric(match: Match) -> Form | None:
     if not (1 <= first <= 31 and 1 <= second <= 31) or min(first, second) > 12:
         return None
     if first > 12 or "." in token.text or first == second:
-        return Point(year=year, month=second, day=first) if second <= 12 else None
+        return (
+            Point(year=year, month=second, day=first, day_first=first > 12 or None) if second <= 12 else None
+        )
     if second > 12:
-        return Point(year=year, month=first, day=second)
+        return Point(year=year, month=first, day=second, day_first=False)
     return Point(year=year, either=(first, second))
 
 
@@ -469,12 +496,23 @@ def _clock(match: Match) -> Form | None:
 def _is_clock(match: Match, text: str) -> bool:
     if match.one("z") is not None or match.one("g") is not None:
         return True
-    before = match.before()
-    if before is None or before.kind not in PREPOSITIONS + letters("ABOUT COMMA"):
+    before, after = match.before(), match.after()
+    if ":" not in text:
         return False
-    return ":" in text and (
-        before.text.lower() in {"at", "by", "from", "until", "since", "around", "about", "between"}
-    )
+    if before is None:
+        return after is not None and after.kind in letters("HYPHEN DOT")
+    return before.text.lower() in {
+        "at",
+        "by",
+        "from",
+        "until",
+        "since",
+        "around",
+        "about",
+        "between",
+        "before",
+        "after",
+    }
 
 
 def _hour(match: Match) -> Form | None:

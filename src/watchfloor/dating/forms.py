@@ -19,7 +19,7 @@ class Point:
     """A place on the calendar, perhaps with parts missing. Years are astronomical: 0 is 1 BC.
 
     towards: -1, 0 or 1 for last, this, next; `within` supplies the parts that the words leave out.
-    either: the two readings of a numeric date, month first and day first, when its own figures do not decide.
+    either: the two figures of a numeric date that do not decide which is the month. day_first: what others decide.
     """
 
     year: int | None = None
@@ -37,6 +37,7 @@ class Point:
     base: Base | None = None
     within: Form | None = None
     either: tuple[int, int] | None = None
+    day_first: bool | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

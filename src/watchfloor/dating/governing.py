@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import sys
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 
-from watchfloor.records import DateMention, Reading, Span, inside
+from watchfloor.records import DateMention, Reading, Span, Zone
 
 __all__ = ["anchor_for"]
 
@@ -14,62 +16,65 @@ def anchor_for(
 ) -> tuple[DateMention | None, str]:
     """The date that governs a position, and why: its sentence's, its line's, or the running text's; None with a reason.
 
-    mentions: in text order. Only dates with a start count. The nearest in the sentence wins, the earlier in a tie.
+    mentions: in text order; those without words come last. Only dates with a start count. The nearest in the sentence
+    wins, the earlier in a tie. The search back stops at the heading of the run.
     """
-    dated = [
-        (one.span, one)
-        for one in mentions
-        if one.span is not None and one.start is not None and one.timex_type in {"DATE", "TIME"}
-    ]
-    sentence = next((one for one in reading.sentences if one.span.start <= position < one.span.end), None)
-    if sentence is not None:
-        own = _within(dated, sentence.span)
+    at = bisect_right(reading.sentences, position, key=lambda one: one.span.start) - 1
+    if at >= 0 and position < reading.sentences[at].span.end:
+        own = _within(mentions, reading.sentences[at].span)
         if own:
             return min(own, key=lambda one: _gap(one[0], position))[1], "the date in the same sentence"
-    return _around(reading, position, dated)
+    return _around(reading, position, mentions)
 
 
-_Dated = tuple[Span, DateMention]
+def _start(mention: DateMention) -> int:
+    return mention.span.start if mention.span is not None else sys.maxsize
 
 
-def _within(dated: Sequence[_Dated], outer: Span) -> list[_Dated]:
-    return [one for one in dated if inside(one[0], outer)]
+def _within(mentions: Sequence[DateMention], outer: Span) -> list[tuple[Span, DateMention]]:
+    """The dates inside a span, with their own spans."""
+    first, last = bisect_left(mentions, outer.start, key=_start), bisect_left(mentions, outer.end, key=_start)
+    return [(one.span, one) for one in mentions[first:last] if one.span is not None and _is_dated(one)]
+
+
+def _is_dated(mention: DateMention) -> bool:
+    return mention.start is not None and mention.timex_type in {"DATE", "TIME"}
 
 
 def _gap(span: Span, position: int) -> int:
     return max(span.start - position, position - span.end, 0)
 
 
-def _around(reading: Reading, position: int, dated: Sequence[_Dated]) -> tuple[DateMention | None, str]:
-    index = next(
-        (number for number, zone in enumerate(reading.zones) if zone.start <= position < zone.end), None
-    )
-    if index is None:
+def _around(
+    reading: Reading, position: int, mentions: Sequence[DateMention]
+) -> tuple[DateMention | None, str]:
+    index = bisect_right(reading.zones, position, key=lambda one: one.start) - 1
+    if index < 0 or position >= reading.zones[index].end:
         return None, "the position is in no paragraph"
     zone = reading.zones[index]
-    here = _within(dated, zone.span)
-    before = [one for span, one in here if span.start < position]
+    here = _within(mentions, zone.span)
     if zone.kind == "timeline":
         return (here[0][1], "the date that leads the line") if here else (None, "the line has no date")
+    before = [one for span, one in here if span.start < position]
     if before:
         return before[-1], "the date before it in the paragraph"
     if zone.kind in {"caption", "title", "heading"}:
         return None, "no date in it"
-    return _running(reading, index, dated)
+    return _running(reading.zones[:index], zone, mentions)
 
 
-def _running(reading: Reading, index: int, dated: Sequence[_Dated]) -> tuple[DateMention | None, str]:
+def _running(
+    zones: Sequence[Zone], zone: Zone, mentions: Sequence[DateMention]
+) -> tuple[DateMention | None, str]:
     """The last date before, back to the heading of the run, in paragraphs of the same kind."""
-    kind = reading.zones[index].kind
-    for zone in reversed(reading.zones[:index]):
-        if zone.kind == "heading":
-            own = _within(dated, zone.span)
+    for earlier in reversed(zones):
+        if earlier.kind not in (zone.kind, "heading"):
+            continue
+        own = _within(mentions, earlier.span)
+        if earlier.kind == "heading":
             return (
                 (own[-1][1], "the date in the heading above") if own else (None, "no date since the heading")
             )
-        if zone.kind != kind:
-            continue
-        earlier = _within(dated, zone.span)
-        if earlier:
-            return earlier[-1][1], "the running date, from the paragraphs before"
+        if own:
+            return own[-1][1], "the running date, from the paragraphs before"
     return None, "no date before it"

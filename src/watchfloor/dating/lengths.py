@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from watchfloor.dating.forms import Every, Form, Length
-from watchfloor.dating.lexicon import CLASSES, Token
+from watchfloor.dating.lexicon import CLASSES, Token, letters
 from watchfloor.dating.patterns import Match, Rule, compiled
 from watchfloor.dating.quantities import amount_of, timex_length, unit_of
 
@@ -38,8 +38,8 @@ def _length(match: Match) -> Form | None:
         return None  # a quarter, three quarters: fractions more often than not
     if not given and after is not None and after.kind == CLASSES["YEARNUM"]:
         return None  # the years 1955 to 1957
-    if not given and before is not None and before.kind == CLASSES["THIS"]:
-        return None  # these days
+    if not given and before is not None and before.kind in letters("THIS DAYNUM NUMBER CARDINAL YEARNUM"):
+        return None  # these days; and a number that was turned down goes with its unit
     return Length(value=timex_length(unit, amount))
 
 

@@ -22,9 +22,8 @@ __all__ = ["Read", "mentions_in", "read_in_order", "reads_of"]
 STORY_DATES = 4
 STORY_FACTOR = 3
 STORY_YEARS = 2
-_LEAD_IN = "InByEarlyLateDuringFromSinceOnthe,- \"'("
-# In a line of a timeline, the date that leads it stands this near its beginning.
 LEAD_CHARS = 40
+_LEAD_IN = "InByEarlyLateDuringFromSinceOnthe,- \"'("
 _SINCE = re.compile(r"\b(?:ever )?since(?: (?:the|at least|about|around|early|late))*\s*$", re.IGNORECASE)
 _TRACKS = {
     "title": "body",
@@ -95,7 +94,7 @@ def _with_vague(reading: Reading, index: int, found: list[Found]) -> list[Found]
 def read_in_order(reading: Reading, zones: Sequence[Sequence[Found]], news: int | None) -> list[Read]:
     """The expressions of each zone with their places. zones: one list a zone, each in text order."""
     everything = [found for zone in zones for found in zone]
-    context = Context(news=news, story=is_story(everything, news), day_first=_day_first(everything))
+    context = Context(news=news, story=is_story(everything, news), day_first=_day_first(everything, news))
     tracks: dict[str, list[Earlier]] = {}
     reads: list[Read] = []
     starts = [sentence.span.start for sentence in reading.sentences]
@@ -120,7 +119,7 @@ def _read(reading: Reading, starts: Sequence[int], found: Found, context: Contex
     place = placed(found.form, context)
     since = bool(_SINCE.search(reading.shadow[max(0, found.start - 30) : found.start]))
     if place.stretch is not None and not isinstance(found.form, Window):
-        context.before.append(
+        context.add(
             Earlier(
                 stretch=place.stretch,
                 zone=context.zone,
@@ -130,11 +129,16 @@ def _read(reading: Reading, starts: Sequence[int], found: Found, context: Contex
                     found.form,
                     place,
                     context,
-                    leads=not reading.shadow[sentence.start : found.start].strip(_LEAD_IN),
+                    leads=_leads(reading.shadow, sentence.start, found.start),
                 ),
             )
         )
     return Read(found=found, place=place, since=since and not context.story)
+
+
+def _leads(shadow: str, first: int, start: int) -> bool:
+    """Whether a date opens its sentence."""
+    return start - first < LEAD_CHARS and not shadow[first:start].strip(_LEAD_IN)
 
 
 def _is_aside(form: Form, place: Placed, context: Context, *, leads: bool) -> bool:
@@ -183,9 +187,27 @@ def _is_fresh(form: Form) -> bool:
     )
 
 
-def _day_first(found: Sequence[Found]) -> bool | None:
-    """How the page writes numeric dates: the ones that only one reading fits decide, if they agree."""
-    return None
+def _day_first(found: Sequence[Found], news: int | None) -> bool | None:
+    """How the page writes numeric dates: those that only one reading fits, or that are the news day, if they agree."""
+    orders: set[bool] = set()
+    for one in found:
+        point = _point_of(one.form)
+        if point is None:
+            continue
+        if point.day_first is not None:
+            orders.add(point.day_first)
+        elif point.either is not None and point.year is not None and news is not None:
+            first, second = point.either
+            american, european = (
+                calendar.day(point.year, first, second),
+                calendar.day(point.year, second, first),
+            )
+            orders |= {
+                order
+                for order, day in ((False, american), (True, european))
+                if day is not None and day.first == news
+            }
+    return orders.pop() if len(orders) == 1 else None
 
 
 def _mention(page: Page, reading: Reading, read: Read, news: int | None) -> DateMention:

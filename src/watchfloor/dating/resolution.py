@@ -261,7 +261,8 @@ def _story_reference(form: Shift | Window, context: Context) -> tuple[Stretch | 
     elif form.unit == "Q":
         found = context.quarter(before_news=isinstance(form, Shift) and form.sign < 0)
     else:
-        found = context.last() if context.story else context.late()
+        compares = isinstance(form, Shift) and form.amount == 1 and form.sign < 0 and not context.story
+        found = context.late() if compares else context.last()
     if found is None and context.news is not None and not context.story:
         found = calendar.day_at(context.news)
     return found, None, NO_EARLIER_DATE
