@@ -1,0 +1,92 @@
+"""The model's own settings: thresholds and calibration, as training wrote them beside the weights."""
+
+from __future__ import annotations
+
+import json
+import math
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from watchfloor.errors import ModelError
+from watchfloor.tagging import labels
+
+__all__ = ["Calibration", "Settings", "Thresholds", "read_settings"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Thresholds:
+    """What a head's score must reach; set on the development split, one a head."""
+
+    name: float
+    trigger: float
+    role: float
+    quote: float
+    speaker: float
+    cause: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Calibration:
+    """From what the heads say of a trigger to the share of such triggers that are right."""
+
+    found: float
+    event: float
+    type: float
+    bias: float
+
+    def score(self, found: float, event: float, kind: float) -> float:
+        """Probability that there is an event and its type is right.
+
+        found: the word head's; event: the anchor reader's, that it is one; kind: of the type among the types.
+        """
+        total = self.found * _logit(found) + self.event * _logit(event) + self.type * _logit(kind) + self.bias
+        return 1.0 / (1.0 + math.exp(-total))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Settings:
+    """Everything about the model that is neither weight nor vocabulary."""
+
+    version: str
+    window: int  # sub-words encoded together, markers included
+    thresholds: Thresholds
+    calibration: Calibration
+
+
+def read_settings(path: Path) -> Settings:
+    """The settings of a model folder. Raises ModelError when they do not fit this program."""
+    try:
+        told = json.loads(path.read_text("utf-8"))
+        _check_labels(told["labels"])
+        return Settings(
+            version=told["version"],
+            window=int(told["window"]),
+            thresholds=Thresholds(**told["thresholds"]),
+            calibration=Calibration(**told["calibration"]),
+        )
+    except (OSError, ValueError, KeyError, TypeError) as error:
+        raise ModelError(
+            f"{path}: the model's settings cannot be read ({error!r}); install the package again"
+        ) from error
+
+
+def _check_labels(told: dict[str, Any]) -> None:
+    """Raise ValueError when the model was trained for other labels than this program's."""
+    ours = {
+        "names": labels.NAMES,
+        "quotes": labels.QUOTES,
+        "types": labels.TYPES,
+        "statuses": labels.STATUSES,
+        "fillers": labels.FILLERS,
+        "modes": tuple(f"{kind}/{mode}" for kind, mode in labels.MODE_LABELS),
+    }
+    for head, names in ours.items():
+        if tuple(told[head]) != names:
+            raise ValueError(f"labels of {head} are not this program's")
+
+
+def _logit(probability: float) -> float:
+    """Log odds, with probabilities kept off 0 and 1."""
+    kept = min(max(probability, 1e-4), 1 - 1e-4)
+    return math.log(kept / (1 - kept))

