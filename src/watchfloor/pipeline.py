@@ -14,7 +14,7 @@ from functools import partial
 from watchfloor import __version__
 from watchfloor.causing import causes_in
 from watchfloor.coding import Anchor, CodeTable, Resolved, events_in
-from watchfloor.counting import figures_in
+from watchfloor.counting import Stated, figures_in
 from watchfloor.dating import anchor_for, dates_in
 from watchfloor.errors import WatchfloorError
 from watchfloor.explaining import explained
@@ -22,14 +22,13 @@ from watchfloor.language import language_of
 from watchfloor.naming import ActorTable, actors_in
 from watchfloor.ordering import timeline_of
 from watchfloor.placing import Gazetteer, places_in
-from watchfloor.quoting import quotes_in
+from watchfloor.quoting import quotes_in, with_sources
 from watchfloor.reading import reading_of
 from watchfloor.records import (
     DateMention,
     Dates,
     Event,
     Failure,
-    Figure,
     Page,
     Reading,
     Record,
@@ -89,8 +88,11 @@ def record_of(page: Page, kit: Kit) -> Record:
         dates=dates.mentions, places=places, actors=actors, anchor=_anchor(reading, dates), news_day=news_day
     )
     events = events_in(report_id, reading, tags, resolved, kit.codes)
-    ledger = figures_in(report_id, reading, tags, dates.mentions, actors, events)
-    events = _with_figures(events, ledger.figures)
+    quotes = quotes_in(report_id, reading, tags, dates.mentions, actors)
+    events = with_sources(events, quotes)
+    stated = Stated(dates=dates.mentions, actors=actors, events=events, quotes=quotes)
+    ledger = figures_in(report_id, reading, tags, stated)
+    events = [replace(event, figures=ledger.by_event.get(event.id, ())) for event in events]
     used = {event.date for event in events}
     mentions = (*dates.mentions, news_day) if news_day is not None and news_day.id in used else dates.mentions
     record = Record(
@@ -103,7 +105,7 @@ def record_of(page: Page, kit: Kit) -> Record:
         events=tuple(events),
         figures=ledger.figures,
         set_aside=ledger.set_aside,
-        quotes=quotes_in(report_id, reading, tags, mentions, actors),
+        quotes=quotes,
         causes=causes_in(reading, tags, events, actors),
         timeline=timeline_of(reading, mentions, events),
     )
@@ -156,14 +158,6 @@ def _anchor(reading: Reading, dates: Dates) -> Anchor:
         return anchor_for(reading, position, dates.mentions)
 
     return anchor
-
-
-def _with_figures(events: Sequence[Event], figures: Sequence[Figure]) -> list[Event]:
-    owned: dict[str, list[str]] = {}
-    for figure in figures:
-        if figure.event is not None:
-            owned.setdefault(figure.event, []).append(figure.id)
-    return [replace(event, figures=tuple(owned.get(event.id, ()))) for event in events]
 
 
 def _report(

@@ -25,7 +25,6 @@ __all__ = [
     "Country",
     "DateMention",
     "Dates",
-    "Dates",
     "Event",
     "EventMention",
     "EventType",
@@ -348,16 +347,6 @@ class Dates:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Dates:
-    """When a report was published and how that is known, and every date expression in it, in text order."""
-
-    published: str | None  # ISO date
-    published_from: Literal["given", "page", "inferred"] | None
-    mentions: tuple[DateMention, ...]
-    why: Why = field(default_factory=dict)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Candidate:
     """A gazetteer entry that a place name could have meant, with its share of the evidence, 0 to 1."""
 
@@ -481,6 +470,7 @@ class Figure:
     source: str | None  # Actor id
     spans: tuple[Span, ...]
     conflicts: tuple[str, ...] = ()
+    replaced_by: str | None = None  # Figure id of the later count, when the text gives this one as an earlier
     why: Why = field(default_factory=dict)
 
 
@@ -494,7 +484,11 @@ class SetAside:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Quote:
-    """What somebody is reported to have said. parts: the pieces of a broken quotation, in order."""
+    """What somebody is reported to have said, as far as it lies in one sentence.
+
+    parts: the pieces of an utterance that is broken or goes on, in order, on its first piece; later pieces have
+    themselves alone, and `continues` is the first one's id.
+    """
 
     id: str
     kind: Literal["direct", "indirect"]
@@ -506,6 +500,8 @@ class Quote:
     parts: tuple[Span, ...]
     channel: Channel | None
     date: str | None  # DateMention id
+    speaks_for: str | None = None  # Actor id: the body whose spokesman or officer speaks
+    continues: str | None = None  # Quote id
     why: Why = field(default_factory=dict)
 
 

@@ -1,67 +1,187 @@
-"""Numbers that are no figures: ages, clock times, addresses, model numbers, scores, pronouns."""
+"""Numbers that are no figures, and why: dates, ages, ordinals, addresses, model numbers, scores, pronouns."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Callable, Iterator
 
-from watchfloor.counting.numbers import Number
-from watchfloor.records import Span
+from watchfloor.counting.numbers import NUMBER_WORD, Number
+from watchfloor.records import SetAside, Span
 
-__all__ = ["aside_reason"]
+__all__ = ["aside_reason", "left_over", "written_otherwise"]
 
+_TIME = "part of a date or time"
+_MONTH = r"(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?)\b\.?"
+_ORDINAL_WORD = r"first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth|(?:thir|four|fif|six|seven|eigh|nine)teenth|(?:twen|thir|for|fif|six|seven|eigh|nine)tieth|hundredth"
+# Digits written so that they are no number of anything; tried in this order at each place.
+_OTHERWISE: tuple[tuple[str, str], ...] = (
+    (r"https?://\S+|www\.\S+|[\w.+-]+@[\w-]+\.\w+|[@#]\w*\d\w*", "part of an address on the net"),
+    (r"\d{4}-\d{1,2}-\d{1,2}(?:T[\d:.]+Z?)?|\d{1,2}[./]\d{1,2}[./]\d{2,4}", _TIME),
+    (
+        rf"{_MONTH}\s\d{{1,2}}(?:st|nd|rd|th)?(?:\s?-\s?\d{{1,2}})?(?:,?\s\d{{4}})?(?![\d,]*\d)|\d{{1,2}}(?:st|nd|rd|th)?(?:\s?-\s?\d{{1,2}})?\s(?:of\s)?{_MONTH}(?:,?\s\d{{4}})?|{_MONTH},?\s\d{{4}}",
+        _TIME,
+    ),
+    (r"\d{1,2}(?::\d{2}){1,2}(?:\s?[AaPp]\.?[Mm]\b)?|\d{1,2}\.\d{2}\s?[AaPp]\.?[Mm]\b", "a clock time"),
+    (
+        r"\d{1,4}\s?(?:[AaPp]\.?[Mm](?![\w])|GMT|UTC|EST|EDT|BST|CET|o'clock\b|hrs\b|local\stime\b)|0\d{3}\shours\b",
+        "a clock time",
+    ),
+    (r"(?:\d{4}|')\d?\d?0s\b|\d{2,4}s\b", "a decade"),
+    (r"\d{1,3}(?:,\d{3})*(?:st|nd|rd|th)\b", "an ordinal"),
+    (
+        r"(?:tel(?:ephone)?|phone|call|fax|mobile)\.?:?\s\+?\d[\d ()-]{5,}\d|\+\d{1,3}[\s-]?\d[\d ()-]{5,}\d|\(?\d{3}\)?[\s-]\d{3}-\d{4}|\d{3}-\d{4}",
+        "a telephone number",
+    ),
+    (r"\d+(?:\.\d+){2,}", "an address or version"),
+    (r"\d{1,2}/\d{1,2}", "a date or fraction"),
+)
+_WRITTEN = re.compile(
+    "|".join(f"(?<![\\w.,])(?P<r{at}>{form})" for at, (form, _) in enumerate(_OTHERWISE)),
+    re.IGNORECASE,
+)
+_CALIBRE = re.compile(
+    r"\s?(?:mm|-inch|-calib(?:re|er))\s(?:howitzer|gun|cannon|artillery|mortar|shell|round|rocket|machine|calib)",
+    re.IGNORECASE,
+)
 _AFTER: tuple[tuple[re.Pattern[str], str], ...] = (
-    (re.compile(r"[\s-](?:years?|months?)[\s-]olds?\b", re.IGNORECASE), "an age"),
-    (re.compile(r"(?:st|nd|rd|th)\b", re.IGNORECASE), "an ordinal"),
-    (re.compile(r"\s?(?:[ap]\.?m\b|gmt\b|o'clock\b|hrs\b)|:\d\d", re.IGNORECASE), "part of a date or time"),
+    (re.compile(r"[\s-](?:years?|months?|weeks?)[\s-](?:old|of\sage)s?\b", re.IGNORECASE), "an age"),
     (
         re.compile(
-            r"(?:[\s-](?:second|minute|hour|day|night|week|weekend|month|year|decade|centur(?:y|ie))s?\b)(?!-old)",
+            r"(?:[\s-](?:(?:and\sa\shalf|more|full|straight|consecutive|long|business|working|solid)\s)?(?:second|minute|hour|day|night|week|weekend|fortnight|month|year|decade|centur(?:y|ie))s?\b)",
             re.IGNORECASE,
         ),
         "a length of time",
     ),
-    (re.compile(r"\s(?:street|st\.|avenue|road|downing)\b", re.IGNORECASE), "an address"),
+    (
+        re.compile(r"\s(?:(?:[A-Z]\w+\s){0,2}(?:Street|St\.|Avenue|Ave\.|Road|Lane|Boulevard)|Downing)\b"),
+        "an address",
+    ),
+    (_CALIBRE, "a calibre"),
 )
 _BEFORE: tuple[tuple[re.Pattern[str], str], ...] = (
-    (re.compile(r"\b(?:aged?|age\sof)\s$", re.IGNORECASE), "an age"),
+    (re.compile(r"\b(?:aged?|age\sof|ages)\s$", re.IGNORECASE), "an age"),
     (
         re.compile(
-            r"\b(?:no\.?|number|article|section|chapter|resolution|flight|highway|route|room|gate|terminal|page|channel|phase|level|tier|zone|block|unit|pier|article|part|group\sof|route|line)\s$",
+            r"\b(?:no\.?|number|article|section|chapter|resolution|flight|highway|route|room|gate|terminal|page|channel|phase|level|tier|zone|block|unit|pier|part|line|act|grade|class|bus|train|camp|day|week|point|item|paragraph|amendment|title|apollo|boeing|airbus)\s$",
             re.IGNORECASE,
         ),
         "a label",
     ),
-    (re.compile(r"\b(?:in|since|by|until|from|of|during|before|after|the)\s$", re.IGNORECASE), "a year"),
+    (re.compile(r"\b(?:group\sof|big)\s$", re.IGNORECASE), "part of a name"),
 )
-_YEAR = re.compile(r"(?:1[5-9]|20)\d\d")
+_YEAR = re.compile(r"(?:1[5-9]|20)\d\d(?:\s?-\s?\d{2}(?:\d{2})?)?")
+_SCORE_AFTER = re.compile(r"\s?-\s?\d{1,3}(?![\w,]|\.\d)")
+_SCORE_WORDS = re.compile(
+    r"\b(?:w[io]n|beat|defeat\w*|victory|dr[ae]w|score[ds]?|lead|led|lost|loss|match|game|set|final|goal)\b",
+    re.IGNORECASE,
+)
+_SCORE_CHARS = 50
+# "One" that stands for a thing rather than counts it. With a noun behind it, or a bound before it, it counts.
 _ONE_AS_PRONOUN = re.compile(
-    r"\s(?:of\s(?:the|his|her|its|their|our|those|these|many|several)\b|another\b|is\b|was\b|can\b|who\b|that\b|day\b|thing\b|side\b)",
+    r"(?:\W*$|[.,;:)\"'?!-]|\s(?:of\b|another\b|is\b|was\b|can\b|has\b|had\b|who\b|that\b|which\b|day\b|thing\b|side\b|hand\b|to\b|in\b|on\b|at\b|by\b|for\b|with\b|from\b|and\b|or\b|must\b|may\b|should\b|would\b|could\b|might\b|more\stime\b|time\b|way\b))",
     re.IGNORECASE,
 )
 _BEFORE_ONE = re.compile(
-    r"\b(?:no|any|every|each|some|this|that|the|which|another|only|number)\s$", re.IGNORECASE
+    r"\b(?:no|any|every|each|some|this|that|the|which|another|only|number|day|square|a|an|new|first|second|last|next|big|good|great|old)[\s-]$",
+    re.IGNORECASE,
+)
+_BOTH_AND = re.compile(
+    r"\s(?!of\b|the\b|sides\b|countries\b|men\b|were\b|are\b|have\b)[^.;]{1,60}\band\b", re.IGNORECASE
 )
 _AGE_BETWEEN_COMMAS = re.compile(r"[A-Z][\w.'-]*,\s$")
+_SLOGAN_FEW = re.compile(r"\b(?:quite|the|these|those|last|next|past)\s$", re.IGNORECASE)
+_CONTEXT_CHARS = 32
 
 
-def aside_reason(shadow: str, number: Number, sentence: Span) -> str | None:
-    """Why a number is no figure, or None when it is one. Dates and names are judged elsewhere."""
-    before = shadow[max(sentence.start, number.bare.start - 24) : number.bare.start]
-    after = shadow[number.bare.end : min(sentence.end, number.bare.end + 24)]
-    words = shadow[number.bare.start : number.bare.end]
-    if words.casefold() == "one" and (_ONE_AS_PRONOUN.match(after) or _BEFORE_ONE.search(before)):
-        return "a pronoun"
-    for pattern, reason in _AFTER:
-        if pattern.match(after):
-            return reason
-    for pattern, reason in _BEFORE:
-        if pattern.search(before) and (reason != "a year" or _YEAR.fullmatch(words)):
-            return reason
-    if (
-        words.isdigit()
-        and len(words) == 2
-        and _AGE_BETWEEN_COMMAS.search(before)
-        and re.match(r"[,.)]", after)
-    ):
-        return "an age"
+def aside_reason(
+    shadow: str, number: Number, sentence: Span, *, has_noun: bool, is_marked: bool
+) -> str | None:
+    """Why a number is no figure, or None when it is one. Dates and names are judged elsewhere.
+
+    has_noun: whether people or things that can be counted follow it. is_marked: whether the model calls it a count.
+    """
+    before = shadow[max(sentence.start, number.span.start - _CONTEXT_CHARS) : number.span.start]
+    near = shadow[max(sentence.start, number.bare.start - _CONTEXT_CHARS) : number.bare.start]
+    after = shadow[number.bare.end : min(sentence.end, number.bare.end + 2 * _CONTEXT_CHARS)]
+    words = shadow[number.bare.start : number.bare.end].casefold()
+    pronoun = _pronoun(words, number, before, after)
+    if pronoun and not is_marked:
+        return pronoun
+    found = next((reason for pattern, reason in _AFTER if pattern.match(after)), None) or next(
+        (reason for pattern, reason in _BEFORE if pattern.search(near)), None
+    )
+    if found:
+        return found
+    is_plain = number.unit is None and number.span == number.bare
+    if is_plain and _YEAR.fullmatch(words) and not (has_noun or is_marked):
+        return "a year"
+    if words.isdigit() and len(words) <= 2:
+        return _short_reason(words, near, after, shadow, number)
     return None
+
+
+def _pronoun(words: str, number: Number, before: str, after: str) -> str | None:
+    if words == "one":
+        is_bound = number.span != number.bare
+        if not is_bound and (_ONE_AS_PRONOUN.match(after) or _BEFORE_ONE.search(before)):
+            return "a pronoun"
+    if words == "both" and _BOTH_AND.match(after):
+        return "a conjunction (both ... and)"
+    if words in {"half", "a few", "several"} and _SLOGAN_FEW.search(before):
+        return "an idiom"
+    return None
+
+
+def _short_reason(words: str, near: str, after: str, shadow: str, number: Number) -> str | None:
+    if len(words) == 2 and _AGE_BETWEEN_COMMAS.search(near) and re.match(r"[,.)]", after):
+        return "an age"
+    if _SCORE_AFTER.match(after) and _is_sport(shadow, number.bare):
+        return "a score"
+    return None
+
+
+def _is_sport(shadow: str, where: Span) -> bool:
+    around = shadow[max(0, where.start - _SCORE_CHARS) : where.end + _SCORE_CHARS]
+    return _SCORE_WORDS.search(around) is not None
+
+
+def written_otherwise(shadow: str) -> list[SetAside]:
+    """Digits that their writing shows to be no number: clock times, ordinals, decades, addresses, telephone numbers."""
+    return [
+        SetAside(span=Span(*match.span()), reason=_OTHERWISE[int((match.lastgroup or "r0")[1:])][1])
+        for match in _WRITTEN.finditer(shadow)
+    ]
+
+
+_ORDINAL = re.compile(rf"(?<!\w)(?:{_ORDINAL_WORD})s?(?!\w)", re.IGNORECASE)
+_TIMES = re.compile(r"(?<!\w)(?:once|twice|thrice)(?!\w)", re.IGNORECASE)
+_WITH_DIGIT = re.compile(r"(?=[^\W_]*(?:[-./'][^\W_]+)*\d)[^\W_]+(?:[-./',][^\W_]+)*|\d+")
+_PREFIXED_YEAR = re.compile(r"(?:early|mid|late|pre|post)-", re.IGNORECASE)
+
+
+def left_over(shadow: str, is_taken: Callable[[Span], bool]) -> Iterator[SetAside]:
+    """What else has a digit or a number word in it: ordinals, names, parts of words. is_taken: accounted for already."""
+    for pattern, reason in (
+        (_ORDINAL, "an ordinal"),
+        (_TIMES, "a number of times"),
+        (NUMBER_WORD, "part of a longer expression"),
+    ):
+        for match in pattern.finditer(shadow):
+            span = Span(*match.span())
+            if not is_taken(span):
+                yield SetAside(span=span, reason=reason)
+    for match in _WITH_DIGIT.finditer(shadow):
+        word = Span(*match.span())
+        if not is_taken(word):
+            yield SetAside(span=word, reason=_word_reason(match.group()))
+            continue
+        for digits in re.finditer(r"\d+", match.group()):
+            span = Span(word.start + digits.start(), word.start + digits.end())
+            if not is_taken(span):
+                yield SetAside(span=span, reason=_word_reason(match.group()))
+
+
+def _word_reason(word: str) -> str:
+    if _PREFIXED_YEAR.match(word):
+        return "part of a date or time"
+    return "part of a name or word" if any(letter.isalpha() for letter in word) else "part of a longer number"

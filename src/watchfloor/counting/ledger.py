@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
-from itertools import pairwise
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 
-from watchfloor.counting.asides import aside_reason
+from watchfloor.counting.asides import aside_reason, left_over, written_otherwise
+from watchfloor.counting.described import column_of, what_is_counted
+from watchfloor.counting.linking import Counted, conflicts, grouped, wholes, with_inherited
 from watchfloor.counting.numbers import Number, numbers_in
+from watchfloor.counting.surroundings import CountRole, Surroundings
 from watchfloor.records import (
     Actor,
     DateMention,
@@ -17,19 +19,18 @@ from watchfloor.records import (
     Figure,
     FigureOf,
     Name,
+    Quote,
     Reading,
     Role,
     SetAside,
     Span,
     Tags,
     content_id,
-    inside,
     overlap,
 )
 
 __all__ = ["Ledger", "figures_in"]
 
-_COUNT_ROLES: tuple[Role, ...] = ("killed", "injured", "arrested", "deployed", "crowd")
 _OF_BY_ROLE: dict[Role, FigureOf] = {
     "killed": "killed",
     "injured": "injured",
@@ -37,338 +38,295 @@ _OF_BY_ROLE: dict[Role, FigureOf] = {
     "deployed": "deployed",
     "crowd": "crowd",
 }
-_NEAR_CHARS = 48  # from a number to the noun that it counts; farther nouns belong to something else
-_COUNTED_KINDS = {"PEOPLE", "MILITARY", "GROUP", "WEAPON", "FACILITY", "ORG", "PLACE", "NATIONALITY", "ROLE"}
-_FORCES = re.compile(
-    r"\b(?:troops?|soldiers?|marines?|personnel|forces?|fighters|battalions?|brigades?|reinforcements|peacekeepers)\b",
-    re.IGNORECASE,
-)
-_CROWD = re.compile(
-    r"\b(?:protest(?:e|o)rs|demonstrators|people\s+(?:gathered|marched|rallied)|marchers|supporters|strikers|rioters|mourners|crowds?)\b",
-    re.IGNORECASE,
-)
-_ATTACKS = re.compile(
-    r"\b(?:attacks?|strikes?|raids?|bombings?|airstrikes?|explosions?|blasts?|assaults?|incidents?|rockets?\s+fired|sorties)\b",
-    re.IGNORECASE,
-)
-_DAMAGE = re.compile(
-    r"\b(?:houses?|homes?|buildings?|vehicles?|cars?|tankers?|shops?|schools?)\b[^.;]{0,40}\b(?:destroyed|damaged|burn(?:ed|t)|hit|set\s+(?:on\s+fire|ablaze)|struck)\b",
-    re.IGNORECASE,
-)
-_PRESENT = re.compile(
-    r"\b(?:had|has|have|hosts?|stationed|remain(?:s|ed)?|based|there\s+(?:are|were)|keeps?|kept|in\s+place)\b",
-    re.IGNORECASE,
-)
-_PART = re.compile(r"\s(?:of\s(?:them|whom|these|those|which)\b)", re.IGNORECASE)
-_INCLUDING = re.compile(r"\b(?:including|among\s+them)\s(?:at\sleast\s)?$", re.IGNORECASE)
-_ARTICLE = re.compile(r"(?:a|an|one|another)", re.IGNORECASE)
-_NOUNS = re.compile(
-    r"\s?(?:(?:of\s(?:the\s)?|the\s)?)((?:[A-Za-z][\w.'-]*\s){0,3}?[A-Za-z][\w'-]+?(?:s|men|people|children|police|personnel))\b"
-)
+_WORDS_FOR_ONE = re.compile(r"(?:an?|one|another|single|a\ssingle)", re.IGNORECASE)
+_WORDS_FOR_NONE = re.compile(r"(?:no|none|nobody|no\sone|zero)", re.IGNORECASE)
+_SIDE_OF_PART = re.compile(r"\s(?:of\s(?:them|whom|these|those))\s(?:were\s|was\s|are\s)?([A-Z][\w'-]+)")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Ledger:
-    """Every number of a report: a figure, or set aside."""
+    """Every number of a report: a figure, or set aside. by_event: the figures of each event, by ids.
+
+    A figure names one event, the nearest; when its number counts for another too, that one lists it as well.
+    """
 
     figures: tuple[Figure, ...]
     set_aside: tuple[SetAside, ...]
+    by_event: Mapping[str, tuple[str, ...]]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class _Counted:
-    """A number with the mention whose count it is, if any."""
+class Stated:
+    """What the other steps made of the report, as far as numbers need it."""
 
-    number: Number
-    of: FigureOf
-    what: str | None
-    event: Event | None
-    mention: EventMention | None
-    sentence: int
-    is_part: bool
+    dates: Sequence[DateMention]
+    actors: Sequence[Actor]
+    events: Sequence[Event]
+    quotes: Sequence[Quote] = ()
 
 
-def figures_in(
-    report_id: str,
-    reading: Reading,
-    tags: Tags,
-    dates: Sequence[DateMention],
-    actors: Sequence[Actor],
-    events: Sequence[Event],
-) -> Ledger:
-    """The ledger of one report. Repeated paragraphs and boilerplate are set aside whole, number by number."""
-    keeper = _Keeper(report_id, reading, tags, dates, actors, events)
-    counted, asides = [], []
-    for index, sentence in enumerate(reading.sentences):
-        for number in keeper.numbers(index):
-            reason = keeper.aside(number, sentence.span)
-            if reason:
-                asides.append(SetAside(span=number.bare, reason=reason))
-            else:
-                counted.append(keeper.counted(number, index))
-    for zone in reading.zones:
-        if zone.repeats is not None or zone.kind == "boilerplate":
-            reason = (
-                "an earlier paragraph said again" if zone.repeats is not None else "part of the page's frame"
-            )
-            asides.extend(
-                SetAside(span=number.bare, reason=reason) for number in numbers_in(reading.shadow, zone.span)
-            )
-    figures = _with_conflicts(_with_parts(keeper.figures(counted), counted))
-    return Ledger(figures=tuple(figures), set_aside=tuple(sorted(asides, key=lambda aside: aside.span)))
+def figures_in(report_id: str, reading: Reading, tags: Tags, stated: Stated) -> Ledger:
+    """The ledger of one report. What a repeated paragraph says again is added to the figure it repeats."""
+    keeper = _Keeper(report_id, reading, tags, stated)
+    keeper.read()
+    keeper.read_repeats()
+    figures = keeper.figures()
+    keeper.sweep()
+    asides = tuple(sorted(keeper.asides, key=lambda aside: aside.span))
+    return Ledger(figures=tuple(figures), set_aside=asides, by_event=keeper.by_event(figures))
 
 
 class _Keeper:
     """Keeps the ledger of one report."""
 
-    def __init__(
-        self,
-        report_id: str,
-        reading: Reading,
-        tags: Tags,
-        dates: Sequence[DateMention],
-        actors: Sequence[Actor],
-        events: Sequence[Event],
-    ) -> None:
+    def __init__(self, report_id: str, reading: Reading, tags: Tags, stated: Stated) -> None:
         self.report_id = report_id
+        self.shadow = reading.shadow
         self.reading = reading
-        self.dates = [date.span for date in dates if date.span] + [
-            name.span for name in tags.names if name.kind == "DATE"
-        ]
-        self.names = tags.names
-        self.actors = {actor.id: actor for actor in actors}
-        self.events = events
-        self.counts = list(_role_counts(events))
+        self.around = Surroundings(reading, tags, stated.dates, stated.actors, stated.events, stated.quotes)
+        self.dated = {event.id: event.date for event in stated.events}
+        self.written = written_otherwise(reading.shadow)
+        self.covered = bytearray(len(reading.shadow))
+        self.asides: list[SetAside] = []
+        self.counted: list[Counted] = []
+        self.again: dict[Span, list[Span]] = {}  # a number to those that repeat it in a paragraph said again
+        self.shared: list[tuple[str, FigureOf, Span]] = []  # an event, and a number that counts for it
 
-    def numbers(self, index: int) -> Iterator[Number]:
-        """Numbers of a sentence, and articles that a count role says are one ("an American contractor")."""
-        span = self.reading.sentences[index].span
-        found = list(numbers_in(self.reading.shadow, span))
+    # ── every number, once ──────────────────────────────────────────────────────────────────────
+
+    def read(self) -> None:
+        """Numbers of the sentences, each counted or set aside."""
+        for aside in self.written:
+            if not self.around.counts_at(aside.span):
+                self.set_aside(aside)
+        for index, sentence in enumerate(self.reading.sentences):
+            names = self.around.names_in(sentence.span)
+            for number in self.numbers(sentence.span, names):
+                what = what_is_counted(self.shadow, names, number, sentence.span)
+                self.place(number, what, index)
+
+    def numbers(self, sentence: Span, names: Sequence[Name]) -> list[Number]:
+        """Numbers of a sentence as the grammar reads them, and counts that only the model sees ("an American")."""
+        found = [number for number in numbers_in(self.shadow, sentence) if not self.is_covered(number.bare)]
         taken = [number.span for number in found]
-        for _, _, _, where in self.counts:
-            words = self.reading.shadow[where.start : where.end]
-            if (
-                inside(where, span)
-                and _ARTICLE.fullmatch(words)
-                and not any(overlap(where, other) > 0 for other in taken)
-            ):
-                found.append(Number(span=where, bare=where, value=1, low=1, high=1, exact=True))
+        marked = [role.span for role in self.around.counts_at(sentence)]
+        marked += [name.span for name in names if name.kind == "NUMBER"]
+        for where in marked:
+            if not any(overlap(where, other) > 0 for other in taken) and not self.is_covered(where):
+                found.append(_unparsed(self.shadow, where))
                 taken.append(where)
-        return iter(sorted(found, key=lambda number: number.span))
+        return sorted(found, key=lambda number: number.span)
 
-    def aside(self, number: Number, sentence: Span) -> str | None:
-        if self.role_of(number) is not None:
-            return None
-        if any(overlap(number.bare, date) > 0 for date in self.dates):
+    def place(self, number: Number, what: str | None, index: int) -> None:
+        """Counts a number once for each column that it fills, or sets it aside."""
+        sentence = self.reading.sentences[index].span
+        nearest = self.nearest_roles(number)
+        reason = None if nearest else self.reason_against(number, sentence, what)
+        if reason:
+            self.set_aside(SetAside(span=number.bare, reason=reason))
+            return
+        self.cover(number.span)
+        said_by = self.around.speaker_at(number.bare)
+        homes: list[tuple[FigureOf, Event | None, EventMention | None]] = [
+            (_OF_BY_ROLE[role.role], role.event, role.mention) for role in nearest
+        ]
+        if not homes:
+            of = column_of(self.shadow, number, what, sentence)
+            homes = [(of, *self.around.harmed_by(of, number.bare, sentence))]
+        self.counted.extend(
+            Counted(
+                number=number,
+                of=of,
+                what=what,
+                event=event,
+                mention=mention,
+                sentence=index,
+                source=self.around.source_of(mention) or said_by,
+            )
+            for of, event, mention in homes
+        )
+
+    def nearest_roles(self, number: Number) -> list[CountRole]:
+        """The count roles that a number fills, one for each column; of several mentions the nearest."""
+        nearest: dict[Role, CountRole] = {}
+        for role in self.around.counts_at(number.span):
+            self.shared.append((role.event.id, _OF_BY_ROLE[role.role], number.span))
+            had = nearest.get(role.role)
+            if had is None or role.distance(number) < had.distance(number):
+                nearest[role.role] = role
+        return list(nearest.values())
+
+    def reason_against(self, number: Number, sentence: Span, what: str | None) -> str | None:
+        """Why a number that fills no role is no figure: a date, part of a name, or what its words say."""
+        if self.around.is_date(number.bare):
             return "part of a date or time"
-        inside_name = next(
-            (name for name in self.names if name.kind != "NUMBER" and inside(number.bare, name.span)), None
-        )
-        if (
-            inside_name is not None
-            and inside_name.span != number.bare
-            and inside_name.span.start < number.bare.start
-        ):
-            return f"part of a name ({self.text(inside_name.span)})"
-        return aside_reason(self.reading.shadow, number, sentence)
+        name = self.around.name_around(number.bare)
+        if name is not None:
+            return f"part of a name ({self.around.text(name)})"
+        is_marked = self.around.is_marked_number(number.bare)
+        return aside_reason(self.shadow, number, sentence, has_noun=what is not None, is_marked=is_marked)
 
-    def role_of(self, number: Number) -> tuple[Event, EventMention, Role] | None:
-        """The event and count role that the number fills; the mention nearest to the number, if several."""
-        found = [
-            (abs(mention.trigger.start - number.bare.start), order, event, mention, role)
-            for order, (event, mention, role, where) in enumerate(self.counts)
-            if overlap(where, number.bare) > 0
-        ]
-        if not found:
-            return None
-        _, _, event, mention, role = min(found, key=lambda item: item[:2])
-        return event, mention, role
+    def read_repeats(self) -> None:
+        """Numbers of paragraphs that are said again follow their first; those of the page's frame are set aside."""
+        for zone in self.reading.zones:
+            if zone.kind == "boilerplate":
+                self.set_all_aside(zone.span, "part of the page's frame")
+            elif zone.repeats is not None:
+                self.follow(self.reading.zones[zone.repeats].span, zone.span)
 
-    def counted(self, number: Number, index: int) -> _Counted:
-        role = self.role_of(number)
-        noun = self.noun(number)
-        after = self.reading.shadow[number.span.end : number.span.end + 12]
-        before = self.reading.shadow[max(0, number.span.start - 24) : number.span.start]
-        return _Counted(
-            number=number,
-            of=_OF_BY_ROLE[role[2]] if role else self.kind(number, noun, self.reading.sentences[index].span),
-            what=noun,
-            event=role[0] if role else None,
-            mention=role[1] if role else None,
-            sentence=index,
-            is_part=bool(_PART.match(after) or _INCLUDING.search(before)),
-        )
+    def follow(self, first: Span, second: Span) -> None:
+        ones, others = list(numbers_in(self.shadow, first)), list(numbers_in(self.shadow, second))
+        if [number.value for number in ones] != [number.value for number in others]:
+            self.set_all_aside(second, "an earlier paragraph said again")
+            return
+        figures = {one.number.span for one in self.counted}
+        for one, other in zip(ones, others, strict=True):
+            if one.span in figures and not self.is_covered(other.span):
+                self.again.setdefault(one.span, []).append(other.span)
+                self.cover(other.span)
+        self.set_all_aside(second, "an earlier paragraph said again")
 
-    def noun(self, number: Number) -> str | None:
-        """What is counted: the first described thing after the number, else the nearest plural noun."""
-        following = [
-            name
-            for name in self.names
-            if name.kind in _COUNTED_KINDS
-            and 0 <= name.span.start - number.span.end <= _NEAR_CHARS
-            and not re.search(
-                r"[.,;:()]|\b(?:and|in|at|from|by|was|were|had|has|have|to)\b",
-                self.reading.shadow[number.span.end : name.span.start],
-            )
-        ]
-        if following:
-            first = min(following, key=lambda name: name.span)
-            return self.text(Span(first.span.start, self.phrase_end(first)))
-        if number.unit:
-            return None
-        match = _NOUNS.match(self.reading.shadow, number.span.end, number.span.end + _NEAR_CHARS)
-        return " ".join(match[1].split()) if match else None
+    def set_all_aside(self, zone: Span, reason: str) -> None:
+        for number in numbers_in(self.shadow, zone):
+            if not self.is_covered(number.bare):
+                self.set_aside(SetAside(span=number.bare, reason=reason))
 
-    def phrase_end(self, first: Name) -> int:
-        """The end of a run of names that touch: "U.S." and "troops" are one phrase."""
-        end = first.span.end
-        for name in self.names:
-            if name.kind in _COUNTED_KINDS and 0 <= name.span.start - end <= 1:
-                end = name.span.end
-        return end
+    def sweep(self) -> None:
+        """Sets aside what is left: ordinals, and digits and number words inside longer words."""
+        for aside in left_over(self.shadow, self.is_covered):
+            self.set_aside(aside)
 
-    def kind(self, number: Number, noun: str | None, sentence: Span) -> FigureOf:
-        """What a number without a role of an event is a count of."""
-        around = self.reading.shadow[number.span.end : min(sentence.end, number.span.end + 90)]
-        before = self.reading.shadow[max(sentence.start, number.span.start - 60) : number.span.start]
-        near = noun or around[:_NEAR_CHARS]
-        if number.unit and number.unit != "percent":
-            return "money"
-        if _DAMAGE.match(around.lstrip()):
-            return "damage"
-        if _FORCES.search(near):
-            return (
-                "present"
-                if _PRESENT.search(before) or not re.search(r"\bdeploy|sen[dt]\b", before + around)
-                else "deployed"
-            )
-        if _CROWD.search(near):
-            return "crowd"
-        return "attacks" if _ATTACKS.search(near) else "other"
+    def set_aside(self, aside: SetAside) -> None:
+        self.asides.append(aside)
+        self.cover(aside.span)
 
-    def figures(self, counted: Iterable[_Counted]) -> list[Figure]:
+    def cover(self, span: Span) -> None:
+        self.covered[span.start : span.end] = b"\x01" * (span.end - span.start)
+
+    def is_covered(self, span: Span) -> bool:
+        return any(self.covered[span.start : span.end])
+
+    # ── figures out of what was counted ─────────────────────────────────────────────────────────
+
+    def figures(self) -> list[Figure]:
         """One figure for each thing counted with one value; several spans where the report says it again."""
-        groups: dict[tuple[object, ...], list[_Counted]] = {}
-        for one in counted:
-            event = one.event.id if one.event else None
-            noun = (one.what or "").casefold().split()[-1:]
-            alone = () if event or noun else (one.number.span,)
-            key = (
-                one.of,
-                event,
-                None if event else tuple(noun),
-                one.number.value,
-                one.number.low,
-                one.number.high,
-                one.is_part,
-                alone,
-            )
-            groups.setdefault(key, []).append(one)
-        return [self.figure(group) for group in groups.values()]
+        sentences = [sentence.span for sentence in self.reading.sentences]
+        parts, earlier = wholes(self.shadow, self.counted, sentences)
+        counted = with_inherited(self.counted, parts, earlier)
+        groups = grouped(counted)
+        first = {at: self.id_of(counted[group[0]]) for group in groups for at in group}
+        figures = []
+        for group in groups:
+            members = [counted[at] for at in group]
+            whole = next((first[parts[at]] for at in group if at in parts), None)
+            later = next((first[earlier[at]] for at in group if at in earlier), None)
+            figures.append(self.figure(members, whole, later))
+        where = {
+            figure.id: {counted[at].sentence for at in group}
+            for figure, group in zip(figures, groups, strict=True)
+        }
+        return conflicts(figures, where)
 
-    def figure(self, group: list[_Counted]) -> Figure:
-        first = next((one for one in group if one.number.exact), group[0])
-        number, event, mention = first.number, first.event, first.mention
-        why = {}
-        if number.value is None:
-            why["value"] = "the words give a range"
-        if first.what is None:
-            why["what"] = "no noun follows it" if number.unit is None else "an amount"
-        if event is None:
-            why["event"] = "the sentence counts it for no event"
-        source = self.source(event, mention)
-        if source is None:
-            why["source"] = "the reporter"
+    def id_of(self, one: Counted) -> str:
+        return content_id("figure", self.report_id, one.of, *one.number.bare)
+
+    def figure(self, members: Sequence[Counted], whole: str | None, later: str | None) -> Figure:
+        telling = next((one for one in members if one.number.exact), members[0])
+        number, event = telling.number, telling.event
+        what = next((one.what for one in members if one.what), None)
+        source = next((one.source for one in members if one.source), None)
+        side = self.side(telling)
+        date, date_reason = self.date_of(members)
+        ident = self.id_of(members[0])
         return Figure(
-            id=content_id("figure", self.report_id, *number.bare),
-            of=first.of,
-            what=first.what,
+            id=ident,
+            of=telling.of,
+            what=what,
             unit=number.unit,
             value=number.value,
             low=number.low,
             high=number.high,
             exact=number.exact,
-            side=self.side(mention),
-            part_of=None,
-            date=event.date if event else None,
+            side=side,
+            part_of=whole if whole != ident else None,
+            date=date,
             event=event.id if event else None,
             source=source,
-            spans=tuple(one.number.span for one in group),
-            why=why,
+            spans=tuple(sorted(self.spans(members))),
+            replaced_by=later if later != ident else None,
+            why=dict(_reasons(number, what, event, source, side) | date_reason),
         )
 
-    def source(self, event: Event | None, mention: EventMention | None) -> str | None:
-        if event is None or mention is None:
+    def spans(self, members: Iterable[Counted]) -> Iterator[Span]:
+        for one in members:
+            yield one.number.span
+            yield from self.again.get(one.number.span, ())
+
+    def side(self, one: Counted) -> str | None:
+        """Whose the counted people are: those done harm to, or those who come or are sent; of a part, its own words."""
+        if one.is_part:
+            own = _SIDE_OF_PART.match(self.shadow, one.number.bare.end)
+            if own is not None:
+                return own[1]
+        if one.mention is None:
             return None
-        spans = mention.roles.get("source", ())
-        return next(
-            (
-                actor.id
-                for actor in self.actors.values()
-                for span in spans
-                if any(overlap(span, own) > 0 for own in actor.spans)
-            ),
-            None,
-        )
+        role: Role = "actor" if one.of in {"crowd", "deployed"} else "recipient"
+        spans = one.mention.roles.get(role, ())
+        return ", ".join(dict.fromkeys(self.around.text(span) for span in spans)) or None
 
-    def side(self, mention: EventMention | None) -> str | None:
-        """Whose the counted people are: the recipients of the act, as the text names them."""
-        spans = mention.roles.get("recipient", ()) if mention else ()
-        return ", ".join(self.text(span) for span in spans) or None
+    def date_of(self, members: Sequence[Counted]) -> tuple[str | None, dict[str, str]]:
+        """The date of the event, else the one date of the sentence."""
+        for one in members:
+            if one.event is not None and self.dated.get(one.event.id):
+                return self.dated[one.event.id], {}
+        dates = self.around.dates_in(self.reading.sentences[members[0].sentence].span)
+        if len(dates) == 1:
+            return dates[0].id, {"date": "the only date of its sentence"}
+        return None, {
+            "date": "its sentence gives no date"
+            if not dates
+            else "its sentence gives several dates and no event"
+        }
 
-    def text(self, span: Span) -> str:
-        return " ".join(self.reading.shadow[span.start : span.end].split())
+    def by_event(self, figures: Sequence[Figure]) -> dict[str, tuple[str, ...]]:
+        """Ids of figures by event, each event's own first."""
+        found: dict[str, dict[str, None]] = {}
+        owner = {(figure.of, span): figure.id for figure in figures for span in figure.spans}
+        for figure in figures:
+            if figure.event is not None:
+                found.setdefault(figure.event, {})[figure.id] = None
+        for event, of, span in self.shared:
+            if (of, span) in owner:
+                found.setdefault(event, {})[owner[of, span]] = None
+        return {event: tuple(ids) for event, ids in found.items()}
 
 
-def _role_counts(events: Iterable[Event]) -> Iterator[tuple[Event, EventMention, Role, Span]]:
-    for event in events:
-        for mention in event.mentions:
-            for role in _COUNT_ROLES:
-                for span in mention.roles.get(role, ()):
-                    yield event, mention, role, span
+def _unparsed(shadow: str, where: Span) -> Number:
+    """A count that no grammar reads: an article is one, "no" is none, "many" has no value."""
+    words = shadow[where.start : where.end]
+    value = 1.0 if _WORDS_FOR_ONE.fullmatch(words) else 0.0 if _WORDS_FOR_NONE.fullmatch(words) else None
+    return Number(span=where, bare=where, value=value, low=value, high=value, exact=value is not None)
 
 
-def _with_parts(figures: list[Figure], counted: Sequence[_Counted]) -> list[Figure]:
-    """A part ("three of them") points to the figure that stands before it in its sentence."""
-    owner = {span: figure for figure in figures for span in figure.spans}
+def _reasons(
+    number: Number, what: str | None, event: Event | None, source: str | None, side: str | None
+) -> dict[str, str]:
+    """Why each missing field of a figure is missing."""
     found = {}
-    for before, one in pairwise(counted):
-        if one.is_part and before.sentence == one.sentence:
-            found[owner[one.number.span].id] = owner[before.number.span].id
-    return [
-        replace(figure, part_of=found[figure.id]) if found.get(figure.id, figure.id) != figure.id else figure
-        for figure in figures
-    ]
-
-
-def _with_conflicts(figures: list[Figure]) -> list[Figure]:
-    """Figures of the same thing of one event whose ranges do not meet, each pointing to the others."""
-    clashes = {
-        figure.id: tuple(
-            other.id
-            for other in figures
-            if other is not figure and _is_same_thing(figure, other) and not _ranges_meet(figure, other)
-        )
-        for figure in figures
-    }
-    return [replace(figure, conflicts=clashes[figure.id]) for figure in figures]
-
-
-def _is_same_thing(one: Figure, other: Figure) -> bool:
-    if one.event is None or one.event != other.event or one.of != other.of or one.unit != other.unit:
-        return False
-    # Parts differ from their whole, and from each other, without any disagreement.
-    if one.part_of or other.part_of:
-        return False
-    return _head(one.what) == _head(other.what) or one.of in {"killed", "injured", "arrested"}
-
-
-def _head(what: str | None) -> str:
-    return (what or "").casefold().split()[-1] if what else ""
-
-
-def _ranges_meet(one: Figure, other: Figure) -> bool:
-    lowest, highest = float("-inf"), float("inf")
-    starts = [figure.low if figure.low is not None else lowest for figure in (one, other)]
-    ends = [figure.high if figure.high is not None else highest for figure in (one, other)]
-    return max(starts) <= min(ends)
+    if number.value is None:
+        is_range = number.low is not None or number.high is not None
+        found["value"] = "the words give a range" if is_range else "the words give no number"
+    for name, bound in (("low", number.low), ("high", number.high)):
+        if bound is None:
+            found[name] = "the words leave it open"
+    if what is None:
+        found["what"] = "no noun follows it" if number.unit is None else "an amount"
+    if number.unit is None:
+        found["unit"] = "a plain count"
+    if event is None:
+        found["event"] = "the sentence counts it for no event"
+    if source is None:
+        found["source"] = "the reporter"
+    if side is None:
+        found["side"] = "the text names none"
+    return found

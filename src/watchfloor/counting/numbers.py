@@ -1,4 +1,4 @@
-"""Numbers in running text: digits and words, exact, vague or bounded.
+"""Numbers in running text: digits and words, exact, vague or bounded, with the unit that they carry.
 
 The vague ones have the ranges of the codebook: dozens 24 to 99, hundreds 200 to 999, thousands 2,000 to 9,999.
 Bounds keep the side that the words leave open as None: "at least 30" is 30 and up.
@@ -7,17 +7,35 @@ Bounds keep the side that the words leave open as None: "at least 30" is 30 and 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from fractions import Fraction
 
+from watchfloor.counting.lexicon import (
+    CURRENCY_SIGNS,
+    FRACTIONS,
+    IDIOMS,
+    MODIFIERS,
+    PREPOSITIONS,
+    SCALES,
+    SMALL_SCALES,
+    TENS,
+    UNITS,
+    VAGUE,
+    Bound,
+)
+from watchfloor.counting.measures import measure_after
 from watchfloor.records import Span
 
-__all__ = ["Number", "numbers_in"]
+__all__ = ["NUMBER_WORD", "Number", "numbers_in", "value_of"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Number:
-    """A number as written. span: with its modifier ("about 750"). bare: the number alone. value: None when vague."""
+    """A number as written. span: with its modifier ("about 750"). bare: the number alone. value: None when vague.
+
+    unit: a currency, a measure, "percent" or "share" when the number itself carries one.
+    """
 
     span: Span
     bare: Span
@@ -25,172 +43,211 @@ class Number:
     low: float | None
     high: float | None
     exact: bool
-    unit: str | None = None  # "percent" or a currency, when the number itself carries it
+    unit: str | None = None
 
 
-_UNITS = {
-    "zero": 0, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9,
-    "ten": 10, "eleven": 11, "twelve": 12, "thirteen": 13, "fourteen": 14, "fifteen": 15, "sixteen": 16,
-    "seventeen": 17, "eighteen": 18, "nineteen": 19,
-}  # fmt: skip
-_TENS = {
-    "twenty": 20,
-    "thirty": 30,
-    "forty": 40,
-    "fifty": 50,
-    "sixty": 60,
-    "seventy": 70,
-    "eighty": 80,
-    "ninety": 90,
-}
-_SCALES = {
-    "hundred": 100,
-    "thousand": 1_000,
-    "million": 1_000_000,
-    "billion": 1_000_000_000,
-    "trillion": 10**12,
-}
-_SHORT_SCALES = {"k": 1_000, "m": 1_000_000, "mn": 1_000_000, "bn": 1_000_000_000, "tn": 10**12}
-_VAGUE: dict[str, tuple[float, float]] = {
-    "a couple of dozen": (20, 28), "several dozen": (36, 99), "dozens": (24, 99), "scores": (40, 99),
-    "several hundred": (300, 999), "a few hundred": (200, 500), "hundreds": (200, 999),
-    "several thousand": (3_000, 9_999), "a few thousand": (2_000, 5_000), "thousands": (2_000, 9_999),
-    "tens of thousands": (20_000, 99_999), "hundreds of thousands": (200_000, 999_999),
-    "tens of millions": (20e6, 99e6), "millions": (2e6, 9_999_999), "billions": (2e9, 9_999_999_999),
-    "a handful of": (3, 6), "several": (3, 9), "a few": (2, 6), "a couple of": (2, 3),
-}  # fmt: skip
-_EXACT_WORDS = {
-    "half a dozen": 6,
-    "a dozen": 12,
-    "two dozen": 24,
-    "three dozen": 36,
-    "both": 2,
-    "a hundred": 100,
-    "a thousand": 1_000,
-    "a million": 1e6,
-}
-_CURRENCIES = {
-    "$": "USD",
-    "US$": "USD",
-    "£": "GBP",
-    "€": "EUR",
-    "¥": "JPY",
-    "₹": "INR",
-    "₽": "RUB",
-    "₪": "ILS",
-}
-_CURRENCY_WORDS = {
-    "dollar": "USD",
-    "euro": "EUR",
-    "pound": "GBP",
-    "yen": "JPY",
-    "yuan": "CNY",
-    "rouble": "RUB",
-    "ruble": "RUB",
-    "rupee": "INR",
-    "franc": "CHF",
-    "riyal": "SAR",
-    "rial": "IRR",
-    "dinar": "IQD",
-    "lira": "TRY",
-    "peso": "MXN",
-    "rand": "ZAR",
-    "shekel": "ILS",
-}
+def _any_of(words: Iterable[str]) -> str:
+    """A pattern for any of the phrases, longest first; a space in one stands for any white space."""
+    ranked = sorted(words, key=len, reverse=True)
+    return "|".join(re.escape(word).replace(r"\ ", r"\s+") for word in ranked)
 
-_DIGITS = r"\d{1,3}(?:[, ]\d{3})+(?:\.\d+)?(?!\d)|\d+(?:\.\d+)?"
-_WORD = "|".join([*_UNITS, *_TENS])
-_WORDS = rf"(?:{_WORD})(?:[\s-](?:{_WORD}))?(?:[\s-](?:hundred|thousand|million|billion)(?:\s(?:and\s)?(?:{_WORD})(?:[\s-](?:{_WORD}))?)?)*"
-_PHRASES = "|".join(
-    sorted(
-        (re.escape(words).replace(r"\ ", r"\s") for words in [*_VAGUE, *_EXACT_WORDS]), key=len, reverse=True
-    )
+
+_DIGITS = r"(?:\d{1,3}(?:,\d{3})+|\d{1,3}(?:\s\d{3})+|\d+)(?:\.\d+)?(?!\d)(?:\s?[½¼¾⅓⅔]|\s\d/\d{1,2}(?![\d/]))?|[½¼¾⅓⅔]"
+_ONES = _any_of([*UNITS, *TENS])
+_SCALE = _any_of(SCALES)
+_WORDS = rf"(?:{_ONES})(?:[\s-](?:{_ONES}))?(?:[\s-](?:{_SCALE})(?:(?:,)?\s(?:and\s)?(?:{_ONES})(?:[\s-](?:{_ONES}))?)?)*"
+_TALLY = rf"(?:{_DIGITS}|{_WORDS})"
+_SIGNS = _any_of(CURRENCY_SIGNS)
+NUMBER_WORD = re.compile(
+    rf"(?<![\w])(?:{_any_of([*UNITS, *TENS, *SCALES, *(f'{scale}s' for scale in SCALES), 'dozen', 'dozens', 'both', 'half', 'several'])})(?!\w)",
+    re.IGNORECASE,
 )
-_MODIFIERS: dict[str, str] = {
-    "about": "near", "around": "near", "some": "near", "roughly": "near", "approximately": "near", "an estimated": "near",
-    "nearly": "below", "almost": "below", "close to": "near", "more or less": "near", "up to": "most", "as many as": "most",
-    "at most": "most", "no more than": "most", "fewer than": "under", "less than": "under", "under": "under",
-    "more than": "over", "over": "over", "above": "over", "upwards of": "least", "at least": "least", "no fewer than": "least", "no less than": "least",
-    "only": "exact", "just": "exact", "exactly": "exact", "another": "exact", "a total of": "exact", "between": "exact", "just over": "over", "just under": "below", "well over": "over",
-}  # fmt: skip
-_NEAR_SHARE = 0.1  # "about 750": 675 to 825; the codebook leaves the width open
-_MODIFIER = "|".join(sorted((words.replace(" ", r"\s") for words in _MODIFIERS), key=len, reverse=True))
 _NUMBER = re.compile(
-    rf"""(?<![\w.,/-])(?<!\d:)(?P<modifier>(?:{_MODIFIER})\s)?
-    (?P<bare>(?P<currency>US\$|[$£€¥₹₽₪])?\s?
-      (?:(?P<digits>{_DIGITS})(?P<scale>\s(?:hundred|thousand|million|billion|trillion)|(?:k|m|mn|bn|tn)\b)?(?P<percent>\s?%|\s(?:per\s?cent|percent)\b)?
-        |(?P<phrase>{_PHRASES})|(?P<words>{_WORDS})))
-    (?![\w%]|[.,:]\d)(?:(?P<range>\s(?:to|or|and)\s|-)(?P<other>{_DIGITS}|{_WORD})(?![\w%]|[.,]\d))?""",
+    rf"""(?<![\w/])(?<![\d][.,:-])(?<!\w-)
+    (?:(?P<modifier>{_any_of(MODIFIERS)})\s*(?<=[\s~<>]))?
+    (?P<bare>
+      (?:(?P<currency>(?<![A-Za-z])(?:{_SIGNS}))\s?)?
+      (?:(?P<phrase>{_any_of([*VAGUE, *IDIOMS, *FRACTIONS])})(?![\w])
+        |(?P<first>{_TALLY})(?:(?P<joint>\s?-\s?|\s(?:to|or|and)\s(?:(?:about|around|as\s+many\s+as|well\s+over|over)\s)?)(?:(?:{_SIGNS})\s?)?(?P<second>{_TALLY}))?(?:[\s-]?(?P<scale>{_SCALE}|(?-i:mn|bn|bln|tn|trn|[kmb]))(?!\w))?
+      )
+      (?P<plus>\+|\splus\b|\sor\smore\b|-odd\b|\sor\sso\b)?
+    )
+    (?![\w]*\d)""",
     re.IGNORECASE | re.VERBOSE,
 )
+_NEAR_SHARE = 0.1  # "about 750": 675 to 825; the codebook leaves the width open
+_SMALL = 10  # under this, "over" or "about" before a number is as often a plain preposition
+_COUNT_BEFORE = re.compile(
+    r"(?:^|[,;:(\"'-]\s?|\b(?:killed|killing|wounded|wounding|injured|injuring|arrested|detained|for|with|of|only|that|and|or|are|were|is|was|has|have|had|by|to|in|from|after|at)\s)$",
+    re.IGNORECASE,
+)
+_CHANGED = re.compile(
+    r"\b(?:rose|risen|rise|rises|rising|increas\w+|grew|grown|climb\w*|jump\w*|went|gone|up|down|fell|fallen|falling|drop\w*|declin\w*|decreas\w*|cut|reduc\w*|rais\w+|revis\w+|lower\w*|doubl\w*|chang\w*|surg\w+|soar\w*|updat\w+)\b[^.;]{0,50}$",
+    re.IGNORECASE,
+)
+_CONTEXT_CHARS = 60
+_GLYPHS = {"½": 0.5, "¼": 0.25, "¾": 0.75, "⅓": 1 / 3, "⅔": 2 / 3}
 
 
 def numbers_in(shadow: str, span: Span) -> Iterator[Number]:
-    """Every number of `shadow[span]`, left to right, none overlapping. Ordinals ("third", "82nd") are not numbers."""
-    for match in _NUMBER.finditer(shadow, span.start, span.end):
-        yield _number(match)
+    """Every number of `shadow[span]`, left to right, none overlapping.
+
+    Digits that belong to a word or a date ("82nd", "F-16", "4pm", "9/11") are left to `asides`.
+    """
+    at = span.start
+    while (match := _NUMBER.search(shadow, at, span.end)) is not None:
+        measured = _measured(match, span.end)
+        if measured is None:
+            at = match.end("first") if match["first"] else match.end()
+            continue
+        number, at = measured
+        yield number
 
 
-def _number(match: re.Match[str]) -> Number:
+def value_of(words: str) -> float:
+    """The value of digits or of plain number words. Raises ValueError for anything else."""
+    return _plain(" ".join(words.split()))
+
+
+def _measured(match: re.Match[str], end: int) -> tuple[Number, int] | None:
+    """The number of a match and where to go on; None when the digits are part of a word."""
     bare = Span(match.start("bare"), match.end("bare"))
-    while match.string[bare.start].isspace():
-        bare = Span(bare.start + 1, bare.end)
-    whole = Span(match.start() if match["modifier"] else bare.start, match.end())
-    unit = _CURRENCIES.get(match["currency"] or "") or ("percent" if match["percent"] else None)
-    unit = unit or _currency_after(match.string[whole.end : whole.end + 24])
-    phrase = " ".join((match["phrase"] or "").casefold().split())
-    if phrase in _VAGUE:
-        low, high = _VAGUE[phrase]
-        return Number(span=whole, bare=bare, value=None, low=low, high=high, exact=False, unit=unit)
-    value: float = _EXACT_WORDS[phrase] if phrase else _value(match)
+    scale = match["scale"]
+    if match["second"] and not _is_range(match):
+        bare, scale = Span(bare.start, match.end("first")), None
+    is_money = match["currency"] is not None
+    if scale and len(scale) == 1 and scale != "k" and not is_money:
+        bare, scale = Span(bare.start, match.start("scale")), None  # "10m" is ten metres, "$10m" ten million
+    unit, unit_end = measure_after(match.string, bare.end, end)
+    if unit is None and re.match(r"\w", match.string[bare.end : min(bare.end + 1, end)]):
+        return None
+    if is_money:
+        unit = CURRENCY_SIGNS.get(match["currency"]) or next(
+            code for sign, code in CURRENCY_SIGNS.items() if sign.casefold() == match["currency"].casefold()
+        )
+        unit_end = bare.end
+    elif unit is not None and not match.string[bare.end : unit_end].startswith((" ", "-", "\n")):
+        bare = Span(bare.start, unit_end)  # "10km" is one word
+    elif unit == "percent":
+        bare = Span(bare.start, unit_end)
+    return _number(match, bare, scale, unit), max(bare.end, bare.start + 1)
+
+
+def _is_range(match: re.Match[str]) -> bool:
+    """Whether two numbers are the ends of one range, rather than two numbers or a change from one to the other."""
+    joint = match["joint"].strip().split()[0]
+    modifier = (match["modifier"] or "").casefold()
+    if joint == "and" and not modifier.endswith("between"):
+        return False
+    before = match.string[max(0, match.start() - _CONTEXT_CHARS) : match.start()]
+    if modifier == "from" and _CHANGED.search(before):
+        return False
+    multiple = _scale_value(match["scale"])
+    first, second = _plain(match["first"]), _plain(match["second"])
+    is_scaled = re.search(_SCALE, match["first"], re.IGNORECASE) is not None
+    return (first if is_scaled else first * multiple) < second * multiple
+
+
+def _number(match: re.Match[str], bare: Span, scale: str | None, unit: str | None) -> Number:
     modifier = " ".join((match["modifier"] or "").casefold().split())
-    if match["other"]:
-        other = _plain(match["other"])
-        joins = {"and"} if modifier == "between" else {"to", "-", "or"}
-        if match["range"].strip() in joins and other > value:
-            return Number(span=whole, bare=bare, value=None, low=value, high=other, exact=False, unit=unit)
-        whole = Span(whole.start, match.end("bare"))
-    kind = _MODIFIERS.get(modifier, "exact")
-    least, most = _bounds(value, kind)
-    return Number(span=whole, bare=bare, value=value, low=least, high=most, exact=kind == "exact", unit=unit)
+    low, high, is_vague, is_share = _extent(match, bare, scale)
+    bound: Bound = MODIFIERS.get(modifier, "exact")
+    start = match.start() if modifier else bare.start
+    if modifier in PREPOSITIONS and not _is_bound(match, high):
+        bound, start = "exact", bare.start
+    if modifier in {"between", "from", "anywhere from"} and not (is_vague and low != high):
+        start = bare.start
+    bound = _bound_after(match, bound)
+    span = Span(start, bare.end)
+    if is_share:
+        unit = "share"
+    if is_vague:
+        least = None if bound in {"most", "under"} and low == high else low
+        most = None if bound in {"over", "least"} else high
+        return Number(span=span, bare=bare, value=None, low=least, high=most, exact=False, unit=unit)
+    least, most = _bounds(low or 0.0, bound, is_count=unit is None)
+    return Number(span=span, bare=bare, value=low, low=least, high=most, exact=bound == "exact", unit=unit)
 
 
-def _bounds(value: float, modifier: str) -> tuple[float | None, float | None]:
-    width = value * _NEAR_SHARE
-    return {
+def _extent(match: re.Match[str], bare: Span, scale: str | None) -> tuple[float, float | None, bool, bool]:
+    """Low, high, whether the words are vague, and whether they are a share."""
+    if match["phrase"]:
+        phrase = " ".join(match["phrase"].casefold().split())
+        if phrase in VAGUE:
+            low, high = VAGUE[phrase]
+            return low, high, True, False
+        if phrase in FRACTIONS:
+            return FRACTIONS[phrase], FRACTIONS[phrase], False, True
+        return IDIOMS[phrase], IDIOMS[phrase], False, False
+    multiple = _scale_value(scale)
+    first = _plain(match["first"])
+    if match["second"] and bare.end >= match.end("second"):
+        is_scaled = re.search(_SCALE, match["first"], re.IGNORECASE) is not None
+        return first if is_scaled else first * multiple, _plain(match["second"]) * multiple, True, False
+    return first * multiple, first * multiple, False, False
+
+
+def _scale_value(scale: str | None) -> float:
+    words = (scale or "").casefold()
+    return SCALES.get(words) or SMALL_SCALES.get(words) or 1.0
+
+
+def _is_bound(match: re.Match[str], value: float | None) -> bool:
+    """Whether "over", "about" and the like bound the number, rather than join it to a verb or noun."""
+    if value is None or value >= _SMALL or match["currency"] or match["scale"]:
+        return True
+    return (
+        _COUNT_BEFORE.search(match.string[max(0, match.start() - _CONTEXT_CHARS) : match.start()]) is not None
+    )
+
+
+def _bound_after(match: re.Match[str], bound: Bound) -> Bound:
+    plus = (match["plus"] or "").strip().casefold()
+    if plus in {"+", "plus", "or more"}:
+        return "least"
+    return "near" if plus in {"-odd", "or so"} else bound
+
+
+def _bounds(value: float, bound: Bound, *, is_count: bool) -> tuple[float | None, float | None]:
+    """Low and high of a value. "More than 40" people are 41 and up; more than 40 km are anything from 40 on."""
+    width, step = value * _NEAR_SHARE, 1.0 if is_count and value == int(value) else 0.0
+    ranges: dict[Bound, tuple[float | None, float | None]] = {
         "exact": (value, value),
         "near": (value - width, value + width),
         "below": (value - width, value),
         "most": (None, value),
-        "under": (None, value - 1),
-        "over": (value + 1, None),
+        "under": (None, value - step),
+        "over": (value + step, None),
         "least": (value, None),
-    }[modifier]
-
-
-def _value(match: re.Match[str]) -> float:
-    if match["digits"]:
-        scale = (match["scale"] or "").strip().casefold()
-        return _plain(match["digits"]) * (_SCALES.get(scale) or _SHORT_SCALES.get(scale) or 1)
-    return _plain(match["words"])
+    }
+    return ranges[bound]
 
 
 def _plain(words: str) -> float:
     """The value of digits or of number words."""
+    if words in _GLYPHS:
+        return _GLYPHS[words]
     if words[0].isdigit():
-        return float(words.replace(",", "").replace(" ", ""))
+        return _digits(words)
     total, group = 0.0, 0.0
     for word in re.findall(r"[a-z]+", words.casefold()):
-        if word in _UNITS or word in _TENS:
-            group += _UNITS.get(word, 0) + _TENS.get(word, 0)
+        if word in UNITS or word in TENS:
+            group += UNITS.get(word, 0) + TENS.get(word, 0)
         elif word == "hundred":
             group = max(group, 1) * 100
-        elif word in _SCALES:
-            total += max(group, 1) * _SCALES[word]
+        elif word in SCALES:
+            total += max(group, 1) * SCALES[word]
             group = 0.0
+        elif word != "and":
+            raise ValueError(f"no number word: {word!r}")
     return total + group
 
 
-def _currency_after(words: str) -> str | None:
-    match = re.match(r"\s(?:U\.?S\.?\s)?([a-z]+?)s?\b", words, re.IGNORECASE)
-    return _CURRENCY_WORDS.get(match[1].casefold()) if match else None
+def _digits(words: str) -> float:
+    match = re.fullmatch(r"([\d,\s]*?\d(?:\.\d+)?)\s?([½¼¾⅓⅔])?(?:\s(\d/\d{1,2}))?", words)
+    if match is None:
+        raise ValueError(f"no number: {words!r}")
+    part = _GLYPHS[match[2]] if match[2] else 0.0
+    if match[3] and not match[3].endswith(("/0", "/00")):
+        part = float(Fraction(match[3]))
+    return float(re.sub(r"[,\s]", "", match[1])) + part

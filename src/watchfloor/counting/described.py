@@ -1,0 +1,189 @@
+"""What a number counts, in the report's words, and which column of the ledger that is."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from watchfloor.counting.measures import MONEY
+from watchfloor.counting.numbers import Number
+from watchfloor.records import FigureOf, Name, Span
+
+__all__ = ["GENERIC", "column_of", "head_of", "what_is_counted"]
+
+# Nouns that may stand for anybody in a count, so that "30 people" and "30 fighters" can be one figure.
+GENERIC = frozenset({
+    "people", "persons", "dead", "victims", "bodies", "deaths", "lives", "casualties", "toll", "individuals", "others", "members", "person", "",
+})  # fmt: skip
+_NEAR_CHARS = 48  # from a number to the noun that it counts; farther nouns belong to something else
+_COUNTED_KINDS = {"PEOPLE", "MILITARY", "GROUP", "WEAPON", "FACILITY", "ORG", "PLACE", "NATIONALITY", "ROLE"}
+_STOPS = re.compile(
+    r"[.,;:()\"]|\b(?:and|or|in|at|from|by|was|were|is|are|had|has|have|to|on|for|with|killed|dead|wounded|injured|hurt|arrested|detained|as|after|when|near|over|since|that|who)\b",
+    re.IGNORECASE,
+)
+_NOUNS = re.compile(
+    r"[\s-]?(?:(?:of\s(?:the\s|its\s|their\s|his\s|her\s)?|more\s|other\s|additional\s|the\s)?)((?:[A-Za-z][\w.'-]*\s){0,3}?(?:[A-Za-z][\w'-]+?(?:s|men|women)|people|children|police|personnel|aircraft|infantry|cavalry|staff|dead))(?![\w'])"
+)
+_ADJECTIVE_NOUN = re.compile(r"-([a-z]+)\s([a-z]+)", re.IGNORECASE)
+_TOLL = re.compile(
+    r"\b((?:death\s)?toll|dead|deaths|fatalities|body\scount)\s(?:(?:had|has|from|of|in|at|across|the|[A-Z]\w+|attack|bombing|clashes)\s){0,5}?(?:(?:stands?|stood|rose|risen|rises|climb\w*|increased|jumped|reached|put|is|was|now|of|to|at|by)\s){1,4}(?:an?\s)?$",
+    re.IGNORECASE,
+)
+_KILLED_AFTER = re.compile(
+    r"\s(?:(?:[\w'-]+\s){0,4}?)(?:(?:have|has|had|were|was|are|is|been|being|reported|feared|reportedly|confirmed)\s){0,3}(?:killed|dead|died|die|slain|murdered|perished|martyred|executed|massacred)\b|\s(?:deaths|fatalities|bodies|corpses|lives)\b",
+    re.IGNORECASE,
+)
+_INJURED_AFTER = re.compile(
+    r"\s(?:(?:[\w'-]+\s){0,4}?)(?:(?:have|has|had|were|was|are|is|been|being|reported|others?)\s){0,3}(?:injured|wounded|hurt|maimed|hospitali[sz]ed)\b|\sinjuries\b",
+    re.IGNORECASE,
+)
+_ARRESTED_AFTER = re.compile(
+    r"\s(?:(?:[\w'-]+\s){0,4}?)(?:(?:have|has|had|were|was|are|is|been|being)\s){0,3}(?:arrested|detained|jailed|captured|rounded\sup|taken\sinto\scustody)\b|\s(?:arrests|detentions|detainees)\b",
+    re.IGNORECASE,
+)
+_HARM_AFTER: tuple[tuple[FigureOf, re.Pattern[str]], ...] = (
+    ("killed", _KILLED_AFTER),
+    ("injured", _INJURED_AFTER),
+    ("arrested", _ARRESTED_AFTER),
+)
+_OTHER_CLAUSE = re.compile(r"\b(?:who|that|which|by|and|or)\b", re.IGNORECASE)
+_VERB_BEFORE: tuple[tuple[FigureOf, re.Pattern[str]], ...] = (
+    (
+        "killed",
+        re.compile(
+            r"\b(?:kill(?:ed|ing|s)|murder(?:ed|ing)|massacr(?:ed|ing)|execut(?:ed|ing)|lives\sof|deaths?\sof|claimed)\s(?:the\slives\sof\s)?(?:an?\s)?$",
+            re.IGNORECASE,
+        ),
+    ),
+    (
+        "injured",
+        re.compile(r"\b(?:wound(?:ed|ing|s)|injur(?:ed|ing|es)|hurt(?:ing)?)\s(?:an?\s)?$", re.IGNORECASE),
+    ),
+    (
+        "arrested",
+        re.compile(
+            r"\b(?:arrest(?:ed|ing|s)?|arrests?\sof|detain(?:ed|ing|s)?|jail(?:ed|ing))\s(?:an?\s)?$",
+            re.IGNORECASE,
+        ),
+    ),
+    (
+        "deployed",
+        re.compile(
+            r"\b(?:deploy(?:ed|ing|s)?|deployment\sof|send(?:ing|s)?|sent|dispatch(?:ed|ing|es)?|mobili[sz](?:e|ed|ing))\s(?:an?\s)?$",
+            re.IGNORECASE,
+        ),
+    ),
+)
+_FORCES = re.compile(
+    r"\b(?:troops?|soldiers?|marines?|personnel|forces?|fighters|battalions?|brigades?|reinforcements|peacekeepers|warships?|paratroopers|policemen|police|officers)\b",
+    re.IGNORECASE,
+)
+_CROWD = re.compile(
+    r"\b(?:protest(?:e|o)rs|demonstrators|people\s+(?:gathered|marched|rallied|protested|demonstrated|took\s+part|attended)|marchers|supporters|strikers|rioters|mourners|crowds?|attendees|participants|worshippers)\b",
+    re.IGNORECASE,
+)
+_ATTACKS = re.compile(
+    r"\b(?:attacks?|strikes?|raids?|bombings?|air\s?strikes?|explosions?|blasts?|assaults?|incidents?|sorties|(?:rockets?|missiles?|drones?|mortars?|shells)\b(?:\s(?:were|was|had\sbeen))?\s*(?:fired|launched|landed|hit|struck)|shootings?|clashes|ambush(?:es)?)\b",
+    re.IGNORECASE,
+)
+_DAMAGE = re.compile(
+    r"\b(?:houses?|homes?|buildings?|vehicles?|cars?|tankers?|shops?|schools?|trucks?|tanks?|villages?|bridges?|churches|mosques|aircraft|jets?|drones?)\b[^.;]{0,40}\b(?:destroyed|damaged|burn(?:ed|t)|hit|set\s+(?:on\s+fire|ablaze|alight)|struck|torched|razed|levelled|leveled)\b",
+    re.IGNORECASE,
+)
+_DAMAGED_BEFORE = re.compile(
+    r"\b(?:destroy(?:ed|ing)|damag(?:ed|ing)|torch(?:ed|ing)|raz(?:ed|ing)|burn(?:ed|t|ing)|levell?(?:ed|ing))\s(?:down\s)?(?:an?\s)?$",
+    re.IGNORECASE,
+)
+_SENT = re.compile(
+    r"\b(?:deploy\w*|send|sends|sent|sending|dispatch\w*|reinforc\w*|mobili[sz]\w*)\b", re.IGNORECASE
+)
+_PRESENT = re.compile(
+    r"\b(?:had|has|have|hosts?|stationed|remain(?:s|ed)?|based|there\s+(?:are|were|is)|keeps?|kept|in\s+place|station(?:s|ing)?)\b",
+    re.IGNORECASE,
+)
+
+
+def what_is_counted(shadow: str, names: Sequence[Name], number: Number, sentence: Span) -> str | None:
+    """The described thing that follows the number, else the noun right behind it; None when nothing does."""
+    end = min(sentence.end, number.bare.end + _NEAR_CHARS)
+    following = [
+        name
+        for name in names
+        if name.kind in _COUNTED_KINDS
+        and number.bare.end <= name.span.start <= end
+        and name.span.end <= sentence.end
+        and not _STOPS.search(shadow, number.bare.end, name.span.start)
+    ]
+    noun = _NOUNS.match(shadow, number.bare.end, end)
+    if noun is not None and _STOPS.search(noun[1].replace("-", " ")):
+        noun = None
+    if following:
+        first = min(following, key=lambda name: name.span)
+        until = _phrase_end(shadow, names, first)
+        # "750 more US troops" begins at the adjective before the name; "50 tents near the embassy" has its own noun.
+        if noun is None or noun.start(1) >= first.span.start or noun.end(1) >= first.span.start:
+            until = max(until, noun.end(1)) if noun is not None and noun.end(1) <= until + 24 else until
+            return _words(shadow, Span(first.span.start, until))
+    if noun is not None:
+        return _words(shadow, Span(noun.start(1), noun.end(1)))
+    hyphened = _ADJECTIVE_NOUN.match(shadow, number.bare.end, end)
+    return f"{hyphened[1]}" if hyphened else None
+
+
+def _phrase_end(shadow: str, names: Sequence[Name], first: Name) -> int:
+    """The end of a run of names that touch: "U.S." and "troops" are one phrase."""
+    end = first.span.end
+    for name in sorted(names, key=lambda name: name.span):
+        between = shadow[end : name.span.start] if name.span.start >= end else "?"
+        if name.kind in _COUNTED_KINDS and re.fullmatch(r"\s?|\s(?:and|or)\s|-", between):
+            is_joined = between.strip() in {"and", "or"}
+            if not is_joined or first.kind == name.kind == "NATIONALITY":
+                end = name.span.end
+    return end
+
+
+def _words(shadow: str, span: Span) -> str:
+    return " ".join(shadow[span.start : span.end].split())
+
+
+def head_of(what: str | None) -> str:
+    """The last word of what is counted, lower case; "" when nothing is said."""
+    return what.casefold().split()[-1] if what else ""
+
+
+def column_of(shadow: str, number: Number, what: str | None, sentence: Span) -> FigureOf:
+    """What a number that fills no role of an event is a count of, by the words around it."""
+    before = shadow[max(sentence.start, number.span.start - 90) : number.span.start]
+    after = shadow[number.bare.end : min(sentence.end, number.bare.end + 90)]
+    if number.unit in MONEY:
+        return "money"
+    if number.unit not in {None, "share", "percent"}:
+        return "other"
+    return _harm(before, after) or _things(before, after, what)
+
+
+def _harm(before: str, after: str) -> FigureOf | None:
+    if _TOLL.search(before) and not re.match(r"\s(?:from|percent)", after):
+        return "killed"
+    of = next((of for of, pattern in _VERB_BEFORE if pattern.search(before)), None)
+    if of is not None:
+        return of
+    found = [
+        (match.end(), of)
+        for of, pattern in _HARM_AFTER
+        if (match := pattern.match(after)) and not _OTHER_CLAUSE.search(match.group())
+    ]
+    return min(found)[1] if found else None
+
+
+def _things(before: str, after: str, what: str | None) -> FigureOf:
+    near = what or after[:_NEAR_CHARS]
+    if _DAMAGE.match(after.lstrip(" -")) or (_DAMAGED_BEFORE.search(before) and what is not None):
+        return "damage"
+    if _FORCES.search(near):
+        if _SENT.search(before + " " + after) and not _PRESENT.search(before[-_NEAR_CHARS:]):
+            return "deployed"
+        return "present"
+    if _CROWD.search(near) or _CROWD.match(after.lstrip()):
+        return "crowd"
+    return "attacks" if _ATTACKS.search(near) or _ATTACKS.match(after.lstrip()) else "other"

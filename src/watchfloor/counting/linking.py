@@ -1,0 +1,252 @@
+"""How the numbers of a report hang together: parts of a whole, earlier counts, the same thing said again, conflicts."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from watchfloor.counting.described import GENERIC, head_of
+from watchfloor.counting.numbers import Number
+from watchfloor.records import Event, EventMention, Figure, FigureOf, Span
+
+__all__ = ["Counted", "conflicts", "grouped", "wholes", "with_inherited"]
+
+_PART_AFTER = re.compile(
+    r"\s(?:(?:[\w'-]+\s){0,2}?)?(?:of\s(?:them|whom|these|those|which)\b)|\sof\sthe\s(?:dead|wounded|victims|killed|injured|arrested)\b",
+    re.IGNORECASE,
+)
+_PART_BEFORE = re.compile(
+    r"\b(?:including|includes?|included|among\s(?:them|whom|these|the\sdead|the\swounded|the\svictims|those\skilled)|of\s(?:them|whom|those|these))(?:\s(?:were|was|are))?,?\s(?:at\sleast\s|as\smany\sas\s|another\s)?$",
+    re.IGNORECASE,
+)
+_PART_GOES_ON = re.compile(r"\s[\w\s'-]{0,40}?(?:,|\sand|,\sand)\s(?:another\s|at\sleast\s)?", re.IGNORECASE)
+_OF_NEXT = re.compile(
+    r"\s(?:(?:[\w'-]+\s){0,6}?among\s|of\s)(?:the|those|its|their|his|her|an?|at\sleast)?\s?(?:at\sleast\s|estimated\s|some\s|about\s)?",
+    re.IGNORECASE,
+)
+_CHANGED = re.compile(
+    r"\b(?:rose|risen|ris(?:e|es|ing)|increas\w+|grew|grown|climb\w*|jump\w*|went|gone|up|down|fell|fallen|drop\w*|declin\w*|decreas\w*|cut|reduc\w*|rais\w+|revis\w+|lower\w*|chang\w*|surg\w+|soar\w*|updat\w+|corrected)\b[^.;]{0,60}$",
+    re.IGNORECASE,
+)
+_LATER_FIRST = re.compile(
+    r"(?:\s[\w'-]+){0,3}?,?\s(?:(?:up|down)\s)?(?:from|compared\s(?:with|to)|against)\s(?:the\s|an?\s)?(?:(?:earlier|previous|initial|preliminary)\s)?(?:(?:estimate|figure|toll|count|report)s?\s)?(?:of\s)?",
+    re.IGNORECASE,
+)
+_EARLIER_FIRST = re.compile(r"(?:\s[\w'-]+){0,3}?\sto\s(?:at\sleast\s)?", re.IGNORECASE)
+_CONTEXT_CHARS = 90
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Counted:
+    """A number with what it counts, and the mention whose count it is, if any."""
+
+    number: Number
+    of: FigureOf
+    what: str | None
+    event: Event | None
+    mention: EventMention | None
+    sentence: int
+    source: str | None
+    is_part: bool = False
+
+    @property
+    def value(self) -> float | None:
+        """The value, or the top of a range."""
+        return self.number.value if self.number.value is not None else self.number.high
+
+
+def wholes(
+    shadow: str, counted: Sequence[Counted], sentences: Sequence[Span]
+) -> tuple[dict[int, int], dict[int, int]]:
+    """Part to whole, and earlier to later count, as positions in `counted` (which is in text order)."""
+    parts: dict[int, int] = {}
+    earlier: dict[int, int] = {}
+    for at, one in enumerate(counted):
+        following = at + 1 if at + 1 < len(counted) and counted[at + 1].sentence == one.sentence else None
+        if following is not None and counted[following].number.span != one.number.span:
+            _link_pair(shadow, counted, at, (parts, earlier), sentences[one.sentence])
+        if at not in parts and _is_part(shadow, counted, at, parts, sentences[one.sentence]):
+            whole = _whole_before(counted, at, parts)
+            if whole is not None:
+                parts[at] = whole
+    return parts, earlier
+
+
+def _link_pair(
+    shadow: str,
+    counted: Sequence[Counted],
+    at: int,
+    links: tuple[dict[int, int], dict[int, int]],
+    sentence: Span,
+) -> None:
+    """What joins a number to the next one of its sentence: a part of it, or a count that it replaces."""
+    parts, earlier = links
+    one, other = counted[at].number, counted[at + 1].number
+    between = shadow[one.bare.end : other.span.start]
+    before = shadow[max(sentence.start, one.span.start - _CONTEXT_CHARS) : one.span.start]
+    if _is_compatible(counted[at], counted[at + 1]):
+        if _LATER_FIRST.fullmatch(between) and (
+            _CHANGED.search(before) or re.search(r"\b(?:up|down|earlier|previous|initial)\b", between)
+        ):
+            earlier[at + 1] = at
+            return
+        if _EARLIER_FIRST.fullmatch(between) and re.search(
+            r"\bfrom\s$", shadow[max(0, one.bare.start - 8) : one.bare.start]
+        ):
+            if _CHANGED.search(before.removesuffix("from ")) or _CHANGED.search(before):
+                earlier[at] = at + 1
+            return
+    if _OF_NEXT.fullmatch(between) and _may_hold(counted[at + 1], counted[at]) and one.unit != "percent":
+        parts[at] = at + 1
+
+
+def _is_compatible(one: Counted, other: Counted) -> bool:
+    heads = {head_of(one.what), head_of(other.what)}
+    return one.number.unit == other.number.unit and (len(heads) == 1 or bool(heads & GENERIC))
+
+
+def _is_part(shadow: str, counted: Sequence[Counted], at: int, parts: dict[int, int], sentence: Span) -> bool:
+    number = counted[at].number
+    after = shadow[number.bare.end : min(sentence.end, number.bare.end + 40)]
+    before = shadow[max(0, number.span.start - 40) : number.span.start]
+    if _PART_AFTER.match(after) or _PART_BEFORE.search(before):
+        return True
+    if at - 1 in parts and counted[at - 1].sentence == counted[at].sentence:
+        return (
+            _PART_GOES_ON.fullmatch(shadow[counted[at - 1].number.bare.end : number.span.start]) is not None
+        )
+    return False
+
+
+def _whole_before(counted: Sequence[Counted], at: int, parts: dict[int, int]) -> int | None:
+    """The nearest number before that is no part itself and is large enough, in this sentence or the one before."""
+    for back in range(at - 1, -1, -1):
+        if counted[at].sentence - counted[back].sentence > 1:
+            return None
+        if back not in parts and _may_hold(counted[back], counted[at]):
+            return back
+    return None
+
+
+def _may_hold(whole: Counted, part: Counted) -> bool:
+    if whole.number.unit != part.number.unit and part.number.unit not in {"share", "percent"}:
+        return False
+    if part.number.unit in {"share", "percent"}:
+        return whole.number.unit not in {"share", "percent"}
+    top = whole.number.high if whole.number.value is None or not whole.number.exact else whole.number.value
+    least = part.number.low if part.number.low is not None else part.value
+    return top is None or least is None or least <= top
+
+
+def with_inherited(
+    counted: Sequence[Counted], parts: dict[int, int], earlier: dict[int, int]
+) -> list[Counted]:
+    """`counted` with parts and earlier counts under the column and event of what they belong to."""
+    found = list(counted)
+    for links, is_part in ((parts, True), (earlier, False)):
+        for at, other in links.items():
+            one, owner = found[at], found[other]
+            of = owner.of if one.mention is None and one.of == "other" else one.of
+            is_same = of == owner.of
+            found[at] = replace(
+                one,
+                of=of,
+                event=one.event or (owner.event if is_same else None),
+                mention=one.mention or (owner.mention if is_same else None),
+                what=one.what or (owner.what if not is_part or one.number.unit else None),
+                is_part=is_part or one.is_part,
+            )
+    return found
+
+
+def grouped(counted: Sequence[Counted]) -> list[list[int]]:
+    """Positions that are one figure: the same thing with the same value, said again elsewhere in the report."""
+    groups: list[list[int]] = []
+    index: dict[tuple[object, ...], list[list[int]]] = {}
+    for at, one in enumerate(counted):
+        number = one.number
+        key = (
+            one.of,
+            one.event.id if one.event else None,
+            number.unit,
+            number.value if number.value is not None else (number.low, number.high),
+            one.is_part,
+        )
+        group = next(
+            (group for group in index.get(key, []) if all(_is_again(counted[had], one) for had in group)),
+            None,
+        )
+        if group is None:
+            group = []
+            groups.append(group)
+            index.setdefault(key, []).append(group)
+        group.append(at)
+    return groups
+
+
+def _is_again(had: Counted, one: Counted) -> bool:
+    if had.number.span == one.number.span:
+        return False
+    if one.number.value is None and one.number.low is None and one.number.high is None:
+        return False
+    ones, others = head_of(one.what), head_of(had.what)
+    if one.event is None:
+        return bool(ones) and ones == others and had.sentence != one.sentence
+    if had.sentence == one.sentence:
+        return False
+    return ones == others or ones in GENERIC or others in GENERIC or one.of != "other"
+
+
+def conflicts(figures: Sequence[Figure], sentences: dict[str, set[int]]) -> list[Figure]:
+    """`figures`, each pointing to those of the same thing with which it disagrees.
+
+    sentences: where each figure stands, by id. Ranges that meet do not disagree; parts and earlier counts neither.
+    """
+    by_event: dict[str, list[Figure]] = {}
+    for figure in figures:
+        if figure.event is not None and figure.part_of is None and figure.replaced_by is None:
+            by_event.setdefault(figure.event, []).append(figure)
+    clashes: dict[str, list[str]] = {}
+    for one, other in _pairs(by_event):
+        if _disagree(one, other, is_one_sentence=bool(sentences[one.id] & sentences[other.id])):
+            clashes.setdefault(one.id, []).append(other.id)
+            clashes.setdefault(other.id, []).append(one.id)
+    return [replace(figure, conflicts=tuple(clashes.get(figure.id, ()))) for figure in figures]
+
+
+def _pairs(by_event: dict[str, list[Figure]]) -> Iterator[tuple[Figure, Figure]]:
+    for members in by_event.values():
+        for at, one in enumerate(members):
+            for other in members[at + 1 :]:
+                yield one, other
+
+
+def _disagree(one: Figure, other: Figure, *, is_one_sentence: bool) -> bool:
+    if one.of != other.of or one.unit != other.unit or _ranges_meet(one, other):
+        return False
+    if is_one_sentence and one.source == other.source:
+        return False  # "two soldiers in one town and three in the next"
+    heads = head_of(one.what), head_of(other.what)
+    if heads[0] == heads[1]:
+        return True
+    if heads[0] not in GENERIC and heads[1] not in GENERIC:
+        return False
+    return not _may_be_part(one, other, heads)
+
+
+def _may_be_part(one: Figure, other: Figure, heads: tuple[str, str]) -> bool:
+    """Whether the figure of the narrower noun is the smaller one: five children may be among thirty people."""
+    if heads[0] in GENERIC and heads[1] in GENERIC:
+        return False
+    narrow, wide = (other, one) if heads[0] in GENERIC else (one, other)
+    if head_of(wide.what) == "":
+        return False  # no noun at all: nothing says that it is the wider one
+    return narrow.high is not None and wide.low is not None and narrow.high < wide.low
+
+
+def _ranges_meet(one: Figure, other: Figure) -> bool:
+    lowest, highest = float("-inf"), float("inf")
+    starts = [figure.low if figure.low is not None else lowest for figure in (one, other)]
+    ends = [figure.high if figure.high is not None else highest for figure in (one, other)]
+    return max(starts) <= min(ends)

@@ -1,0 +1,183 @@
+"""What stands around a number: the names, dates, quotations and event mentions that the other steps found there."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from operator import attrgetter
+from typing import Protocol, TypeVar
+
+from watchfloor.counting.numbers import Number
+from watchfloor.records import (
+    Actor,
+    DateMention,
+    Event,
+    EventMention,
+    FigureOf,
+    Name,
+    Quote,
+    Reading,
+    Role,
+    Span,
+    Tags,
+    inside,
+    overlap,
+)
+
+__all__ = ["COUNT_ROLES", "CountRole", "Surroundings"]
+
+COUNT_ROLES: tuple[Role, ...] = ("killed", "injured", "arrested", "deployed", "crowd")
+_LONGEST_NAME_CHARS = 400  # how far back a span that overlaps a place may begin
+_HARM_WORDS: dict[FigureOf, re.Pattern[str]] = {
+    "killed": re.compile(r"kill|dead|death|die|slain|murder|execut|massacr|fatal", re.IGNORECASE),
+    "injured": re.compile(r"injur|wound|hurt", re.IGNORECASE),
+    "arrested": re.compile(r"arrest|detain|detention|jail|captur|round", re.IGNORECASE),
+    "deployed": re.compile(r"deploy|send|sent|dispatch|mobili|reinforc", re.IGNORECASE),
+}
+_NEAR_HARM_CHARS = 60  # a number this far from "killed" and its like is taken to be of that mention
+
+
+class _Spanned(Protocol):
+    @property
+    def span(self) -> Span: ...
+
+
+_Entry = TypeVar("_Entry", bound=_Spanned)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CountRole:
+    """A count that the model gave to a mention of an event."""
+
+    event: Event
+    mention: EventMention
+    role: Role
+    span: Span
+
+    def distance(self, number: Number) -> int:
+        """Code points from the number to the trigger."""
+        return abs(self.mention.trigger.start - number.bare.start)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Dated:
+    date: DateMention
+    span: Span
+
+
+class Surroundings:
+    """Looks up what the report has at a place. All spans are in the report's common offsets."""
+
+    def __init__(
+        self,
+        reading: Reading,
+        tags: Tags,
+        dates: Sequence[DateMention],
+        actors: Sequence[Actor],
+        events: Sequence[Event],
+        quotes: Sequence[Quote],
+    ) -> None:
+        """Sorts everything by place once, so that each look-up is short."""
+        self._shadow = reading.shadow
+        self._names = sorted(tags.names, key=attrgetter("span"))
+        self._dates = sorted(
+            (_Dated(date=date, span=date.span) for date in dates if date.span is not None),
+            key=attrgetter("span"),
+        )
+        self._actors = actors
+        self._quotes = quotes
+        self._mentions = sorted(
+            ((event, mention) for event in events for mention in event.mentions),
+            key=lambda pair: pair[1].trigger,
+        )
+        self.count_roles = sorted(
+            (
+                CountRole(event=event, mention=mention, role=role, span=span)
+                for event, mention in self._mentions
+                for role in COUNT_ROLES
+                for span in mention.roles.get(role, ())
+            ),
+            key=attrgetter("span"),
+        )
+
+    def text(self, span: Span) -> str:
+        """The words of a span, spaces made single."""
+        return " ".join(self._shadow[span.start : span.end].split())
+
+    def names_in(self, span: Span) -> list[Name]:
+        """The names that overlap a span, in text order."""
+        return list(overlapping(self._names, span))
+
+    def dates_in(self, span: Span) -> list[DateMention]:
+        """The date mentions that overlap a span, in text order."""
+        return [found.date for found in overlapping(self._dates, span)]
+
+    def counts_at(self, span: Span) -> list[CountRole]:
+        """The count roles whose words overlap a span."""
+        return list(overlapping(self.count_roles, span))
+
+    def is_date(self, span: Span) -> bool:
+        """Whether the words are part of a date, by the date step or by the model."""
+        return bool(self.dates_in(span)) or any(name.kind == "DATE" for name in self.names_in(span))
+
+    def is_marked_number(self, span: Span) -> bool:
+        """Whether the model marked the words as a count."""
+        return any(name.kind == "NUMBER" for name in self.names_in(span))
+
+    def name_around(self, span: Span) -> Span | None:
+        """A name that holds the words and more before them, as "Apollo 11" and "G7" do."""
+        return next(
+            (
+                name.span
+                for name in self.names_in(span)
+                if name.kind != "NUMBER" and inside(span, name.span) and name.span.start < span.start
+            ),
+            None,
+        )
+
+    def speaker_at(self, span: Span) -> str | None:
+        """The actor who says what stands at a span: the speaker of the shortest quotation that holds it."""
+        holding = [
+            quote for quote in self._quotes if quote.speaker is not None and inside(span, quote.content)
+        ]
+        shortest = min(holding, key=lambda quote: quote.content.end - quote.content.start, default=None)
+        return shortest.speaker if shortest else None
+
+    def source_of(self, mention: EventMention | None) -> str | None:
+        """The actor whom a mention names as its source."""
+        spans = mention.roles.get("source", ()) if mention else ()
+        return next(
+            (
+                actor.id
+                for actor in self._actors
+                for span in spans
+                if any(overlap(span, own) > 0 for own in actor.spans)
+            ),
+            None,
+        )
+
+    def harmed_by(
+        self, of: FigureOf, number: Span, sentence: Span
+    ) -> tuple[Event | None, EventMention | None]:
+        """The event whose mention says in the same sentence what the number counts ("killed", "arrests"), if near."""
+        words = _HARM_WORDS.get(of)
+        if words is None:
+            return None, None
+        near = [
+            (abs(mention.trigger.start - number.start), order)
+            for order, (_, mention) in enumerate(self._mentions)
+            if inside(mention.trigger, sentence) and words.search(self.text(mention.trigger))
+        ]
+        distance, order = min(near, default=(_NEAR_HARM_CHARS + 1, 0))
+        return self._mentions[order] if distance <= _NEAR_HARM_CHARS else (None, None)
+
+
+def overlapping(entries: Sequence[_Entry], span: Span) -> Iterator[_Entry]:
+    """Those of `entries` (sorted by span) that share a code point with `span`."""
+    at = bisect_left(entries, Span(max(0, span.start - _LONGEST_NAME_CHARS), 0), key=attrgetter("span"))
+    while at < len(entries) and entries[at].span.start < span.end:
+        if entries[at].span.end > span.start:
+            yield entries[at]
+        at += 1

@@ -1,0 +1,121 @@
+"""The frame of a quotation: the speech verb beside it and whoever is its subject."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Sequence
+from dataclasses import dataclass
+from operator import attrgetter
+
+from watchfloor.quoting.cues import SPEECH
+from watchfloor.records import Name, NameKind, Reading, Span, Tags, overlap
+
+__all__ = ["Frame", "Frames"]
+
+_SPEAKERS: dict[NameKind, int] = {
+    "PERSON": 0,
+    "PEOPLE": 1,
+    "ROLE": 2,
+    "GOVERNMENT": 3,
+    "MILITARY": 3,
+    "GROUP": 3,
+    "ORG": 3,
+    "PLACE": 4,
+    "NATIONALITY": 5,
+}
+_PRONOUN = re.compile(r"(?<![\w'])(?:he|she|they|it|we|i|one|another|others)(?![\w])", re.IGNORECASE)
+_BEFORE_CHARS = 40  # from a cue to a quotation that follows it: "said in a written statement on Friday that"
+_AFTER_CHARS = 90  # from a quotation to the cue behind it: a name with titles may stand between
+_SUBJECT_CHARS = 110  # from a subject to its verb: an apposition may stand between
+_PAUSE = re.compile(r"[.;:\"]|\b(?:after|because|while|when|but)\b", re.IGNORECASE)
+_RUN_GAP = re.compile(r"\s?(?:,\s)?(?:of\s|of\sthe\s|for\s|for\sthe\s|the\s|to\s)?(?:'s\s)?", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Frame:
+    """A speech verb and its subject; None when the sentence names none."""
+
+    cue: Span
+    speaker: Span | None
+
+
+class Frames:
+    """Finds the frames of one report's quotations."""
+
+    def __init__(self, reading: Reading, tags: Tags) -> None:
+        """Keeps the names that can speak, sorted by place."""
+        self._shadow = reading.shadow
+        self._names = sorted((name for name in tags.names if name.kind in _SPEAKERS), key=attrgetter("span"))
+
+    def beside(self, quoted: Span, sentence: Span, others: Sequence[Span]) -> Frame | None:
+        """The frame of a quotation in its sentence: the verb nearest to it, before or after. others: what else is quoted."""
+        verbs = [
+            verb
+            for match in SPEECH.finditer(self._shadow, sentence.start, sentence.end)
+            if not any(overlap(verb := Span(*match.span()), other) > 0 for other in (quoted, *others))
+        ]
+        near = [(distance, verb) for verb in verbs if (distance := self._distance(verb, quoted)) is not None]
+        if not near:
+            return None
+        _, cue = min(near)
+        return Frame(cue=cue, speaker=self.subject(cue, quoted, sentence))
+
+    def _distance(self, verb: Span, quoted: Span) -> int | None:
+        if verb.end <= quoted.start:
+            between = self._shadow[verb.end : quoted.start]
+            is_near = len(between) <= _BEFORE_CHARS and not re.search(r"[.;]\s", between)
+            return len(between) if is_near else None
+        between = self._shadow[quoted.end : verb.start]
+        is_near = len(between) <= _AFTER_CHARS and not re.search(r"[.;]\s[A-Z]|\b(?:and|but|that)\b", between)
+        return len(between) if is_near else None
+
+    def subject(self, cue: Span, quoted: Span, sentence: Span) -> Span | None:
+        """Who does the saying: behind the verb when it stands first ("said Mr Hall"), else the subject before it."""
+        if quoted.end <= cue.start:
+            behind = self._behind(cue, sentence)
+            between = self._shadow[quoted.end : cue.start].strip(" \n,.!?\"'-")
+            if not between or self._shadow[cue.start : cue.end].casefold().startswith("acc"):
+                return behind
+            return self._before(cue, Span(quoted.end, sentence.end)) or behind
+        return self._before(cue, sentence)
+
+    def _behind(self, cue: Span, sentence: Span) -> Span | None:
+        gap = self._shadow[cue.end : min(sentence.end, cue.end + 8)]
+        pronoun = re.match(r"\s(?:he|she|they|it)\b", gap, re.IGNORECASE)
+        if pronoun:
+            return Span(cue.end + 1, cue.end + pronoun.end())
+        names = self._between(cue.end, min(sentence.end, cue.end + _SUBJECT_CHARS))
+        if not names or re.search(r"[,.;:]", self._shadow[cue.end : names[0].span.start]):
+            return None
+        return self._best_of_run(names)
+
+    def _before(self, cue: Span, within: Span) -> Span | None:
+        """The subject of a verb: the run of names that begins the clause in front of it, or the pronoun at its side."""
+        start = max(within.start, cue.start - _SUBJECT_CHARS)
+        clause = self._shadow[start : cue.start]
+        pauses = [match.end() for match in _PAUSE.finditer(clause)]
+        start += pauses[-1] if pauses else 0
+        pronouns = list(_PRONOUN.finditer(self._shadow, start, cue.start))
+        if pronouns and cue.start - pronouns[-1].end() <= 12:
+            return Span(*pronouns[-1].span())
+        names = self._between(start, cue.start)
+        return self._best_of_run(names) if names else None
+
+    def _between(self, start: int, end: int) -> list[Name]:
+        at = bisect_left(self._names, Span(start, 0), key=attrgetter("span"))
+        found = []
+        while at < len(self._names) and self._names[at].span.start < end:
+            if self._names[at].span.end <= end:
+                found.append(self._names[at])
+            at += 1
+        return found
+
+    def _best_of_run(self, names: Sequence[Name]) -> Span:
+        """The one who speaks among names that touch: the person before the title, the title before the body."""
+        run = [names[0]]
+        for name in names[1:]:
+            if not _RUN_GAP.fullmatch(self._shadow[run[-1].span.end : name.span.start]):
+                break
+            run.append(name)
+        return min(run, key=lambda name: (_SPEAKERS[name.kind], name.span)).span

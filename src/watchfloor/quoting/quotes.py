@@ -1,0 +1,300 @@
+"""Quotes and claims from what was found: speakers that a sentence leaves open, utterances in pieces, stance, channel, date."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from watchfloor.quoting.cues import PASSIVE, channel_of, stance_of
+from watchfloor.quoting.finding import Said, said_in
+from watchfloor.quoting.frames import Frames
+from watchfloor.records import (
+    Actor,
+    DateMention,
+    Name,
+    Quote,
+    Reading,
+    Span,
+    Tags,
+    content_id,
+    inside,
+    overlap,
+)
+
+__all__ = ["quotes_in"]
+
+_MARKS_ONLY = re.compile(r"[\s\"'.,;:!?-]*")
+_OUTLETS = {"ORG"}
+_TOLD = re.compile(r"t(?:old|ells?|elling)", re.IGNORECASE)
+_CUE_CONTEXT_CHARS = 40
+_UNIT_OF_SPOKESMAN = re.compile(r"\s(?:for|of|at|from|with)\s(?:the\s)?|'s\s|\s", re.IGNORECASE)
+_BODIES = {"GOVERNMENT", "MILITARY", "GROUP", "ORG"}
+
+
+def quotes_in(
+    report_id: str, reading: Reading, tags: Tags, dates: Sequence[DateMention], actors: Sequence[Actor]
+) -> tuple[Quote, ...]:
+    """The quotes of a report in text order, one for each piece that lies in one sentence.
+
+    Pieces of one utterance point back to its first (`Quote.continues`), whose `parts` hold them all. A speaker
+    that nothing names stays None, with the reason.
+    """
+    desk = _Desk(report_id, reading, tags, dates, actors)
+    quotes: list[Quote] = []
+    previous: Said | None = None
+    for one in said_in(reading, tags):
+        quotes.append(desk.quote(one, previous, quotes[-1] if quotes else None))
+        previous = one
+    return tuple(_with_parts(quotes))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Speaker:
+    actor: str | None
+    span: Span | None
+    reason: str | None = None
+    continues: str | None = None
+
+
+class _Desk:
+    """Makes the quotes of one report."""
+
+    def __init__(
+        self,
+        report_id: str,
+        reading: Reading,
+        tags: Tags,
+        dates: Sequence[DateMention],
+        actors: Sequence[Actor],
+    ) -> None:
+        self.report_id = report_id
+        self.reading = reading
+        self.shadow = reading.shadow
+        self.frames = Frames(reading, tags)
+        self.names = tags.names
+        self.dates = dates
+        self.owners = sorted((span, actor.id) for actor in actors for span in actor.spans)
+        self.contents = [quote.content for quote in tags.quotes]
+
+    def quote(self, said: Said, previous: Said | None, before: Quote | None) -> Quote:
+        sentence = self.reading.sentences[said.sentence].span
+        said = self.with_frame(said, sentence)
+        mention = said.mention
+        speaker = self.speaker(said, previous, before)
+        why = {"speaker": speaker.reason} if speaker.reason else {}
+        cue = self.text(mention.cue) if mention.cue else ""
+        if mention.cue is None:
+            why["cue"] = "no word of saying stands beside it"
+        frame = (
+            self.shadow[sentence.start : mention.content.start]
+            + " "
+            + self.shadow[mention.content.end : sentence.end]
+        )
+        channel = channel_of(cue, frame, tells_outlet=self.tells_outlet(said, sentence))
+        if channel is None:
+            why["channel"] = "the sentence does not tell"
+        date = self.date(said, sentence)
+        if date is None:
+            why["date"] = "the sentence gives no time for the saying"
+        lead = (
+            self.shadow[max(sentence.start, mention.cue.start - _CUE_CONTEXT_CHARS) : mention.cue.start]
+            if mention.cue
+            else ""
+        )
+        return Quote(
+            id=content_id("quote", self.report_id, *mention.content),
+            kind=mention.kind,
+            stance=stance_of(cue, lead),
+            speaker=speaker.actor,
+            speaker_span=speaker.span,
+            speaks_for=self.speaks_for(speaker, sentence),
+            cue=mention.cue,
+            content=mention.content,
+            parts=(mention.content,),
+            channel=channel,
+            date=date,
+            continues=speaker.continues,
+            why=why,
+        )
+
+    def with_frame(self, said: Said, sentence: Span) -> Said:
+        """The quotation with a cue and a speaker from its own sentence, where the model gave none."""
+        mention = said.mention
+        if mention.speaker is not None or said.is_found:
+            return said
+        if mention.cue is not None:
+            speaker = self.frames.subject(mention.cue, mention.content, sentence)
+            return replace(said, mention=replace(mention, speaker=speaker))
+        if mention.kind == "direct":
+            others = [
+                content
+                for content in self.contents
+                if content != mention.content and inside(content, sentence)
+            ]
+            frame = self.frames.beside(mention.content, sentence, others)
+            if frame is not None and frame.speaker is not None:
+                return replace(said, mention=replace(mention, speaker=frame.speaker, cue=frame.cue))
+        return said
+
+    def speaker(self, said: Said, previous: Said | None, before: Quote | None) -> _Speaker:
+        """Actor and words of the speaker; a direct quote without one goes on from the quote just before it."""
+        continued = self.continues(said, previous, before)
+        own = said.mention.speaker
+        if own is not None:
+            actor = self.actor_at(own)
+            reason = None if actor else "the words name nobody that the record knows"
+            return _Speaker(actor=actor, span=own, reason=reason, continues=continued)
+        if continued is not None and before is not None and before.speaker_span is not None:
+            return _Speaker(
+                actor=before.speaker,
+                span=before.speaker_span,
+                reason="goes on from the quotation before it",
+                continues=continued,
+            )
+        found = self.introduced(said) or self.attributed_next(said)
+        if found is not None:
+            return _Speaker(
+                actor=self.actor_at(found),
+                span=found,
+                reason="named in the sentence beside it",
+                continues=continued,
+            )
+        sentence = self.reading.sentences[said.sentence].span
+        is_passive = PASSIVE.search(self.shadow, sentence.start, sentence.end) is not None
+        reason = "said in the passive, by nobody named" if is_passive else "the text names no speaker"
+        return _Speaker(actor=None, span=None, reason=reason, continues=continued)
+
+    def continues(self, said: Said, previous: Said | None, before: Quote | None) -> str | None:
+        """The id of the quotation that this one goes on from: no words but a frame without a full stop between them."""
+        if previous is None or before is None or not previous.mention.kind == said.mention.kind == "direct":
+            return None
+        between = self.shadow[before.content.end : said.mention.content.start]
+        is_next = _MARKS_ONLY.fullmatch(between) is not None
+        own, had = said.mention.speaker, before.speaker_span
+        is_broken = (
+            previous.sentence == said.sentence
+            and previous.marked is not None
+            and said.marked is not None
+            and (own is None or own == had)
+            and re.fullmatch(r"[,.!?-]*[\"'][^\"]{2,90},?\s?[\"']", between) is not None
+        )
+        # A paragraph that only quotes, after one that ended in a quotation: the same speaker goes on.
+        is_paragraph = (
+            previous.sentence + 1 >= said.sentence
+            and own is None
+            and said.mention.cue is None
+            and self.is_all_quoted(said)
+            and not self.closed_frame_between(before, said)
+        )
+        if is_next and own is not None and own != had:
+            return None
+        return (before.continues or before.id) if is_next or is_broken or is_paragraph else None
+
+    def is_all_quoted(self, said: Said) -> bool:
+        sentence = self.reading.sentences[said.sentence].span
+        content = said.mention.content
+        outside = self.shadow[sentence.start : content.start] + self.shadow[content.end : sentence.end]
+        return _MARKS_ONLY.fullmatch(outside) is not None
+
+    def closed_frame_between(self, before: Quote, said: Said) -> bool:
+        """Whether what stands between the two introduces the second: it ends with a colon."""
+        return self.shadow[before.content.end : said.mention.content.start].rstrip(" \n\"'").endswith(":")
+
+    def introduced(self, said: Said) -> Span | None:
+        """The speaker in a sentence before that ends with a colon: "He told reporters:"."""
+        if said.sentence == 0 or said.mention.kind != "direct":
+            return None
+        sentence = self.reading.sentences[said.sentence - 1].span
+        if not self.shadow[sentence.start : sentence.end].rstrip("\"' \n").endswith(":"):
+            return None
+        frame = self.frames.beside(Span(sentence.end, sentence.end), sentence, ())
+        return frame.speaker if frame else None
+
+    def attributed_next(self, said: Said) -> Span | None:
+        """The speaker in the sentence that follows, when this one breaks off: '"We will fight"' 'Mr Hall said.'"""
+        if said.mention.kind != "direct" or said.sentence + 1 >= len(self.reading.sentences):
+            return None
+        sentence = self.reading.sentences[said.sentence].span
+        if not self.is_all_quoted(said) or re.search(
+            r"[.?!][\"']*$", self.shadow[sentence.start : sentence.end]
+        ):
+            return None
+        following = self.reading.sentences[said.sentence + 1].span
+        frame = self.frames.beside(Span(following.start, following.start), following, ())
+        return frame.speaker if frame else None
+
+    def tells_outlet(self, said: Said, sentence: Span) -> bool:
+        cue = said.mention.cue
+        if cue is None or not _TOLD.fullmatch(self.text(cue)):
+            return False
+        end = min(sentence.end, cue.end + _CUE_CONTEXT_CHARS)
+        return any(
+            name.kind in _OUTLETS
+            and cue.end <= name.span.start <= end
+            and name.span.start - cue.end <= len(" the state-run ")
+            for name in self.names
+        )
+
+    def speaks_for(self, speaker: _Speaker, sentence: Span) -> str | None:
+        """The body whose spokesman, minister or the like speaks, when its name touches the speaker's."""
+        if speaker.span is None or not inside(speaker.span, sentence):
+            return None
+        run = self.run_around(speaker.span, sentence)
+        if not any(
+            name.kind == "ROLE" or (name.kind == "PEOPLE" and name.span == speaker.span) for name in run
+        ):
+            return None
+        bodies = [name for name in run if name.kind in _BODIES and name.span != speaker.span]
+        found = [actor for name in bodies if (actor := self.actor_at(name.span)) is not None]
+        return next((actor for actor in found if actor != speaker.actor), None)
+
+    def run_around(self, span: Span, sentence: Span) -> list[Name]:
+        names = sorted(
+            (name for name in self.names if overlap(name.span, sentence) > 0), key=lambda name: name.span
+        )
+        at = next((order for order, name in enumerate(names) if overlap(name.span, span) > 0), None)
+        if at is None:
+            return []
+        first = last = at
+        while first > 0 and _UNIT_OF_SPOKESMAN.fullmatch(
+            self.shadow[names[first - 1].span.end : names[first].span.start]
+        ):
+            first -= 1
+        while last + 1 < len(names) and _UNIT_OF_SPOKESMAN.fullmatch(
+            self.shadow[names[last].span.end : names[last + 1].span.start]
+        ):
+            last += 1
+        return names[first : last + 1]
+
+    def actor_at(self, span: Span) -> str | None:
+        best, best_share = None, 0
+        for own, actor in self.owners:
+            share = overlap(own, span)
+            if share > best_share:
+                best, best_share = actor, share
+        return best
+
+    def date(self, said: Said, sentence: Span) -> str | None:
+        """A date in the frame of the sentence, not inside what is quoted."""
+        for date in self.dates:
+            if (
+                date.span is not None
+                and inside(date.span, sentence)
+                and not any(
+                    overlap(date.span, content) > 0 for content in (said.mention.content, *self.contents)
+                )
+            ):
+                return date.id
+        return None
+
+    def text(self, span: Span) -> str:
+        return " ".join(self.shadow[span.start : span.end].split())
+
+
+def _with_parts(quotes: Sequence[Quote]) -> list[Quote]:
+    """Each first piece with the pieces that go on from it as its parts."""
+    pieces: dict[str, list[Span]] = {}
+    for quote in quotes:
+        pieces.setdefault(quote.continues or quote.id, []).append(quote.content)
+    return [replace(quote, parts=tuple(pieces.get(quote.id, quote.parts))) for quote in quotes]
