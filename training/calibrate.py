@@ -33,7 +33,7 @@ START = Settings(
     thresholds=Thresholds(name=0.5, trigger=0.4, role=0.4, quote=0.5, speaker=0.3, cause=0.35),
     calibration=Calibration(found=0.5, event=0.5, type=1.0, bias=0.0),
 )
-GRID = tuple(step / 50 for step in range(6, 38))  # thresholds tried: 0.12 to 0.74
+GRID = tuple(step / 25 for step in range(3, 20))  # thresholds tried: 0.12 to 0.76
 JUDGED_BY: dict[str, Callable[[dict[str, float]], float]] = {
     "name": lambda figures: figures["names_f1"],
     "trigger": lambda figures: figures["trigger_f1"] + figures["type_micro_f1"] + figures["four_roles"],
@@ -96,7 +96,7 @@ def settings_for(reader: Reader, tokenizer: Tokenizer, cases: Sequence[Case]) ->
             return judge(figures_of(cases, tags_with(tried)))
 
         scores = np.array([scored(value) for value in GRID])
-        smooth = np.convolve(np.pad(scores, 2, mode="edge"), np.ones(5) / 5, mode="valid")
+        smooth = np.convolve(np.pad(scores, 1, mode="edge"), np.ones(3) / 3, mode="valid")
         settings = replace(
             settings, thresholds=replace(settings.thresholds, **{head: GRID[int(smooth.argmax())]})
         )

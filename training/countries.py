@@ -51,7 +51,11 @@ def main() -> None:
 def short_name(names: list[str]) -> str:
     """The name that news uses: the first hand-written one when GeoNames' is a formal form with a comma or "The"."""
     first = names[0]
-    return names[1] if len(names) > 1 and ("," in first or first.startswith("The ") or " and Herz" in first) else first
+    return (
+        names[1]
+        if len(names) > 1 and ("," in first or first.startswith("The ") or " and Herz" in first)
+        else first
+    )
 
 
 if __name__ == "__main__":

@@ -24,7 +24,10 @@ def record(file: str, *, source: str, licence: str, command: str) -> None:
         "bytes": len(packed),
         "command": command,
     }
-    blocks = ("\n".join(f"{name} = {json.dumps(cell, ensure_ascii=False)}" for name, cell in entries[one].items()) for one in sorted(entries))
+    blocks = (
+        "\n".join(f"{name} = {json.dumps(cell, ensure_ascii=False)}" for name, cell in entries[one].items())
+        for one in sorted(entries)
+    )
     MANIFEST.write_text(HEAD + "".join(f"\n[[file]]\n{block}\n" for block in blocks), "utf-8")
 
 

@@ -62,7 +62,7 @@ def words_of(tokenizer: Tokenizer, text: str, *, start: int, sentence: int) -> W
         else:
             bounds[-1] = (bounds[-1][0], end)
     shapes = [0] * len(encoding.ids)
-    ends = [*firsts[1:], len(encoding.ids)]
+    ends = [*firsts, len(encoding.ids)][1:]
     for (begin, end), first, after in zip(bounds, firsts, ends, strict=True):
         shapes[first:after] = [shape_of(text[begin:end])] * (after - first)
     return Words(
