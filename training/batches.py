@@ -11,11 +11,20 @@ import torch
 from torch import Tensor
 
 from training.documents import Document, Extent, Learned
-from watchfloor.tagging.labels import ANCHORS, FILLERS, MODE_LABELS, NAMES, QUOTES, STATUSES, TYPES
+from watchfloor.tagging.labels import (
+    ANCHORS,
+    FILLERS,
+    MODE_LABELS,
+    NAMES,
+    QUOTES,
+    STATUSES,
+    TRIGGERS,
+    TYPES,
+    AnchorKind,
+)
 from watchfloor.tagging.windows import window_of
 from watchfloor.tagging.words import SHAPES
 
-IGNORED = -100
 WINDOW_SIZES = (40, 96, 192)  # sub-words; drawn at random so that one sentence alone works as well as twelve
 UPPER_SHARE = 0.04  # sentences made upper case: headlines, old wires
 SHAPELESS_SHARE = 0.08  # sentences whose shapes are hidden
@@ -24,23 +33,29 @@ TITLE_SHARE = 0.03  # sentences whose words all begin with a capital
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Anchor:
-    """A gold trigger or quotation in a batch: its window, its sentence's words, its place and its labels."""
+    """A trigger or quotation in a batch: its window, its sentence's words, its place, and what should be said of it.
+
+    types, modes, statuses: probabilities, all zero where the source is silent. fillers: (words, FILLERS, 3)
+    probabilities of outside, beginning, inside, zero likewise.
+    """
 
     row: int
     first: int  # of the sentence's words in the window
     length: int
     extent: Extent
     kind: int
-    type: int
-    mode: int
-    status: int
-    fillers: np.ndarray  # (length, FILLERS), 0 outside, 1 beginning, 2 inside
-    known: np.ndarray  # (FILLERS,) bool
+    types: np.ndarray
+    modes: np.ndarray
+    statuses: np.ndarray
+    fillers: np.ndarray
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Batch:
-    """Padded windows and their labels. sentences: (row, first word, word count, triggers all known)."""
+    """Padded windows and what should be said of their words: probabilities (rows, words, labels), zero where unknown.
+
+    sentences: (row, first word, word count, triggers all known).
+    """
 
     ids: Tensor
     shapes: Tensor
@@ -120,7 +135,9 @@ def collated(groups: list[list[Learned]], markers: tuple[int, int]) -> Batch:
     ids = np.zeros((rows, tokens), dtype=np.int64)
     shapes, mask = np.zeros_like(ids), np.zeros_like(ids, dtype=bool)
     firsts = np.zeros((rows, words), dtype=np.int64)
-    names, triggers, quotes = (np.full((rows, words), IGNORED, dtype=np.int64) for _ in range(3))
+    names, triggers, quotes = (
+        np.zeros((rows, words, len(labels)), dtype=np.float32) for labels in (NAMES, TRIGGERS, QUOTES)
+    )
     sentences, anchors = [], []
     for row, (window, group) in enumerate(zip(windows, groups, strict=True)):
         count = window.ids.shape[1]
@@ -131,7 +148,7 @@ def collated(groups: list[list[Learned]], markers: tuple[int, int]) -> Batch:
             names[row, place] = name_labels(item)
             triggers[row, place] = trigger_labels(item)
             quotes[row, place] = quote_labels(item)
-            known = item.triggers is not None and item.all_triggers
+            known = item.triggers is not None and item.all_triggers and item.told is None
             sentences.append((row, first, len(item.words.firsts), known))
             anchors.extend(anchors_of(item, row, first))
     arrays = (ids, shapes, mask, firsts, names, triggers, quotes)
@@ -141,85 +158,91 @@ def collated(groups: list[list[Learned]], markers: tuple[int, int]) -> Batch:
 
 
 def name_labels(item: Learned) -> np.ndarray:
-    """Index into NAMES for each word."""
-    if item.names is None:
-        return np.full(len(item.words.firsts), IGNORED)
-    labels = np.zeros(len(item.words.firsts), dtype=np.int64)
-    for kind, (begin, end) in item.names:
-        labels[begin:end] = NAMES.index(f"I-{kind}")
-        labels[begin] = NAMES.index(f"B-{kind}")
+    """(words, NAMES) probabilities."""
+    if item.told is not None:
+        return item.told.names
+    labels = np.zeros((len(item.words.firsts), len(NAMES)), dtype=np.float32)
+    if item.names is not None:
+        labels[:, 0] = 1
+        for kind, extent in item.names:
+            mark(labels, extent, NAMES.index(f"B-{kind}"))
     return labels
 
 
 def trigger_labels(item: Learned) -> np.ndarray:
-    """Index into TRIGGERS for each word."""
-    if item.triggers is None:
-        return np.full(len(item.words.firsts), IGNORED)
-    labels = np.full(len(item.words.firsts), 0 if item.all_triggers else IGNORED)
-    for trigger in item.triggers:
-        begin, end = trigger.extent
-        labels[begin:end] = 2
-        labels[begin] = 1
+    """(words, TRIGGERS) probabilities."""
+    if item.told is not None:
+        return item.told.triggers
+    labels = np.zeros((len(item.words.firsts), len(TRIGGERS)), dtype=np.float32)
+    if item.triggers is not None:
+        labels[:, 0] = 1 if item.all_triggers else 0
+        for trigger in item.triggers:
+            mark(labels, trigger.extent, 1)
     return labels
 
 
 def quote_labels(item: Learned) -> np.ndarray:
-    """Index into QUOTES for each word."""
-    if item.quotes is None:
-        return np.full(len(item.words.firsts), IGNORED)
-    labels = np.zeros(len(item.words.firsts), dtype=np.int64)
-    for quote in sorted(item.quotes, key=lambda quote: quote.extent[0] - quote.extent[1]):
-        begin, end = quote.extent
-        labels[begin:end] = QUOTES.index(f"I-{quote.kind}")
-        labels[begin] = QUOTES.index(f"B-{quote.kind}")
+    """(words, QUOTES) probabilities."""
+    if item.told is not None:
+        return item.told.quotes
+    labels = np.zeros((len(item.words.firsts), len(QUOTES)), dtype=np.float32)
+    if item.quotes is not None:
+        labels[:, 0] = 1
+        for quote in sorted(item.quotes, key=lambda quote: quote.extent[0] - quote.extent[1]):
+            mark(labels, quote.extent, QUOTES.index(f"B-{quote.kind}"))
     return labels
+
+
+def mark(labels: np.ndarray, extent: Extent, beginning: int) -> None:
+    """Write a span: label `beginning` for its first word, the next label for the others."""
+    begin, end = extent
+    labels[begin:end] = 0
+    labels[begin, beginning] = 1
+    labels[begin + 1 : end, beginning + 1] = 1
 
 
 def anchors_of(item: Learned, row: int, first: int) -> list[Anchor]:
-    """The sentence's gold triggers and quotations with their labels."""
+    """The sentence's triggers and quotations with what should be said of them."""
     length = len(item.words.firsts)
+    if item.told is not None:
+        return [replace(anchor, row=row, first=first) for anchor in item.told.anchors]
     found = []
     for trigger in item.triggers or ():
-        mode = IGNORED
+        anchor = blank(row, first, length, trigger.extent, "trigger")
+        if trigger.type is not None:
+            anchor.types[1 + TYPES.index(trigger.type)] = 1
         if trigger.mode is not None:
-            mode = MODE_LABELS.index((trigger.type, trigger.mode)) if trigger.mode else 0
-        found.append(
-            Anchor(
-                row=row,
-                first=first,
-                length=length,
-                extent=trigger.extent,
-                kind=ANCHORS.index("trigger"),
-                type=IGNORED if trigger.type is None else 1 + TYPES.index(trigger.type),
-                mode=mode,
-                status=IGNORED if trigger.status is None else STATUSES.index(trigger.status),
-                fillers=filler_labels(trigger.fillers, length),
-                known=np.array([label in trigger.known for label in FILLERS]),
-            )
-        )
+            anchor.modes[MODE_LABELS.index((trigger.type, trigger.mode)) if trigger.mode else 0] = 1
+        if trigger.status is not None:
+            anchor.statuses[STATUSES.index(trigger.status)] = 1
+        fill(anchor.fillers, trigger.fillers, trigger.known)
+        found.append(anchor)
     for quote in item.quotes or ():
-        found.append(
-            Anchor(
-                row=row,
-                first=first,
-                length=length,
-                extent=quote.extent,
-                kind=ANCHORS.index("quote"),
-                type=IGNORED,
-                mode=IGNORED,
-                status=IGNORED,
-                fillers=filler_labels(quote.fillers, length),
-                known=np.array([label in {"speaker", "cue"} for label in FILLERS]),
-            )
-        )
+        anchor = blank(row, first, length, quote.extent, "quote")
+        fill(anchor.fillers, quote.fillers, frozenset({"speaker", "cue"}))
+        found.append(anchor)
     return found
 
 
-def filler_labels(fillers: tuple[tuple[str, Extent], ...], length: int) -> np.ndarray:
-    """(words, FILLERS): 0 outside, 1 at a filler's first word, 2 within."""
-    labels = np.zeros((length, len(FILLERS)), dtype=np.int64)
-    for label, (begin, end) in fillers:
-        column = labels[begin:end, FILLERS.index(label)]
-        column[column == 0] = 2
-        labels[begin, FILLERS.index(label)] = 1
-    return labels
+def blank(row: int, first: int, length: int, extent: Extent, kind: AnchorKind) -> Anchor:
+    """An anchor of which nothing is known yet."""
+    return Anchor(
+        row=row,
+        first=first,
+        length=length,
+        extent=extent,
+        kind=ANCHORS.index(kind),
+        types=np.zeros(1 + len(TYPES), dtype=np.float32),
+        modes=np.zeros(len(MODE_LABELS), dtype=np.float32),
+        statuses=np.zeros(len(STATUSES), dtype=np.float32),
+        fillers=np.zeros((length, len(FILLERS), 3), dtype=np.float32),
+    )
+
+
+def fill(labels: np.ndarray, fillers: tuple[tuple[str, Extent], ...], known: frozenset[str]) -> None:
+    """Write fillers into (words, FILLERS, 3); known labels are outside wherever no filler is."""
+    for number, label in enumerate(FILLERS):
+        if label in known:
+            labels[:, number, 0] = 1
+    for label, extent in sorted(fillers, key=lambda filler: filler[1][0] - filler[1][1]):
+        mark(labels[:, FILLERS.index(label)], extent, 1)

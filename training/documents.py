@@ -6,7 +6,9 @@ import json
 from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
+import numpy as np
 from tokenizers import Tokenizer
 
 from training.annotations import training_lines
@@ -47,7 +49,8 @@ class Quotation:
 class Learned:
     """One sentence with what its source annotated; None where the source is silent on a whole head.
 
-    all_triggers: whether a word outside every trigger is known to name no event.
+    all_triggers: whether a word outside every trigger is known to name no event. told: what other networks say of
+    an unannotated sentence, in place of all the rest.
     """
 
     text: str
@@ -56,6 +59,17 @@ class Learned:
     triggers: tuple[Trigger, ...] | None
     quotes: tuple[Quotation, ...] | None
     all_triggers: bool = True
+    told: Told | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Told:
+    """What the teachers say of a sentence: probabilities of its words' labels, and of its anchors."""
+
+    names: np.ndarray
+    triggers: np.ndarray
+    quotes: np.ndarray
+    anchors: tuple[Any, ...]  # batches.Anchor, row and first still open
 
 
 Document = list[Learned]

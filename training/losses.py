@@ -9,10 +9,10 @@ import torch
 from torch import Tensor
 from torch.nn import functional
 
-from training.batches import IGNORED, Anchor, Batch
+from training.batches import Anchor, Batch, blank
 from training.network import Network, tag_features
 from watchfloor.tagging.decoding import runs
-from watchfloor.tagging.labels import ANCHORS, FILLERS
+from watchfloor.tagging.labels import FILLERS
 
 # What each head's mean loss counts for. Triggers and names are means over words, most of which are easy.
 WEIGHTS = {
@@ -39,8 +39,8 @@ def losses_of(network: Network, batch: Batch) -> Losses:
     for name, logit, gold in zip(
         ("names", "triggers", "quotes"), logits, (batch.names, batch.triggers, batch.quotes), strict=True
     ):
-        if (gold != IGNORED).any():
-            parts[name] = functional.cross_entropy(logit.float().transpose(1, 2), gold, ignore_index=IGNORED)
+        if gold.any():
+            parts[name] = surprise(logit, gold) / gold.sum()
     tags = tag_features(logits)
     anchors = [*batch.anchors, *false_anchors(batch, functional.softmax(logits[1].detach().float(), -1))]
     parts.update(anchor_losses(network, words, tags, anchors))
@@ -51,7 +51,7 @@ def losses_of(network: Network, batch: Batch) -> Losses:
 def false_anchors(batch: Batch, shares: Tensor) -> list[Anchor]:
     """Candidate triggers that touch no gold trigger, where the source annotated every event."""
     table = shares.numpy()
-    gold = batch.triggers.numpy()
+    gold = batch.triggers[:, :, 1:].sum(-1).numpy()
     found = []
     for row, first, length, known in batch.sentences:
         if not known:
@@ -60,21 +60,15 @@ def false_anchors(batch: Batch, shares: Tensor) -> list[Anchor]:
         for run in runs(here[:, 1], here[:, 2], floor=FALSE_FLOOR):
             if (gold[row, first + run.begin : first + run.end] > 0).any():
                 continue
-            found.append(
-                Anchor(
-                    row=row,
-                    first=first,
-                    length=length,
-                    extent=(run.begin, run.end),
-                    kind=ANCHORS.index("trigger"),
-                    type=0,
-                    mode=IGNORED,
-                    status=IGNORED,
-                    fillers=np.zeros((length, len(FILLERS)), dtype=np.int64),
-                    known=np.zeros(len(FILLERS), dtype=bool),
-                )
-            )
+            anchor = blank(row, first, length, (run.begin, run.end), "trigger")
+            anchor.types[0] = 1
+            found.append(anchor)
     return found
+
+
+def surprise(logits: Tensor, gold: Tensor) -> Tensor:
+    """Summed cross entropy; rows of `gold` that are all zero take no part."""
+    return -(functional.log_softmax(logits.float(), dim=-1) * gold).sum()
 
 
 def anchor_losses(network: Network, words: Tensor, tags: Tensor, anchors: list[Anchor]) -> dict[str, Tensor]:
@@ -84,25 +78,23 @@ def anchor_losses(network: Network, words: Tensor, tags: Tensor, anchors: list[A
     ordered = sorted(anchors, key=lambda anchor: anchor.length)
     size = -(-len(ordered) // LENGTH_GROUPS)
     sums: dict[str, list[Tensor]] = {"types": [], "modes": [], "statuses": [], "fillers": []}
-    counts = dict.fromkeys(sums, 0)
+    counts = dict.fromkeys(sums, 0.0)
     for begin in range(0, len(ordered), size):
         group = ordered[begin : begin + size]
         outputs, gold = read_group(network, words, tags, group)
-        for name, logit in outputs.items():
-            known = int((gold[name] != IGNORED).sum())
-            if known:
-                sums[name].append(
-                    functional.cross_entropy(logit.float(), gold[name], ignore_index=IGNORED, reduction="sum")
-                )
-                counts[name] += known
+        for name, logits in outputs.items():
+            sums[name].append(surprise(logits, gold[name]))
+            counts[name] += float(gold[name].sum())
     scale = {"fillers": float(len(FILLERS))}
-    return {name: sum(parts) * scale.get(name, 1.0) / counts[name] for name, parts in sums.items() if parts}
+    return {
+        name: sum(parts) * scale.get(name, 1.0) / counts[name] for name, parts in sums.items() if counts[name]
+    }
 
 
 def read_group(
     network: Network, words: Tensor, tags: Tensor, group: list[Anchor]
 ) -> tuple[dict[str, Tensor], dict[str, Tensor]]:
-    """Logits and gold labels of anchors of about the same sentence length."""
+    """Logits and labels of anchors of about the same sentence length."""
     longest = max(anchor.length for anchor in group)
     places = torch.arange(longest)[None]
     firsts = torch.tensor([anchor.first for anchor in group])[:, None]
@@ -113,19 +105,13 @@ def read_group(
     spans = torch.tensor([anchor.extent for anchor in group])
     kinds = torch.tensor([anchor.kind for anchor in group])
     outputs = network.reader(words[rows, columns], tags[rows, columns], spans, kinds, mask)
-    fillers = np.full((len(group), longest, len(FILLERS)), IGNORED, dtype=np.int64)
+    fillers = np.zeros((len(group), longest, len(FILLERS), 3), dtype=np.float32)
     for index, anchor in enumerate(group):
-        fillers[index, : anchor.length] = np.where(anchor.known[None], anchor.fillers, IGNORED)
+        fillers[index, : anchor.length] = anchor.fillers
     gold = {
-        "types": torch.tensor([anchor.type for anchor in group]),
-        "modes": torch.tensor([anchor.mode for anchor in group]),
-        "statuses": torch.tensor([anchor.status for anchor in group]),
-        "fillers": torch.from_numpy(fillers).reshape(-1),
+        "types": torch.from_numpy(np.stack([anchor.types for anchor in group])),
+        "modes": torch.from_numpy(np.stack([anchor.modes for anchor in group])),
+        "statuses": torch.from_numpy(np.stack([anchor.statuses for anchor in group])),
+        "fillers": torch.from_numpy(fillers),
     }
-    logits = {
-        "types": outputs[0],
-        "modes": outputs[1],
-        "statuses": outputs[2],
-        "fillers": outputs[3].reshape(-1, 3),
-    }
-    return logits, gold
+    return dict(zip(gold, outputs, strict=True)), gold

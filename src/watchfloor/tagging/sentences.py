@@ -39,7 +39,7 @@ from watchfloor.tagging.labels import (
 from watchfloor.tagging.settings import Settings, Thresholds
 from watchfloor.tagging.words import Words
 
-__all__ = ["SentenceTags", "tags_of"]
+__all__ = ["SentenceTags", "quote_runs", "tags_of"]
 
 Floats = NDArray[np.float32]
 Marked = TypeVar("Marked", Name, TriggerMention, QuoteMention)
@@ -100,7 +100,7 @@ def tags_of(
     found = SentenceTags()
     _mark_names(found, words, names, settings.thresholds.name)
     candidates = runs(triggers[:, 1], triggers[:, 2], floor=FLOOR)
-    quoted = _quote_runs(quotes)
+    quoted = quote_runs(quotes)
     if not candidates and not quoted:
         return found
     spans = np.array(
@@ -252,7 +252,7 @@ def _mark_causes(found: SentenceTags, context: _Context, kept: Sequence[_Judged]
                 found.rejected.append(turned_down)
 
 
-def _quote_runs(quotes: Floats) -> list[tuple[Run, int]]:
+def quote_runs(quotes: Floats) -> list[tuple[Run, int]]:
     """Quotations with their kind, 0 direct and 1 indirect."""
     begins = quotes[:, 1] + quotes[:, 3]
     insides = quotes[:, 2] + quotes[:, 4]
