@@ -18,6 +18,7 @@ _VERBS = (
     r"|repl(?:y|ies|ied|ying)|answer(?:ed|s)|respond(?:ed|s)|recall(?:ed|s)|shout(?:ed|s|ing)?|chant(?:ed|s|ing)?|cr(?:y|ies|ied)|read(?:s|ing)?|quot(?:ed?|es|ing)"
     r"|comment(?:ed|s|ing)?|remark(?:ed|s)|observ(?:ed|es)|reveal(?:ed|s|ing)?|indicat(?:ed?|es|ing)|estimat(?:ed?|es|ing)|caution(?:ed|s|ing)?|threaten(?:ed|s|ing)?"
     r"|boast(?:ed|s)?|maintain(?:ed|s|ing)?|reiterat(?:ed?|es|ing)|reaffirm(?:ed|s|ing)?|complain(?:ed|s|ing)?|lament(?:ed|s)?|joked?|quipp?(?:ed|s)|testif(?:y|ied|ies)"
+    r"|sobb(?:ed|ing)|scream(?:ed|s|ing)?|yell(?:ed|s|ing)?|plead(?:ed|s|ing)?|sp(?:oke|eaks?)\s+of|went\s+on|goes\s+on|promis(?:ed|es)|talk(?:ed|s)?\s+of"
     r"|rul(?:ed|es|ing)|found|finds?|clarif(?:ied|ies)|condemn(?:ed|s|ing)?|dismiss(?:ed|es|ing)?|hail(?:ed|s|ing)?|prais(?:ed?|es|ing)|criticis(?:ed?|es|ing)|criticiz(?:ed?|es|ing)"
 )
 SPEECH = re.compile(rf"(?<![\w-])(?:{_VERBS}|according\s+to)(?![\w-])", re.IGNORECASE)

@@ -28,7 +28,15 @@ _PRONOUN = re.compile(r"(?<![\w'])(?:he|she|they|it|we|i|one|another|others)(?![
 _BEFORE_CHARS = 40  # from a cue to a quotation that follows it: "said in a written statement on Friday that"
 _AFTER_CHARS = 90  # from a quotation to the cue behind it: a name with titles may stand between
 _SUBJECT_CHARS = 110  # from a subject to its verb: an apposition may stand between
-_PAUSE = re.compile(r"[.;:\"]|\b(?:after|because|while|when|but)\b", re.IGNORECASE)
+_PAUSE = re.compile(
+    r"(?<![A-Z])(?<!\b[A-Z][a-z])[.;:]\s|\"|\b(?:after|because|while|when|but|though|as|with)\s",
+    re.IGNORECASE,
+)
+_ADJACENT_CHARS = 14  # from a subject to its verb when nothing but an adverb or auxiliary stands between
+_GOVERNED = re.compile(
+    r"\b(?:of|in|at|on|by|from|to|for|against|with|near|over|into|about)\s(?:the\s)?$", re.IGNORECASE
+)
+_PARTICIPLE = re.compile(r"\w+ing", re.IGNORECASE)
 _RUN_GAP = re.compile(r"\s?(?:,\s)?(?:of\s|of\sthe\s|for\s|for\sthe\s|the\s|to\s)?(?:'s\s)?", re.IGNORECASE)
 
 
@@ -78,6 +86,10 @@ class Frames:
             if not between or self._shadow[cue.start : cue.end].casefold().startswith("acc"):
                 return behind
             return self._before(cue, Span(quoted.end, sentence.end)) or behind
+        if self._shadow[max(0, cue.start - 2) : cue.start] == ", ":  # "..., said Ms Hall, \"...\""
+            return self._behind(cue, Span(sentence.start, min(sentence.end, cue.end + 3))) or self._before(
+                cue, sentence
+            )
         return self._before(cue, sentence)
 
     def _behind(self, cue: Span, sentence: Span) -> Span | None:
@@ -85,22 +97,39 @@ class Frames:
         pronoun = re.match(r"\s(?:he|she|they|it)\b", gap, re.IGNORECASE)
         if pronoun:
             return Span(cue.end + 1, cue.end + pronoun.end())
-        names = self._between(cue.end, min(sentence.end, cue.end + _SUBJECT_CHARS))
+        names = [
+            name
+            for name in self._between(cue.end, cue.end + _SUBJECT_CHARS)
+            if name.span.start < sentence.end
+        ]
         if not names or re.search(r"[,.;:]", self._shadow[cue.end : names[0].span.start]):
             return None
-        return self._best_of_run(names)
+        return self._best_of(self._runs(names)[0])
 
     def _before(self, cue: Span, within: Span) -> Span | None:
-        """The subject of a verb: the run of names that begins the clause in front of it, or the pronoun at its side."""
+        """The subject of a verb: the names at its side, else the first of its clause; of a participle, the sentence's."""
         start = max(within.start, cue.start - _SUBJECT_CHARS)
-        clause = self._shadow[start : cue.start]
-        pauses = [match.end() for match in _PAUSE.finditer(clause)]
-        start += pauses[-1] if pauses else 0
+        is_participle = _PARTICIPLE.fullmatch(self._shadow[cue.start : cue.end]) is not None
+        if is_participle:
+            start = within.start
+        else:
+            pauses = [match.end() for match in _PAUSE.finditer(self._shadow[start : cue.start])]
+            start += pauses[-1] if pauses else 0
         pronouns = list(_PRONOUN.finditer(self._shadow, start, cue.start))
-        if pronouns and cue.start - pronouns[-1].end() <= 12:
+        if pronouns and cue.start - pronouns[-1].end() <= _ADJACENT_CHARS:
             return Span(*pronouns[-1].span())
-        names = self._between(start, cue.start)
-        return self._best_of_run(names) if names else None
+        runs = self._runs(self._between(start, cue.start))
+        if not runs and start > within.start and not pronouns:  # "The Observatory counted 40 but said ..."
+            runs = self._runs(self._between(within.start, start))[:1]
+        if not runs:
+            return Span(*pronouns[0].span()) if pronouns else None
+        last = runs[-1]
+        is_at_side = (
+            cue.start - last[-1].span.end <= _ADJACENT_CHARS
+            and "," not in self._shadow[last[-1].span.end : cue.start]
+            and not _GOVERNED.search(self._shadow[start : last[0].span.start])
+        )
+        return self._best_of(last if is_at_side and not is_participle else runs[0])
 
     def _between(self, start: int, end: int) -> list[Name]:
         at = bisect_left(self._names, Span(start, 0), key=attrgetter("span"))
@@ -111,11 +140,16 @@ class Frames:
             at += 1
         return found
 
-    def _best_of_run(self, names: Sequence[Name]) -> Span:
+    def _runs(self, names: Sequence[Name]) -> list[list[Name]]:
+        """Names cut into runs that touch."""
+        runs: list[list[Name]] = []
+        for name in names:
+            if runs and _RUN_GAP.fullmatch(self._shadow[runs[-1][-1].span.end : name.span.start]):
+                runs[-1].append(name)
+            else:
+                runs.append([name])
+        return runs
+
+    def _best_of(self, run: Sequence[Name]) -> Span:
         """The one who speaks among names that touch: the person before the title, the title before the body."""
-        run = [names[0]]
-        for name in names[1:]:
-            if not _RUN_GAP.fullmatch(self._shadow[run[-1].span.end : name.span.start]):
-                break
-            run.append(name)
         return min(run, key=lambda name: (_SPEAKERS[name.kind], name.span)).span
