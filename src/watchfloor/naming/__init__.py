@@ -43,5 +43,5 @@ def joined_board(reading: Reading, tags: Tags, table: ActorTable, published: str
     join_persons(board)
     join_bodies(board)
     join_descriptions(board)
-    join_pronouns(board, tags.quotes, reading.title)
+    join_pronouns(board, reading.sentences, tags.quotes)
     return board

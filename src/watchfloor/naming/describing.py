@@ -10,12 +10,17 @@ import re
 from watchfloor.naming.board import Board, Cluster
 from watchfloor.naming.heads import CROWD, Head, singular
 from watchfloor.naming.mentions import Mention, Modifier, is_tied
-from watchfloor.naming.words import fold
+from watchfloor.naming.words import fold, is_acronym
 
 __all__ = ["join_descriptions"]
 
-_APPOSED = re.compile(r"\s*,\s+(?:(?:the|a|an|one\s+of\s+the|its|their|his|her)\s+)?$", re.IGNORECASE)
+_APPOSED = re.compile(
+    r"\s*,\s+(?:(?:the|a|an|one\s+of\s+the|its|their|his|her)\s+(?:[a-z-]+\s+){0,2})?$", re.IGNORECASE
+)
 _APPOSED_END = re.compile(r"\s*(?:,|\.|;|\)|$|\s(?:in|of|from|at|for|who|which|that|based|with)\b)")
+_ANY_GROUP = frozenset({"group", "organisation", "organization", "network", "coalition"})
+_BLOCS = frozenset({"bloc", "alliance"})
+_AGENCIES = frozenset({"agency", "bureau", "department", "office", "commission", "service"})
 _BESIDE = re.compile(r"\s+|,\s+(?:the\s+)?")
 _RECENT_SENTENCES = 4  # "the group" looks this far back for the group it takes up
 _NEAR_SENTENCES = 12  # the same description further apart is told of others, in long reports
@@ -124,19 +129,29 @@ def _taken_up(board: Board, mention: Mention, head: Head) -> Found | None:
     bearing = [cluster for cluster in before if any(_bears(name, mention) for name in cluster.names)]
     if len(bearing) == 1:
         return bearing[0].mentions[-1], f"the one named {mention.words} before it"
-    if bearing or head.stands != "group":
+    if bearing:
         return None
+    fits = [cluster for cluster in before if _is_so_called(cluster, head)]
     near = [
-        cluster
-        for cluster in before
-        if cluster.kind == head.kind and mention.sentence - cluster.mentions[-1].sentence <= _RECENT_SENTENCES
+        cluster for cluster in fits if mention.sentence - cluster.mentions[-1].sentence <= _RECENT_SENTENCES
     ]
-    fits = near or [cluster for cluster in before if cluster.kind == head.kind]
+    fits = near or fits
     if len(fits) != 1:
         return None
     return fits[0].mentions[-1], f"the one {head.kind} named {'near' if near else ''} before it".replace(
         "  ", " "
     )
+
+
+def _is_so_called(cluster: Cluster, head: Head) -> bool:
+    """Whether a named actor can be taken up by a noun that its name does not hold: "the group", "the agency"."""
+    if head.noun in _BLOCS:
+        return any(identity.sector == "IGO" for identity in cluster.identities)
+    if head.stands == "group":
+        kinds = {head.kind, "organisation"} if head.noun in _ANY_GROUP else {head.kind}
+        return cluster.kind in kinds
+    letters = any(is_acronym(name.words) for name in cluster.names)
+    return head.noun in _AGENCIES and cluster.kind == "government" and letters
 
 
 def _bears(name: Mention, mention: Mention) -> bool:

@@ -17,6 +17,8 @@ from watchfloor.records import ActorKind, Country, NameKind
 __all__ = ["Gender", "Identity", "identity_of"]
 
 Gender = Literal["he", "she"]
+_HE_WORD: Gender = "he"
+_SHE_WORD: Gender = "she"
 
 _KINDS: Mapping[NameKind, ActorKind] = {
     "PERSON": "person",
@@ -87,7 +89,7 @@ def identity_of(mention: Mention, original: str, table: ActorTable, published: s
         kind=kind,
         countries=countries,
         sector=sector,
-        gender=_gender(mention, original),
+        gender=_gender(mention, original, table),
         head=head,
         known=known,
         country_from=country_from,
@@ -244,10 +246,15 @@ def _telling_noun(mention: Mention, head: Head | None) -> Head | None:
     return None
 
 
-def _gender(mention: Mention, original: str) -> Gender | None:
-    words = f"{mention.title.words if mention.title else ''} {original}"
+def _gender(mention: Mention, original: str, table: ActorTable) -> Gender | None:
+    """He or she, by title and describing words first, by the given name else."""
     if mention.label not in {"PERSON", "PEOPLE", "ROLE"}:
         return None
+    words = f"{mention.title.words if mention.title else ''} {original}"
     if _SHE.search(words):
         return "she"
-    return "he" if _HE.search(words) else None
+    if _HE.search(words):
+        return "he"
+    parts = mention.key.split()
+    given = table.pronoun_of(parts[0]) if mention.label == "PERSON" and len(parts) > 1 else None
+    return {"he": _HE_WORD, "she": _SHE_WORD}.get(given) if given else None

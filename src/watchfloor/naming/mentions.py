@@ -194,7 +194,7 @@ class _Scene:
         edge = stop.start() if stop and stop.start() > span.start else span.end
         front = [name for name in inner if name.span.start < edge and name.kind not in {"NUMBER", "DATE"}]
         persons = [name for name in front if name.kind == "PERSON" and not self.is_owner(name, edge)]
-        if persons:
+        if persons and (persons[-1] is front[-1] or "," in self.shadow[persons[-1].span.end : edge]):
             return persons[-1].span, "PERSON"
         if front and front[-1].span.end >= edge:
             return front[-1].span, front[-1].kind

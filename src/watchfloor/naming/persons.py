@@ -84,7 +84,24 @@ def _no_conflict(board: Board, one: Mention, other: Mention) -> bool:
     first, second = board.cluster(one.number), board.cluster(other.number)
     genders = {first.gender, second.gender} - {None}
     told = first.countries and second.countries
-    return len(genders) < 2 and not (told and not first.countries & second.countries)
+    return (
+        len(genders) < 2
+        and not _is_another(board, one, other)
+        and not (told and not first.countries & second.countries)
+    )
+
+
+def _is_another(board: Board, one: Mention, other: Mention) -> bool:
+    """Whether the table knows one name alone as somebody else: "Trump" is not Melania Trump."""
+    known = board.identities[one.number].known
+    return (
+        known is not None
+        and " " not in one.key
+        and len(_parts(other.words)) > 1
+        and not are_one_name(known.name, other.words)
+        and not are_one_name(other.words, known.name)
+        and fold(known.name) != other.key
+    )
 
 
 def _fullest(cluster: Cluster) -> str:
