@@ -37,7 +37,7 @@ Grain = Literal[
 ]
 Share = Literal["START", "MID", "END"]
 
-# The Gregorian calendar repeats itself after 400 years, which are whole weeks; years before 1 are reckoned there.
+# The Gregorian calendar repeats itself after 400 years, which are whole weeks; every year is reckoned in its first turn.
 CYCLE_YEARS = 400
 CYCLE_DAYS = 146_097
 DAYS_PER_WEEK = 7
@@ -60,12 +60,12 @@ class Stretch:
 
 
 def _ordinal(year_: int, month_: int, day_: int) -> int:
-    cycles = 0 if year_ >= 1 else (CYCLE_YEARS - year_) // CYCLE_YEARS
+    cycles = -((year_ - 1) // CYCLE_YEARS)
     return datetime.date(year_ + cycles * CYCLE_YEARS, month_, day_).toordinal() - cycles * CYCLE_DAYS
 
 
 def _parts(ordinal: int) -> tuple[int, int, int]:
-    cycles = 0 if ordinal >= 1 else (CYCLE_DAYS - ordinal) // CYCLE_DAYS
+    cycles = -((ordinal - 1) // CYCLE_DAYS)
     date = datetime.date.fromordinal(ordinal + cycles * CYCLE_DAYS)
     return date.year - cycles * CYCLE_YEARS, date.month, date.day
 

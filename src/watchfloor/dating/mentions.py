@@ -219,13 +219,7 @@ def _mention(page: Page, reading: Reading, read: Read, news: int | None) -> Date
         start = _iso(place.stretch.first, place) if place.begins else None
         end = _iso(place.stretch.last, place) if place.ends else None
     precision = _precision(place)
-    if (
-        read.since
-        and news is not None
-        and start is not None
-        and place.stretch is not None
-        and place.stretch.first <= news
-    ):
+    if news is not None and start is not None and _runs_on(read, news):
         end, precision = calendar.iso_day(news), "span"
         why["end"] = "since: it runs to the day of publication"
     if end is None and "end" not in why and "start" in why:
@@ -245,6 +239,14 @@ def _mention(page: Page, reading: Reading, read: Read, news: int | None) -> Date
         timex_value=place.value,
         why=why,
     )
+
+
+def _runs_on(read: Read, news: int) -> bool:
+    """Whether the words say `since` and the time that they name lies before the news day."""
+    stretch = read.place.stretch
+    if not read.since or stretch is None:
+        return False
+    return stretch.first < news or (stretch.first == news and read.place.time is None)
 
 
 def _iso(ordinal: int, place: Placed) -> str:

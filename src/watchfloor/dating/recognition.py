@@ -120,7 +120,8 @@ def _joined(atoms: list[_Atom], tokens: Sequence[Token], kinds: str) -> list[_At
     _share_years(atoms, kinds)
     for join in (_with_year, _with_day, _with_event, _with_share, _as_sum, _as_range):
         atoms = _folded(atoms, tokens, kinds, join)
-    return [_with_leading_share(atom, tokens) for atom in atoms]
+    floors = [0, *(atom.end for atom in atoms)]
+    return [_with_leading_share(atom, tokens, floor) for atom, floor in zip(atoms, floors, strict=False)]
 
 
 _LISTED = {
@@ -313,11 +314,11 @@ _LOOSE_GAPS = frozenset({"", *(letters(names) for names in ("HYPHEN", "IN", "IN 
 _OF_GAPS = frozenset(letters(names) for names in ("OF", "OF THE"))
 
 
-def _with_leading_share(atom: _Atom, tokens: Sequence[Token]) -> _Atom:
-    """The atom with `early`, `mid-` or `the end of` in front of it taken in."""
+def _with_leading_share(atom: _Atom, tokens: Sequence[Token], floor: int) -> _Atom:
+    """The atom with `early`, `mid-` or `the end of` in front of it taken in. floor: where the atom before it ends."""
     for width in (1, 2, 3):
         at = atom.start - width
-        if at < 0:
+        if at < floor:
             break
         gap = "".join(token.kind for token in tokens[at + 1 : atom.start])
         if tokens[at].kind == CLASSES["EARLY"] and gap in (_OF_GAPS if _is_noun(tokens[at]) else _LOOSE_GAPS):
