@@ -139,7 +139,7 @@ def test_a_doer_is_lit_where_the_event_names_it_and_not_everywhere() -> None:
 
 def test_what_no_words_say_gives_its_reason() -> None:
     [cell] = tree_of(raid_record()).xpath("//*[@id='r1-e2']//*[text()='day of publication']")
-    assert cell.get("data-why") == "no date in its sentences: taken as the news day"
+    assert cell.get("title") == "no date in its sentences: taken as the news day"
     assert cell.get("data-spans") is None
 
 

@@ -99,21 +99,21 @@ def requests(browser: Chrome) -> set[str]:
 
 def test_a_click_on_a_cell_lights_its_words(browser: Chrome, tmp_path: Path) -> None:
     opened(browser, tmp_path, raid_record())
-    browser.find_element(By.CSS_SELECTOR, "#r1-f1 .col-value .c").click()
+    browser.find_element(By.CSS_SELECTOR, "#r1-f1 [data-label=value] .c").click()
     assert [node.text for node in lit(browser, ".text")] == ["14"]
     assert is_in_view(browser, lit(browser, ".text")[0])
 
 
 def test_words_that_overlap_are_lit_whole(browser: Chrome, tmp_path: Path) -> None:
     opened(browser, tmp_path, raid_record())
-    browser.find_element(By.CSS_SELECTOR, "#r1-q2 .col-words .c").click()
+    browser.find_element(By.CSS_SELECTOR, "#r1-q2 [data-label=words] .c").click()
     said = "".join(node.get_attribute("textContent") or "" for node in lit(browser, ".text"))
     assert said == "Gunmen of the Marsh League stormed a fuel depot in Oberhafen on Monday"
 
 
 def test_a_second_click_goes_on_to_the_next_place(browser: Chrome, tmp_path: Path) -> None:
     opened(browser, tmp_path, raid_record())
-    cell = browser.find_element(By.CSS_SELECTOR, "#r1-a1 .col-name .c")
+    cell = browser.find_element(By.CSS_SELECTOR, "#r1-a1 [data-label=name] .c")
     cell.click()
     status = browser.find_element(By.CSS_SELECTOR, ".status [role=status]")
     assert status.text.endswith("1 of 3")

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from itertools import groupby
 
 from watchfloor.records import Cause, Event, Role, TimelineEntry
 from watchfloor.showing.cells import Cell, Column, Group, Line, Section
 from watchfloor.showing.evidence import Evidence
-from watchfloor.showing.rows import EventRow, View, Wording, number_label
+from watchfloor.showing.rows import EventRow, View, Wording, date_label, number_label
 
 __all__ = ["Happenings"]
 
@@ -18,6 +19,7 @@ _QUADS = {
     3: "conflict in words",
     4: "conflict in deed",
 }
+_DAY_CHARS = len("2031-09-15")
 _LAST = "~"  # sorts after every ISO date
 
 
@@ -71,8 +73,11 @@ class Happenings:
         """Oldest first, undated last; within a day in text order."""
 
         def day(event: Event) -> tuple[str, str]:
-            row = self.rows[event.id]
-            return row.date_key[:10] or _LAST, row.date
+            dated = self.evidence.dates.get(event.date or "")
+            if dated is None or dated.start is None or dated.end is None:
+                return _LAST, self.rows[event.id].date
+            whole = replace(dated, start=dated.start[:_DAY_CHARS], end=dated.end[:_DAY_CHARS])
+            return dated.start[:_DAY_CHARS], date_label(whole)
 
         ordered = sorted(events, key=lambda event: (*day(event), event.mentions[0].trigger))
         return tuple(

@@ -15,7 +15,6 @@ from functools import cache
 from importlib.resources import files
 
 from jinja2 import Environment, PackageLoader, StrictUndefined, Template
-from markupsafe import Markup
 
 from watchfloor.records import Figure, FigureOf, Record
 from watchfloor.showing.cells import Cell, Section, touches_of
@@ -63,8 +62,8 @@ def page_of(records: Sequence[Record]) -> str:
         title=_title(records),
         sheets=sheets,
         comparisons=_comparisons(sheets) if len(sheets) > 1 else (),
-        style=Markup(style),  # ours, from the package: nothing of a report gets into it
-        script=Markup(script),
+        style=style,
+        script=script,
         style_hash=_hash(style),
         script_hash=_hash(script),
     )

@@ -296,7 +296,7 @@ class _Parties:
         )
 
     def reasons(self) -> Section:
-        """Why fields are missing or were inferred, the same reason once."""
+        """Why fields are missing or were inferred, the same reason once. Events and places give theirs in their lines."""
         by_reason: dict[tuple[str, str, str], list[Cell]] = {}
         for kind, cell, why in self._explained():
             for field, reason in why.items():
@@ -321,13 +321,8 @@ class _Parties:
         for dated in record.dates:
             words = dated.text or "day of publication"
             yield "date", Cell(words=words, spans=self.evidence.date(dated.id)), dated.why
-        for place in record.places:
-            yield "place", Cell(words=place.name, spans=place.spans), place.why
         for actor in record.actors:
             yield "actor", Cell(words=actor.name, spans=actor.spans), actor.why
-        for event in record.events:
-            trigger = event.mentions[0].trigger
-            yield "event", Cell(words=self.words.text(trigger), spans=(trigger,)), event.why
         for figure in record.figures:
             yield "figure", Cell(words=self.words.text(figure.spans[0]), spans=figure.spans), figure.why
         for quote in record.quotes:

@@ -93,7 +93,7 @@
       for (const node of nodes) node.classList.add("lit");
       if (nodes.length) stops.push({ show: nodes[0], now: nodes });
     }
-    const why = cell.dataset.why ? ` (${cell.dataset.why})` : "";
+    const why = cell.title ? ` (${cell.title})` : "";
     if (stops.length) begin(cell, `${short(cell.textContent)}${why}`, stops);
     return undefined;
   };
@@ -129,10 +129,10 @@
       return lightWords(document.getElementById(other.dataset.sheet), node);
     }
     clear();
-    return say(`${short(node.textContent)}: ${node.dataset.why}; no words of the text say it`);
+    return say(`${short(node.textContent)}: ${node.title}; no words of the text say it`);
   };
 
-  const CELL = ".c[data-spans], .c[data-why]";
+  const CELL = ".c[data-spans], .c[title]";
   const target = (event) => {
     const node = event.target.closest(`.w, ${CELL}`);
     const box = event.target.closest("td, .round > .col, .deed");
