@@ -106,7 +106,7 @@ def record_of(page: Page, kit: Kit) -> Record:
         figures=ledger.figures,
         set_aside=ledger.set_aside,
         quotes=quotes,
-        causes=causes_in(reading, tags, events, actors),
+        causes=causes_in(reading, tags, events, actors, quotes),
         timeline=timeline_of(reading, mentions, events),
     )
     return explained(record)
