@@ -38,7 +38,7 @@ check: $(VENV)/dev.done ## lint, format, types, import layers, generated files
 	@$(BIN)/ruff check .
 	@$(BIN)/ruff format --check .
 	@$(BIN)/mypy
-	@$(BIN)/lint-imports --config .importlinter
+	@$(BIN)/lint-imports
 	@$(BIN)/python -m docs.generate --check
 
 format: $(VENV)/dev.done ## format the code

@@ -34,7 +34,7 @@ def timeline_of(
             for event in events
             if any(inside(mention.trigger, zone.span) for mention in event.mentions)
         )
-        placed |= {event.id for event in events if event.id in inner and len(event.mentions) == 1}
+        placed |= {event.id for event in events if event.id in inner and event.date == date.id}
         entries.append(TimelineEntry(date=date.id, events=inner, text=zone.span))
     days: dict[tuple[str, str], tuple[str, list[str]]] = {}
     for event in events:

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence, Set
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import TypeVar
 
 from watchfloor.coding.codes import CodeTable
-from watchfloor.coding.joining import Facts, Joined, joined
+from watchfloor.coding.joining import Facts, Joined, act_of, joined
 from watchfloor.records import (
     Actor,
     DateMention,
@@ -23,6 +23,7 @@ from watchfloor.records import (
     Status,
     Tags,
     TriggerMention,
+    ZoneKind,
     content_id,
     overlap,
 )
@@ -47,6 +48,7 @@ _NEWS_DAYS = (
     10  # an event older than this before publication is background, unless the headline or lead tells it
 )
 _LEAD_SENTENCES = 4
+_APART: Set[ZoneKind] = {"box", "timeline"}  # told beside the news, of other days
 _PRECISIONS = ("hour", "day", "week", "month", "season", "year", "span")
 
 
@@ -68,7 +70,7 @@ def events_in(
     report_id: str, reading: Reading, tags: Tags, resolved: Resolved, table: CodeTable
 ) -> list[Event]:
     """The events that a report tells, in text order of their first mention, without their figures."""
-    builder = _Builder(report_id, reading, resolved, table)
+    builder = _Builder(report_id, reading, tags, resolved, table)
     facts = [builder.facts(mention) for mention in sorted(tags.triggers, key=lambda mention: mention.trigger)]
     causes = {(pair.effect, pair.cause) for pair in tags.causes}
     groups = joined(facts, causes, {place.id: place for place in resolved.places})
@@ -78,11 +80,16 @@ def events_in(
 class _Builder:
     """Builds the events of one report."""
 
-    def __init__(self, report_id: str, reading: Reading, resolved: Resolved, table: CodeTable) -> None:
+    def __init__(
+        self, report_id: str, reading: Reading, tags: Tags, resolved: Resolved, table: CodeTable
+    ) -> None:
         self.report_id = report_id
         self.reading = reading
         self.resolved = resolved
         self.table = table
+        self.kinds = {actor.id: actor.kind for actor in resolved.actors if not actor.name[:1].islower()}
+        dated = [self.own_date(mention) for mention in tags.triggers]
+        self.owned = {date.id for date in dated if date is not None}
 
     def text(self, span: Span) -> str:
         return " ".join(self.reading.shadow[span.start : span.end].split())
@@ -92,13 +99,26 @@ class _Builder:
         return Facts(
             mention=mention,
             word=self.text(mention.trigger).casefold(),
+            act=act_of(self.text(mention.trigger).casefold()),
             actors=frozenset(self.actor_ids(mention, "actor")),
             recipients=frozenset(self.actor_ids(mention, "recipient")),
             targets=frozenset(self.text(span).casefold().split()[-1] for span in _spans(mention, "target")),
             places=frozenset(self.place_ids(mention)),
-            date=self.own_date(mention),
+            date=self.own_date(mention) or self.date_of_its_box(mention),
             zone=self.reading.zones[sentence.zone],
+            has_vague_actors=self.is_vague(mention, "actor"),
+            has_vague_recipients=self.is_vague(mention, "recipient"),
+            persons=frozenset(
+                ident for ident in self.actor_ids(mention, "recipient") if self.kinds.get(ident) == "person"
+            ),
         )
+
+    def is_vague(self, mention: TriggerMention, role: Role) -> bool:
+        """Whether the parties in a role are described and not named."""
+        known = [
+            actor for span in _spans(mention, role) if (actor := _at(span, self.resolved.actors)) is not None
+        ]
+        return all(actor.name[:1].islower() or actor.kind == "people" for actor in known)
 
     def actor_ids(self, mention: TriggerMention, role: Role) -> list[str]:
         return [
@@ -131,6 +151,28 @@ class _Builder:
             if found.span is not None and overlap(found.span, span) > 0 and found.start is not None
         ]
         return min(found, key=lambda found: _PRECISIONS.index(found.precision or "span"), default=None)
+
+    def date_of_its_box(self, mention: TriggerMention) -> DateMention | None:
+        """The date that governs a mention in a box or dated line, which tells another day than the news."""
+        zone = self.reading.zones[self.reading.sentences[mention.sentence].zone]
+        return self.resolved.anchor(mention.trigger.start)[0] if zone.kind in _APART else None
+
+    def governing_date(self, first: Facts) -> tuple[DateMention | None, str]:
+        """A date that the text around a mention lends it, unless another event has it for its own.
+
+        In running news a date of days ago is not carried on from paragraph to paragraph.
+        """
+        found, reason = self.resolved.anchor(first.mention.trigger.start)
+        if found is None or found.start is None or found.id in self.owned:
+            return None, reason
+        is_carried = found.span is not None and not any(
+            sentence.zone == self.reading.sentences[first.mention.sentence].zone
+            for sentence in self.reading.sentences
+            if sentence.span.start <= found.span.start < sentence.span.end
+        )
+        if is_carried and first.zone.kind not in _APART:
+            return None, "the last date before it is of other news"
+        return found, reason
 
     def event(self, group: Joined) -> Event:
         mentions = [facts.mention for facts in group.facts]
@@ -207,15 +249,15 @@ class _Builder:
             )
             return best, None
         first = group.facts[0]
-        governing, reason = self.resolved.anchor(first.mention.trigger.start)
-        if governing is not None and governing.start is not None:
+        governing, reason = self.governing_date(first)
+        if governing is not None:
             return governing, reason
         if first.mention.status != "actual":
             return (
                 None,
                 f"no date in its sentences, and {first.mention.status} events need not fall on the news day",
             )
-        if first.zone.kind in {"box", "timeline"}:
+        if first.zone.kind in _APART:
             return None, "no date in its sentences, and it stands apart from the news"
         if self.resolved.news_day is None:
             return None, "no date in its sentences, and the report's day is not known"

@@ -12,23 +12,24 @@ from dataclasses import dataclass
 
 from watchfloor.records import DateMention, EventType, Place, Span, TriggerMention, Zone
 
-__all__ = ["Facts", "Joined", "joined"]
+__all__ = ["Facts", "Joined", "act_of", "joined"]
 
-# Evidence for and against two mentions being one happening. Set by reading the joins on our own examples
-# (tests/gate) and on development documents; bench/quality.py prints what they give.
-_SAME_WORD = 1.5
+# Evidence for and against two mentions being one happening. Set by reading the joins on our own examples and on
+# the Train part of ECB+; bench/joining.py prints what they give.
+_SAME_ACT = 1.5
 _SAME_MODE = 0.5
 _SAME_ACTOR = 2.0
 _SAME_RECIPIENT = 1.5
 _SAME_TARGET = 2.0
 _SAME_DAY = 1.5
 _SAME_PLACE = 1.0
-_NEXT_SENTENCE = 0.75
-_OTHER_MODE = -2.5
+_NEAR = 0.5  # in the next sentence, or one in the headline and one in the lead
+_OTHER_MODE = -1.5
 _OTHER_ACTOR = -2.0
 _OTHER_RECIPIENT = -1.0
 _OTHER_TARGET = -1.0
 _ENOUGH = 3.0
+_LEAD_SENTENCES = 5  # the headline and the first sentences tell the same news
 
 # Words for harm done by an act that is often named beside it ("strikes ... killed 25").
 _HARM = (
@@ -48,6 +49,39 @@ _HARM = (
     "damag",
     "destr",
 )
+# Words that name the same kind of act, by their beginnings; the first of a row stands for all.
+_ACTS: tuple[tuple[str, ...], ...] = (
+    (
+        "kill",
+        "dead",
+        "death",
+        "die",
+        "dying",
+        "slain",
+        "slay",
+        "murder",
+        "massacre",
+        "fatal",
+        "lives lost",
+        "claimed the li",
+    ),
+    ("wound", "injur", "hurt", "maim"),
+    ("arrest", "detain", "detention", "held", "custody", "apprehend", "round up", "rounded up"),
+    ("shoot", "shot", "open fire", "opened fire", "gunfire", "fired", "gun down", "gunned"),
+    ("bomb", "blast", "explo", "detonat", "blow up", "blew up"),
+    ("air strike", "airstrike", "air-strike", "strike", "struck", "air raid", "sortie"),
+    ("attack", "assault", "raid", "storm", "overr", "breach", "broke in", "break in", "rampage"),
+    ("protest", "demonstrat", "rall", "march", "sit-in"),
+    ("abduct", "kidnap", "hostage", "seiz"),
+    ("fight", "fought", "clash", "battle", "combat"),
+    ("set fire", "set on fire", "set ablaze", "burn", "torch", "fire", "arson"),
+    ("talk", "meet", "met", "negotiat", "summit", "discuss"),
+    ("deploy", "send", "sent", "reinforce", "dispatch"),
+    ("siege", "besieg", "blockad", "surround", "encircl", "cut off", "trapp"),
+    ("trial", "tried", "court", "hearing", "prosecut"),
+    ("convict", "sentenc", "guilty"),
+    ("charg", "indict", "accus", "alleg", "blam"),
+)
 _KIN: Set[frozenset[EventType]] = {frozenset({"ASSAULT", "PROTEST"})}
 _DONE = {"actual", "ended"}
 
@@ -58,12 +92,18 @@ class Facts:
 
     mention: TriggerMention
     word: str  # the trigger, lower case
+    act: str  # the kind of act that the trigger names, see `act_of`
     actors: frozenset[str]
     recipients: frozenset[str]
     targets: frozenset[str]
     places: frozenset[str]
     date: DateMention | None
     zone: Zone
+    has_vague_actors: (
+        bool  # described only ("police", "gunmen"), so that a name may stand for the same people
+    )
+    has_vague_recipients: bool
+    persons: frozenset[str]  # named persons among the recipients
 
     @property
     def is_harm(self) -> bool:
@@ -131,6 +171,8 @@ def _contradicts(one: Facts, other: Facts, places: Mapping[str, Place]) -> bool:
         and (one.zone.kind == "timeline") != (other.zone.kind == "timeline")
     ):
         return True
+    if one.persons and other.persons and not one.persons & other.persons:
+        return True
     return bool(one.places and other.places) and not _places_meet(one.places, other.places, places)
 
 
@@ -173,16 +215,26 @@ def _agreement(
     if one.mention.sentence == other.mention.sentence:
         return _agreement_within_sentence(one, other, is_cause=pair in causes or pair[::-1] in causes)
     evidence = [
-        (_SAME_WORD, "same word") if _stem(one.word) == _stem(other.word) else None,
+        (_SAME_ACT, f"same act ({one.act})") if one.act == other.act else None,
         _mode_evidence(one, other),
-        _set_evidence(one.actors, other.actors, _SAME_ACTOR, _OTHER_ACTOR, "same actor"),
-        _set_evidence(one.recipients, other.recipients, _SAME_RECIPIENT, _OTHER_RECIPIENT, "same recipient"),
+        _set_evidence(
+            one.actors,
+            other.actors,
+            _SAME_ACTOR,
+            _other(_OTHER_ACTOR, one.has_vague_actors or other.has_vague_actors),
+            "same actor",
+        ),
+        _set_evidence(
+            one.recipients,
+            other.recipients,
+            _SAME_RECIPIENT,
+            _other(_OTHER_RECIPIENT, one.has_vague_recipients or other.has_vague_recipients),
+            "same recipient",
+        ),
         _set_evidence(one.targets, other.targets, _SAME_TARGET, _OTHER_TARGET, "same target"),
         (_SAME_DAY, "same day") if _is_same_day(one.date, other.date) else None,
         (_SAME_PLACE, "same place") if one.places & other.places else None,
-        (_NEXT_SENTENCE, "next sentence")
-        if abs(one.mention.sentence - other.mention.sentence) == 1
-        else None,
+        (_NEAR, "near each other") if _is_near(one, other) else None,
     ]
     found = [item for item in evidence if item is not None]
     return sum(weight for weight, _ in found), ", ".join(reason for weight, reason in found if weight > 0)
@@ -196,8 +248,11 @@ def _agreement_within_sentence(one: Facts, other: Facts, *, is_cause: bool) -> t
         is_same_actor or (is_open and (is_cause or one.recipients & other.recipients))
     ):
         return _ENOUGH + 1, "an act and its harm"
-    if _stem(one.word) == _stem(other.word) and (is_same_actor or is_open):
-        return _ENOUGH, "same word in one sentence"
+    is_same_mode = one.mention.mode is not None and one.mention.mode == other.mention.mode
+    if one.act == other.act and (is_same_actor or is_open):
+        return _ENOUGH, "the same act in one sentence"
+    if is_same_mode and is_same_actor and one.mention.type not in {"ASSAULT", "PROTEST"}:
+        return _ENOUGH, "one measure in two words"
     return float("-inf"), ""
 
 
@@ -227,11 +282,28 @@ def _is_same_day(one: DateMention | None, other: DateMention | None) -> bool:
     )
 
 
+def _other(weight: float, is_vague: bool) -> float:
+    """What other parties weigh: nothing when one side is only described, and may be the same people."""
+    return 0.0 if is_vague else weight
+
+
+def _is_near(one: Facts, other: Facts) -> bool:
+    apart = abs(one.mention.sentence - other.mention.sentence)
+    is_headline = (
+        "title" in {one.zone.kind, other.zone.kind}
+        and max(one.mention.sentence, other.mention.sentence) < _LEAD_SENTENCES
+    )
+    return apart == 1 or is_headline
+
+
 _ENDINGS = ("ings", "ing", "ers", "ed", "es", "er", "s", "d", "e")
 
 
-def _stem(word: str) -> str:
-    """The word without its English ending; enough to see `storm` in `stormed` and `storming`."""
+def act_of(word: str) -> str:
+    """The kind of act that a trigger names: that of its row in the table, else its last word without its ending."""
+    for row in _ACTS:
+        if word.startswith(row) or word.rpartition(" ")[2].startswith(row):
+            return row[0]
     last = word.rpartition(" ")[2]
     for ending in _ENDINGS:
         if last.endswith(ending) and len(last) - len(ending) >= 4:
