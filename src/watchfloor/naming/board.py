@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from watchfloor.naming.identity import Gender, Identity
 from watchfloor.naming.mentions import Mention
@@ -12,15 +14,18 @@ from watchfloor.records import ActorKind, Country
 __all__ = ["Board", "Cluster"]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Cluster:
-    """Mentions that are one actor so far, in text order, with what they say together."""
+    """Mentions that are one actor so far, in text order, with what they say together.
+
+    Not slotted: what follows from the mentions is worked out once and kept.
+    """
 
     root: int
     mentions: tuple[Mention, ...]
     identities: tuple[Identity, ...]
 
-    @property
+    @cached_property
     def kind(self) -> ActorKind | None:
         """The kind that its names give, else its descriptions."""
         for form in ("name", "description"):
@@ -29,23 +34,23 @@ class Cluster:
                     return identity.kind
         return None
 
-    @property
+    @cached_property
     def countries(self) -> frozenset[Country]:
         """All countries that its mentions name."""
         return frozenset().union(*(identity.countries for identity in self.identities))
 
-    @property
+    @cached_property
     def gender(self) -> Gender | None:
         """He or she, None when nothing says or mentions disagree."""
         found = {identity.gender for identity in self.identities if identity.gender is not None}
         return next(iter(found)) if len(found) == 1 else None
 
-    @property
+    @cached_property
     def names(self) -> tuple[Mention, ...]:
         """The mentions that are proper names."""
         return tuple(mention for mention in self.mentions if mention.form == "name")
 
-    @property
+    @cached_property
     def is_named(self) -> bool:
         """Whether any mention is a proper name."""
         return any(mention.form == "name" for mention in self.mentions)
@@ -62,6 +67,7 @@ class Board:
         self.reasons: dict[int, str] = {}
         self._roots = list(range(len(mentions)))
         self._members = {number: [number] for number in range(len(mentions))}
+        self._known: dict[tuple[int, int], Cluster] = {}
 
     def root(self, number: int) -> int:
         """The number of the first mention of a mention's actor."""
@@ -77,6 +83,7 @@ class Board:
         if first == second:
             return
         moved = self._members.pop(second)
+        self._known = {key: cluster for key, cluster in self._known.items() if key[0] not in {first, second}}
         for number in moved:
             self._roots[number] = first
         self._members[first] = sorted([*self._members[first], *moved])
@@ -90,17 +97,21 @@ class Board:
         """All actors; with `before`, those that have a mention before that one, with only such mentions."""
         found = []
         for root, numbers in sorted(self._members.items()):
-            kept = numbers if before is None else [number for number in numbers if number < before]
+            kept = numbers if before is None else numbers[: bisect_left(numbers, before)]
             if kept:
                 found.append(self._cluster(root, kept))
         return found
 
     def _cluster(self, root: int, numbers: list[int]) -> Cluster:
-        return Cluster(
-            root=root,
-            mentions=tuple(self.mentions[at] for at in numbers),
-            identities=tuple(self.identities[at] for at in numbers),
-        )
+        """The actor as its first mentions give it, made once."""
+        key = (root, len(numbers))
+        if key not in self._known:
+            self._known[key] = Cluster(
+                root=root,
+                mentions=tuple(self.mentions[at] for at in numbers),
+                identities=tuple(self.identities[at] for at in numbers),
+            )
+        return self._known[key]
 
     def between(self, one: Mention, other: Mention) -> str:
         """The text from the end of one name to the start of another."""

@@ -86,10 +86,13 @@ def _name(board: Board, cluster: Cluster) -> str:
         chosen = [mention for mention in cluster.mentions if mention.form == form]
         words = Counter(_words(board, mention) for mention in chosen)
         if words:
-            return max(
-                words, key=lambda one: (not is_acronym(one), len(one) if form != "pronoun" else 0, words[one])
-            )
+            return max(words, key=lambda one: (*_fullness(one), words[one], len(one)))
     return _words(board, cluster.mentions[0])
+
+
+def _fullness(words: str) -> tuple[bool, int]:
+    """How full a name is: no mere letters, many words with a capital."""
+    return not is_acronym(words), sum(part[:1].isupper() or part[:1].isdigit() for part in words.split())
 
 
 def _aliases(board: Board, cluster: Cluster, name: str) -> tuple[str, ...]:

@@ -18,6 +18,7 @@ _APPOSED = re.compile(
     r"\s*,\s+(?:(?:the|a|an|one\s+of\s+the|its|their|his|her)\s+(?:[a-z-]+\s+){0,2})?$", re.IGNORECASE
 )
 _APPOSED_END = re.compile(r"\s*(?:,|\.|;|\)|$|\s(?:in|of|from|at|for|who|which|that|based|with)\b)")
+_COLLECTIVE = frozenset({"crowd", "mob"})
 _ANY_GROUP = frozenset({"group", "organisation", "organization", "network", "coalition"})
 _BLOCS = frozenset({"bloc", "alliance"})
 _AGENCIES = frozenset({"agency", "bureau", "department", "office", "commission", "service"})
@@ -57,8 +58,15 @@ def _join_adjacent(board: Board) -> None:
             continue
         if _is_apposed(board, one, other):
             board.join(other.number, one.number, f"{other.words}: said of {one.words}")
+        elif one.form == "name" and board.between(one, other) == " " and _is_group(board, other):
+            board.join(other.number, one.number, f"{other.words}: the kind of party that {one.words} is")
         elif one.form == "description" and not one.is_plural and _BESIDE.fullmatch(board.between(one, other)):
             board.join(other.number, one.number, f"{one.words}: said of {other.words}")
+
+
+def _is_group(board: Board, mention: Mention) -> bool:
+    head = board.identities[mention.number].head
+    return head is not None and head.stands == "group"
 
 
 def _is_apposed(board: Board, one: Mention, other: Mention) -> bool:
@@ -169,13 +177,18 @@ def _described_again(board: Board, mention: Mention) -> Found | None:
     for other in board.mentions[: mention.number]:
         if other.form == "description" and _same_description(board, mention, other):
             fits[board.root(other.number)] = other
-    if len(fits) != 1:
-        exact = {root: other for root, other in fits.items() if _tells(mention) == _tells(other)}
-        fits = exact if len(exact) == 1 else {}
+    if len(fits) > 1:
+        fits = {root: other for root, other in fits.items() if _is_as_told(board, mention, other)}
     if not fits:
         return None
-    other = next(iter(fits.values()))
+    other = max(fits.values(), key=lambda one: one.number)
     return other, "the same description" if other.noun == mention.noun else f"the crowd of {other.words}"
+
+
+def _is_as_told(board: Board, mention: Mention, other: Mention) -> bool:
+    """Whether two descriptions say the same down to their modifiers and countries."""
+    own, theirs = board.identities[mention.number].countries, board.cluster(other.number).countries
+    return _tells(mention) == _tells(other) and (own == theirs or mention.noun in CROWD)
 
 
 def _is_settled(board: Board, mention: Mention) -> bool:
@@ -186,18 +199,24 @@ def _is_settled(board: Board, mention: Mention) -> bool:
 
 
 def _same_description(board: Board, mention: Mention, other: Mention) -> bool:
-    is_crowd = mention.noun in CROWD and other.noun in CROWD
+    is_crowd = _is_crowd(mention) and _is_crowd(other)
     if not is_crowd and (mention.noun != other.noun or mention.key != other.key):
         return False
     is_body = board.identities[mention.number].kind in {"government", "military"}
     if not is_crowd and not is_body and mention.sentence - other.sentence > _NEAR_SENTENCES:
         return False
     own, theirs = board.identities[mention.number].countries, board.cluster(other.number).countries
-    if own != theirs and not (not own and (is_crowd or mention.determiner in _TAKING_UP)):
+    may_leave_out = is_crowd or mention.determiner in _TAKING_UP
+    if own != theirs and not (may_leave_out and not own) and not (is_crowd and not theirs):
         return False
     return not _differ(
         _tells(mention), _tells(other), is_definite=mention.determiner in _TAKING_UP or is_crowd
     )
+
+
+def _is_crowd(mention: Mention) -> bool:
+    """Whether a description is of a crowd: protesters, the mob; a lone protester is none."""
+    return mention.noun in CROWD and (mention.is_plural or mention.noun in _COLLECTIVE)
 
 
 def _tells(mention: Mention) -> frozenset[str]:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Literal
 
 from watchfloor.naming.words import fold
@@ -217,6 +218,7 @@ _IRREGULAR = {
 _NO_PLURAL = ("ss", "us", "is")
 
 
+@lru_cache(maxsize=4096)
 def singular(word: str) -> str:
     """A noun in the singular, case folded: `gunmen` gives gunman. Unknown forms lose a plural -s."""
     plain = word.casefold()

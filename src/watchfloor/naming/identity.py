@@ -9,7 +9,7 @@ from typing import Literal
 
 from watchfloor.countries import adjective_country, capital_country, country_of, named_country
 from watchfloor.naming.heads import HEADS, Head, head_of, office_sector
-from watchfloor.naming.mentions import Mention, countries_named
+from watchfloor.naming.mentions import Mention, countries_named, is_tied
 from watchfloor.naming.table import ActorTable, KnownActor
 from watchfloor.naming.words import fold, is_acronym
 from watchfloor.records import ActorKind, Country, NameKind
@@ -99,7 +99,8 @@ def identity_of(mention: Mention, original: str, table: ActorTable, published: s
 
 def _known(mention: Mention, table: ActorTable, published: str | None) -> KnownActor | None:
     """The one row that the table has for the name, its country not at odds with the words around it."""
-    if mention.form != "name" or mention.label in {"PLACE", "NATIONALITY", "WEAPON"}:
+    is_proper = mention.form == "name" or (mention.label == "GOVERNMENT" and mention.words[:1].isupper())
+    if not is_proper or mention.label in {"PLACE", "NATIONALITY", "WEAPON"}:
         return None
     said = _codes(countries_named(mention.modifiers))
     found = [
@@ -127,9 +128,11 @@ def _kind(mention: Mention, head: Head | None, known: KnownActor | None) -> Acto
     if label == "PLACE":
         return _place_kind(mention)
     if label == "NATIONALITY":
-        return "country" if adjective_country(mention.words) else "people"
+        return "country" if adjective_country(mention.words) and not is_tied(mention.words) else "people"
     if label in {"PEOPLE", "ROLE"}:
-        return "people" if mention.is_plural or mention.is_counted or _is_many(head) else "person"
+        if head is not None and head.kind != "people" and label == "PEOPLE":
+            return head.kind
+        return "people" if mention.is_plural or _is_many(head) else "person"
     if label == "FACILITY":
         return "government" if _EMBASSY.search(mention.words) else "organisation"
     if label is None:
@@ -174,7 +177,7 @@ def _countries(
     mention: Mention, kind: ActorKind | None, known: KnownActor | None
 ) -> tuple[frozenset[Country], str | None]:
     if mention.label in {"PLACE", "NATIONALITY"}:
-        code = country_of(mention.words)
+        code = None if is_tied(mention.words) else country_of(mention.words)
         return (frozenset({code}), f"named as {mention.words!r}") if code else (frozenset(), None)
     said = countries_named(mention.modifiers)
     if codes := _codes(said):
@@ -195,7 +198,7 @@ def _codes(words: Iterable[str]) -> frozenset[Country]:
 
 def _inner_country(words: str) -> Country | None:
     """The one country that a longer name holds: `Sudanese Armed Forces`."""
-    parts = words.replace("-", " ").split()
+    parts = [part for word in words.split() if not is_tied(word) for part in word.split("-")]
     found: dict[Country, None] = {}
     for size in range(min(_MOST_WORDS, len(parts)), 0, -1):
         for first in range(len(parts) - size + 1):

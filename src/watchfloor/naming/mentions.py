@@ -14,6 +14,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Literal
 
+from watchfloor.countries import country_of
 from watchfloor.naming.heads import head_of, singular
 from watchfloor.naming.words import fold, squeezed
 from watchfloor.records import EventType, Name, NameKind, Reading, Role, Span, Tags, inside, overlap
@@ -74,6 +75,7 @@ _LEFT_DETERMINER = re.compile(
     re.IGNORECASE,
 )
 _COUNT = re.compile(r"\d|(?:two|three|four|five|six|seven|eight|nine|ten)$|\w+ of$", re.IGNORECASE)
+_OFFICE_GAP = re.compile(r"\s+(?:of|to|for|at)\s+(?:the\s+)?$")
 _AND_GAP = re.compile(r"\s*(?:,|and|or)\s+$")
 _OF_GAP = re.compile(r"\s+(?:of|from)\s+(?:the\s+)?$", re.IGNORECASE)
 _IN_GAP = re.compile(r"\s+in\s+(?:the\s+)?$", re.IGNORECASE)
@@ -88,6 +90,22 @@ _INNER_STOP = re.compile(
 _HONORIFIC = re.compile(
     r"^(?:(?:mr|mrs|ms|miss|mx|dr|sir|dame|lord|lady|prof|rev|st|sheikh|sheik|shaikh|hajj|hajji)\.?\s+)+",
     re.IGNORECASE,
+)
+_GENERAL = frozenset(
+    [
+        "islamic",
+        "islamist",
+        "muslim",
+        "christian",
+        "shiite",
+        "sunni",
+        "kurdish",
+        "arab",
+        "jewish",
+        "african",
+        "european",
+        "western",
+    ]
 )
 _WORD = re.compile(r"\w+")
 
@@ -127,16 +145,8 @@ class Mention:
     determiner: str | None
     is_counted: bool  # a number stands in its phrase
     claims: tuple[Claim, ...]
-
-    @property
-    def key(self) -> str:
-        """The words folded for comparison."""
-        return fold(self.words)
-
-    @property
-    def noun(self) -> str:
-        """Last word in the singular, case folded."""
-        return singular(self.key.split()[-1]) if self.key else ""
+    key: str  # the words folded for comparison
+    noun: str  # last word in the singular, case folded
 
     @property
     def is_plural(self) -> bool:
@@ -159,7 +169,12 @@ class _Scene:
     def __init__(self, reading: Reading, tags: Tags) -> None:
         self.shadow = reading.shadow
         self.reading = reading
-        self.names = sorted({name.span: name for name in tags.names}.values(), key=lambda name: name.span)
+        self.names = [
+            Name(span=name.span, kind="NATIONALITY", score=name.score)
+            if is_tied(self.text(name.span)) and name.kind in {"GROUP", "ORG", "PEOPLE"}
+            else name
+            for name in sorted({name.span: name for name in tags.names}.values(), key=lambda name: name.span)
+        ]
         self.starts = [name.span.start for name in self.names]
         self.ends = {name.span.end: name for name in self.names}
         self.begins = {name.span.start: name for name in self.names}
@@ -186,6 +201,8 @@ class _Scene:
 
     def head(self, span: Span) -> tuple[Span, NameKind | None]:
         """The name that decides who a filler is, else its own last words."""
+        if is_tied(self.text(span)):
+            return span, "NATIONALITY"
         around = [name for name in self.near(span) if inside(span, name.span)]
         if around:
             return around[0].span, around[0].kind
@@ -240,6 +257,8 @@ class _Scene:
         after = () if form == "pronoun" else self.right(head, label)
         determiner = _LEFT_DETERMINER.search(self.shadow, self.floor(sentence), start)
         counted = self.number_before(start) or any(modifier.label == "NUMBER" for modifier in modifiers)
+        bare = _HONORIFIC.sub("", words) or words
+        key = fold(bare)
         return Mention(
             number=number,
             span=head,
@@ -248,7 +267,9 @@ class _Scene:
             sentence=sentence,
             form=form,
             label=label,
-            words=_HONORIFIC.sub("", words) or words,
+            words=bare,
+            key=key,
+            noun=singular(key.split()[-1]) if key else "",
             modifiers=(*modifiers, *after),
             title=title,
             determiner=determiner[1].casefold() if determiner else None,
@@ -279,6 +300,12 @@ class _Scene:
                 else:
                     found.append(modifier)
                 place = name.span.start
+            elif (office := self.office_before(place, label, found)) is not None:
+                linked = found.pop()
+                if "of" in self.shadow[office.span.end : place].split():
+                    found.append(linked)
+                title = Modifier(words=self.text(office.span), label="ROLE", span=office.span)
+                place = office.span.start
             elif (word := _LEFT_ADJECTIVE.search(self.shadow, floor, place)) is not None:
                 found.append(
                     Modifier(words=word[0].strip(" -"), label=None, span=Span(word.start(), word.end() - 1))
@@ -300,6 +327,18 @@ class _Scene:
             if name is not None and name.kind not in {"NATIONALITY", "PLACE"}:
                 name = None
         return name
+
+    def office_before(self, place: int, label: NameKind | None, found: list[Modifier]) -> Name | None:
+        """The office in "President of Chad X", "ambassador to Peru Y", when the country has just been read."""
+        if (
+            label != "PERSON"
+            or len(found) != 1
+            or found[0].label not in {"PLACE", "GOVERNMENT", "ORG", "GROUP"}
+        ):
+            return None
+        gap = _OFFICE_GAP.search(self.shadow, 0, place)
+        name = self.ends.get(gap.start()) if gap else None
+        return name if name is not None and name.kind == "ROLE" else None
 
     def may_modify(self, name: Name, label: NameKind | None, place: int, outer: Span) -> bool:
         """Whether a name on the left belongs to the noun phrase of a head of that kind."""
@@ -353,9 +392,22 @@ def _form(words: str, label: NameKind | None) -> Form:
         return "name"
     if label in {"PEOPLE", "ROLE", "NUMBER"}:
         return "description"
-    if words == plain or (" " not in words and head_of(words) is not None and not words.isupper()):
+    parts = words.split()
+    if words == plain or (len(parts) == 1 and head_of(words) is not None and not words.isupper()):
+        return "description"
+    if parts[-1].islower() and head_of(words) is not None and all(map(_is_general, parts[:-1])):
         return "description"
     return "name" if any(letter.isupper() for letter in words) else "description"
+
+
+def _is_general(word: str) -> bool:
+    """Whether a word before a describing noun names nobody: an adjective of faith, people or kind, another noun."""
+    return (
+        word.islower()
+        or word.casefold() in _GENERAL
+        or head_of(word) is not None
+        or country_of(word) is not None
+    )
 
 
 def is_tied(words: str) -> bool:

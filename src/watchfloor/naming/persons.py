@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
+from itertools import pairwise
 
 from rapidfuzz import fuzz
 
@@ -35,6 +36,9 @@ _SHORT = {
 def join_persons(board: Board) -> None:
     """Join the mentions of each person on the board."""
     persons = [mention for mention in board.mentions if mention.label == "PERSON" and mention.form == "name"]
+    for one, other in pairwise(persons):
+        if one.sentence == other.sentence and board.between(one, other) == " ":
+            board.join(other.number, one.number, f"goes on from {one.words}")
     full = [mention for mention in persons if len(_parts(mention.words)) > 1]
     short = [mention for mention in persons if len(_parts(mention.words)) == 1]
     for mention in sorted(full, key=lambda mention: (-len(_parts(mention.words)), mention.number)):

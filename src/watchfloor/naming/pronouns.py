@@ -142,7 +142,9 @@ def _may_be(cluster: Cluster, mention: Mention, asked: str) -> bool:
         return False
     if asked in {"he", "she"}:
         return cluster.gender in {None, asked}
-    is_plural = any(one.is_plural or one.is_counted for one in cluster.mentions)
+    is_plural = any(
+        one.form == "description" and (one.is_plural or one.is_counted) for one in cluster.mentions
+    )
     return asked == "they" or not is_plural
 
 

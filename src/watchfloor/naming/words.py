@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 
 __all__ = ["fold", "initials", "is_acronym", "skeleton", "squeezed", "stands_for"]
 
@@ -23,6 +24,7 @@ def squeezed(words: str) -> str:
     return " ".join(words.split())
 
 
+@lru_cache(maxsize=16384)
 def fold(words: str) -> str:
     """A key under which spellings of one name meet: no case, accents, stops, leading article or possessive."""
     words = re.sub(r"['\u2019]s?$", "", squeezed(words))
@@ -35,6 +37,7 @@ def fold(words: str) -> str:
     return " ".join(parts)
 
 
+@lru_cache(maxsize=16384)
 def skeleton(words: str) -> str:
     """What stays of a name however it is written in Latin letters: its consonants, word by word, roughly.
 
