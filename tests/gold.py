@@ -82,11 +82,13 @@ class _Placer:
         return Span(self.start + span.start, self.start + span.end)
 
     def sentence(self, span: Span) -> int:
-        return next(
+        """The sentence that holds a span; the one before it where the reading leaves that part of the page out."""
+        begun = [
             index
             for index, sentence in enumerate(self.reading.sentences)
-            if sentence.span.start <= span.start < sentence.span.end
-        )
+            if sentence.span.start <= span.start
+        ]
+        return begun[-1] if begun else 0
 
 
 def _trigger(event: dict[str, Any], place: _Placer) -> TriggerMention:
