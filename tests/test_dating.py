@@ -337,9 +337,9 @@ def test_hostile_repetition_takes_linear_time(piece: str) -> None:
     def seconds(times: int) -> float:
         page = page_of(piece * times)
         reading = reading_of(page)
-        began = time.perf_counter()
+        began = time.process_time()
         dates_in(page, reading, NO_TAGS)
-        return time.perf_counter() - began
+        return time.process_time() - began
 
     seconds(500)
     assert seconds(8_000) < 0.2 + 24 * max(seconds(1_000), 0.01)
