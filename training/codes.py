@@ -15,6 +15,8 @@ import csv
 import re
 from pathlib import Path
 
+from training.manifest import record
+
 SHARED = Path(__file__).parents[2] / "shared" / "data" / "codes"
 OUT = Path(__file__).parents[1] / "src" / "watchfloor" / "data" / "codes.csv"
 
@@ -129,6 +131,12 @@ def main() -> None:
         writer = csv.writer(file, lineterminator="\n")
         writer.writerow(("type", "mode", "intensity", "quad", "cameo"))
         writer.writerows(rows())
+    record(
+        "codes.csv",
+        source="PLOVER manual: intensities by type and mode; CAMEO to PLOVER conversion table of 2021 (Open Event Data Alliance)",
+        licence="CC BY-SA 4.0",
+        command="python -m training.codes",
+    )
 
 
 if __name__ == "__main__":
