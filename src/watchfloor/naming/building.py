@@ -86,6 +86,8 @@ def _name(board: Board, cluster: Cluster) -> str:
         chosen = [mention for mention in cluster.mentions if mention.form == form]
         words = Counter(_words(board, mention) for mention in chosen)
         if words:
+            if form == "description":
+                return max(words, key=lambda one: (words[one], len(one)))
             return max(words, key=lambda one: (*_fullness(one), words[one], len(one)))
     return _words(board, cluster.mentions[0])
 

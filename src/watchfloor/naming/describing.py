@@ -9,7 +9,8 @@ import re
 
 from watchfloor.naming.board import Board, Cluster
 from watchfloor.naming.heads import CROWD, Head, singular
-from watchfloor.naming.mentions import Mention, Modifier, is_tied
+from watchfloor.naming.mentions import Mention
+from watchfloor.naming.phrases import Modifier, is_tied
 from watchfloor.naming.words import fold, is_acronym
 
 __all__ = ["join_descriptions"]
@@ -17,7 +18,9 @@ __all__ = ["join_descriptions"]
 _APPOSED = re.compile(
     r"\s*,\s+(?:(?:the|a|an|one\s+of\s+the|its|their|his|her)\s+(?:[a-z-]+\s+){0,2})?$", re.IGNORECASE
 )
-_APPOSED_END = re.compile(r"\s*(?:,|\.|;|\)|$|\s(?:in|of|from|at|for|who|which|that|based|with)\b)")
+_APPOSED_END = re.compile(
+    r"\s*(?:,|\.|;|\)|$|\s(?:in|of|from|at|for|who|which|that|based|with|by|to|on|\w+ing)\b)"
+)
 _COLLECTIVE = frozenset({"crowd", "mob"})
 _ANY_GROUP = frozenset({"group", "organisation", "organization", "network", "coalition"})
 _BLOCS = frozenset({"bloc", "alliance"})

@@ -215,7 +215,7 @@ _IRREGULAR = {
     "media": "media",
     "marines": "marine",
 }
-_NO_PLURAL = ("ss", "us", "is")
+_NO_PLURAL = ("ss", "us")
 
 
 @lru_cache(maxsize=4096)

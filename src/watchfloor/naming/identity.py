@@ -9,7 +9,8 @@ from typing import Literal
 
 from watchfloor.countries import adjective_country, capital_country, country_of, named_country
 from watchfloor.naming.heads import HEADS, Head, head_of, office_sector
-from watchfloor.naming.mentions import Mention, countries_named, is_tied
+from watchfloor.naming.mentions import Mention
+from watchfloor.naming.phrases import countries_named, is_tied
 from watchfloor.naming.table import ActorTable, KnownActor
 from watchfloor.naming.words import fold, is_acronym
 from watchfloor.records import ActorKind, Country, NameKind

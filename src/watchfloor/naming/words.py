@@ -66,6 +66,7 @@ def initials(words: str) -> str:
     return "".join(part[0] for part in parts if part.casefold() not in _SMALL).upper()
 
 
+@lru_cache(maxsize=16384)
 def is_acronym(words: str) -> bool:
     """Whether the words look like letters that stand for a longer name: PMF, U.N., MoD."""
     plain = words.replace(".", "").replace("-", "").replace("&", "").strip()

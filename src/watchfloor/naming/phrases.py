@@ -1,0 +1,236 @@
+"""The noun phrase around a name: what stands beside it and tells more of who it is."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from watchfloor.naming.words import squeezed
+from watchfloor.records import Name, NameKind, Span, inside
+
+__all__ = ["Modifier", "Phrase", "Phrases", "countries_named", "is_tied"]
+
+_OWNERS: frozenset[NameKind] = frozenset(
+    {"NATIONALITY", "PLACE", "GROUP", "ORG", "GOVERNMENT", "MILITARY", "PERSON"}
+)
+_ADJECTIVES = (
+    "riot|armed|security|special|senior|top|former|local|federal|ground|air|naval|national|regional|young|masked|"
+    "angry|furious|state|government|regime|rebel|opposition|military|police|pro-government|anti-government|foreign|"
+    "militant|extremist|terrorist|terror|islamist|jihadist|separatist|civilian|independent|presidential|"
+    "prime|deputy|chief|acting|interim|transitional|unidentified|unknown|suspected|alleged|heavily|fellow|elite|main|"
+    "ruling|veteran|then|ex|retired|border|coast|counter-terrorism|paramilitary|unarmed|wounded|injured|dead|"
+    "parliamentary|provincial|central|southern|northern|eastern|western|predominantly|mostly|state-sanctioned|"
+    "powerful|notorious|radical|hardline|far-right|far-left|leading|late|outgoing|incoming|new|old"
+)
+_LEFT_ADJECTIVE = re.compile(rf"(?<![\w-])(?:{_ADJECTIVES})[\s-]+$", re.IGNORECASE)
+_LEFT_GAP = re.compile(r"(?:'s?)?[\s-]*$")
+_LEFT_DETERMINER = re.compile(
+    r"(?<!\w)(the|a|an|this|that|these|those|his|her|its|their|our|my|some|many|several|other|another|more|no|any|all|"
+    r"dozens of|hundreds of|thousands of|scores of|two|three|four|five|six|seven|eight|nine|ten|\d[\d,]*)\s+$",
+    re.IGNORECASE,
+)
+_COUNT = re.compile(r"\d|(?:two|three|four|five|six|seven|eight|nine|ten)$|\w+ of$", re.IGNORECASE)
+_SAID_OF = re.compile(
+    r",\s+(?:(?:the|a|an|who\s+is|then)\s+)?(?:(?:former|acting|senior|top|current|new|chief|deputy)\s+)*"
+)
+_OFFICE_GAP = re.compile(r"\s+(?:of|to|for|at)\s+(?:the\s+)?$")
+_COMMA_GAP = re.compile(r",\s+$")
+_AND_GAP = re.compile(r"\s*(?:,|and|or)\s+$")
+_OF_GAP = re.compile(r"\s+(?:of|from)\s+(?:the\s+)?$", re.IGNORECASE)
+_IN_GAP = re.compile(r"\s+in\s+(?:the\s+)?$", re.IGNORECASE)
+_TIES = "backed|led|supported|linked|aligned|sponsored|funded|allied|affiliated|based|born|controlled|occupied|trained|brokered|run|made"
+_TIED = re.compile(rf"(?:[-\s](?:{_TIES}))$|^(?:pro|anti|non)[-\s]", re.IGNORECASE)
+_TIE = re.compile(rf"-(?:{_TIES})\b", re.IGNORECASE)
+_LOOK_CHARS = 40  # left of a phrase for an adjective or a determiner; the longest takes 22
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Modifier:
+    """Words in a mention's noun phrase that tell more of it, with the kind of name they are, if any."""
+
+    words: str
+    label: NameKind | None
+    span: Span
+    after: bool = False  # "of Iran", "in Tunisia": stands right of the name
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Phrase:
+    """What a noun phrase says beside its head. start: where it begins, its determiner left out."""
+
+    start: int
+    modifiers: tuple[Modifier, ...]
+    title: Modifier | None
+    determiner: str | None
+    is_counted: bool
+
+
+class Phrases:
+    """The noun phrases of one report, by their heads. names: in text order, none twice."""
+
+    def __init__(self, shadow: str, names: Sequence[Name]) -> None:
+        """Keep the names by where they start and end."""
+        self.shadow = shadow
+        self.names = names
+        self.starts = [name.span.start for name in names]
+        self.ends = {name.span.end: name for name in names}
+
+    def around(self, head: Span, label: NameKind | None, floor: int, outer: Span) -> Phrase:
+        """The phrase of a head. floor: where its sentence begins; outer: the role filler that holds it."""
+        modifiers, title, start = self.left(head, label, floor, outer)
+        after = self.right(head, label)
+        if label == "PERSON" and (said := self.said_of(head)) is not None:
+            office, after = said
+            title = title or office
+        found = _LEFT_DETERMINER.search(self.shadow, max(floor, start - _LOOK_CHARS), start)
+        number = self.ends.get(start - 1)
+        return Phrase(
+            start=start,
+            modifiers=(*modifiers, *after),
+            title=title,
+            determiner=found[1].casefold() if found else None,
+            is_counted=(number is not None and number.kind == "NUMBER")
+            or any(modifier.label == "NUMBER" for modifier in modifiers)
+            or (found is not None and _COUNT.match(found[1]) is not None),
+        )
+
+    def left(
+        self, head: Span, label: NameKind | None, floor: int, outer: Span
+    ) -> tuple[tuple[Modifier, ...], Modifier | None, int]:
+        """Modifiers left of a name, its title, and where the phrase starts."""
+        place = head.start
+        found: list[Modifier] = []
+        title: Modifier | None = None
+        while place > floor:
+            name = self.left_name(place, floor, found)
+            if name is not None and self.may_modify(name, label, place, outer):
+                modifier = self.modifier(name)
+                if label == "PERSON" and name.kind == "ROLE" and title is None:
+                    title = modifier
+                else:
+                    found.append(modifier)
+                place = name.span.start
+            elif (office := self.office_before(place, label, found)) is not None:
+                linked = found.pop()
+                if "of" in self.shadow[office.span.end : place].split():
+                    found.append(linked)
+                title = Modifier(words=self.text(office.span), label="ROLE", span=office.span)
+                place = office.span.start
+            elif not found and title is None and (office := self.set_off(place, head, label)) is not None:
+                title = Modifier(words=self.text(office.span), label="ROLE", span=office.span)
+                place = office.span.start
+            elif (word := self.adjective(place, floor)) is not None:
+                found.append(
+                    Modifier(words=word[0].strip(" -"), label=None, span=Span(word.start(), word.end() - 1))
+                )
+                place = word.start()
+            else:
+                break
+        if outer.start < place and outer.end >= head.end:
+            place = outer.start
+        return tuple(found), title, place
+
+    def adjective(self, place: int, floor: int) -> re.Match[str] | None:
+        """A known adjective right before a place."""
+        return _LEFT_ADJECTIVE.search(self.shadow, max(floor, place - _LOOK_CHARS), place)
+
+    def modifier(self, name: Name) -> Modifier:
+        """A name as a modifier, with the word that a hyphen ties to it: "Iran-backed"."""
+        tied = _TIE.match(self.shadow, name.span.end)
+        span = Span(name.span.start, tied.end()) if tied else name.span
+        return Modifier(words=self.text(span), label="NATIONALITY" if tied else name.kind, span=span)
+
+    def left_name(self, place: int, floor: int, found: list[Modifier]) -> Name | None:
+        """The name that ends right before a place, through a space, hyphen or possessive."""
+        gap = _LEFT_GAP.search(self.shadow, max(floor, place - _LOOK_CHARS), place)
+        name = self.ends.get(gap.start()) if gap else None
+        if name is None and found and found[-1].label in {"NATIONALITY", "PLACE"}:
+            gap = _AND_GAP.search(self.shadow, floor, place)
+            name = self.ends.get(gap.start()) if gap else None
+            if name is not None and name.kind not in {"NATIONALITY", "PLACE"}:
+                name = None
+        return name
+
+    def office_before(self, place: int, label: NameKind | None, found: list[Modifier]) -> Name | None:
+        """The office in "President of Chad X", "ambassador to Peru Y", when the country has just been read."""
+        if (
+            label != "PERSON"
+            or len(found) != 1
+            or found[0].label not in {"PLACE", "GOVERNMENT", "ORG", "GROUP"}
+        ):
+            return None
+        gap = _OFFICE_GAP.search(self.shadow, 0, place)
+        name = self.ends.get(gap.start()) if gap else None
+        return name if name is not None and name.kind == "ROLE" else None
+
+    def set_off(self, place: int, head: Span, label: NameKind | None) -> Name | None:
+        """The office in "The French president, X, said": before a person between commas."""
+        gap = _COMMA_GAP.search(self.shadow, max(0, place - 3), place)
+        name = self.ends.get(gap.start()) if gap and label == "PERSON" else None
+        if name is None or name.kind != "ROLE" or self.shadow[head.end : head.end + 1] not in set(",.;:)"):
+            return None
+        return name
+
+    def may_modify(self, name: Name, label: NameKind | None, place: int, outer: Span) -> bool:
+        """Whether a name on the left belongs to the noun phrase of a head of that kind."""
+        gap = self.shadow[name.span.end : place]
+        if name.kind == "ROLE":
+            return label == "PERSON" and "'" not in gap
+        if name.kind in {"NATIONALITY", "PEOPLE"}:
+            return name.kind == "NATIONALITY" or (label in {"PERSON", "GROUP"} and "'" not in gap)
+        if name.kind == "PERSON":
+            return label not in {"PERSON", "PEOPLE", "ORG"} or "'" in gap or inside(name.span, outer)
+        return name.kind in _OWNERS and ("'" in gap or gap.strip() == "")
+
+    def right(self, head: Span, label: NameKind | None) -> tuple[Modifier, ...]:
+        """ "of Russia" after a description or body, "in Tunisia" after a group's name."""
+        follow = bisect_right(self.starts, head.end - 1)
+        if follow >= len(self.names) or label == "PERSON":
+            return ()
+        name = self.names[follow]
+        gap = self.shadow[head.end : name.span.start]
+        fits = name.kind in {"PLACE", "GROUP", "ORG", "GOVERNMENT", "MILITARY"} and (
+            _OF_GAP.fullmatch(gap) is not None
+            or (label == "GROUP" and name.kind == "PLACE" and _IN_GAP.fullmatch(gap) is not None)
+        )
+        if not fits:
+            return ()
+        return (Modifier(words=self.text(name.span), label=name.kind, span=name.span, after=True),)
+
+    def said_of(self, head: Span) -> tuple[Modifier, tuple[Modifier, ...]] | None:
+        """The office between commas after or before a person, and the countries in it: ", the Chadian interior minister,"."""
+        follow = bisect_right(self.starts, head.end - 1)
+        found: list[Modifier] = []
+        place = head.end
+        for name in self.names[follow : follow + 3]:
+            gap = self.shadow[place : name.span.start]
+            if (_SAID_OF if not found else _LEFT_GAP).fullmatch(gap) is None:
+                return None
+            modifier = Modifier(words=self.text(name.span), label=name.kind, span=name.span, after=True)
+            if name.kind == "ROLE":
+                return modifier, (*found, *self.right(name.span, "ROLE"))
+            if name.kind not in {"NATIONALITY", "PLACE", "GOVERNMENT", "ORG", "GROUP"}:
+                return None
+            found.append(modifier)
+            place = name.span.end
+        return None
+
+    def text(self, span: Span) -> str:
+        """The words of a span, white space made single."""
+        return squeezed(self.shadow[span.start : span.end])
+
+
+def is_tied(words: str) -> bool:
+    """Whether a modifier names somebody else than the actor: Iran-backed, US-led, pro-Iran."""
+    return _TIED.search(words) is not None
+
+
+def countries_named(modifiers: Iterable[Modifier]) -> tuple[str, ...]:
+    """Words of the modifiers that tell the actor's country: `Iraqi`, `US`, `of Iran`; not `Iran-backed`."""
+    return tuple(
+        modifier.words
+        for modifier in modifiers
+        if modifier.label in {"NATIONALITY", "PLACE"} and not is_tied(modifier.words)
+    )
