@@ -4,7 +4,7 @@
 
 Each expression is given with its document's creation time. A library gives one point in time and no grain, so only pairs
 whose value is a day, a month or a year are asked for, and its answer is cut to the grain of the gold value. Libraries that
-are not installed are left out; none is a dependency of ours.
+are not installed are left out; none is a dependency of ours. recognizers-text needs emoji==0.6.0 to import.
 """
 
 from __future__ import annotations
@@ -50,7 +50,29 @@ def timefhuman_reader() -> Reader:
     return read
 
 
-READERS: dict[str, Callable[[], Reader]] = {"dateparser": dateparser_reader, "timefhuman": timefhuman_reader}
+def recognizers_reader() -> Reader:
+    """`recognizers_date_time.recognize_datetime`; of two readings the later one that is past."""
+    module = importlib.import_module("recognizers_date_time")
+
+    def read(text: str, created: datetime.datetime) -> datetime.date | None:
+        results = module.recognize_datetime(text, module.Culture.English, reference=created)
+        values = [value for result in results for value in (result.resolution or {}).get("values") or []]
+        days = [
+            day[:10]
+            for value in values
+            if (day := value.get("value") or value.get("start")) and day[:2].isdigit()
+        ]
+        past = [day for day in days if day <= created.date().isoformat()] or days
+        return datetime.date.fromisoformat(max(past)) if past else None
+
+    return read
+
+
+READERS: dict[str, Callable[[], Reader]] = {
+    "dateparser": dateparser_reader,
+    "timefhuman": timefhuman_reader,
+    "recognizers-text": recognizers_reader,
+}
 
 
 def points_of(path: Path) -> list[tuple[str, list[tuple[str, str]]]]:

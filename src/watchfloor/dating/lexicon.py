@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from watchfloor.dating.holidays import HOLIDAYS
 
-__all__ = ["CLASSES", "OTHER", "Token", "letters", "tokens_of"]
+__all__ = ["CLASSES", "OTHER", "Token", "letters", "tokens_of", "words"]
 
 OTHER = "x"
 CLASSES = {
@@ -291,6 +291,10 @@ _CASED |= {"may": (CLASSES["MAYBE"], 5), "march": (CLASSES["MAYBE"], 3)}
 _CASED |= {name: (CLASSES["WKD"], number) for name, number in _SHORT_WEEKDAYS.items()}
 _CASED |= {name: (CLASSES["WEEKDAY"], number) for number, name in enumerate(WEEKDAYS, 1)}
 _CASED |= {f"{name}s": (CLASSES["WEEKDAYS"], number) for number, name in enumerate(WEEKDAYS, 1)}
+# Written small they are months only beside a number; `may`, `march`, `dec`, `mar` and `sep` written small are none.
+_LOWER_MONTHS = frozenset(
+    name for name in [*MONTHS, *_SHORT_MONTHS] if name not in {"may", "march", "mar", "dec", "sep"}
+)
 _UPPER_ONLY = {word: (CLASSES["ZONE"], word) for word in ZONES}
 
 _HOLIDAY = re.compile(
@@ -299,6 +303,11 @@ _HOLIDAY = re.compile(
     + r")(?![\w/]|'\w)",
     re.IGNORECASE,
 )
+
+
+def words(text: str) -> frozenset[str]:
+    """The words of a list written out with spaces."""
+    return frozenset(text.split())
 
 
 def letters(names: str) -> str:
@@ -386,6 +395,8 @@ def _word(text: str) -> tuple[str, object]:
     cased = _CASED.get(lower)
     if cased is not None and (text[0].isupper() or cased[0] == CLASSES["WEEKDAY"]):
         return cased
+    if lower in _LOWER_MONTHS:
+        return CLASSES["MAYBE"], _CASED[lower][1]
     if lower in _UPPER_ONLY and text.isupper():
         return _UPPER_ONLY[lower]
     kind, worth = _WORDS.get(lower, (OTHER, None))

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
-from watchfloor.dating import fixed, lengths, relative
+from watchfloor.dating import clocks, fixed, lengths, periods, relative, years
 from watchfloor.dating.calendar import Share
 from watchfloor.dating.forms import Clock, Count, Form, Found, Length, Point, Range, Shift
 from watchfloor.dating.lexicon import CLASSES, OTHER, Token, letters, tokens_of
@@ -14,7 +14,14 @@ from watchfloor.dating.patterns import Match, Rule
 
 __all__ = ["expressions_in"]
 
-RULES: tuple[Rule, ...] = (*fixed.RULES, *relative.RULES, *lengths.RULES)
+RULES: tuple[Rule, ...] = (
+    *fixed.RULES,
+    *years.RULES,
+    *periods.RULES,
+    *clocks.RULES,
+    *relative.RULES,
+    *lengths.RULES,
+)
 _PLAIN = re.escape(OTHER)
 _RUN = re.compile(f"[^{_PLAIN}]+")
 # Classes that no expression does without; a run of words with none of them is passed over.
