@@ -6,7 +6,7 @@ import re
 
 from watchfloor.records import Channel, Stance
 
-__all__ = ["ACCORDING", "PASSIVE", "SPEECH", "channel_of", "stance_of"]
+__all__ = ["ACCORDING", "PASSIVE", "PLAIN", "SPEECH", "channel_of", "stance_of"]
 
 _VERBS = (
     r"sa(?:id|ys?|ying)|t(?:old|ells?|elling)|add(?:ed|s|ing)?|stat(?:ed|es|ing)|wr(?:ote|ites?|iting)|tweet(?:ed|s|ing)?|post(?:ed|s|ing)?"
@@ -22,6 +22,11 @@ _VERBS = (
     r"|rul(?:ed|es|ing)|found|finds?|clarif(?:ied|ies)|condemn(?:ed|s|ing)?|dismiss(?:ed|es|ing)?|hail(?:ed|s|ing)?|prais(?:ed?|es|ing)|criticis(?:ed?|es|ing)|criticiz(?:ed?|es|ing)"
 )
 SPEECH = re.compile(rf"(?<![\w-])(?:{_VERBS}|according\s+to)(?![\w-])", re.IGNORECASE)
+# Verbs that do nothing but report, with their "that"; and "according to".
+PLAIN = re.compile(
+    r"(?<![\w-])(?:(?:sa(?:id|ys?)|announced?|announces|claim(?:s|ed)|report(?:s|ed)|stat(?:es|ed)|confirm(?:s|ed)|warn(?:s|ed)|add(?:s|ed)|insist(?:s|ed)|told|tells)(?=\s(?:[^.;:,\"]{0,60}\s)?that\s)|sa(?:id|ys?)(?=\W|$)|according\s+to)(?![\w-])",
+    re.IGNORECASE,
+)
 ACCORDING = re.compile(r"according\s+to", re.IGNORECASE)
 PASSIVE = re.compile(
     r"\bit\s(?:is|was|has\sbeen|had\sbeen|is\sbeing)\s(?:\w+ly\s)?(?:reported|said|claimed|alleged|announced|believed|thought|rumou?red|suggested|understood|estimated|feared)\b|\b(?:is|are|was|were|has\sbeen|have\sbeen)\s(?:reported(?:ly)?|said|alleged|believed|rumou?red|thought)\s(?:to|that)\b|\breportedly\b",

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from watchfloor.quoting.clauses import Clauses
+from watchfloor.quoting.cues import PLAIN, SPEECH
 from watchfloor.quoting.frames import Frames
 from watchfloor.quoting.marks import Marked, marked_in
 from watchfloor.records import QuoteMention, Reading, Span, Tags, inside, overlap
@@ -29,41 +31,130 @@ class Said:
 
 
 def said_in(reading: Reading, tags: Tags) -> list[Said]:
-    """Every quotation of a report, in text order: the model's, then what the marks alone show."""
-    marked = marked_in(reading)
-    frames = Frames(reading, tags)
-    said = _snapped(reading, tags, marked)
-    by_sentence: dict[int, list[Said]] = {}
-    for one in said:
-        by_sentence.setdefault(one.sentence, []).append(one)
-    for stretch in marked:
-        here = by_sentence.setdefault(stretch.sentence, [])
-        if any(overlap(one.mention.content, stretch.span) > 0 for one in here):
-            continue
-        found = _missed(reading, stretch, marked, frames)
-        if found is not None:
-            here.append(found)
-            said.append(found)
-    return sorted(said, key=lambda one: one.mention.content)
+    """Every quotation of a report, in text order: the model's set right, then what marks and clauses alone show."""
+    return _Finder(reading, tags).said()
 
 
-def _snapped(reading: Reading, tags: Tags, marked: Sequence[Marked]) -> list[Said]:
-    """The model's quotations, the direct ones cut to the marks around them, each stretch used once."""
-    starts = [sentence.span for sentence in reading.sentences]
-    by_sentence: dict[int, list[Marked]] = {}
-    for stretch in marked:
-        by_sentence.setdefault(stretch.sentence, []).append(stretch)
-    best: dict[Span, Said] = {}
-    for mention in tags.quotes:
-        index = _sentence_of(starts, mention.content)
-        if index is None:
-            continue
-        around = _stretch_of(mention, by_sentence.get(index, ())) if mention.kind == "direct" else None
-        content = around.span if around is not None else mention.content
-        had = best.get(content)
-        if had is None or had.mention.score < mention.score:
-            best[content] = Said(mention=replace(mention, content=content), sentence=index, marked=around)
-    return list(best.values())
+class _Finder:
+    """Finds the quotations of one report."""
+
+    def __init__(self, reading: Reading, tags: Tags) -> None:
+        self.reading = reading
+        self.shadow = reading.shadow
+        self.frames = Frames(reading, tags)
+        self.clauses = Clauses(reading.shadow, self.frames)
+        self.marked: dict[int, list[Marked]] = {}
+        for stretch in marked_in(reading):
+            self.marked.setdefault(stretch.sentence, []).append(stretch)
+        self.given: dict[int, list[QuoteMention]] = {}
+        spans = [sentence.span for sentence in reading.sentences]
+        for mention in tags.quotes:
+            index = _sentence_of(spans, mention.content)
+            if index is not None:
+                self.given.setdefault(index, []).append(mention)
+
+    def said(self) -> list[Said]:
+        found: list[Said] = []
+        for index, sentence in enumerate(self.reading.sentences):
+            here = self.direct(index) + self.indirect(index, sentence.span)
+            for stretch in self.marked.get(index, ()):
+                if not any(overlap(one.mention.content, stretch.span) > 0 for one in here):
+                    missed = self.missed(stretch, sentence.span)
+                    here += [missed] if missed is not None else []
+            found += here or self.reported(index, sentence.span)
+        return sorted(found, key=lambda one: one.mention.content)
+
+    def direct(self, index: int) -> list[Said]:
+        """The model's direct quotations, cut to the marks around them, each stretch used once."""
+        best: dict[Span, Said] = {}
+        for mention in self.given.get(index, ()):
+            around = _stretch_of(mention, self.marked.get(index, ()))
+            if mention.kind != "direct" and (around is None or not self.is_speech(around)):
+                continue
+            content = around.span if around is not None else mention.content
+            had = best.get(content)
+            if had is None or had.mention.score < mention.score:
+                quoted = replace(mention, kind="direct", content=content)
+                best[content] = Said(mention=quoted, sentence=index, marked=around)
+        return list(best.values())
+
+    def is_speech(self, stretch: Marked) -> bool:
+        words = len(self.shadow[stretch.span.start : stretch.span.end].split())
+        return words >= _SURE_WORDS or not (stretch.is_opened and stretch.is_closed)
+
+    def indirect(self, index: int, sentence: Span) -> list[Said]:
+        """The model's reported clauses, one for each cue, the pieces of one joined and brought to its bounds."""
+        by_cue: dict[Span | None, list[QuoteMention]] = {}
+        for mention in self.given.get(index, ()):
+            around = _stretch_of(mention, self.marked.get(index, ()))
+            if mention.kind == "indirect" and (around is None or not self.is_speech(around)):
+                cue = mention.cue or self.cue_of(mention.content, sentence)
+                by_cue.setdefault(cue, []).append(mention)
+        found: dict[Span, Said] = {}
+        for cue, pieces in by_cue.items():
+            content = self.whole(cue, pieces, sentence)
+            if content is not None:
+                first = max(pieces, key=lambda piece: (piece.speaker is not None, piece.score))
+                mention = replace(first, content=content, cue=cue)
+                found.setdefault(content, Said(mention=mention, sentence=index))
+        return list(found.values())
+
+    def cue_of(self, content: Span, sentence: Span) -> Span | None:
+        """The speech verb whose clause a stretch without one is."""
+        for match in SPEECH.finditer(self.shadow, sentence.start, sentence.end):
+            cue = Span(*match.span())
+            clause = self.clauses.of(cue, sentence) if overlap(cue, content) <= 0 else None
+            if clause is not None and overlap(clause, content) >= _SNAP_SHARE * _length(content):
+                return cue
+        return None
+
+    def whole(self, cue: Span | None, pieces: Sequence[QuoteMention], sentence: Span) -> Span | None:
+        """The clause that pieces with one cue stand for; None for a stretch that nobody says by any word."""
+        longest = max((piece.content for piece in pieces), key=_length)
+        if cue is None:
+            return longest if any(piece.speaker for piece in pieces) else None
+        if not inside(cue, sentence) or self.clauses.is_whole(longest, cue, sentence):
+            return longest
+        clause = self.clauses.of(cue, sentence)
+        if clause is None or not any(overlap(clause, piece.content) > 0 for piece in pieces):
+            return longest
+        return clause
+
+    def missed(self, stretch: Marked, sentence: Span) -> Said | None:
+        """A quotation that only its marks show: long ones always, short ones where somebody says them."""
+        others = [other.span for other in self.marked[stretch.sentence] if other is not stretch]
+        if any(inside(stretch.span, other) for other in others):
+            return None
+        frame = self.frames.beside(stretch.span, sentence, others)
+        if not self.is_speech(stretch) and (frame is None or frame.speaker is None):
+            return None
+        mention = QuoteMention(
+            kind="direct",
+            content=stretch.span,
+            speaker=frame.speaker if frame else None,
+            cue=frame.cue if frame else None,
+            score=_OWN_SCORE,
+        )
+        return Said(mention=mention, sentence=stretch.sentence, marked=stretch, is_found=True)
+
+    def reported(self, index: int, sentence: Span) -> list[Said]:
+        """A reported clause in a sentence where the model saw none: a plain verb of saying, its subject at its side."""
+        for match in PLAIN.finditer(self.shadow, sentence.start, sentence.end):
+            cue = Span(*match.span())
+            content = self.clauses.of(cue, sentence)
+            speaker = self.frames.subject(cue, content, sentence) if content is not None else None
+            if (
+                content is None
+                or speaker is None
+                or overlap(content, cue) > 0
+                or overlap(speaker, content) > 0
+            ):
+                continue
+            mention = QuoteMention(
+                kind="indirect", content=content, speaker=speaker, cue=cue, score=_OWN_SCORE
+            )
+            return [Said(mention=mention, sentence=index, is_found=True)]
+        return []
 
 
 def _sentence_of(sentences: Sequence[Span], content: Span) -> int | None:
@@ -90,24 +181,3 @@ def _stretch_of(mention: QuoteMention, marked: Sequence[Marked]) -> Marked | Non
 
 def _length(span: Span) -> int:
     return span.end - span.start
-
-
-def _missed(reading: Reading, stretch: Marked, marked: Sequence[Marked], frames: Frames) -> Said | None:
-    """A quotation that only its marks show: long ones always, short ones where somebody says them."""
-    sentence = reading.sentences[stretch.sentence].span
-    others = [other.span for other in marked if other is not stretch and other.sentence == stretch.sentence]
-    if any(inside(stretch.span, other) for other in others):
-        return None
-    frame = frames.beside(stretch.span, sentence, others)
-    words = len(reading.shadow[stretch.span.start : stretch.span.end].split())
-    is_speech = words >= _SURE_WORDS or not (stretch.is_opened and stretch.is_closed)
-    if not is_speech and (frame is None or frame.speaker is None):
-        return None
-    mention = QuoteMention(
-        kind="direct",
-        content=stretch.span,
-        speaker=frame.speaker if frame else None,
-        cue=frame.cue if frame else None,
-        score=_OWN_SCORE,
-    )
-    return Said(mention=mention, sentence=stretch.sentence, marked=stretch, is_found=True)

@@ -131,6 +131,13 @@ class Frames:
         )
         return self._best_of(last if is_at_side and not is_participle else runs[0])
 
+    def run_start(self, speaker: Span, sentence: Span) -> int:
+        """Where the run of names that holds a speaker begins: the body or title in front of a person."""
+        runs = self._runs(self._between(sentence.start, sentence.end))
+        return next(
+            (run[0].span.start for run in runs if any(name.span == speaker for name in run)), speaker.start
+        )
+
     def _between(self, start: int, end: int) -> list[Name]:
         at = bisect_left(self._names, Span(start, 0), key=attrgetter("span"))
         found = []
