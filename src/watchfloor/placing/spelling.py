@@ -32,8 +32,11 @@ def key(name: str) -> str:
 
     "" when no Latin letter is left. A leading "the" is dropped: "the Hague" and "Hague" are one.
     """
-    folded = unicodedata.normalize("NFKD", name.casefold()).translate(_LETTERS)
-    plain = "".join(letter for letter in folded if not unicodedata.combining(letter))
+    plain = name.casefold()
+    if not plain.isascii():
+        folded = unicodedata.normalize("NFKD", plain)
+        plain = "".join(letter for letter in folded if not unicodedata.combining(letter))
+    plain = plain.translate(_LETTERS)
     words = _NOT_A_LETTER.sub(" ", plain).split()
     if len(words) > 1 and words[0] == "the":
         words = words[1:]
