@@ -234,6 +234,21 @@ def test_a_model_name_speaks_for_a_doubtful_word() -> None:
     assert dates_of(text, tags=tags).mentions[0].timex_value == "2019-05"
 
 
+def test_a_date_that_only_the_model_sees_is_kept_with_its_reason() -> None:
+    text = "They prayed on Martyrs' Day in the square, which is now shut."
+    spans = [Span(15, 27), Span(53, 56)]
+    tags = Tags(
+        names=tuple(Name(span=span, kind="DATE", score=0.9) for span in spans),
+        triggers=(),
+        quotes=(),
+        causes=(),
+    )
+    day, now = dates_of(text, tags=tags).mentions
+    assert (day.text, day.start, day.timex_value) == ("Martyrs' Day", None, None)
+    assert "no rule" in day.why["start"]
+    assert (now.text, now.start, now.timex_value) == ("now", None, "PRESENT_REF")
+
+
 def test_a_story_far_from_its_publication_hangs_on_its_own_dates() -> None:
     text = (
         "The war began on 4 March 1951. On 9 April the town fell. In January 1952 it was retaken.\n\n"

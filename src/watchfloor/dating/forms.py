@@ -107,9 +107,9 @@ class Count:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Vague:
-    """Now, recently, soon: a reference with no place on the calendar."""
+    """Now, recently, soon: a reference with no place on the calendar. value None: words that no rule reads."""
 
-    value: str
+    value: str | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -9,11 +9,11 @@ from dataclasses import dataclass, replace
 
 from watchfloor.dating import calendar
 from watchfloor.dating.context import Context, Earlier, tense_of
-from watchfloor.dating.forms import Clock, Form, Found, Point, Shift, Window
+from watchfloor.dating.forms import Clock, Form, Found, Point, Shift, Vague, Window
 from watchfloor.dating.recognition import expressions_in
 from watchfloor.dating.resolution import Placed, placed
 from watchfloor.dating.vague import vague_in
-from watchfloor.records import DateMention, Page, Precision, Reading, Span, Tags, content_id, overlap
+from watchfloor.records import DateMention, Page, Precision, Reading, Span, Tags, content_id, inside
 
 __all__ = ["Read", "mentions_in", "read_in_order", "reads_of"]
 
@@ -73,22 +73,34 @@ def _expressions(reading: Reading, index: int, marked: Sequence[Span]) -> list[F
     zone = reading.zones[index]
     if zone.repeats is not None or zone.kind == "boilerplate":
         return []
+    here = [span for span in marked if inside(span, zone.span)] if marked else []
     found = expressions_in(reading.shadow, zone.start, zone.end)
-    return [
-        one
-        for one in found
-        if not one.weak or any(overlap(Span(one.start, one.end), name) > 0 for name in marked)
-    ]
+    kept = [one for one in found if not one.weak or _touches(here, one.start, one.end)]
+    return _in_order(kept, [_unread(reading, span) for span in here])
 
 
 def _with_vague(reading: Reading, index: int, found: list[Found]) -> list[Found]:
     zone = reading.zones[index]
-    more = [
-        one
-        for one in vague_in(reading.shadow, zone.start, zone.end)
-        if all(one.end <= other.start or other.end <= one.start for other in found)
-    ]
-    return sorted([*found, *more], key=lambda one: one.start)
+    return _in_order(found, vague_in(reading.shadow, zone.start, zone.end))
+
+
+def _unread(reading: Reading, span: Span) -> Found:
+    """A date that only the model saw."""
+    vague = vague_in(reading.shadow, span.start, span.end, given=True)
+    return Found(start=span.start, end=span.end, form=vague[0].form if vague else Vague(value=None))
+
+
+def _touches(spans: Sequence[Span], start: int, end: int) -> bool:
+    """Whether a stretch shares a character with one of the spans, which are in order and apart."""
+    at = bisect_right(spans, start, key=lambda one: one.end)
+    return at < len(spans) and spans[at].start < end
+
+
+def _in_order(found: list[Found], more: Sequence[Found]) -> list[Found]:
+    """Both lists in text order, the second without what the first has."""
+    taken = [Span(one.start, one.end) for one in found]
+    fresh = [one for one in more if not _touches(taken, one.start, one.end)]
+    return sorted([*found, *fresh], key=lambda one: one.start) if fresh else found
 
 
 def read_in_order(reading: Reading, zones: Sequence[Sequence[Found]], news: int | None) -> list[Read]:

@@ -132,7 +132,9 @@ def _every(form: Every, context: Context) -> Placed:
 
 
 def _vague(form: Vague, context: Context) -> Placed:
-    return nowhere("DATE", form.value, "a vague reference")
+    return nowhere(
+        "DATE", form.value, "a vague reference" if form.value else "no rule reads these words as a date"
+    )
 
 
 def _count(form: Count, context: Context) -> Placed:
