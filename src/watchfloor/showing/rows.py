@@ -173,16 +173,16 @@ def _day(day: date) -> str:
 def number_label(figure: Figure) -> str:
     """A figure's value in digits: `25`, `24-99`, `at least 30`, `up to 10 %`, `USD 1.5 million`."""
     low, high = _digits(figure.low), _digits(figure.high)
-    if figure.value is None and figure.low is None and figure.high is None:
-        words = "no number"
-    elif figure.value is not None and figure.low is None:
-        words = f"up to {_digits(figure.high)}"
-    elif figure.value is not None and figure.high is None:
+    if figure.low is None and figure.high is None:
+        words = _digits(figure.value) or "no number"
+    elif figure.low is None:
+        words = f"up to {high}"
+    elif figure.high is None:
         words = f"{low} or more"
-    elif figure.value is not None:
-        words = _digits(figure.value) if figure.exact else f"about {_digits(figure.value)}"
-    else:
+    elif figure.value is None:
         words = f"{low}–{high}"
+    else:
+        words = _digits(figure.value) if figure.exact else f"about {_digits(figure.value)}"
     if figure.unit == "percent":
         return f"{words} %"
     return f"{figure.unit} {words}" if figure.unit else words

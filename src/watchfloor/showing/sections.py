@@ -57,7 +57,8 @@ def sections_of(record: Record) -> tuple[Section, ...]:
 
 def figure_words(figure: Figure) -> str:
     """A figure in words, the thing counted behind it: `25 fighters`, `about 300 troops`."""
-    return f"{number_label(figure)} {figure.what}" if figure.what else number_label(figure)
+    has_thing = figure.what is not None and figure.of != "money"  # an amount's unit is said already
+    return f"{number_label(figure)} {figure.what}" if has_thing else number_label(figure)
 
 
 class _Parties:
@@ -97,7 +98,7 @@ class _Parties:
                 Column(name="sector", cells=_plain(actor.sector, actor.why.get("sector"), actor.spans)),
                 Column(name="also", cells=aliases),
                 Column(name="ties", cells=_once(ties)),
-                Column(name="said", cells=(Cell(words=f"{len(actor.spans)}×", spans=actor.spans),)),
+                Column(name="named", cells=(Cell(words=f"{len(actor.spans)}×", spans=actor.spans),)),
             ),
         )
 
@@ -146,13 +147,16 @@ class _Parties:
         )
 
     def _beside(self, figure: Figure) -> Iterator[Cell]:
-        """How a figure stands to others: which disagree with it, which it is part of."""
+        """How a figure stands to others: which disagree with it, hold it, or came after it."""
         for ident in figure.conflicts:
             other = self.words.figures[ident]
             yield Cell(words=f"≠ disagrees with {figure_words(other)}", spans=other.spans)
         if figure.part_of is not None:
             whole = self.words.figures[figure.part_of]
             yield Cell(words=f"part of {figure_words(whole)}", spans=whole.spans)
+        if figure.replaced_by is not None:
+            later = self.words.figures[figure.replaced_by]
+            yield Cell(words=f"an earlier count, later {figure_words(later)}", spans=later.spans)
 
     def quotes(self) -> Section:
         lines = (self._quote(number, quote) for number, quote in enumerate(self.record.quotes, 1))
@@ -355,7 +359,7 @@ def _table(
 
 
 def _plain(
-    words: str | None, why: str | None, spans: tuple[Span, ...] = (), *, missing: str = "not known"
+    words: str | None, why: str | None, spans: tuple[Span, ...] = (), *, missing: str = "–"
 ) -> tuple[Cell, ...]:
     """A value concluded from the words of its whole entry, `spans`.
 

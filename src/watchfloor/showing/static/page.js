@@ -62,6 +62,9 @@
   const begin = (from, words, stops) => {
     tour = { from, words, stops, at: 0 };
     step(0);
+    const pane = from.closest(".text, .record");
+    const scrollsApart = pane !== null && getComputedStyle(pane).overflowY === "auto";
+    if (scrollsApart) from.scrollIntoView({ block: "nearest" }); // the bar may have come to lie over it
   };
 
   const range = (written) => written.split("-").map(Number);
