@@ -13,7 +13,7 @@ from watchfloor.dating.forms import Clock, Form, Found, Point, Shift, Vague, Win
 from watchfloor.dating.recognition import expressions_in
 from watchfloor.dating.resolution import Placed, placed
 from watchfloor.dating.vague import vague_in
-from watchfloor.records import DateMention, Page, Precision, Reading, Span, Tags, content_id, inside
+from watchfloor.records import DateMention, Page, Precision, Reading, Span, Tags, content_id, inside, overlap
 
 __all__ = ["Read", "mentions_in", "read_in_order", "reads_of"]
 
@@ -75,7 +75,7 @@ def _expressions(reading: Reading, index: int, marked: Sequence[Span]) -> list[F
         return []
     here = [span for span in marked if inside(span, zone.span)] if marked else []
     found = expressions_in(reading.shadow, zone.start, zone.end)
-    kept = [one for one in found if not one.weak or _touches(here, one.start, one.end)]
+    kept = [one for one in found if not one.weak or _is_most_of_one(here, one)]
     return _in_order(kept, [_unread(reading, span) for span in here])
 
 
@@ -88,6 +88,14 @@ def _unread(reading: Reading, span: Span) -> Found:
     """A date that only the model saw."""
     vague = vague_in(reading.shadow, span.start, span.end, given=True)
     return Found(start=span.start, end=span.end, form=vague[0].form if vague else Vague(value=None))
+
+
+def _is_most_of_one(spans: Sequence[Span], found: Found) -> bool:
+    """Whether an expression is at least half of one of the spans, which are in order and apart."""
+    at = bisect_right(spans, found.start, key=lambda one: one.end)
+    if at == len(spans):
+        return False
+    return 2 * overlap(Span(found.start, found.end), spans[at]) >= spans[at].end - spans[at].start
 
 
 def _touches(spans: Sequence[Span], start: int, end: int) -> bool:
