@@ -16,7 +16,10 @@ from watchfloor.records import Span
 __all__ = ["Clauses"]
 
 _THAT_CHARS = 80  # between a verb and its "that": "told reporters in a briefing on Friday that"
-_THAT = re.compile(rf"(?:\s[^.;:\"]{{0,{_THAT_CHARS}}}?)??\sthat,?\s")
+_THAT = re.compile(
+    rf"(?:\s(?:on|in|at|to|after|by|during|via|through|with|for|afterwards?|later|yesterday|today|also|again|publicly|reporters|journalists|lawmakers|police|parliament|the|a|an|its|his|her|their|(?-i:[A-Z])[\w.'-]*)\b[^.;:\"]{{0,{_THAT_CHARS}}}?)??\sthat,?\s",
+    re.IGNORECASE,
+)
 _TOLD = re.compile(r"t(?:old|ells?|elling)", re.IGNORECASE)
 _ADDRESSEE = re.compile(
     r"\s(?:(?:the\s|a\s|an\s|his\s|her\s|their\s|its\s)?(?:reporters|journalists|lawmakers|parliament|supporters|officials|[A-Z][\w.'-]*(?:\s[A-Z][\w.'-]*)*(?:\snews(?:\sagency)?|\sradio|\stelevision|\sTV)?))(?=\s)"

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from watchfloor.quoting.clauses import Clauses
 from watchfloor.quoting.cues import PLAIN, SPEECH
-from watchfloor.quoting.frames import Frames
+from watchfloor.quoting.frames import Frame, Frames
 from watchfloor.quoting.marks import Marked, marked_in
 from watchfloor.records import QuoteMention, Reading, Span, Tags, inside, overlap
 
@@ -16,6 +16,8 @@ __all__ = ["Said", "said_in"]
 # Of the stretches in marks that are six words or longer, 304 of 327 were quotations in the annotated sentences
 # (15 more lie inside a reported clause); of shorter ones, 114 of 272, so those need a speech verb and a speaker.
 _SURE_WORDS = 6
+_FEW_WORDS = 2
+_NEAR_CHARS = 30  # from a verb to a short stretch: "called the plan 'a sham'"
 _OWN_SCORE = 0.5  # of a quotation that only the marks show; the model's scores are probabilities
 _SNAP_SHARE = 0.5  # a content that shares half of a stretch is that stretch
 
@@ -61,7 +63,10 @@ class _Finder:
                 if not any(overlap(one.mention.content, stretch.span) > 0 for one in here):
                     missed = self.missed(stretch, sentence.span)
                     here += [missed] if missed is not None else []
-            found += here or self.reported(index, sentence.span)
+            for one in self.reported(index, sentence.span):
+                if not any(_touch(one.mention, other.mention) for other in here):
+                    here.append(one)
+            found += here
         return sorted(found, key=lambda one: one.mention.content)
 
     def direct(self, index: int) -> list[Said]:
@@ -71,12 +76,21 @@ class _Finder:
             around = _stretch_of(mention, self.marked.get(index, ()))
             if mention.kind != "direct" and (around is None or not self.is_speech(around)):
                 continue
-            content = around.span if around is not None else mention.content
-            had = best.get(content)
-            if had is None or had.mention.score < mention.score:
-                quoted = replace(mention, kind="direct", content=content)
-                best[content] = Said(mention=quoted, sentence=index, marked=around)
+            for content, stretch in self.contents(mention, around, index):
+                had = best.get(content)
+                if had is None or had.mention.score < mention.score:
+                    quoted = replace(mention, kind="direct", content=content)
+                    best[content] = Said(mention=quoted, sentence=index, marked=stretch)
         return list(best.values())
+
+    def contents(
+        self, mention: QuoteMention, around: Marked | None, index: int
+    ) -> list[tuple[Span, Marked | None]]:
+        """What a direct quotation of the model holds: each stretch in marks that lies in it, else what it is."""
+        within = [one for one in self.marked.get(index, ()) if inside(one.span, mention.content)]
+        if len(within) > 1:
+            return [(one.span, one) for one in within]
+        return [(around.span if around is not None else mention.content, around)]
 
     def is_speech(self, stretch: Marked) -> bool:
         words = len(self.shadow[stretch.span.start : stretch.span.end].split())
@@ -93,7 +107,7 @@ class _Finder:
         found: dict[Span, Said] = {}
         for cue, pieces in by_cue.items():
             content = self.whole(cue, pieces, sentence)
-            if content is not None:
+            if content is not None and " " in self.shadow[content.start : content.end]:
                 first = max(pieces, key=lambda piece: (piece.speaker is not None, piece.score))
                 mention = replace(first, content=content, cue=cue)
                 found.setdefault(content, Said(mention=mention, sentence=index))
@@ -126,7 +140,7 @@ class _Finder:
         if any(inside(stretch.span, other) for other in others):
             return None
         frame = self.frames.beside(stretch.span, sentence, others)
-        if not self.is_speech(stretch) and (frame is None or frame.speaker is None):
+        if not self.is_speech(stretch) and not self.is_said(stretch, frame):
             return None
         mention = QuoteMention(
             kind="direct",
@@ -137,10 +151,24 @@ class _Finder:
         )
         return Said(mention=mention, sentence=stretch.sentence, marked=stretch, is_found=True)
 
+    def is_said(self, stretch: Marked, frame: Frame | None) -> bool:
+        """Whether a short stretch is speech rather than a name or a word held at arm's length."""
+        words = self.shadow[stretch.span.start : stretch.span.end].split()
+        if frame is None or frame.speaker is None or len(words) < _FEW_WORDS:
+            return False
+        is_near = (
+            min(abs(stretch.span.start - frame.cue.end), abs(frame.cue.start - stretch.span.end))
+            <= _NEAR_CHARS
+        )
+        return is_near and not all(word[:1].isupper() for word in words)
+
     def reported(self, index: int, sentence: Span) -> list[Said]:
-        """A reported clause in a sentence where the model saw none: a plain verb of saying, its subject at its side."""
-        for match in PLAIN.finditer(self.shadow, sentence.start, sentence.end):
+        """Reported clauses that a plain verb of saying shows, its subject at its side."""
+        found: list[Said] = []
+        for match in SPEECH.finditer(self.shadow, sentence.start, sentence.end):
             cue = Span(*match.span())
+            if not self.reports(cue, sentence):
+                continue
             content = self.clauses.of(cue, sentence)
             speaker = self.frames.subject(cue, content, sentence) if content is not None else None
             if (
@@ -153,8 +181,24 @@ class _Finder:
             mention = QuoteMention(
                 kind="indirect", content=content, speaker=speaker, cue=cue, score=_OWN_SCORE
             )
-            return [Said(mention=mention, sentence=index, is_found=True)]
-        return []
+            if not any(_touch(mention, one.mention) for one in found):
+                found.append(Said(mention=mention, sentence=index, is_found=True))
+        return found
+
+    def reports(self, cue: Span, sentence: Span) -> bool:
+        """Whether a verb is followed by "that", or is one that reports without it."""
+        has_that = self.shadow[cue.end : sentence.end].startswith(" that ")
+        return has_that or PLAIN.match(self.shadow, cue.start, sentence.end) is not None
+
+
+def _touch(one: QuoteMention, other: QuoteMention) -> bool:
+    """Whether two quotations share words, or the frame of one stands in the other."""
+    if overlap(one.content, other.content) > 0 or one.cue == other.cue:
+        return True
+    return any(
+        quote.cue is not None and overlap(quote.cue, around.content) > 0
+        for quote, around in ((one, other), (other, one))
+    )
 
 
 def _sentence_of(sentences: Sequence[Span], content: Span) -> int | None:
