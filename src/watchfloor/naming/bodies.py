@@ -233,13 +233,9 @@ def _plus_generic(_: Board, one: Mention, other: Mention) -> str | None:
 
 
 def _acronym(_: Board, one: Mention, other: Mention) -> str | None:
-    if is_acronym(one.words) and stands_for(one.words, other.words):
-        return f"the initials of {other.words}"
-    return (
-        f"spelt out of {other.words}"
-        if is_acronym(other.words) and stands_for(other.words, one.words)
-        else None
-    )
+    short, long = (one, other) if is_acronym(one.words) else (other, one)
+    is_one = is_acronym(short.words) and stands_for(short.words, long.words)
+    return f"{short.words} are the initials of {long.words}" if is_one else None
 
 
 def _join_part(board: Board, mention: Mention, named: list[Mention]) -> None:

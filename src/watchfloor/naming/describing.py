@@ -21,6 +21,23 @@ _APPOSED = re.compile(
 _APPOSED_END = re.compile(
     r"\s*(?:,|\.|;|\)|$|\s(?:in|of|from|at|for|who|which|that|based|with|by|to|on|\w+ing)\b)"
 )
+_ANYBODY = frozenset(
+    {
+        "man",
+        "woman",
+        "people",
+        "child",
+        "person",
+        "others",
+        "member",
+        "source",
+        "victim",
+        "resident",
+        "family",
+        "leader",
+        "worker",
+    }
+)
 _COLLECTIVE = frozenset({"crowd", "mob"})
 _ANY_GROUP = frozenset({"group", "organisation", "organization", "network", "coalition"})
 _BLOCS = frozenset({"bloc", "alliance"})
@@ -143,6 +160,7 @@ def _taken_up(board: Board, mention: Mention, head: Head) -> Found | None:
     if bearing:
         return None
     fits = [cluster for cluster in before if _is_so_called(cluster, head)]
+    fits = [cluster for cluster in fits if cluster.kind == head.kind] or fits
     near = [
         cluster for cluster in fits if mention.sentence - cluster.mentions[-1].sentence <= _RECENT_SENTENCES
     ]
@@ -166,8 +184,11 @@ def _is_so_called(cluster: Cluster, head: Head) -> bool:
 
 
 def _bears(name: Mention, mention: Mention) -> bool:
-    parts = name.key.split()
-    return mention.noun in {singular(part) for part in (parts[0], parts[-1])}
+    """Whether a name holds all words of a description, its noun first or last."""
+    parts = [singular(part) for part in name.key.split()]
+    return mention.noun in {parts[0], parts[-1]} and {singular(part) for part in mention.key.split()} <= set(
+        parts
+    )
 
 
 def _described_again(board: Board, mention: Mention) -> Found | None:
@@ -205,6 +226,8 @@ def _same_description(board: Board, mention: Mention, other: Mention) -> bool:
     is_crowd = _is_crowd(mention) and _is_crowd(other)
     if not is_crowd and (mention.noun != other.noun or mention.key != other.key):
         return False
+    if mention.noun in _ANYBODY and not _is_near_again(mention, other):
+        return False
     is_body = board.identities[mention.number].kind in {"government", "military"}
     if not is_crowd and not is_body and mention.sentence - other.sentence > _NEAR_SENTENCES:
         return False
@@ -215,6 +238,11 @@ def _same_description(board: Board, mention: Mention, other: Mention) -> bool:
     return not _differ(
         _tells(mention), _tells(other), is_definite=mention.determiner in _TAKING_UP or is_crowd
     )
+
+
+def _is_near_again(mention: Mention, other: Mention) -> bool:
+    """Whether a word that fits anybody takes up who was just told of."""
+    return mention.determiner in _TAKING_UP and mention.sentence - other.sentence <= _RECENT_SENTENCES
 
 
 def _is_crowd(mention: Mention) -> bool:

@@ -161,7 +161,7 @@ _WORDS: tuple[tuple[ActorKind, str | None, Stands, str], ...] = (
         "force",
         "unit guard squadron fleet marines jet warplane aircraft warship drone helicopter reinforcements",
     ),
-    ("military", "COP", "force", "police gendarmerie policing swat"),
+    ("military", "COP", "force", "police gendarmerie policing swat enforcement"),
     ("organisation", "BUS", "group", "company firm corporation bank airline business manufacturer operator"),
     (
         "organisation",

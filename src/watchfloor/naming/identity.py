@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from watchfloor.countries import adjective_country, capital_country, country_of, named_country
-from watchfloor.naming.heads import HEADS, Head, head_of, office_sector
+from watchfloor.naming.heads import HEADS, Head, head_of, office_sector, singular
 from watchfloor.naming.mentions import Mention
 from watchfloor.naming.phrases import countries_named, is_tied
 from watchfloor.naming.table import ActorTable, KnownActor
@@ -42,6 +42,45 @@ _LETTER_KINDS: Mapping[NameKind | None, tuple[ActorKind, ...]] = {
     "GOVERNMENT": ("government", "military", "organisation"),
     "ORG": ("organisation", "government"),
 }
+_SAYS_LITTLE = frozenset(
+    {
+        "group",
+        "faction",
+        "fighter",
+        "force",
+        "officer",
+        "official",
+        "leader",
+        "commander",
+        "movement",
+        "agency",
+        "unit",
+    }
+)
+"""Describing nouns whose sector gives way to a word beside them: rebel groups, police officers."""
+_KIND_WORDS: Mapping[str, str] = {
+    "rights": "NGO",
+    "aid": "NGO",
+    "humanitarian": "NGO",
+    "monitoring": "NGO",
+    "drug": "CRM",
+    "criminal": "CRM",
+    "medical": "HLH",
+    "news": "MED",
+    "tech": "BUS",
+}
+_STATE_SECTORS: Mapping[NameKind | None, frozenset[str]] = {
+    "GOVERNMENT": frozenset({"GOV", "LEG", "JUD", "SPY", "COP", "MIL"}),
+    "MILITARY": frozenset({"MIL", "COP", "SPY", "REB", "UAF"}),
+}
+_ANY_HOUSE = re.compile(
+    r"\b(?:president|leader|head|chief|director|chair(?:man|woman|person)?|spokes(?:man|woman|person)|founder|secretary|chief executive)\b",
+    re.IGNORECASE,
+)
+_HEAD_OF_STATE = re.compile(
+    r"\bpresident\b|\bsecretary of state\b|(?:defen[cs]e|foreign|home|treasury|press) secretary|vice president|supreme leader|chief of staff|chief justice",
+    re.IGNORECASE,
+)
 _HE = re.compile(
     r"\b(?:mr|sir|lord|king|prince|emir|sultan|pope|father|brother|son|husband|man|boy|\w*(?:spokes|chair|congress|"
     r"business|gun|police|service|militia|air|fisher|cameramen)man|sheikh|imam|ayatollah|cardinal|archbishop)\b\.?",
@@ -84,8 +123,8 @@ def identity_of(mention: Mention, original: str, table: ActorTable, published: s
     head = None if mention.label == "PERSON" else head_of(mention.words)
     known = _known(mention, table, published)
     kind = _kind(mention, head, known)
-    countries, country_from = _countries(mention, kind, known)
-    sector, sector_from = _sector(mention, kind, head, known, published)
+    countries, country_from = _countries(mention, kind, known, table, published)
+    sector, sector_from = _sector(mention, kind, head, known, table, published)
     return Identity(
         kind=kind,
         countries=countries,
@@ -175,7 +214,11 @@ def _place_kind(mention: Mention) -> ActorKind:
 
 
 def _countries(
-    mention: Mention, kind: ActorKind | None, known: KnownActor | None
+    mention: Mention,
+    kind: ActorKind | None,
+    known: KnownActor | None,
+    table: ActorTable,
+    published: str | None,
 ) -> tuple[frozenset[Country], str | None]:
     if mention.label in {"PLACE", "NATIONALITY"}:
         code = None if is_tied(mention.words) else country_of(mention.words)
@@ -185,12 +228,28 @@ def _countries(
         return codes, f"called {', '.join(repr(word) for word in said)}"
     if known is not None and known.country is not None:
         return frozenset({known.country}), f"table of actors ({known.source})"
+    if (owned := _owner_country(mention, table, published)) is not None:
+        return owned
     if kind == "person" and mention.title is not None and _US_OFFICE.match(mention.title.words):
         return frozenset({"USA"}), f"an office of the United States, {mention.title.words!r}"
     if mention.label == "PERSON":
         return frozenset(), None
     inner = _inner_country(mention.words)
     return (frozenset({inner}), f"in its name, {mention.words!r}") if inner else (frozenset(), None)
+
+
+def _owner_country(
+    mention: Mention, table: ActorTable, published: str | None
+) -> tuple[frozenset[Country], str | None] | None:
+    """The country of the body or group that a mention is of: "Niger Armed Forces soldiers", "FBI agents"."""
+    for modifier in mention.modifiers:
+        if modifier.label not in {"GOVERNMENT", "MILITARY", "GROUP", "ORG"}:
+            continue
+        rows = {actor.country for actor in table.find(modifier.words, published) if actor.kind != "person"}
+        code = rows.pop() if len(rows) == 1 else _inner_country(modifier.words)
+        if code is not None:
+            return frozenset({code}), f"of {modifier.words!r}"
+    return None
 
 
 def _codes(words: Iterable[str]) -> frozenset[Country]:
@@ -217,12 +276,12 @@ def _sector(
     kind: ActorKind | None,
     head: Head | None,
     known: KnownActor | None,
+    table: ActorTable,
     published: str | None,
 ) -> tuple[str | None, str | None]:
-    if mention.title is not None and (sector := office_sector(mention.title.words)):
-        return sector, f"office {mention.title.words!r}"
-    if mention.label == "ROLE" and (sector := office_sector(mention.words)):
-        return sector, f"office {mention.words!r}"
+    office = mention.words if mention.label == "ROLE" else mention.title.words if mention.title else None
+    if office is not None and (found := _office(office, mention, table)) is not None:
+        return found
     if known is not None and known.sector is not None and known.holds_on(published):
         return known.sector, f"table of actors ({known.source})"
     if mention.label == "FACILITY" and kind == "government":
@@ -234,20 +293,52 @@ def _sector(
     return None, None
 
 
+def _office(office: str, mention: Mention, table: ActorTable) -> tuple[str | None, str | None] | None:
+    """The sector of an office's holder. Who heads or speaks for something is of its sector; None: look elsewhere."""
+    if _ANY_HOUSE.search(office) is None:
+        sector = office_sector(office)
+        return (sector, f"office {office!r}") if sector else None
+    for modifier in mention.modifiers:
+        if modifier.label in {"GOVERNMENT", "MILITARY", "GROUP", "ORG"}:
+            rows = {actor.sector for actor in table.find(modifier.words) if actor.kind != "person"}
+            sector = rows.pop() if len(rows) == 1 else _house_sector(modifier.words, modifier.label)
+            return sector, f"{office!r} of {modifier.words!r}" if sector else None
+    is_of_state = bool(countries_named(mention.modifiers)) or _HEAD_OF_STATE.search(office) is not None
+    sector = office_sector(office) if is_of_state else None
+    return (sector, f"office {office!r}") if sector else None
+
+
+def _house_sector(words: str, label: NameKind) -> str | None:
+    """The sector of a body that an office is of, by its nouns, else by its kind."""
+    for word in reversed(fold(words).split()):
+        if word in HEADS and HEADS[word].sector is not None:
+            return HEADS[word].sector
+    return {"GOVERNMENT": "GOV", "MILITARY": "MIL"}.get(label)
+
+
 def _telling_noun(mention: Mention, head: Head | None) -> Head | None:
     """The describing noun that decides the sector: the last word, else the modifier that says more."""
     if mention.label in {"PERSON", "PLACE", "NATIONALITY"}:
         return None
-    if head is not None and head.sector is not None:
+    if head is not None and head.noun not in _SAYS_LITTLE and _fits(head, mention.label):
         return head
-    if head is not None and head.kind == "group" and mention.label == "PEOPLE":
-        head = None
-    words = [*fold(mention.words).split()[::-1], *(fold(modifier.words) for modifier in mention.modifiers)]
+    words = [*fold(mention.words).split()[::-1]]
+    words += [
+        word for modifier in mention.modifiers if not modifier.after for word in fold(modifier.words).split()
+    ]
     for word in words:
-        noun = HEADS.get(word)
-        if noun is not None and noun.sector is not None:
+        noun = HEADS.get(singular(word))
+        if noun is not None and noun.noun not in _SAYS_LITTLE | {"government"} and _fits(noun, mention.label):
             return noun
-    return None
+        if word in _KIND_WORDS:
+            return Head(noun=word, kind="people", sector=_KIND_WORDS[word], stands="people")
+    is_party = mention.label != "PEOPLE" or (head is not None and head.kind != "group")
+    return head if head is not None and head.sector is not None and is_party else None
+
+
+def _fits(noun: Head, label: NameKind | None) -> bool:
+    """Whether a noun's sector can be that of a name of that kind: a state's press service is no outlet."""
+    return noun.sector is not None and (label not in _STATE_SECTORS or noun.sector in _STATE_SECTORS[label])
 
 
 def _gender(mention: Mention, original: str, table: ActorTable) -> Gender | None:

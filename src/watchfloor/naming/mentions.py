@@ -273,10 +273,5 @@ def _form(words: str, label: NameKind | None) -> Form:
 
 
 def _is_general(word: str) -> bool:
-    """Whether a word before a describing noun names nobody: an adjective of faith, people or kind, another noun."""
-    return (
-        word.islower()
-        or word.casefold() in _GENERAL
-        or head_of(word) is not None
-        or country_of(word) is not None
-    )
+    """Whether a word before a describing noun names nobody: an adjective of faith, people or kind."""
+    return word.islower() or word.casefold() in _GENERAL or country_of(word) is not None

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
@@ -35,10 +35,12 @@ _COUNT = re.compile(r"\d|(?:two|three|four|five|six|seven|eight|nine|ten)$|\w+ o
 _SAID_OF = re.compile(
     r",\s+(?:(?:the|a|an|who\s+is|then)\s+)?(?:(?:former|acting|senior|top|current|new|chief|deputy)\s+)*"
 )
+_SENT = re.compile(r"\s(?:to|for)$")  # an office whose country is not its holder's: "ambassador to"
 _OFFICE_GAP = re.compile(r"\s+(?:of|to|for|at)\s+(?:the\s+)?$")
 _COMMA_GAP = re.compile(r",\s+$")
 _AND_GAP = re.compile(r"\s*(?:,|and|or)\s+$")
 _OF_GAP = re.compile(r"\s+(?:of|from)\s+(?:the\s+)?$", re.IGNORECASE)
+_FOR_GAP = re.compile(r"\s+(?:of|from|for|at|with)\s+(?:the\s+)?$", re.IGNORECASE)
 _IN_GAP = re.compile(r"\s+in\s+(?:the\s+)?$", re.IGNORECASE)
 _TIES = "backed|led|supported|linked|aligned|sponsored|funded|allied|affiliated|based|born|controlled|occupied|trained|brokered|run|made"
 _TIED = re.compile(rf"(?:[-\s](?:{_TIES}))$|^(?:pro|anti|non)[-\s]", re.IGNORECASE)
@@ -109,6 +111,8 @@ class Phrases:
                 modifier = self.modifier(name)
                 if label == "PERSON" and name.kind == "ROLE" and title is None:
                     title = modifier
+                    if _SENT.search(modifier.words) and found:
+                        found.pop()
                 else:
                     found.append(modifier)
                 place = name.span.start
@@ -129,8 +133,16 @@ class Phrases:
             else:
                 break
         if outer.start < place and outer.end >= head.end:
+            found += [
+                self.modifier(name) for name in self.names_in(outer.start, place) if name.kind in _OWNERS
+            ]
             place = outer.start
         return tuple(found), title, place
+
+    def names_in(self, start: int, end: int) -> Sequence[Name]:
+        """Names that lie wholly within a stretch of text."""
+        first = bisect_left(self.starts, start)
+        return [name for name in self.names[first : bisect_left(self.starts, end)] if name.span.end <= end]
 
     def adjective(self, place: int, floor: int) -> re.Match[str] | None:
         """A known adjective right before a place."""
@@ -192,7 +204,7 @@ class Phrases:
         name = self.names[follow]
         gap = self.shadow[head.end : name.span.start]
         fits = name.kind in {"PLACE", "GROUP", "ORG", "GOVERNMENT", "MILITARY"} and (
-            _OF_GAP.fullmatch(gap) is not None
+            (_FOR_GAP if label == "ROLE" else _OF_GAP).fullmatch(gap) is not None
             or (label == "GROUP" and name.kind == "PLACE" and _IN_GAP.fullmatch(gap) is not None)
         )
         if not fits:
@@ -210,12 +222,21 @@ class Phrases:
                 return None
             modifier = Modifier(words=self.text(name.span), label=name.kind, span=name.span, after=True)
             if name.kind == "ROLE":
+                if self.begins_person(name.span.end + 1):
+                    return None
                 return modifier, (*found, *self.right(name.span, "ROLE"))
             if name.kind not in {"NATIONALITY", "PLACE", "GOVERNMENT", "ORG", "GROUP"}:
                 return None
             found.append(modifier)
             place = name.span.end
         return None
+
+    def begins_person(self, place: int) -> bool:
+        """Whether a person's name starts at a place: an office right before it is that person's."""
+        follow = bisect_right(self.starts, place - 1)
+        return (
+            follow < len(self.names) and self.starts[follow] == place and self.names[follow].kind == "PERSON"
+        )
 
     def text(self, span: Span) -> str:
         """The words of a span, white space made single."""

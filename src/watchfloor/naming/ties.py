@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
+from typing import Literal
 
 from watchfloor.countries import country_of
 from watchfloor.naming.board import Board
@@ -32,6 +33,7 @@ _LEADS = re.compile(
 )
 _OF = re.compile(r"\s+(?:of|for)\s+(?:the\s+)?$", re.IGNORECASE)
 _OFFICE_AFTER = re.compile(r"\s*,\s+(?:(?:the|a|an)\s+)?(?:(?:former|ex|late|acting)\s+)?$", re.IGNORECASE)
+_HOUSES = frozenset({"GROUP", "MILITARY", "GOVERNMENT", "ORG"})
 _MEMBERS = frozenset(
     {
         "member",
@@ -98,10 +100,13 @@ def _modifying(board: Board, mention: Mention, ident: Callable[[int], str]) -> I
             to = _state(board, tied[1], ident)
             if to is not None and relation == "backed_by":
                 yield Affiliation(relation="backed_by", to=to, span=modifier.span)
-        if modifier.label in {"GROUP", "MILITARY", "GOVERNMENT", "ORG"} and mention.noun in _MEMBERS:
+        holds_office = mention.label == "PERSON" and mention.title is not None
+        if modifier.label in _HOUSES and (holds_office or mention.noun in _MEMBERS):
             other = _mention_at(board, modifier.span)
             if other is not None and not board.are_joined(other.number, mention.number):
-                yield Affiliation(relation="part_of", to=ident(other.number), span=modifier.span)
+                leads = holds_office and mention.title is not None and _LEADS.search(mention.title.words)
+                held: Literal["leads", "part_of"] = "leads" if leads else "part_of"
+                yield Affiliation(relation=held, to=ident(other.number), span=modifier.span)
 
 
 def _stated(board: Board, mention: Mention, ident: Callable[[int], str]) -> Iterator[Affiliation]:
