@@ -4,10 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from pathlib import Path
 from typing import get_args
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
+from watchfloor.errors import TableError
 from watchfloor.naming import ActorTable, actors_in
 from watchfloor.reading import reading_of
 from watchfloor.records import (
@@ -28,6 +32,13 @@ TABLE = ActorTable.load()
 _KINDS = {kind.lower(): kind for kind in get_args(NameKind)}
 _ROLES = {role: role for role in get_args(Role)}
 _MARK = re.compile(r"\[([^\[\]|]+)\|(\w+)\]|\{|\}(\w+)")
+
+_PIECES = (
+    "{[Anna Keller|person]}actor", "[Keller|person]", "{He}actor", "{they}recipient", "{it}source", "said.", "and", ",", "the",
+    "{[Iraqi|nationality] [police|military]}actor", "[Black Sail|group] ([BS|group])", "{members of [Black Sail|group]}recipient",
+    "[President|role]", "{the [US|place] embassy}recipient", "{[Washington|place]}source", "two", "[protesters|people]", "[mob|people]",
+    "{[Iran-backed|nationality] [militants|people]}actor", "{[jets|weapon]}actor", "also known as", ".\n\n", "{three}recipient",
+)  # fmt: skip
 
 
 def marked(script: str) -> tuple[Reading, Tags]:
@@ -198,3 +209,98 @@ def test_every_filler_and_speaker_lies_in_exactly_one_actor() -> None:
         assert sum(span in actor.spans for actor in found) == 1
     assert found == actors_in("report-1", reading, tags, TABLE, None)
     assert len({actor.id for actor in found}) == len(found)
+
+
+def test_a_pronoun_goes_to_the_person_who_stands_out() -> None:
+    found = groups(
+        "{[Anna Keller|person]}actor opened the school with [Ivo Brandt|person] in May.\n\n{She}actor thanked the town."
+    )
+    assert ["Anna Keller", "She"] in found
+
+
+def test_a_pronoun_that_two_may_answer_stays_open() -> None:
+    found = groups(
+        "A letter names [Ivo Brandt|person] and [Jonas Adler|person], and asks {him}recipient to come."
+    )
+    assert ["him"] in found
+
+
+def test_he_said_after_a_quotation_goes_on_from_the_speaker() -> None:
+    found = groups(
+        '"Nobody was hurt," {[Ivo Brandt|person]}speaker said of [Jonas Adler|person]\'s march.\n\n'
+        '"It was calm," {he}speaker added.'
+    )
+    assert ["Ivo Brandt", "he"] in found
+
+
+def test_a_crowd_under_several_words_is_one() -> None:
+    script = "[Protesters|people] gathered. The [crowd|people] grew. The [mob|people] burned cars. A [protester|people] wept."
+    assert groups(script) == [["Protesters", "crowd", "mob"], ["protester"]]
+
+
+def test_the_group_stays_open_between_two_groups() -> None:
+    found = groups("[Black Sail|group] and [Red Anchor|group] fought. The [group|group] lost.")
+    assert ["group"] in found
+
+
+def test_an_office_between_commas_gives_country_and_sector() -> None:
+    _, found = actors("[Ivo Brandt|person], the [Chadian|nationality] [interior minister|role], spoke.")
+    assert (found[0].country, found[0].sector) == ("TCD", "GOV")
+
+
+def test_an_ambassador_is_not_of_the_country_that_receives() -> None:
+    _, found = actors("[U.S.|place] [Ambassador|role] to [Libya|place] [Anna Keller|person] spoke.")
+    assert found[0].country == "USA"
+
+
+def test_who_speaks_for_a_group_is_of_it() -> None:
+    _, found = actors("[Black Sail|group] [spokesman|role] [Ivo Brandt|person] spoke.")
+    group, person = found
+    assert [(tie.relation, tie.to) for tie in person.affiliations if tie.relation != "office"] == [
+        ("part_of", group.id)
+    ]
+
+
+def test_words_beside_a_general_noun_give_the_sector() -> None:
+    _, found = actors("[rebel groups|group] fought [police officers|people] near a [monitoring group|org].")
+    assert [actor.sector for actor in found] == ["REB", "COP", "NGO"]
+
+
+def test_a_missing_value_says_why() -> None:
+    _, found = actors("[Ivo Brandt|person] spoke.")
+    assert found[0].country is None
+    assert found[0].sector is None
+    assert {"country", "sector"} <= set(found[0].why)
+
+
+def test_a_changed_table_is_told(tmp_path: Path) -> None:
+    changed = tmp_path / "actors.tsv"
+    changed.write_text("something else\n", "utf-8")
+    with pytest.raises(TableError, match="line 1"):
+        ActorTable.load(changed)
+    with pytest.raises(TableError, match="missing"):
+        ActorTable.load(tmp_path / "none.tsv")
+
+
+@pytest.mark.parametrize(
+    "name", ["Hezbollah", "Kata'ib Hizballah", "kataeb hezbollah", "The Hague Group of Nobody"]
+)
+def test_the_table_is_searched_by_folded_name(name: str) -> None:
+    found = TABLE.find(name)
+    assert bool(found) == ("Nobody" not in name)
+
+
+@settings(deadline=None)
+@given(st.lists(st.sampled_from(_PIECES), min_size=1, max_size=14))
+def test_fillers_lie_in_one_actor_whatever_the_text(pieces: list[str]) -> None:
+    reading, tags = marked(" ".join(pieces))
+    found = actors_in("report-1", reading, tags, TABLE, None)
+    every = [span for actor in found for span in actor.spans]
+    assert len(every) == len(set(every))
+    wanted = {filler.span for trigger in tags.triggers for filler in trigger.fillers}
+    wanted |= {
+        name.span for name in tags.names if name.kind in {"PERSON", "GROUP", "MILITARY", "PEOPLE", "ORG"}
+    }
+    assert wanted <= set(every)
+    assert all(0 <= span.start < span.end <= len(reading.shadow) for span in every)
+    assert found == actors_in("report-1", reading, tags, TABLE, None)
