@@ -106,6 +106,7 @@ class _Builder:
             places=frozenset(self.place_ids(mention)),
             date=self.own_date(mention) or self.date_of_its_box(mention),
             zone=self.reading.zones[sentence.zone],
+            is_apart=self.kind_of_zone(sentence.zone) in _APART,
             has_vague_actors=self.is_vague(mention, "actor"),
             has_vague_recipients=self.is_vague(mention, "recipient"),
             persons=frozenset(
@@ -152,10 +153,21 @@ class _Builder:
         ]
         return min(found, key=lambda found: _PRECISIONS.index(found.precision or "span"), default=None)
 
+    def kind_of_zone(self, index: int) -> ZoneKind:
+        """The kind of a zone; a heading belongs to the box or dated lines that it heads."""
+        kind = self.reading.zones[index].kind
+        if (
+            kind == "heading"
+            and index + 1 < len(self.reading.zones)
+            and self.reading.zones[index + 1].kind in _APART
+        ):
+            return self.reading.zones[index + 1].kind
+        return kind
+
     def date_of_its_box(self, mention: TriggerMention) -> DateMention | None:
         """The date that governs a mention in a box or dated line, which tells another day than the news."""
-        zone = self.reading.zones[self.reading.sentences[mention.sentence].zone]
-        return self.resolved.anchor(mention.trigger.start)[0] if zone.kind in _APART else None
+        kind = self.reading.zones[self.reading.sentences[mention.sentence].zone].kind
+        return self.resolved.anchor(mention.trigger.start)[0] if kind in _APART else None
 
     def governing_date(self, first: Facts) -> tuple[DateMention | None, str]:
         """A date that the text around a mention lends it, unless another event has it for its own.
@@ -170,7 +182,7 @@ class _Builder:
             for sentence in self.reading.sentences
             if sentence.span.start <= found.span.start < sentence.span.end
         )
-        if is_carried and first.zone.kind not in _APART:
+        if is_carried and not first.is_apart:
             return None, "the last date before it is of other news"
         return found, reason
 
@@ -257,7 +269,7 @@ class _Builder:
                 None,
                 f"no date in its sentences, and {first.mention.status} events need not fall on the news day",
             )
-        if first.zone.kind in _APART:
+        if first.is_apart:
             return None, "no date in its sentences, and it stands apart from the news"
         if self.resolved.news_day is None:
             return None, "no date in its sentences, and the report's day is not known"
@@ -272,7 +284,9 @@ class _Builder:
 
     def is_background(self, group: Joined, dated: DateMention | None) -> bool:
         """Whether the event is no part of the news that headline and lead tell."""
-        kinds = {facts.zone.kind for facts in group.facts}
+        kinds = {
+            self.kind_of_zone(self.reading.sentences[facts.mention.sentence].zone) for facts in group.facts
+        }
         if "title" in kinds or any(self.is_lead(facts) for facts in group.facts):
             return self.is_old(dated)
         if kinds <= {"timeline"}:

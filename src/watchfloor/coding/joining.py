@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass
+from typing import Literal
 
 from watchfloor.records import DateMention, EventType, Place, Span, TriggerMention, Zone
 
@@ -25,6 +26,7 @@ _SAME_DAY = 1.5
 _SAME_PLACE = 1.0
 _NEAR = 0.5  # in the next sentence, or one in the headline and one in the lead
 _OTHER_MODE = -1.5
+_OTHER_TYPE = -1.0
 _OTHER_ACTOR = -2.0
 _OTHER_RECIPIENT = -1.0
 _OTHER_TARGET = -1.0
@@ -99,6 +101,7 @@ class Facts:
     places: frozenset[str]
     date: DateMention | None
     zone: Zone
+    is_apart: bool  # in a box or dated line, or the heading of one
     has_vague_actors: (
         bool  # described only ("police", "gunmen"), so that a name may stand for the same people
     )
@@ -120,6 +123,16 @@ class Joined:
     facts: list[Facts]
     reasons: list[str]
 
+    def union(self, part: Literal["actors", "recipients", "targets", "places"]) -> frozenset[str]:
+        """All actors, recipients, targets or places that its mentions give."""
+        return frozenset[str]().union(*(getattr(one, part) for one in self.facts))
+
+    def is_vague(self, part: Literal["actors", "recipients"]) -> bool:
+        """Whether its parties are described and never named."""
+        return all(
+            one.has_vague_actors if part == "actors" else one.has_vague_recipients for one in self.facts
+        )
+
 
 def joined(
     facts: Sequence[Facts], causes: Set[tuple[Span, Span]], places: Mapping[str, Place]
@@ -132,7 +145,9 @@ def joined(
     for one in facts:
         best, best_score, best_reason = None, _ENOUGH, ""
         for group in groups:
-            score, reason = _agreement_with(group, one, causes, places)
+            if any(_contradicts(one, other, places) for other in group.facts):
+                continue
+            score, reason = _agreement(group, one, causes)
             if score > best_score or (score == best_score and best is None):
                 best, best_score, best_reason = group, score, reason
         if best is None:
@@ -141,20 +156,6 @@ def joined(
             best.facts.append(one)
             best.reasons.append(best_reason)
     return groups
-
-
-def _agreement_with(
-    group: Joined, one: Facts, causes: Set[tuple[Span, Span]], places: Mapping[str, Place]
-) -> tuple[float, str]:
-    """The best agreement with a member, unless any member contradicts."""
-    best, reason = float("-inf"), ""
-    for other in group.facts:
-        if _contradicts(one, other, places):
-            return float("-inf"), ""
-        score, why = _agreement(one, other, causes, places)
-        if score > best:
-            best, reason = score, why
-    return best, reason
 
 
 def _contradicts(one: Facts, other: Facts, places: Mapping[str, Place]) -> bool:
@@ -208,40 +209,48 @@ def _within(inner: str, outer: str, places: Mapping[str, Place]) -> bool:
     return False
 
 
-def _agreement(
-    one: Facts, other: Facts, causes: Set[tuple[Span, Span]], places: Mapping[str, Place]
-) -> tuple[float, str]:
-    pair = (one.mention.trigger, other.mention.trigger)
-    if one.mention.sentence == other.mention.sentence:
-        return _agreement_within_sentence(one, other, is_cause=pair in causes or pair[::-1] in causes)
+def _agreement(group: Joined, one: Facts, causes: Set[tuple[Span, Span]]) -> tuple[float, str]:
+    """How well a mention fits an event, and by what evidence.
+
+    A mention of the same sentence decides by itself. Otherwise parties, targets and places are held against
+    all that the event has, so that a chain of half-fitting mentions does not grow.
+    """
+    beside = [other for other in group.facts if other.mention.sentence == one.mention.sentence]
+    if beside:
+        return max(_agreement_within_sentence(one, other, causes) for other in beside)
     evidence = [
-        (_SAME_ACT, f"same act ({one.act})") if one.act == other.act else None,
-        _mode_evidence(one, other),
+        (_SAME_ACT, f"same act ({one.act})") if any(one.act == other.act for other in group.facts) else None,
+        (_OTHER_TYPE, "other type")
+        if all(one.mention.type != other.mention.type for other in group.facts)
+        else None,
+        _mode_evidence(one, group),
         _set_evidence(
             one.actors,
-            other.actors,
+            group.union("actors"),
             _SAME_ACTOR,
-            _other(_OTHER_ACTOR, one.has_vague_actors or other.has_vague_actors),
+            _other(_OTHER_ACTOR, one.has_vague_actors or group.is_vague("actors")),
             "same actor",
         ),
         _set_evidence(
             one.recipients,
-            other.recipients,
+            group.union("recipients"),
             _SAME_RECIPIENT,
-            _other(_OTHER_RECIPIENT, one.has_vague_recipients or other.has_vague_recipients),
+            _other(_OTHER_RECIPIENT, one.has_vague_recipients or group.is_vague("recipients")),
             "same recipient",
         ),
-        _set_evidence(one.targets, other.targets, _SAME_TARGET, _OTHER_TARGET, "same target"),
-        (_SAME_DAY, "same day") if _is_same_day(one.date, other.date) else None,
-        (_SAME_PLACE, "same place") if one.places & other.places else None,
-        (_NEAR, "near each other") if _is_near(one, other) else None,
+        _set_evidence(one.targets, group.union("targets"), _SAME_TARGET, _OTHER_TARGET, "same target"),
+        (_SAME_DAY, "same day") if any(_is_same_day(one.date, other.date) for other in group.facts) else None,
+        (_SAME_PLACE, "same place") if one.places & group.union("places") else None,
+        (_NEAR, "near each other") if any(_is_near(one, other) for other in group.facts) else None,
     ]
     found = [item for item in evidence if item is not None]
     return sum(weight for weight, _ in found), ", ".join(reason for weight, reason in found if weight > 0)
 
 
-def _agreement_within_sentence(one: Facts, other: Facts, *, is_cause: bool) -> tuple[float, str]:
+def _agreement_within_sentence(one: Facts, other: Facts, causes: Set[tuple[Span, Span]]) -> tuple[float, str]:
     """An act and its harm are one event; two acts in one sentence are two, unless the word is the same."""
+    pair = (one.mention.trigger, other.mention.trigger)
+    is_cause = pair in causes or pair[::-1] in causes
     is_same_actor = bool(one.actors & other.actors)
     is_open = not one.actors or not other.actors
     if one.is_harm != other.is_harm and (
@@ -256,12 +265,15 @@ def _agreement_within_sentence(one: Facts, other: Facts, *, is_cause: bool) -> t
     return float("-inf"), ""
 
 
-def _mode_evidence(one: Facts, other: Facts) -> tuple[float, str] | None:
-    modes = {one.mention.mode, other.mention.mode} - {None}
-    if len(modes) == 2:
-        return _OTHER_MODE, "other mode"
-    is_same = len(modes) == 1 and one.mention.mode == other.mention.mode
-    return (_SAME_MODE, f"same mode {one.mention.mode}") if is_same else None
+def _mode_evidence(one: Facts, group: Joined) -> tuple[float, str] | None:
+    modes = {other.mention.mode for other in group.facts} - {None}
+    if one.mention.mode is None or not modes:
+        return None
+    return (
+        (_SAME_MODE, f"same mode {one.mention.mode}")
+        if one.mention.mode in modes
+        else (_OTHER_MODE, "other mode")
+    )
 
 
 def _set_evidence(
