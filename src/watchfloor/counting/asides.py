@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 
 from watchfloor.counting.numbers import NUMBER_WORD, Number
 from watchfloor.records import SetAside, Span
@@ -29,20 +29,22 @@ _OTHERWISE: tuple[tuple[str, str], ...] = (
     (r"(?:\d{4}|')\d?\d?0s\b|\d{2,4}s\b", "a decade"),
     (r"\d{1,3}(?:,\d{3})*(?:st|nd|rd|th)\b", "an ordinal"),
     (
-        r"(?:tel(?:ephone)?|phone|call|fax|mobile)\.?:?\s\+?\d[\d ()-]{5,}\d|\+\d{1,3}[\s-]?\d[\d ()-]{5,}\d|\(?\d{3}\)?[\s-]\d{3}-\d{4}|\d{3}-\d{4}",
+        r"(?:(?<=\bcall\s)|(?<=\bphone\s)|(?<=\btel\.\s)|(?<=\btel:\s)|(?<=\bfax\s))\d[\d ()-]{5,}\d|\+\d{1,3}[\s-]?\d[\d ()-]{5,}\d|\(?\d{3}\)?[\s-]\d{3}-\d{4}|\d{3}-\d{4}",
         "a telephone number",
     ),
     (r"\d+(?:\.\d+){2,}", "an address or version"),
-    (r"\d{1,2}/\d{1,2}", "a date or fraction"),
+    (r"(?:UTC|GMT)\s?[+-]\s?\d{1,2}(?::\d{2})?", "a clock time"),
+    (r"\d{1,2}/\d{1,2}(?![\d/])", "a date or fraction"),
 )
 _WRITTEN = re.compile(
     "|".join(f"(?<![\\w.,])(?P<r{at}>{form})" for at, (form, _) in enumerate(_OTHERWISE)),
     re.IGNORECASE,
 )
 _CALIBRE = re.compile(
-    r"\s?(?:mm|-inch|-calib(?:re|er))\s(?:howitzer|gun|cannon|artillery|mortar|shell|round|rocket|machine|calib)",
+    r"(?:-calib(?:re|er)|-inch|-?mm|\smm)?\s(?:howitzer|gun|cannon|artillery|mortar|shell|round|rocket|machine|calib)",
     re.IGNORECASE,
 )
+_BORES = {"mm", "inches", "cm"}
 _AFTER: tuple[tuple[re.Pattern[str], str], ...] = (
     (re.compile(r"[\s-](?:years?|months?|weeks?)[\s-](?:old|of\sage)s?\b", re.IGNORECASE), "an age"),
     (
@@ -56,10 +58,12 @@ _AFTER: tuple[tuple[re.Pattern[str], str], ...] = (
         re.compile(r"\s(?:(?:[A-Z]\w+\s){0,2}(?:Street|St\.|Avenue|Ave\.|Road|Lane|Boulevard)|Downing)\b"),
         "an address",
     ),
-    (_CALIBRE, "a calibre"),
 )
 _BEFORE: tuple[tuple[re.Pattern[str], str], ...] = (
-    (re.compile(r"\b(?:aged?|age\sof|ages)\s$", re.IGNORECASE), "an age"),
+    (
+        re.compile(r"\b(?:aged?|age\sof|ages)\s(?:between\s|\d{1,2}\s(?:and|to|or)\s)?$", re.IGNORECASE),
+        "an age",
+    ),
     (
         re.compile(
             r"\b(?:no\.?|number|article|section|chapter|resolution|flight|highway|route|room|gate|terminal|page|channel|phase|level|tier|zone|block|unit|pier|part|line|act|grade|class|bus|train|camp|day|week|point|item|paragraph|amendment|title|apollo|boeing|airbus)\s$",
@@ -104,13 +108,15 @@ def aside_reason(
     near = shadow[max(sentence.start, number.bare.start - _CONTEXT_CHARS) : number.bare.start]
     after = shadow[number.bare.end : min(sentence.end, number.bare.end + 2 * _CONTEXT_CHARS)]
     words = shadow[number.bare.start : number.bare.end].casefold()
+    if number.unit in _BORES and _CALIBRE.match(after):
+        return "a calibre"
     pronoun = _pronoun(words, number, before, after)
     if pronoun and not is_marked:
         return pronoun
     found = next((reason for pattern, reason in _AFTER if pattern.match(after)), None) or next(
         (reason for pattern, reason in _BEFORE if pattern.search(near)), None
     )
-    if found:
+    if found and not (is_marked and found == "part of a name"):
         return found
     is_plain = number.unit is None and number.span == number.bare
     if is_plain and _YEAR.fullmatch(words) and not (has_noun or is_marked):
@@ -142,7 +148,7 @@ def _short_reason(words: str, near: str, after: str, shadow: str, number: Number
 
 def _is_sport(shadow: str, where: Span) -> bool:
     around = shadow[max(0, where.start - _SCORE_CHARS) : where.end + _SCORE_CHARS]
-    return _SCORE_WORDS.search(around) is not None
+    return _SCORE_WORDS.search(around) is not None and "vot" not in around.casefold()
 
 
 def written_otherwise(shadow: str) -> list[SetAside]:
@@ -159,26 +165,28 @@ _WITH_DIGIT = re.compile(r"(?=[^\W_]*(?:[-./'][^\W_]+)*\d)[^\W_]+(?:[-./',][^\W_
 _PREFIXED_YEAR = re.compile(r"(?:early|mid|late|pre|post)-", re.IGNORECASE)
 
 
-def left_over(shadow: str, is_taken: Callable[[Span], bool]) -> Iterator[SetAside]:
-    """What else has a digit or a number word in it: ordinals, names, parts of words. is_taken: accounted for already."""
+def left_over(shadow: str, covered: bytearray) -> Iterator[SetAside]:
+    """What else has a digit or a number word in it: ordinals, names, parts of words.
+
+    covered: one byte a code point of `shadow`, not zero where a number is accounted for already.
+    """
     for pattern, reason in (
         (_ORDINAL, "an ordinal"),
         (_TIMES, "a number of times"),
         (NUMBER_WORD, "part of a longer expression"),
     ):
         for match in pattern.finditer(shadow):
-            span = Span(*match.span())
-            if not is_taken(span):
-                yield SetAside(span=span, reason=reason)
+            if not all(covered[match.start() : match.end()]):
+                yield SetAside(span=Span(*match.span()), reason=reason)
     for match in _WITH_DIGIT.finditer(shadow):
-        word = Span(*match.span())
-        if not is_taken(word):
-            yield SetAside(span=word, reason=_word_reason(match.group()))
+        reason = _word_reason(match.group())
+        if not any(covered[match.start() : match.end()]):
+            yield SetAside(span=Span(*match.span()), reason=reason)
             continue
         for digits in re.finditer(r"\d+", match.group()):
-            span = Span(word.start + digits.start(), word.start + digits.end())
-            if not is_taken(span):
-                yield SetAside(span=span, reason=_word_reason(match.group()))
+            span = Span(match.start() + digits.start(), match.start() + digits.end())
+            if not all(covered[span.start : span.end]):
+                yield SetAside(span=span, reason=reason)
 
 
 def _word_reason(word: str) -> str:

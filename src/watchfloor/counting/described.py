@@ -91,7 +91,7 @@ _DAMAGE = re.compile(
     re.IGNORECASE,
 )
 _DAMAGED_BEFORE = re.compile(
-    r"\b(?:destroy(?:ed|ing)|damag(?:ed|ing)|torch(?:ed|ing)|raz(?:ed|ing)|burn(?:ed|t|ing)|levell?(?:ed|ing))\s(?:down\s)?(?:an?\s)?$",
+    r"\b(?:destroy(?:ed|ing|s)|damag(?:ed|ing|es)|torch(?:ed|ing|es)|raz(?:ed|ing|es)|burn(?:ed|t|ing|s)|levell?(?:ed|ing))\s(?:down\s)?(?:an?\s)?$",
     re.IGNORECASE,
 )
 _SENT = re.compile(

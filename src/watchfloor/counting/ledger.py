@@ -193,7 +193,7 @@ class _Keeper:
 
     def sweep(self) -> None:
         """Sets aside what is left: ordinals, and digits and number words inside longer words."""
-        for aside in left_over(self.shadow, self.is_covered):
+        for aside in left_over(self.shadow, bytearray(self.covered)):
             self.set_aside(aside)
 
     def set_aside(self, aside: SetAside) -> None:

@@ -68,7 +68,8 @@ def wholes(
             _link_pair(shadow, counted, at, (parts, earlier), sentences[one.sentence])
         if at not in parts and _is_part(shadow, counted, at, parts, sentences[one.sentence]):
             whole = _whole_before(counted, at, parts)
-            if whole is not None:
+            # "killed, including two children, and three others were wounded": another column is another count.
+            if whole is not None and (one.mention is None or one.of == counted[whole].of):
                 parts[at] = whole
     return parts, earlier
 
