@@ -20,7 +20,8 @@ import sys
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from training.offsets import SHARED, digest, in_offsets
+from training.offsets import digest, in_offsets
+from training.paths import SHARED
 from watchfloor.tagging.labels import ROLES
 
 sys.path.insert(0, str(SHARED / "tools"))

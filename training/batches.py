@@ -25,7 +25,7 @@ from watchfloor.tagging.labels import (
 from watchfloor.tagging.windows import window_of
 from watchfloor.tagging.words import SHAPES
 
-WINDOW_SIZES = (40, 96, 192)  # sub-words; drawn at random so that one sentence alone works as well as twelve
+WINDOW_SIZES = (40, 96, 112)  # sub-words; drawn at random so that one sentence alone works as well as twelve
 UPPER_SHARE = 0.04  # sentences made upper case: headlines, old wires
 SHAPELESS_SHARE = 0.08  # sentences whose shapes are hidden
 TITLE_SHARE = 0.03  # sentences whose words all begin with a capital

@@ -15,10 +15,11 @@ import numpy as np
 from safetensors.torch import load_file
 from tokenizers import Tokenizer
 
-from training.evaluate import DEV, Case, cases_of, figures_of, judged
+from training.evaluate import Case, cases_of, figures_of, judged
 from training.network import Network
+from training.paths import DEV, RUNS
 from training.torch_reader import TorchReader
-from training.train import RUNS, plain_tokenizer
+from training.upstream import plain_tokenizer
 from watchfloor.records import Tags
 from watchfloor.tagging import Tagger
 from watchfloor.tagging.graphs import Anchored, Encoded, Floats, Integers, Reader
@@ -26,7 +27,9 @@ from watchfloor.tagging.labels import FILLERS, MODE_LABELS, NAMES, QUOTES, STATU
 from watchfloor.tagging.settings import Calibration, Settings, Thresholds
 from watchfloor.tagging.windows import Window
 
-WINDOW = 192
+# On dev documents of several sentences 96 scored best: with 192 quotations fell by 7 points F1, roles by 1, with
+# single sentences triggers and types by 1.
+WINDOW = 96
 START = Settings(
     version="uncalibrated",
     window=WINDOW,

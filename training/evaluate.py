@@ -13,7 +13,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from training.offsets import SHARED
+from training.paths import DEV, SHARED
 from watchfloor.reading import shadow_of
 from watchfloor.records import Reading, Sentence, Span, Tags, Zone
 from watchfloor.tagging import Tagger
@@ -22,7 +22,6 @@ from watchfloor.tagging.labels import KINDS, ROLES
 sys.path.insert(0, str(SHARED / "tools"))
 import score_records
 
-DEV = SHARED / "data" / "annotated" / "dev.jsonl"
 BINS = 15
 
 SHOWN = (

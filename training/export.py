@@ -19,7 +19,8 @@ from torch.nn import functional
 
 from training.calibrate import reader_of
 from training.network import TAGS, WIDTH, Network
-from training.train import RUNS, plain_tokenizer
+from training.paths import RUNS
+from training.upstream import plain_tokenizer
 from watchfloor.tagging.tagger import FILES, MODEL
 
 OPSET = 17

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import hashlib
 import sys
-from pathlib import Path
 
+from training.paths import SHARED
 from watchfloor.tagging.labels import ROLES
 
-SHARED = Path(__file__).resolve().parents[2] / "shared"
 sys.path.insert(0, str(SHARED / "tools"))
-from check_annotations import locate  # noqa: E402
+from check_annotations import locate
 
 
 def digest(text: str) -> str:

@@ -25,9 +25,9 @@ from training.annotations import (
 )
 from training.batches import Anchor
 from training.documents import Document, Learned, Told
-from training.evaluate import DEV
-from training.offsets import SHARED, digest
-from training.train import RUNS, TRAIN, plain_tokenizer
+from training.offsets import digest
+from training.paths import DEV, RUNS, SHARED, TRAIN
+from training.upstream import plain_tokenizer
 from watchfloor.reading import shadow_of
 from watchfloor.tagging.decoding import runs
 from watchfloor.tagging.graphs import Anchored, Encoded, Floats, Graphs, Integers

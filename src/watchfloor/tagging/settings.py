@@ -49,7 +49,7 @@ class Settings:
     """Everything about the model that is neither weight nor vocabulary."""
 
     version: str
-    window: int  # sub-words encoded together, markers included
+    window: int  # sub-words of neighbouring sentences encoded together; a longer sentence stands alone
     thresholds: Thresholds
     calibration: Calibration
 

@@ -22,6 +22,7 @@ __all__ = ["MODEL", "Tagger"]
 MODEL = Path(__file__).resolve().parents[1] / "data" / "model"
 FILES = ("encoder.int8.onnx", "anchors.int8.onnx", "tokenizer.json", "config.json")
 
+LONGEST = 190  # sub-words of a sentence; longer ones are cut, since training saw next to none
 OVERLAP = 48  # sub-words that the pieces of an over-long sentence share: more than any phrase of the codebook
 KEPT_REJECTED = 200  # a head; `watchfloor why` shows the best of them, and a long page has thousands
 
@@ -59,12 +60,11 @@ class Tagger:
         Neighbouring sentences are encoded together, each once. `published` changes nothing yet: what a date
         expression means is the dating step's question, not the model's.
         """
-        limit = self._settings.window - 2
         pieces: list[Words] = []
         for index, sentence in enumerate(reading.sentences):
             text = reading.shadow[sentence.span.start : sentence.span.end]
             words = words_of(self._tokenizer, text, start=sentence.span.start, sentence=index)
-            pieces.extend(cut(words, limit=limit, overlap=OVERLAP))
+            pieces.extend(cut(words, limit=LONGEST, overlap=OVERLAP))
         marked: list[SentenceTags] = []
         for group in windows_of(pieces, limit=self._settings.window):
             marked.extend(self._window_tags(group, reading.shadow))

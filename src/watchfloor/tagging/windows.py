@@ -50,7 +50,10 @@ def window_of(pieces: Sequence[Words], *, opening: int, closing: int) -> Window:
 
 
 def windows_of(pieces: Iterable[Words], *, limit: int) -> list[list[Words]]:
-    """Neighbouring pieces in groups of at most `limit` sub-words with their markers, in order, each piece once."""
+    """Neighbouring pieces in groups of at most `limit` sub-words with their markers, in order, each piece once.
+
+    A piece longer than that is a group of its own.
+    """
     groups: list[list[Words]] = []
     room = 0
     for piece in pieces:
