@@ -68,7 +68,9 @@ def _clock(clock: Clock, context: Context) -> Placed:
 
 def _day_at_hand(context: Context) -> Stretch | None:
     latest = context.last_day()
-    if latest is not None and (context.story or latest.zone == context.zone):
+    if latest is not None and (
+        context.story or latest.zone == context.zone or context.story_year() is latest
+    ):
         return latest.stretch
     return calendar.day_at(context.news) if context.news is not None and not context.story else None
 
