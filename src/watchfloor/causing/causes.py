@@ -59,18 +59,18 @@ def causes_in(
 
 def _pairs(reading: Reading, tags: Tags) -> Iterator[tuple[Span, Span, Span | None]]:
     """Effect, cause and cue: the model's, then those of the cue words between triggers that the model left apart."""
-    by_rule = {(pair.effect, pair.cause): pair.cue for pair in pairs_in(reading, tags.triggers)}
+    by_rule = {(pair.effect, pair.cause): pair for pair in pairs_in(reading, tags.triggers)}
     given: set[frozenset[Span]] = set()
     for pair in tags.causes:
         key = frozenset({pair.effect, pair.cause})
         if pair.effect == pair.cause or key in given:
             continue
         given.add(key)
-        cue = by_rule.get((pair.effect, pair.cause)) or _cue(reading, pair.effect, pair.cause)
-        yield pair.effect, pair.cause, cue
-    for (effect, cause), cue in by_rule.items():
-        if frozenset({effect, cause}) not in given:
-            yield effect, cause, cue
+        ruled = by_rule.get((pair.effect, pair.cause))
+        yield pair.effect, pair.cause, ruled.cue if ruled else _cue(reading, pair.effect, pair.cause)
+    for found in by_rule.values():
+        if found.is_plain and frozenset({found.effect, found.cause}) not in given:
+            yield found.effect, found.cause, found.cue
 
 
 def _cue(reading: Reading, effect: Span, cause: Span) -> Span | None:

@@ -22,9 +22,10 @@ _VERBS = (
     r"|rul(?:ed|es|ing)|found|finds?|clarif(?:ied|ies)|condemn(?:ed|s|ing)?|dismiss(?:ed|es|ing)?|hail(?:ed|s|ing)?|prais(?:ed?|es|ing)|criticis(?:ed?|es|ing)|criticiz(?:ed?|es|ing)"
 )
 SPEECH = re.compile(rf"(?<![\w-])(?:{_VERBS}|according\s+to)(?![\w-])", re.IGNORECASE)
-# Verbs that report even without "that"; and "according to".
+# Plain reporting, where the model saw none: on development documents other verbs of saying with "that" were wrong
+# five times as often as right.
 PLAIN = re.compile(
-    r"(?<![\w-])(?:sa(?:id|ys?|ying)|claim(?:s|ed)(?!\s(?:the\s)?(?:lives|responsib\w+|credit|victory))|alleges|insist(?:s|ed)|argu(?:es|ed)|believes?|according\s+to)(?![\w-])",
+    r"(?<![\w-])(?:sa(?:id|ys?|ying)|told|tells|announce[sd]?|added|according\s+to)(?![\w-])(?:(?<=to)|(?=\s+(?:[\w.]+\s){0,6}?that\s))",
     re.IGNORECASE,
 )
 ACCORDING = re.compile(r"according\s+to", re.IGNORECASE)

@@ -77,6 +77,8 @@ class _Finder:
             if mention.kind != "direct" and (around is None or not self.is_speech(around)):
                 continue
             for content, stretch in self.contents(mention, around, index):
+                if not _has_words(self.shadow, content, at_least=1):
+                    continue
                 had = best.get(content)
                 if had is None or had.mention.score < mention.score:
                     quoted = replace(mention, kind="direct", content=content)
@@ -107,7 +109,7 @@ class _Finder:
         found: dict[Span, Said] = {}
         for cue, pieces in by_cue.items():
             content = self.whole(cue, pieces, sentence)
-            if content is not None and " " in self.shadow[content.start : content.end]:
+            if content is not None and _has_words(self.shadow, content):
                 first = max(pieces, key=lambda piece: (piece.speaker is not None, piece.score))
                 mention = replace(first, content=content, cue=cue)
                 found.setdefault(content, Said(mention=mention, sentence=index))
@@ -165,10 +167,8 @@ class _Finder:
     def reported(self, index: int, sentence: Span) -> list[Said]:
         """Reported clauses that a plain verb of saying shows, its subject at its side."""
         found: list[Said] = []
-        for match in SPEECH.finditer(self.shadow, sentence.start, sentence.end):
+        for match in PLAIN.finditer(self.shadow, sentence.start, sentence.end):
             cue = Span(*match.span())
-            if not self.reports(cue, sentence):
-                continue
             content = self.clauses.of(cue, sentence)
             speaker = self.frames.subject(cue, content, sentence) if content is not None else None
             if (
@@ -185,10 +185,11 @@ class _Finder:
                 found.append(Said(mention=mention, sentence=index, is_found=True))
         return found
 
-    def reports(self, cue: Span, sentence: Span) -> bool:
-        """Whether a verb is followed by "that", or is one that reports without it."""
-        has_that = self.shadow[cue.end : sentence.end].startswith(" that ")
-        return has_that or PLAIN.match(self.shadow, cue.start, sentence.end) is not None
+
+def _has_words(shadow: str, content: Span, at_least: int = 2) -> bool:
+    return (
+        sum(any(map(str.isalnum, word)) for word in shadow[content.start : content.end].split()) >= at_least
+    )
 
 
 def _touch(one: QuoteMention, other: QuoteMention) -> bool:
