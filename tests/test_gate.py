@@ -26,7 +26,6 @@ def assert_above_floors(path: Path) -> None:
         "the corpus changed: measure again"
     )
     found = measured(path, Kit.load())["figures"]
-    assert isinstance(found, dict)
     below = {name: (found[name], floor) for name, floor in floors["figures"].items() if found[name] < floor}
     assert not below
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from importlib import resources
 from pathlib import Path
 
@@ -21,7 +21,7 @@ from watchfloor.intake import pages_from
 from watchfloor.intake.published import iso_date
 from watchfloor.pipeline import Kit, record_of, records_of, tags_of
 from watchfloor.records import Failure, Record
-from watchfloor.showing import as_json, reasons_of, schema, show
+from watchfloor.showing import as_json, reasons_of, schema, show, situation
 from watchfloor.showing.page import page_of
 
 __all__ = ["main"]
@@ -131,13 +131,15 @@ def _progress(results: Iterable[Record | Failure]) -> Iterator[Record | Failure]
             yield result
 
 
-def _print(records: Iterable[Record], *, as_lines: bool, everything: bool) -> None:
+def _print(records: Sequence[Record], *, as_lines: bool, everything: bool) -> None:
     console = Console(soft_wrap=False)
     for record in records:
         if as_lines:
             click.echo(as_json(record))
         else:
             show(record, console, everything=everything)
+    if len(records) > 1 and not as_lines:
+        situation(records, console)
 
 
 def _write(path: Path, text: str) -> None:

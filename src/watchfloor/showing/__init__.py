@@ -2,6 +2,7 @@
 
 from watchfloor.showing.reasons import reasons_of
 from watchfloor.showing.schema import as_json, schema
+from watchfloor.showing.situation import situation
 from watchfloor.showing.terminal import show
 
-__all__ = ["as_json", "reasons_of", "schema", "show"]
+__all__ = ["as_json", "reasons_of", "schema", "show", "situation"]
