@@ -21,6 +21,7 @@ import yaml
 
 from training.manifest import record
 from watchfloor.countries import country_of
+from watchfloor.naming.heads import HEADS
 from watchfloor.naming.table import HEADER, KnownActor, line_of
 from watchfloor.naming.words import fold
 from watchfloor.records import ActorKind
@@ -116,7 +117,7 @@ def ucdp() -> Iterator[Row]:
             fields = ("NameData", "NameOrig", "NameOrigFull", "NameOrigFullEng", "NewNameFullEng")
             names = [row[field].strip() for field in fields if row[field].strip() not in {"", "n/a", "N/A"}]
             for name in names:
-                if len(name) >= FEW_LETTERS and country_of(name) is None:
+                if len(name) >= FEW_LETTERS and country_of(name) is None and fold(name) not in HEADS:
                     yield name, actor(names[0], "group", country, "REB", "UCDP 22.1")
 
 

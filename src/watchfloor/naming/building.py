@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 
+from watchfloor.countries import countries, named_country
 from watchfloor.naming.board import Board, Cluster
 from watchfloor.naming.identity import Identity
 from watchfloor.naming.mentions import Mention
@@ -37,6 +38,9 @@ def _actor(board: Board, cluster: Cluster, ident: str, ties: tuple[Affiliation, 
     country, why["country"] = _country(cluster, kind)
     sector, why["sector"] = _sector(cluster, kind)
     name = _name(board, cluster)
+    if kind == "country" and country is not None and named_country(name) is None:
+        why["name"] = f"the state that {name!r} stands for; the report never names it"
+        name = countries()[country].name
     if joins := [
         f"{mention.words}: {board.reasons[mention.number]}"
         for mention in cluster.mentions
@@ -82,6 +86,9 @@ def _needs_phrase(mention: Mention) -> bool:
 
 def _name(board: Board, cluster: Cluster) -> str:
     """The fullest proper form, without title; else the fullest description."""
+    states = [mention.words for mention in cluster.mentions if named_country(mention.words)]
+    if cluster.kind == "country" and states:
+        return max(states, key=len)
     for form in ("name", "description", "pronoun"):
         chosen = [mention for mention in cluster.mentions if mention.form == form]
         words = Counter(_words(board, mention) for mention in chosen)

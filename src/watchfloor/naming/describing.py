@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 
+from watchfloor.countries import country_of
 from watchfloor.naming.board import Board, Cluster
 from watchfloor.naming.heads import CROWD, Head, singular
 from watchfloor.naming.mentions import Mention
@@ -39,10 +40,25 @@ _ANYBODY = frozenset(
     }
 )
 _COLLECTIVE = frozenset({"crowd", "mob"})
+_PLAIN_WORDS = frozenset(
+    {
+        "armed",
+        "militant",
+        "terror",
+        "terrorist",
+        "rebel",
+        "extremist",
+        "jihadist",
+        "islamist",
+        "paramilitary",
+        "insurgent",
+    }
+)
 _ANY_GROUP = frozenset({"group", "organisation", "organization", "network", "coalition"})
 _BLOCS = frozenset({"bloc", "alliance"})
 _AGENCIES = frozenset({"agency", "bureau", "department", "office", "commission", "service"})
-_BESIDE = re.compile(r"\s+|,\s+(?:the\s+)?")
+_BESIDE = re.compile(r"\s+|(?:\s+in\s+[A-Z]\w+)?,\s+(?:the\s+)?")
+_SPEAKS = re.compile(r"\s+(?:said|says|told|reported|added|announced|warned|claimed)\b")
 _RECENT_SENTENCES = 4  # "the group" looks this far back for the group it takes up
 _NEAR_SENTENCES = 12  # the same description further apart is told of others, in long reports
 _NEW = frozenset({"a", "an", "another", "other", "more", "some", "many", "several", "no", "any", "all"})
@@ -53,7 +69,7 @@ def join_descriptions(board: Board) -> None:
     """Join the descriptions on the board, in text order, each to the one earlier actor that it takes up."""
     _join_adjacent(board)
     for mention in board.mentions:
-        if mention.form != "description":
+        if mention.form != "description" or board.cluster(mention.number).is_named:
             continue
         head = board.identities[mention.number].head
         found = (
@@ -80,8 +96,15 @@ def _join_adjacent(board: Board) -> None:
             board.join(other.number, one.number, f"{other.words}: said of {one.words}")
         elif one.form == "name" and board.between(one, other) == " " and _is_group(board, other):
             board.join(other.number, one.number, f"{other.words}: the kind of party that {one.words} is")
-        elif one.form == "description" and not one.is_plural and _BESIDE.fullmatch(board.between(one, other)):
+        elif _is_said_before(board, one, other):
             board.join(other.number, one.number, f"{one.words}: said of {other.words}")
+
+
+def _is_said_before(board: Board, one: Mention, other: Mention) -> bool:
+    """Whether a description stands right before the name that it describes."""
+    if one.form != "description" or one.is_plural or _BESIDE.fullmatch(board.between(one, other)) is None:
+        return False
+    return board.between(one, other) == " " or _SPEAKS.match(board.shadow, other.span.end) is None
 
 
 def _is_group(board: Board, mention: Mention) -> bool:
@@ -157,7 +180,7 @@ def _taken_up(board: Board, mention: Mention, head: Head) -> Found | None:
     bearing = [cluster for cluster in before if any(_bears(name, mention) for name in cluster.names)]
     if len(bearing) == 1:
         return bearing[0].mentions[-1], f"the one named {mention.words} before it"
-    if bearing:
+    if bearing or not _is_plain(mention):
         return None
     fits = [cluster for cluster in before if _is_so_called(cluster, head)]
     fits = [cluster for cluster in fits if cluster.kind == head.kind] or fits
@@ -170,6 +193,12 @@ def _taken_up(board: Board, mention: Mention, head: Head) -> Found | None:
     return fits[0].mentions[-1], f"the one {head.kind} named {'near' if near else ''} before it".replace(
         "  ", " "
     )
+
+
+def _is_plain(mention: Mention) -> bool:
+    """Whether a description says no more than its noun: "the armed group", not "the monitoring group"."""
+    words = {*mention.key.split()[:-1], *(fold(modifier.words) for modifier in mention.modifiers)}
+    return all(word in _PLAIN_WORDS or country_of(word) is not None for word in words)
 
 
 def _is_so_called(cluster: Cluster, head: Head) -> bool:

@@ -13,7 +13,7 @@ from typing import Literal
 from watchfloor.naming.words import fold
 from watchfloor.records import ActorKind
 
-__all__ = ["CROWD", "Head", "Stands", "head_of", "office_sector", "singular"]
+__all__ = ["CROWD", "HEADS", "Head", "Stands", "head_of", "office_sector", "singular"]
 
 Stands = Literal["crowd", "people", "person", "group", "body", "force", "state", "office"]
 """What a noun may take up again: a crowd, people, one person, a named group, a body of its own name, a force."""

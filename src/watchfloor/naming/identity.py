@@ -243,9 +243,14 @@ def _owner_country(
 ) -> tuple[frozenset[Country], str | None] | None:
     """The country of the body or group that a mention is of: "Niger Armed Forces soldiers", "FBI agents"."""
     for modifier in mention.modifiers:
-        if modifier.label not in {"GOVERNMENT", "MILITARY", "GROUP", "ORG"}:
+        if modifier.label not in {"GOVERNMENT", "MILITARY", "GROUP", "ORG", "PERSON"}:
             continue
-        rows = {actor.country for actor in table.find(modifier.words, published) if actor.kind != "person"}
+        is_person = modifier.label == "PERSON"
+        rows = {
+            actor.country
+            for actor in table.find(modifier.words, published)
+            if (actor.kind == "person") == is_person
+        }
         code = rows.pop() if len(rows) == 1 else _inner_country(modifier.words)
         if code is not None:
             return frozenset({code}), f"of {modifier.words!r}"

@@ -203,6 +203,12 @@ class Phrases:
             return ()
         name = self.names[follow]
         gap = self.shadow[head.end : name.span.start]
+        tied = _TIE.match(self.shadow, name.span.end)
+        end = tied.end() if tied else name.span.end if is_tied(self.text(name.span)) else None
+        if end is not None and follow + 1 < len(self.names):
+            name = self.names[follow + 1]
+            if self.shadow[end : name.span.start] != " ":
+                return ()
         fits = name.kind in {"PLACE", "GROUP", "ORG", "GOVERNMENT", "MILITARY"} and (
             (_FOR_GAP if label == "ROLE" else _OF_GAP).fullmatch(gap) is not None
             or (label == "GROUP" and name.kind == "PLACE" and _IN_GAP.fullmatch(gap) is not None)
