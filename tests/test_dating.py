@@ -249,6 +249,25 @@ def test_a_date_that_only_the_model_sees_is_kept_with_its_reason() -> None:
     assert (now.text, now.start, now.timex_value) == ("now", None, "PRESENT_REF")
 
 
+def test_a_night_that_only_the_model_sees_does_not_bend_the_story() -> None:
+    text = (
+        "On September 3, 2012, a mob came.\n\nThe night raid killed two.\n\nAt 4pm the following day it left."
+    )
+    at = text.index("night")
+    tags = Tags(
+        names=(Name(span=Span(at, at + 5), kind="DATE", score=0.9),), triggers=(), quotes=(), causes=()
+    )
+    values = [one.timex_value for one in dates_of(text, tags=tags).mentions]
+    assert values == ["2012-09-03", "2012-09-03TNI", "2012-09-04T16:00"]
+
+
+def test_a_bare_night_has_no_day() -> None:
+    text = "The night raid killed two."
+    tags = Tags(names=(Name(span=Span(4, 9), kind="DATE", score=0.9),), triggers=(), quotes=(), causes=())
+    (night,) = dates_of(text, tags=tags).mentions
+    assert (night.start, night.timex_value) == (None, "XXXX-XX-XXTNI")
+
+
 def test_a_story_far_from_its_publication_hangs_on_its_own_dates() -> None:
     text = (
         "The war began on 4 March 1951. On 9 April the town fell. In January 1952 it was retaken.\n\n"

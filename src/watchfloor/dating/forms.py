@@ -42,7 +42,10 @@ class Point:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Clock:
-    """A time of day: `HH:MM`, or a part of the day such as MO, AF, EV, NI. on: its day, when the words give one."""
+    """A time of day: `HH:MM`, or a part of the day such as MO, AF, EV, NI. on: its day, when the words give one.
+
+    base: `story` when only a day that the text has told of may stand in for it.
+    """
 
     time: str | None = None
     part: str | None = None

@@ -138,7 +138,7 @@ def _read(reading: Reading, starts: Sequence[int], found: Found, context: Contex
     context.tense = tense_of(reading.shadow, sentence, found.start, found.end)
     place = placed(found.form, context)
     since = bool(_SINCE.search(reading.shadow[max(0, found.start - 30) : found.start]))
-    if place.stretch is not None and not isinstance(found.form, Window):
+    if place.stretch is not None and not place.is_assumed and not isinstance(found.form, Window):
         context.add(
             Earlier(
                 stretch=place.stretch,

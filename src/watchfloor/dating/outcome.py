@@ -40,6 +40,7 @@ class Placed:
 
     time: HH:MM on that day. with_year: the words themselves say the year. begins, ends: False where the stretch is
     bounded on one side only. halves: the values of a range's two ends.
+    is_assumed: the day is the news day for want of another, so nothing behind it may hang on it.
     """
 
     stretch: Stretch | None
@@ -51,6 +52,7 @@ class Placed:
     begins: bool = True
     ends: bool = True
     halves: tuple[str | None, str | None] | None = None
+    is_assumed: bool = False
     why: Mapping[str, str] = field(default_factory=dict)
 
 

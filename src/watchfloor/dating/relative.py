@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from watchfloor.dating.calendar import Share
 from watchfloor.dating.forms import Base, Clock, Count, Form, Length, Point, Shift, Window
 from watchfloor.dating.lexicon import CLASSES, letters
@@ -130,9 +132,15 @@ def _weekday_part(match: Match) -> Form | None:
     return _part_of_day(str(match.worth("p")), day)
 
 
-def _lone_part(match: Match) -> Form | None:
+def _lone_part(match: Match) -> Clock:
     """`at noon`, `before dawn`, `in the evening`: on the day that the text is at."""
     return _part_of_day(str(match.worth("p")), None)
+
+
+def _bare_part(match: Match) -> Form | None:
+    """`night`, `evening`: a day of the text, but a night is not taken for that of the news day."""
+    part = _lone_part(match)
+    return replace(part, base="story") if part.part == "NI" else part
 
 
 def _fixed_part(match: Match) -> Form | None:
@@ -321,7 +329,7 @@ RULES = (
     Rule(compiled("w=WEEKDAY"), lambda match: Point(weekday=match.number("w"))),
     Rule(compiled("w=WKD"), lambda match: Point(weekday=match.number("w")), weak=True),
     Rule(compiled("p=PARTOFDAY"), _fixed_part),
-    Rule(compiled("p=PARTOFDAY"), _lone_part, weak=True),
+    Rule(compiled("p=PARTOFDAY"), _bare_part, weak=True),
     Rule(compiled("APX q=(QTY) APX (?: CONSECUTIVE | MORE )? u=ANYUNIT SOORSO AGO"), _ago),
     Rule(compiled("u=UNITS AGO"), _ago),
     Rule(

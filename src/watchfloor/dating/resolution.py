@@ -51,6 +51,15 @@ def _clock(clock: Clock, context: Context) -> Placed:
     else:
         day, with_year = _day_at_hand(context), False
         why = {"start": "no day in the words; the day that the text is at"}
+    is_assumed = day is None and clock.on is None and clock.time is None
+    if (
+        day is None
+        and clock.on is None
+        and clock.base is None
+        and context.news is not None
+        and not context.story
+    ):
+        day, why = calendar.day_at(context.news), {"start": "no day in the words or near; the news day"}
     time = _in_part(clock.time, clock.part)
     mark = f"T{time}" if time else f"T{clock.part}"
     if day is None or day.grain != "day":
@@ -62,17 +71,17 @@ def _clock(clock: Clock, context: Context) -> Placed:
         return nowhere("TIME", f"XXXX-XX-XX{mark}", reason)
     return Placed(
         stretch=day, timex_type="TIME", value=f"{day.value}{mark}{clock.offset or ''}", time=time, offset=clock.offset,
-        with_year=with_year, why=why,
+        with_year=with_year, why=why, is_assumed=is_assumed,
     )  # fmt: skip
 
 
 def _day_at_hand(context: Context) -> Stretch | None:
+    """The day that the text is at: told in this paragraph, or a day of another year that the paragraphs before tell of."""
     latest = context.last_day()
-    if latest is not None and (
-        context.story or latest.zone == context.zone or context.story_year() is latest
-    ):
-        return latest.stretch
-    return calendar.day_at(context.news) if context.news is not None and not context.story else None
+    if latest is None:
+        return None
+    told = context.story or latest.zone == context.zone or context.story_year() is latest
+    return latest.stretch if told else None
 
 
 def _in_part(time: str | None, part: str | None) -> str | None:
@@ -157,6 +166,7 @@ def _count(form: Count, context: Context) -> Placed:
         timex_type=kind,
         value=value,
         why={"start": "a running count: the day that the report is of"},
+        is_assumed=True,
     )
 
 
