@@ -4,6 +4,7 @@ import base64
 import hashlib
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -13,6 +14,7 @@ from tests.made_records import HOSTILE, empty_record, raid_record
 from watchfloor.records import Record, Span, Zone
 from watchfloor.showing.cells import Touch
 from watchfloor.showing.page import page_of
+from watchfloor.showing.rows import number_label
 from watchfloor.showing.segments import blocks_of
 
 
@@ -169,6 +171,26 @@ def test_an_empty_record_says_so() -> None:
 
 def test_no_record_at_all_is_still_a_page() -> None:
     assert "No report was read." in page_of([])
+
+
+@pytest.mark.parametrize(
+    ("unit", "value", "low", "high", "label"),
+    [
+        (None, 25, 25, 25, "25"),
+        (None, None, 24, 99, "24–99"),
+        (None, None, 30, None, "30 or more"),
+        (None, None, None, 40, "up to 40"),
+        (None, None, None, None, "no number"),
+        ("percent", 12, 12, 12, "12 %"),
+        ("share", 1 / 3, 1 / 3, 1 / 3, "33 %"),
+        ("USD", 1_500_000, 1_500_000, 1_500_000, "USD 1.5 million"),
+    ],
+)
+def test_numbers_read_as_numbers(
+    unit: str | None, value: float | None, low: float | None, high: float | None, label: str
+) -> None:
+    figure = replace(raid_record().figures[0], unit=unit, value=value, low=low, high=high)
+    assert number_label(figure) == label
 
 
 def test_the_same_records_give_the_same_page() -> None:

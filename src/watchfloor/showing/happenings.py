@@ -222,7 +222,7 @@ class Happenings:
 
     def _cause(self, number: int, cause: Cause) -> Line:
         who = self.evidence.actors.get(cause.source or "")
-        says = Cell(words="the reporter", why=cause.why.get("source"))
+        says = Cell(words="reporter", why=cause.why.get("source"))
         if who is not None:
             anchors = [cause.effect_trigger, cause.cause_trigger]
             says = Cell(words=who.name, spans=self.evidence.nearest(who.spans, anchors), mark="who")

@@ -171,21 +171,26 @@ def _day(day: date) -> str:
 
 
 def number_label(figure: Figure) -> str:
-    """A figure's value in digits: `25`, `24-99`, `at least 30`, `up to 10 %`, `USD 1.5 million`."""
-    low, high = _digits(figure.low), _digits(figure.high)
-    if figure.low is None and figure.high is None:
-        words = _digits(figure.value) or "no number"
-    elif figure.low is None:
-        words = f"up to {high}"
-    elif figure.high is None:
-        words = f"{low} or more"
-    elif figure.value is None:
-        words = f"{low}–{high}"
-    else:
-        words = _digits(figure.value) if figure.exact else f"about {_digits(figure.value)}"
+    """A figure's value in digits: `25`, `24–99`, `30 or more`, `up to 10 %`, `USD 1.5 million`, `33 %` for a third."""
+    if figure.unit == "share" and figure.value is not None:
+        return f"{figure.value * 100:.0f} %"
+    words = _bounds(figure)
     if figure.unit == "percent":
         return f"{words} %"
     return f"{figure.unit} {words}" if figure.unit else words
+
+
+def _bounds(figure: Figure) -> str:
+    low, high = _digits(figure.low), _digits(figure.high)
+    if figure.low is None and figure.high is None:
+        return _digits(figure.value) or "no number"
+    if figure.low is None:
+        return f"up to {high}"
+    if figure.high is None:
+        return f"{low} or more"
+    if figure.value is None:
+        return f"{low}–{high}"
+    return _digits(figure.value) if figure.exact else f"about {_digits(figure.value)}"
 
 
 def _digits(value: float | None) -> str:

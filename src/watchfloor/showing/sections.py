@@ -13,7 +13,7 @@ from watchfloor.showing.rows import View, Wording, number_label, view_of
 __all__ = ["FIGURES_FIRST", "figure_words", "sections_of"]
 
 _PRECISIONS = {
-    1: "the exact place",
+    1: "exactly this place",
     2: "near it, within about 25 km",
     3: "its district (second-order region)",
     4: "its province (first-order region)",
@@ -110,7 +110,7 @@ class _Parties:
         return _table("figures", "Figures", lines)
 
     def _figure(self, key: str, figure: Figure) -> Line:
-        says = _plain(None, figure.why.get("source"), missing="the reporter")
+        says = _plain(None, figure.why.get("source"), missing="reporter")
         if figure.source is not None:
             actor = self.evidence.actors[figure.source]
             spans = self.evidence.nearest(actor.spans, figure.spans)
