@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from operator import attrgetter
 
-from watchfloor.quoting.cues import SPEECH
+from watchfloor.quoting.cues import PASSIVE, SPEECH
 from watchfloor.records import Name, NameKind, Reading, Span, Tags, overlap
 
 __all__ = ["Frame", "Frames"]
@@ -80,6 +80,11 @@ class Frames:
 
     def subject(self, cue: Span, quoted: Span, sentence: Span) -> Span | None:
         """Who does the saying: behind the verb when it stands first ("said Mr Hall"), else the subject before it."""
+        if any(
+            overlap(Span(*match.span()), cue) > 0
+            for match in PASSIVE.finditer(self._shadow, sentence.start, sentence.end)
+        ):
+            return None
         if quoted.end <= cue.start:
             behind = self._behind(cue, sentence)
             between = self._shadow[quoted.end : cue.start].strip(" \n,.!?\"'-")
