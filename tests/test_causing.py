@@ -1,0 +1,146 @@
+from __future__ import annotations
+
+import pytest
+
+from watchfloor.causing import causes_in
+from watchfloor.causing.pairs import pairs_in
+from watchfloor.reading import reading_of
+from watchfloor.records import (
+    Actor,
+    CausePair,
+    Event,
+    EventMention,
+    EventType,
+    Page,
+    Quote,
+    Reading,
+    Span,
+    Tags,
+    TriggerMention,
+)
+
+
+def where(text: str, words: str) -> Span:
+    start = text.index(words)
+    return Span(start, start + len(words))
+
+
+def read(text: str, **triggers: EventType) -> tuple[Reading, tuple[TriggerMention, ...]]:
+    """A reading of `text` and its triggers, named by their words with _ for spaces."""
+    reading = reading_of(Page(name="a page", sha256="0" * 64, text=text))
+    found = []
+    for words, kind in triggers.items():
+        span = where(text, words.replace("_", " "))
+        sentence = next(
+            at for at, one in enumerate(reading.sentences) if one.span.start <= span.start < one.span.end
+        )
+        found.append(
+            TriggerMention(
+                trigger=span,
+                type=kind,
+                mode=None,
+                status="actual",
+                sentence=sentence,
+                score=1.0,
+                runner_up=None,
+                fillers=(),
+            )
+        )
+    return reading, tuple(found)
+
+
+def pairs(text: str, **triggers: EventType) -> set[tuple[str, str, str]]:
+    reading, found = read(text, **triggers)
+    return {
+        tuple(text[span.start : span.end] for span in (pair.effect, pair.cause, pair.cue))  # type: ignore[misc]
+        for pair in pairs_in(reading, found)
+    }
+
+
+@pytest.mark.parametrize(
+    ("text", "triggers", "expected"),
+    [
+        ("Chad expelled the envoy in retaliation for the raid.", {"expelled": "SANCTION", "raid": "ASSAULT"}, ("expelled", "raid", "in retaliation for")),
+        ("The walkout was in response to the arrests.", {"walkout": "PROTEST", "arrests": "COERCE"}, ("walkout", "arrests", "in response to")),
+        ("Nine were killed in a strike.", {"killed": "ASSAULT", "strike": "ASSAULT"}, ("killed", "strike", "in")),
+        ("Gunmen attacked a bus, killing four.", {"attacked": "ASSAULT", "killing": "ASSAULT"}, ("killing", "attacked", "killing")),
+        ("The ruling sparked a boycott.", {"ruling": "COERCE", "boycott": "PROTEST"}, ("boycott", "ruling", "sparked")),
+        ("The bank was fined for bribery.", {"fined": "SANCTION", "bribery": "COERCE"}, ("fined", "bribery", "for")),
+        ("In protest at the ban, clerks walked out.", {"ban": "COERCE", "walked_out": "PROTEST"}, ("walked out", "ban", "In protest")),
+        ("Rebels seized the port. In response, Chad sent troops.", {"seized": "ASSAULT", "sent": "MOBILIZE"}, ("sent", "seized", "In response")),
+    ],
+)  # fmt: skip
+def test_cue_words_give_effect_and_cause(
+    text: str, triggers: dict[str, EventType], expected: tuple[str, str, str]
+) -> None:
+    assert expected in pairs(text, **triggers)
+
+
+@pytest.mark.parametrize(
+    ("text", "triggers"),
+    [
+        ("Chad expelled the envoy and Mali held a vote.", {"expelled": "SANCTION", "vote": "SUPPORT"}),
+        ("Rebels seized the port. Later Chad sent troops.", {"seized": "ASSAULT", "sent": "MOBILIZE"}),
+        ("Clerks met after the march.", {"met": "CONSULT", "march": "PROTEST"}),
+        ("Police held him for three weeks before the march.", {"held": "COERCE", "march": "PROTEST"}),
+        ("Chad condemned it; the raid went on.", {"condemned": "ACCUSE", "raid": "ASSAULT"}),
+    ],
+)
+def test_sequence_is_no_cause(text: str, triggers: dict[str, EventType]) -> None:
+    assert pairs(text, **triggers) == set()
+
+
+def event(text: str, words: str, source: str | None = None) -> Event:
+    mention = EventMention(
+        trigger=where(text, words), type="ASSAULT", mode=None, status="actual", sentence=Span(0, len(text)), zone=0,
+        roles={"source": [where(text, source)]} if source else {}, score=1.0,
+    )  # fmt: skip
+    return Event(
+        id=f"event-{words}", type="ASSAULT", mode=None, status="actual", background=False, date=None, actors=(), recipients=(), targets=(),
+        places=(), instruments=(), figures=(), sources=(), intensity=None, quad=None, cameo=None, score=1.0, runner_up=None, mentions=(mention,),
+    )  # fmt: skip
+
+
+def actor(text: str, words: str) -> Actor:
+    return Actor(
+        id=f"actor-{words}", name=words, kind="person", aliases=(), country=None, sector=None, affiliations=(), spans=(where(text, words),)
+    )  # fmt: skip
+
+
+def test_a_pair_of_the_model_has_its_cue_and_is_given_once() -> None:
+    text = "Chad expelled the envoy in retaliation for the raid."
+    reading, triggers = read(text, expelled="SANCTION", raid="ASSAULT")
+    pair = CausePair(effect=where(text, "expelled"), cause=where(text, "raid"), score=0.8)
+    tags = Tags(names=(), triggers=triggers, quotes=(), causes=(pair, pair))
+    (cause,) = causes_in(reading, tags, [event(text, "expelled"), event(text, "raid")], ())
+    assert (cause.effect, cause.cause) == ("event-expelled", "event-raid")
+    assert cause.cue == where(text, "in retaliation for")
+    assert (cause.source, cause.why["source"]) == (None, "the reporter")
+
+
+def test_who_gives_the_reason_is_its_source() -> None:
+    text = "Amina Deby said Chad expelled the envoy in retaliation for the raid."
+    reading, triggers = read(text, expelled="SANCTION", raid="ASSAULT")
+    content = Span(text.index("Chad"), len(text) - 1)
+    quote = Quote(
+        id="quote-1", kind="indirect", stance="says", speaker="actor-Amina Deby", speaker_span=where(text, "Amina Deby"), cue=None, content=content,
+        parts=(content,), channel=None, date=None,
+    )  # fmt: skip
+    tags = Tags(names=(), triggers=triggers, quotes=(), causes=())
+    (cause,) = causes_in(
+        reading, tags, [event(text, "expelled"), event(text, "raid")], [actor(text, "Amina Deby")], [quote]
+    )
+    assert cause.source == "actor-Amina Deby"
+
+
+def test_a_chain_can_be_followed_from_event_to_event() -> None:
+    text = (
+        "Rebels shelled the port. In response, Chad bombed two camps. In retaliation, rebels burned a mill."
+    )
+    reading, triggers = read(text, shelled="ASSAULT", bombed="ASSAULT", burned="ASSAULT")
+    events = [event(text, words) for words in ("shelled", "bombed", "burned")]
+    causes = causes_in(reading, Tags(names=(), triggers=triggers, quotes=(), causes=()), events, ())
+    assert [(one.cause, one.effect) for one in causes] == [
+        ("event-shelled", "event-bombed"),
+        ("event-bombed", "event-burned"),
+    ]
