@@ -96,6 +96,11 @@ SEEN_FROM_THE_NEWS_DAY = [
     ("Day two of the siege began.", "Day two", "2020-01-01", "2020-01-01", "2020-01-01"),
     ("Jets flew 21 days after August 7.", "21 days after August 7", "2019-08-28", "2019-08-28", "2019-08-28"),
     ("He quit by year's end.", "year's end", "2020-09-01", "2020-12-31", "2020"),
+    ("It blew up at 21:15 (1815 GMT) on 3 December.", "21:15", "2019-12-03T21:15", "2019-12-03T21:15", "2019-12-03T21:15"),
+    ("It blew up at 21:15 (1815 GMT) on 3 December.", "1815 GMT", "2019-12-03T18:15Z", "2019-12-03T18:15Z", "2019-12-03T18:15Z"),
+    ("The Sept. 11 attacks changed it.", "Sept. 11", "2001-09-11", "2001-09-11", "2001-09-11"),
+    ("The city fell in AD 70.", "AD 70", "0070-01-01", "0070-12-31", "0070"),
+    ("The previous week 40 died.", "previous week", "2019-12-23", "2019-12-29", "2019-W52"),
     ("It was announced on Nov 022017 in Beirut.", "Nov 022017", "2017-11-02", "2017-11-02", "2017-11-02"),
 ]  # fmt: skip
 
@@ -146,6 +151,7 @@ def test_expression_hangs_on_the_date_before_it(text: str, words: str, start: st
         "Project 2025 was printed by the group.",
         "The fall of Kabul surprised them.",
         "Happy New Year!",
+        "The Six-Day War and the Hundred Years' War ended it.",
     ],
 )
 def test_other_words_give_no_date(text: str) -> None:

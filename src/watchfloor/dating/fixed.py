@@ -7,7 +7,7 @@ import re
 from watchfloor.dating.forms import Clock, Form, Point, Range
 from watchfloor.dating.lexicon import CLASSES, OTHER, letters, words
 from watchfloor.dating.patterns import Match, Rule, compiled
-from watchfloor.dating.years import COUNTED, full_year, said_year
+from watchfloor.dating.years import full_year, said_year
 
 __all__ = ["RULES"]
 
@@ -40,13 +40,12 @@ def _glued(match: Match) -> Form | None:
     return Point(year=year, month=match.number("m"), day=day_)
 
 
-def _month_then_day(match: Match) -> Form | None:
+def _attacks(match: Match) -> Form | None:
+    """`the Sept. 11 attacks`, which need no year."""
     after = match.after()
-    token = match.one("d")
-    bare = match.one("y") is None and token is not None and token.kind == CLASSES["DAYNUM"]
-    if bare and after is not None and after.text.lower() in COUNTED:
+    if (match.number("m"), match.number("d")) != (9, 11) or after is None or after.text.lower() != "attacks":
         return None
-    return _date(match)
+    return Point(year=2001, month=9, day=11)
 
 
 def _month(match: Match) -> Form | None:
@@ -161,10 +160,11 @@ def _numeric(match: Match) -> Form | None:
 
 
 RULES = (
+    Rule(compiled("m=MON DOT? d=DAYNUM"), _attacks),
     Rule(compiled("i=ISO"), _iso),
     Rule(compiled("j=NUMERIC"), _numeric),
     Rule(compiled(f"{WEEK} d=DATENUM OF? m=MON DOT? (?: (?: COMMA | OF | IN )? y=YEAR era=ERA? )?"), _date),
-    Rule(compiled(f"{WEEK} m=MON DOT? THE? d=DATENUM (?: COMMA? y=YEAR )?"), _month_then_day),
+    Rule(compiled(f"{WEEK} m=MON DOT? THE? d=DATENUM (?: COMMA? y=YEAR )?"), _date),
     Rule(compiled("m=MON d=NUMBER"), _glued),
     Rule(compiled("m=MON DOT? (?: COMMA | OF | IN )? y=YEAR era=ERA?"), _month),
     Rule(compiled("m=MON y=(NUMBER|DAYNUM) era=ERA"), _month_of_era),

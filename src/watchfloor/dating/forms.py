@@ -59,6 +59,7 @@ class Shift:
     """So many units before or after something. amount None: a number that the words leave open.
 
     of: the date that it is counted from, when the words give one. ago: said with `ago` and a number.
+    whole: the calendar unit is meant (the following week), not the day so far away (a week later).
     """
 
     unit: str
@@ -68,6 +69,7 @@ class Shift:
     share: Share | None = None
     of: Form | None = None
     ago: bool = False
+    whole: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

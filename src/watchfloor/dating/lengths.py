@@ -28,7 +28,7 @@ def _length(match: Match) -> Form | None:
     if before is not None and before.text.lower() == "aged":
         return None
     given = match.one("q") is not None
-    if after is not None and _is_figure_of_speech(match, after, later):
+    if after is not None and (_is_figure_of_speech(match, after, later) or _is_name(match, after)):
         return None
     unit, amount = unit_of(match.worth("u"), amount_of(match.all("q")) if given else None)
     word = match.word("u")
@@ -41,6 +41,13 @@ def _length(match: Match) -> Form | None:
     if not given and before is not None and before.kind in letters("THIS DAYNUM NUMBER CARDINAL YEARNUM"):
         return None  # these days; and a number that was turned down goes with its unit
     return Length(value=timex_length(unit, amount))
+
+
+def _is_name(match: Match, after: Token) -> bool:
+    """`the Six-Day War`, `the Hundred Years' War`."""
+    unit = match.one("u")
+    capital = unit is not None and unit.text.istitle()
+    return capital and (after.kind == CLASSES["POSS"] or after.text.istitle())
 
 
 def _is_figure_of_speech(match: Match, after: Token, later: Token | None) -> bool:

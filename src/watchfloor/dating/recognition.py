@@ -125,6 +125,7 @@ _OPENERS = letters("FROM BETWEEN")
 
 def _joined(atoms: list[_Atom], tokens: Sequence[Token], kinds: str) -> list[_Atom]:
     _share_years(atoms, kinds)
+    _share_days(atoms, tokens)
     for join in (_with_year, _with_day, _with_event, _with_share, _as_sum, _as_range):
         atoms = _folded(atoms, tokens, kinds, join)
     floors = [0, *(atom.end for atom in atoms)]
@@ -158,6 +159,19 @@ def _share_years(atoms: list[_Atom], kinds: str) -> None:
             and _sort(one) == _sort(other)
         ):
             left.form = replace(one, year=other.year)
+
+
+def _share_days(atoms: list[_Atom], tokens: Sequence[Token]) -> None:
+    """`21:15 (1815 GMT) on 3 December`: the day holds for both times."""
+    for left, right in zip(reversed(atoms[:-1]), reversed(atoms[1:]), strict=True):
+        one, other = left.form, right.form
+        if not isinstance(one, Clock) or one.on is not None or right.start - left.end > 3:
+            continue
+        gap = [token.text for token in tokens[left.end : right.start]]
+        if isinstance(other, Clock) and gap == ["("]:
+            left.form = replace(one, on=other.on)
+        elif _is_day(other) and gap[:1] == [")"] and {word.lower() for word in gap[1:]} <= {"on", "the", ","}:
+            left.form = replace(one, on=other)
 
 
 Join = Callable[[_Atom, _Atom, str, Sequence[Token]], "_Atom | None"]

@@ -70,7 +70,7 @@ def _near_unit(match: Match) -> Form | None:
         and token.text.lower() == "those"
     ):
         return None
-    return Shift(unit=unit, amount=abs(sign), sign=sign, base=base)
+    return Shift(unit=unit, amount=abs(sign), sign=sign, base=base, whole=True)
 
 
 def _near_named(match: Match) -> Form | None:

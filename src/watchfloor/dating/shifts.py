@@ -41,7 +41,9 @@ def _story_reference(form: Shift | Window, context: Context) -> tuple[Stretch | 
         latest = context.last_day()
         if latest is not None:
             return latest.stretch, latest.time, NO_EARLIER_DATE
-        week = context.last_of("week") if form.unit == "W" else None
+        week = context.last_of("week") if form.unit in {"W", "WE"} else None
+        if week is None and form.unit in {"W", "WE"} and context.news is not None and not context.story:
+            week = calendar.day_at(context.news)
         return week, None, NO_EARLIER_DATE
     if form.unit == "M":
         found = context.last_of("day", "week", "month")
@@ -106,7 +108,13 @@ def _ago(form: Shift, moved: int, context: Context) -> Stretch | None:
 
 def _unit_at(form: Shift, moved: int, reference: Stretch) -> Stretch:
     """The unit that holds a day; a shift from the text keeps the grain of what it is counted from, if finer."""
-    if form.unit == "W" and form.base == "story" and reference.grain == "day" and form.amount:
+    if (
+        form.unit == "W"
+        and form.base == "story"
+        and reference.grain == "day"
+        and form.amount
+        and not form.whole
+    ):
         return calendar.day_at(moved)
     year = calendar.year_of(moved)
     makers: dict[str, Callable[[], Stretch]] = {

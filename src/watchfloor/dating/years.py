@@ -8,7 +8,7 @@ from watchfloor.dating.forms import Form, Point, Range
 from watchfloor.dating.lexicon import CLASSES, OTHER, Token, words
 from watchfloor.dating.patterns import Match, Rule, compiled
 
-__all__ = ["COUNTED", "RULES", "full_year", "said_year"]
+__all__ = ["RULES", "full_year", "said_year"]
 
 FIRST_PLAIN_YEAR = 1000
 PIVOT = 50  # two figures from 50 on are of the last century
@@ -95,6 +95,11 @@ def _era_year(match: Match) -> Form | None:
     return Point(year=1 - value if match.worth("era") == "BC" else value)
 
 
+def _after_era(match: Match) -> Form | None:
+    """`AD 70`."""
+    return Point(year=match.number("y")) if match.worth("era") == "AD" and match.number("y") else None
+
+
 def _decade(match: Match) -> Form | None:
     token = match.one("d")
     if token is None:
@@ -134,6 +139,7 @@ RULES = (
     Rule(compiled("m=MON a=CARDINAL b=CARDINAL (?: HYPHEN? c=CARDINAL )?"), _spelled_year),
     Rule(compiled("s=SEASON OF a=CARDINAL b=CARDINAL (?: HYPHEN? c=CARDINAL )?"), _spelled_year),
     Rule(compiled("y=YEARNUM era=ERA"), _era_year),
+    Rule(compiled("era=ERA y=(INTEGER)"), _after_era),
     Rule(compiled("y=(DAYNUM|NUMBER) era=ERA"), _era_year),
     Rule(compiled("y=YEARNUM"), _lone_year),
     Rule(compiled("y=SHORTYEAR"), _lone_year, weak=True),
