@@ -6,7 +6,8 @@
 End to end: the model's names, placed, against the gold toponyms that have coordinates. A pair is right when the spans
 overlap and the pin lies within 161 km of the gold one; each span counts once. Names that overlap a gold toponym without
 coordinates are left out of the count. LGL annotates adjectives and peoples ("Russian", "Americans") as their country,
-so NATIONALITY and PEOPLE names are answered with their country's point; the record itself pins none of them.
+so NATIONALITY and PEOPLE names are answered with their country's point; the record itself pins none of them. It annotates
+no buildings and no common nouns, so FACILITY names and "the city" are left out, as are places that we give no pin.
 
 Given the name: the gold spans are placed, with the rest of the model's names as evidence. Of all gold toponyms with
 coordinates, the share within 161 km; one without an answer counts as 20,039 km away, half the way round the earth.
@@ -105,6 +106,7 @@ def km_between(a: Point, b: Point) -> float:
 
 def answers(page: Page, reading: Reading, tags: Tags, gazetteer: Gazetteer) -> list[Answer]:
     """Every placed mention, and every adjective or people with its country."""
+    buildings = [name.span for name in tags.names if name.kind == "FACILITY"]
     found = [
         Answer(
             span,
@@ -113,6 +115,8 @@ def answers(page: Page, reading: Reading, tags: Tags, gazetteer: Gazetteer) -> l
         )
         for place in places_in(page, reading, tags, gazetteer)
         for span in place.spans
+        if not page.text[span.start : span.end].islower()
+        and all(overlap(span, building) <= 0 for building in buildings)
     ]
     for name in tags.names:
         country = adjective_country(page.text[name.span.start : name.span.end])
@@ -175,6 +179,7 @@ class Tally:
 
     def end_to_end(self, gold: Sequence[Gold], made: Sequence[Answer]) -> None:
         """Add one document of the end-to-end task."""
+        made = [one for one in made if one.point is not None]
         pairs = paired(gold, made)
         ignored = {j for i, j in pairs if gold[i].point is None}
         self.gold += sum(one.point is not None for one in gold)

@@ -25,7 +25,7 @@ def places_in(page: Page, reading: Reading, tags: Tags, gazetteer: Gazetteer) ->
     nouns ("the city") and buildings join the place they stand for. A Place with `why["metonym"]` is named only for
     its government; `is_metonym` tells it of one mention.
     """
-    scene = scene_of(reading, tags, gazetteer)
+    scene = scene_of(page, reading, tags, gazetteer)
     resolve_nouns(scene)
     resolve_buildings(scene)
     return places_of(page, scene)

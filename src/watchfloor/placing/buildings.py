@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from watchfloor.countries import adjective_country, countries, named_country
+from watchfloor.countries import adjective_country, named_country
 from watchfloor.placing.resolving import Meaning, Scene
-from watchfloor.records import Span
+from watchfloor.placing.towns import DEFINITE, find_town, full_name, name_before, town_named
 
 # Head nouns of things that stay where they are. Vehicles, vessels, homes and plurals make no place of their own.
 _HEADS = (
@@ -19,6 +19,7 @@ _HEADS = (
     " factory parliament ministry mansion castle fort fortress cemetery park bunker"
 )
 _HEAD = re.compile(rf"\b({_HEADS.replace(' ', '|')})$", re.IGNORECASE)
+_HEAD_WORDS = frozenset(_HEADS.split())
 _SAME = {
     "airbase": "base",
     "airfield": "base",
@@ -46,25 +47,53 @@ _ANAPHORS: dict[str, frozenset[str]] = {
     "plant": frozenset({"reactor"}),
     "outpost": frozenset({"base"}),
 }
-_DEFINITE = re.compile(r"\b(?:the|this|that|its|their|same)\s+(?:[\w-]+\s+){0,2}$", re.IGNORECASE)
-_IN = re.compile(
-    r"(?:\s+(?:compound|complex|building|grounds|gates?|walls?|base|city))?(?:'s)?(?:,)?\s+"
-    r"(?:in|at|near|outside|inside|on\s+the\s+outskirts\s+of|of|close\s+to|(?:north|south|east|west)\s+of|from)\s+"
-    r"(?:the\s+)?(?:[\w-]+\s+){0,3}"
+_INDEFINITE = re.compile(
+    r"\b(?:an?|another|one|two|three|several|some|many|other|any|every|each)\s+(?:[\w-]+\s+){0,2}$",
+    re.IGNORECASE,
 )
-_DIPLOMATIC = frozenset({"embassy", "mission"})
-REACH_SENTENCES = 3
+# Words that may stand beside a head noun without making a name of it.
+_PLAIN = frozenset(
+    {
+        "military",
+        "diplomatic",
+        "fortified",
+        "sprawling",
+        "main",
+        "vast",
+        "air",
+        "army",
+        "naval",
+        "nearby",
+        "old",
+        "new",
+        "heavily",
+    }
+)
+_OUTER = frozenset({"compound", "complex", "building", "mission", "headquarters", "site"})
 ANAPHOR_REACH_SENTENCES = 40
-MAX_IN_CHARS = 48
+
+
+@dataclass(slots=True, kw_only=True)
+class _Known:
+    """A building already spoken of. town: row, None while nothing has said where it stands."""
+
+    number: int  # of its last mention
+    key: str
+    head: str
+    owner: str | None
+    town: int | None
+    may_join: bool = False  # its words are no name and not "an embassy"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class _Known:
-    """A building already spoken of."""
+class _Said:
+    """What one mention's words say. is_bare: a head noun alone or with plain words, no name."""
 
-    number: int  # of its mention
     head: str
     owner: str | None
+    is_bare: bool
+    is_definite: bool
+    is_indefinite: bool
 
 
 def resolve_buildings(scene: Scene) -> None:
@@ -77,26 +106,119 @@ def resolve_buildings(scene: Scene) -> None:
         if meaning.row is not None and not _is_building_row(scene, meaning):
             _unname(meaning)
         if meaning.row is not None:
-            known.append(_Known(number=number, head=head or "", owner=owner))
-            continue
-        if head is None:
+            town = scene.gazetteer.entry(meaning.row).town
+            known.append(
+                _Known(number=number, key=meaning.key or "", head=head or "", owner=owner, town=town)
+            )
+        elif head is None:
             _leave_out(meaning)
+        else:
+            _resolve(scene, number, _said(scene, number, head, owner), known)
+    _adopt(scene, known)
+    _share_towns(scene)
+
+
+def _resolve(scene: Scene, number: int, said: _Said, known: list[_Known]) -> None:
+    """Join a building to one spoken of before, or place it anew."""
+    meaning = scene.meanings[number]
+    same = _same(scene, known, number, said)
+    if same is not None:
+        other = scene.meanings[same.number]
+        meaning.key, meaning.row, meaning.ranked, meaning.name = (
+            other.key,
+            other.row,
+            other.ranked,
+            other.name,
+        )
+        same.number, same.owner = number, same.owner or said.owner
+        meaning.town, meaning.town_mention = other.town, other.town_mention
+        if meaning.town is None and meaning.row is None:
+            find_town(scene, number, said.head)
+            same.town = meaning.town
+        return
+    _place(scene, number, said)
+    known.append(
+        _Known(
+            number=number,
+            key=meaning.key or "",
+            head=said.head,
+            owner=said.owner,
+            town=meaning.town,
+            may_join=said.is_bare and not said.is_indefinite,
+        )
+    )
+
+
+def _adopt(scene: Scene, known: list[_Known]) -> None:
+    """Join a bare building that stands alone to the one other that it may be: placed, of no other owner or town."""
+    for one in known:
+        meaning = scene.meanings[one.number]
+        if meaning.row is not None or not one.may_join or meaning.key != one.key:
             continue
-        same = _same(scene, known, number, head, owner)
-        if same is not None:
-            _join(meaning, scene.meanings[same.number])
+        heads = _ANAPHORS.get(one.head, frozenset()) | ({one.head} if one.town is None else frozenset())
+        fitting = {
+            other.key: other
+            for other in known
+            if other.town is not None
+            and other.key != one.key
+            and other.head in heads
+            and one.owner in {None, other.owner}
+            and one.town in {None, other.town}
+        }
+        if len(fitting) != 1:
             continue
-        _place(scene, number, head, owner)
-        known.append(_Known(number=number, head=head, owner=owner))
+        ((key, other),) = fitting.items()
+        for member in scene.meanings:
+            if member.key == one.key:
+                member.key, member.name = key, scene.meanings[other.number].name
+                member.why.pop("latitude", None)
+
+
+def _share_towns(scene: Scene) -> None:
+    """What one mention of a building says of its town holds for all of them."""
+    towns: dict[str, Meaning] = {}
+    for meaning in scene.meanings:
+        if meaning.key is not None and meaning.town is not None:
+            towns.setdefault(meaning.key, meaning)
+    for meaning in scene.meanings:
+        best = towns.get(meaning.key or "")
+        if best is not None and meaning.town is None and meaning.row is None:
+            meaning.town, meaning.town_mention = best.town, best.town_mention
+            meaning.why.pop("latitude", None)
 
 
 def _head(words: str) -> str | None:
-    """The head noun in the singular, None for what is no building that a place could be made of."""
+    """The head noun in the singular, None for what is no building that a place could be made of.
+
+    Of "embassy compound" and "consulate building" the head is what tells more.
+    """
     found = _HEAD.search(words)
     if not found:
         return None
     head = found.group(1).lower()
+    before = _HEAD.search(words[: found.start()].rstrip()) if head in _OUTER else None
+    head = before.group(1).lower() if before else head
     return _SAME.get(head, head)
+
+
+def _said(scene: Scene, number: int, head: str, owner: str | None) -> _Said:
+    """What the words of a mention and those right before it say."""
+    words = scene.meanings[number].mention.form.words.split()
+    is_bare = all(
+        word.lower() in _PLAIN
+        or word.lower() in _HEAD_WORDS
+        or named_country(word) is not None
+        or adjective_country(word) is not None
+        for word in words
+    )
+    before = scene.before(number)
+    is_indefinite = bool(_INDEFINITE.search(before)) and not DEFINITE.search(before)
+    is_definite = not is_indefinite and (
+        owner is not None or words[0][:1].isupper() or bool(DEFINITE.search(before))
+    )
+    return _Said(
+        head=head, owner=owner, is_bare=is_bare, is_definite=is_definite, is_indefinite=is_indefinite
+    )
 
 
 def _is_building_row(scene: Scene, meaning: Meaning) -> bool:
@@ -122,170 +244,48 @@ def _owner(scene: Scene, number: int) -> str | None:
     span = scene.meanings[number].mention.span
     words = scene.reading.shadow[span.start : span.end].split()
     inner = next((named_country(word) or adjective_country(word) for word in words[:-1]), None)
-    before = _adjacent(scene, span)
+    before = name_before(scene, span)
     return inner or (before and (named_country(before) or adjective_country(before)))
 
 
-def _adjacent(scene: Scene, span: Span) -> str | None:
-    """The words of the name that ends where the span begins, but for a space."""
-    for name in scene.tags.names:
-        if name.span.end <= span.start and scene.reading.shadow[name.span.end : span.start] in {
-            " ",
-            "'s ",
-            "' ",
-        }:
-            return scene.reading.shadow[name.span.start : name.span.end]
-    return None
-
-
-def _same(scene: Scene, known: list[_Known], number: int, head: str, owner: str | None) -> _Known | None:
-    """The building that these words name again: the last of the same head and no other owner, or one that may be called so."""
+def _same(scene: Scene, known: list[_Known], number: int, said: _Said) -> _Known | None:
+    """The building that these words name again: the last that may be called so, of no other owner and no other town."""
     meaning = scene.meanings[number]
-    if not meaning.mention.form.words.islower() or _town_named(scene, number) is not None:
+    if not said.is_bare:
+        name = full_name(scene, number)
+        return next((one for one in known if scene.meanings[one.number].name == name), None)
+    if not said.is_definite:
         return None
-    is_definite = owner is not None or bool(_DEFINITE.search(scene.before(number)))
-    heads = {head} | (_ANAPHORS.get(head, frozenset()) if is_definite and owner is None else frozenset())
-    fitting = [
-        one
-        for one in known
-        if one.head in heads and owner in {None, one.owner} and _reached(scene, one, number)
-    ]
-    if not is_definite or not fitting:
-        return None
-    return fitting[-1]
+    found = town_named(scene, number)
+    town = scene.meanings[found[0]].row if found is not None else None
+    heads = {said.head} | _ANAPHORS.get(said.head, frozenset())
+    fitting = []
+    for one in reversed(known):
+        is_other = said.owner is not None and one.owner is not None and said.owner != one.owner
+        is_elsewhere = town is not None and one.town is not None and not _is_within(scene, one.town, town)
+        if one.head in heads and not is_other and not is_elsewhere and _reached(scene, one, meaning):
+            fitting.append(one)
+    return max(fitting, key=lambda one: (one.head == said.head, one.town is not None), default=None)
 
 
-def _reached(scene: Scene, one: _Known, number: int) -> bool:
-    there, here = scene.meanings[one.number].mention.sentence, scene.meanings[number].mention.sentence
+def _is_within(scene: Scene, inner: int, outer: int) -> bool:
+    """Whether a town is the place named, or lies in the country or region named."""
+    small, large = scene.gazetteer.entry(inner), scene.gazetteer.entry(outer)
+    if large.feature.startswith("PCL"):
+        return small.country == large.country
+    return inner == outer or outer in {small.admin1, small.admin2}
+
+
+def _reached(scene: Scene, one: _Known, meaning: Meaning) -> bool:
+    there, here = scene.meanings[one.number].mention.sentence, meaning.mention.sentence
     return there is not None and here is not None and here - there <= ANAPHOR_REACH_SENTENCES
 
 
-def _join(meaning: Meaning, other: Meaning) -> None:
-    meaning.key, meaning.row, meaning.ranked = other.key, other.row, other.ranked
-    meaning.town, meaning.town_mention, meaning.name = other.town, other.town_mention, other.name
-
-
-def _place(scene: Scene, number: int, head: str, owner: str | None) -> None:
+def _place(scene: Scene, number: int, said: _Said) -> None:
     """Set town, key, name and reason of a building that the table has not."""
     meaning = scene.meanings[number]
-    meaning.name = _full_name(scene, number)
-    for look in (_town_named, _town_in_words, _town_in_sentence, _town_spoken_of):
-        found = look(scene, number)
-        if found is not None:
-            meaning.town_mention, reason = found
-            meaning.town = scene.meanings[meaning.town_mention].row
-            meaning.why["inside"] = reason
-            break
-    if meaning.town is None:
-        meaning.town = _town_of_name(scene, meaning)
-    if head in _DIPLOMATIC and meaning.town is not None:
-        _move_to_capital(scene, meaning)
-    meaning.key = f"building|{head}|{owner or ''}|{meaning.town}|{'' if meaning.mention.form.words.islower() else meaning.name}"
+    meaning.name = full_name(scene, number)
+    meaning.key = f"building|{number}"
+    find_town(scene, number, said.head)
     if meaning.town is None:
         meaning.why["latitude"] = "the text does not say where it stands, and no table of places has it"
-
-
-def _full_name(scene: Scene, number: int) -> str:
-    """The building's words with the owner right before them: "US embassy"."""
-    span = scene.meanings[number].mention.span
-    before = _adjacent(scene, span)
-    words = scene.reading.shadow[span.start : span.end]
-    return f"{before} {words}" if before and (named_country(before) or adjective_country(before)) else words
-
-
-def _town_named(scene: Scene, number: int) -> tuple[int, str] | None:
-    """The place that the words after it, or right before it, give: "in Basra", "Basra's", "the Basra hospital"."""
-    following = number + 1
-    gap = scene.gap(number)
-    if following < len(scene.meanings) and len(gap) <= MAX_IN_CHARS and _IN.fullmatch(gap):
-        other = scene.meanings[following]
-        if other.row is not None and other.mention.kind == "PLACE":
-            return following, f"the text says: {gap.strip(' ,')} {other.mention.form.words}"
-    if number:
-        other, gap = scene.meanings[number - 1], scene.gap(number - 1)
-        if gap.strip() in {"", "'s"} and other.row is not None and not _is_country(scene, other):
-            return number - 1, f"the text says: {other.mention.form.words} before it"
-    return None
-
-
-def _is_country(scene: Scene, meaning: Meaning) -> bool:
-    return meaning.row is not None and scene.gazetteer.entry(meaning.row).feature.startswith("PCL")
-
-
-def _town_in_words(scene: Scene, number: int) -> tuple[int, str] | None:
-    """A place of the report whose name the building bears: "Basra airport"."""
-    words = scene.meanings[number].mention.form.words
-    for other_number, other in enumerate(scene.meanings):
-        name = other.mention.form.core
-        is_candidate = other.row is not None and other.mention.kind == "PLACE" and other.mention.form.is_name
-        if is_candidate and re.match(rf"{re.escape(name)}\b", words) and not _is_country(scene, other):
-            return other_number, f"bears the name of {name}"
-    return None
-
-
-def _town_of_name(scene: Scene, meaning: Meaning) -> int | None:
-    """A town that the report does not name but the building bears the name of, in a country that the report names."""
-    words = _HEAD.sub("", meaning.mention.form.words).strip()
-    named = {scene.gazetteer.entry(other.row).country for other in scene.meanings if other.row is not None}
-    if not words or words.islower():
-        return None
-    for match in scene.gazetteer.find(words):
-        if match.entry.kind == "P" and match.entry.country in named:
-            meaning.why["inside"] = f"bears the name of {match.entry.name}, which the report does not name"
-            return match.entry.row
-    return None
-
-
-def _town_in_sentence(scene: Scene, number: int) -> tuple[int, str] | None:
-    """The one settlement of the same sentence, or the nearest when there are several."""
-    here = scene.meanings[number].mention
-    nearby = [
-        other
-        for other, meaning in enumerate(scene.meanings)
-        if here.sentence is not None
-        and meaning.mention.sentence == here.sentence
-        and _is_town(scene, meaning)
-    ]
-    if not nearby:
-        return None
-    nearest = min(nearby, key=lambda other: abs(scene.meanings[other].mention.span.start - here.span.start))
-    return nearest, f"{scene.meanings[nearest].mention.form.words} is named in the same sentence"
-
-
-def _town_spoken_of(scene: Scene, number: int) -> tuple[int, str] | None:
-    """The settlement named last before, near enough; for a definite building, the only one that the report names."""
-    here = scene.meanings[number].mention
-    towns = [other for other, meaning in enumerate(scene.meanings) if _is_town(scene, meaning)]
-    if here.sentence is None or not _DEFINITE.search(scene.before(number)):
-        return None
-    for other in reversed(towns):
-        sentence = scene.meanings[other].mention.sentence
-        if other < number and sentence is not None and here.sentence - sentence <= REACH_SENTENCES:
-            return other, f"{scene.meanings[other].mention.form.words} is the place spoken of before it"
-    rows = {scene.meanings[other].row for other in towns}
-    if len(rows) == 1:
-        return towns[
-            0
-        ], f"{scene.meanings[towns[0]].mention.form.words} is the only town that the report names"
-    return None
-
-
-def _is_town(scene: Scene, meaning: Meaning) -> bool:
-    return (
-        meaning.mention.kind == "PLACE"
-        and meaning.row is not None
-        and scene.gazetteer.entry(meaning.row).kind == "P"
-    )
-
-
-def _move_to_capital(scene: Scene, meaning: Meaning) -> None:
-    """An embassy said to be "in Iraq" stands in its capital."""
-    entry = scene.gazetteer.entry(meaning.town or 0)
-    facts = countries().get(entry.country or "")
-    if not entry.feature.startswith("PCL") or facts is None or facts.capital is None:
-        return
-    for match in scene.gazetteer.find(facts.capital):
-        if match.entry.country == entry.country and match.entry.kind == "P":
-            meaning.town, meaning.town_mention = match.entry.row, None
-            meaning.why["inside"] = f"embassies in {facts.name} stand in its capital"
-            return

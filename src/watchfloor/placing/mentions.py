@@ -21,6 +21,8 @@ _CONTAINED = re.compile(
 )
 _COMMA_ONLY = re.compile(r",\s+(?:the\s+)?|\s+\(")
 MAX_GAP_CHARS = 24
+_FIRST_WORDS = frozenset({"Fort", "Camp", "Port", "Mount", "RAF", "FOB", "Base", "Lake"})
+Kind = Literal["PLACE", "FACILITY"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -28,7 +30,7 @@ class Mention:
     """One naming of a place or building. sentence: index into Reading.sentences, None outside all of them."""
 
     span: Span
-    kind: Literal["PLACE", "FACILITY"]
+    kind: Kind
     form: Form
     sentence: int | None
     zone: int | None
@@ -38,16 +40,14 @@ def mentions_in(reading: Reading, tags: Tags) -> list[Mention]:
     """Every PLACE and FACILITY of the tags in text order, without possessive endings; "Benghazi, Libya" as two."""
     starts = [sentence.span.start for sentence in reading.sentences]
     found = []
-    for name in sorted(tags.names, key=lambda name: name.span):
-        if name.kind not in {"PLACE", "FACILITY"}:
-            continue
-        for span in _pieces(reading.shadow, name.span):
+    for kind, whole in _joined(reading.shadow, tags):
+        for span in _pieces(reading.shadow, whole):
             number = bisect_right(starts, span.start) - 1
             within = number >= 0 and span.start < reading.sentences[number].span.end
             found.append(
                 Mention(
                     span=span,
-                    kind="FACILITY" if name.kind == "FACILITY" else "PLACE",
+                    kind=kind,
                     form=form_of(reading.shadow[span.start : span.end]),
                     sentence=number if within else None,
                     zone=reading.sentences[number].zone if within else None,
@@ -56,8 +56,28 @@ def mentions_in(reading: Reading, tags: Tags) -> list[Mention]:
     return found
 
 
+def _joined(shadow: str, tags: Tags) -> Iterator[tuple[Kind, Span]]:
+    """The spans of places and buildings, with a name that the model cut after its first word put together again."""
+    first: Span | None = None
+    for name in sorted(tags.names, key=lambda name: name.span):
+        kind: Kind = "FACILITY" if name.kind == "FACILITY" else "PLACE"
+        if first is not None:
+            if name.kind in {"PLACE", "FACILITY", "PERSON"} and shadow[first.end : name.span.start] == " ":
+                yield "FACILITY", Span(first.start, name.span.end)
+                first = None
+                continue
+            yield "FACILITY", first
+            first = None
+        if name.kind == "FACILITY" and shadow[name.span.start : name.span.end] in _FIRST_WORDS:
+            first = name.span
+        elif name.kind in {"PLACE", "FACILITY"}:
+            yield kind, name.span
+    if first is not None:
+        yield "FACILITY", first
+
+
 def _pieces(shadow: str, span: Span) -> Iterator[Span]:
-    """The span without loose ends, cut at commas: "Benghazi, Libya" gives two, "Washington, D.C." one."""
+    """The span without loose ends and single letters, cut at commas: "Benghazi, Libya" gives two, "Washington, D.C." one."""
     start = span.start
     words = shadow[span.start : span.end]
     for comma in _COMMA.finditer(words):
@@ -76,7 +96,7 @@ def _tidied(shadow: str, span: Span) -> Iterator[Span]:
     if not _ABBREVIATION.search(words):
         tail = _TAIL.search(words)
         end = start + tail.start() if tail else end
-    if start < end:
+    if end - start > 1:
         yield Span(start, end)
 
 

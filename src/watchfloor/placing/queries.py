@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
 
-from watchfloor.countries import adjective_country, named_country
+from watchfloor.countries import adjective_country, countries, named_country
 from watchfloor.placing.gazetteer import Gazetteer
 from watchfloor.placing.ranking import MAX_CANDIDATES, Floats, Query, Rows
 from watchfloor.placing.wording import Form
-from watchfloor.records import Reading, Tags
+from watchfloor.records import Page, Reading, Tags
 
 # Bonus of a row by what the words call it, in the units of ranking.Weights, and its GeoNames class or code.
 KIND_BONUS: dict[str, dict[str, float]] = {
@@ -25,8 +26,15 @@ WHOLE_NAME_BONUS = 1.5  # the words as they stand are a name; nothing had to be 
 BUILDING_BONUS = {"S": 4.0, "P": -2.0, "A": -3.0, "H": -3.0}
 NATIONALITY_WEIGHT = 0.7  # an adjective of a country, against 1 for its name as a place
 BODY_WEIGHT = 0.5  # a country or region inside the name of a body or group
+OUTLET_WEIGHT = 0.7  # the country under whose domain the outlet writes
+_HOST = re.compile(r"(?:https?://)?(?:[\w-]+\.)+(?P<top>[a-z]{2})(?=$|[/:?#])", re.IGNORECASE)
+# Country domains that are sold all over the world, so that they say nothing of where a writer sits.
+_SOLD_DOMAINS = frozenset(
+    {"ai", "am", "cc", "co", "fm", "gg", "io", "la", "ly", "me", "sh", "to", "tv", "ws"}
+)
 _POSTAL = re.compile(r"[A-Z]{2}")
 SHORT_CHARS = 2
+_LOWER_TAIL = re.compile(r"(?:\s+[a-z][\w-]*)+$")  # "Mar-a-Lago resort"
 MAX_BODY_WORDS = 3
 
 
@@ -44,6 +52,9 @@ def query_of(
         fresh = ~np.isin(more, rows)
         rows, is_main = np.concatenate([rows, more[fresh]]), np.concatenate([is_main, more_main[fresh]])
         bonus = np.concatenate([bonus, np.zeros(int(fresh.sum()), np.float32)])
+    if kind == "FACILITY" and not len(rows):
+        rows, is_main = gazetteer.rows_named(_LOWER_TAIL.sub("", form.words), limit=MAX_CANDIDATES)
+        bonus = np.zeros(len(rows), np.float32)
     if country is not None and not len(rows):
         rows = country_rows(gazetteer, country)
         is_main, bonus = np.ones(len(rows), np.bool_), np.zeros(len(rows), np.float32)
@@ -67,12 +78,16 @@ def country_rows(gazetteer: Gazetteer, country: str) -> Rows:
     return np.array([] if row is None else [row], np.int64)
 
 
-def evidence(reading: Reading, tags: Tags, gazetteer: Gazetteer) -> list[Query]:
+def evidence(page: Page, reading: Reading, tags: Tags, gazetteer: Gazetteer) -> list[Query]:
     """Questions whose answers are not wanted, but which the other names listen to.
 
-    Nationality words, and the countries and first-order regions in the names of bodies, forces and groups.
+    Nationality words, the countries and first-order regions in the names of bodies, forces and groups, and the
+    outlet's country.
     """
     weights: dict[int, float] = {}
+    home = outlet_country(page)
+    if home is not None:
+        _add(weights, country_rows(gazetteer, home).tolist(), OUTLET_WEIGHT)
     for name in tags.names:
         words = reading.shadow[name.span.start : name.span.end]
         if name.kind in {"NATIONALITY", "PEOPLE"}:
@@ -91,6 +106,21 @@ def evidence(reading: Reading, tags: Tags, gazetteer: Gazetteer) -> list[Query]:
         )
         for row, weight in weights.items()
     ]
+
+
+def outlet_country(page: Page) -> str | None:
+    """ISO3 of the country whose domain the report's address or outlet ends in; None for .com and the like."""
+    for address in (page.url, page.outlet):
+        found = _HOST.match(address or "")
+        if found and found["top"].lower() not in _SOLD_DOMAINS:
+            top = "gb" if found["top"].lower() == "uk" else found["top"].lower()
+            return _by_domain().get(top)
+    return None
+
+
+@lru_cache(maxsize=1)
+def _by_domain() -> dict[str, str]:
+    return {facts.iso2.lower(): iso3 for iso3, facts in countries().items()}
 
 
 def _add(weights: dict[int, float], rows: Iterable[int], weight: float) -> None:

@@ -67,6 +67,7 @@ class Weights:
     quarter: float = -1.0
     water: float = 6.0
     building: float = -1.0
+    stateless: float = 4.0
     unplaced: float = -2.0
     shadowed: float = -4.0
     container: float = 7.0
@@ -122,12 +123,14 @@ class _Table:
         population = gazetteer.column("population")[rows].astype(np.float32)
         is_main = np.concatenate([query.is_main for query in self.queries])
         bonus = np.concatenate([query.bonus for query in self.queries])
+        stateless = gazetteer.column("country")[rows] == 0  # seas and continents have no company to gain from
         unplaced = np.isnan(gazetteer.column("latitude")[rows]) & (gazetteer.column("admin1")[rows] > 0)
         score: Floats = (
             weights.population * np.log1p(population)
             + weights.main * is_main
             + of_kind[features]
             + bonus
+            + weights.stateless * stateless
             + weights.unplaced * unplaced
             + weights.shadowed * self._shadowed(gazetteer)
         ).astype(np.float32)
@@ -152,11 +155,14 @@ class _Table:
             towns = is_town[features[start:end]]
             if not towns.any() or not is_region[features[start:end]].any():
                 continue
+            districts = np.array([names[number] == "ADM2.A" for number in features[start:end]])
             strong = part[
                 towns & (is_capital[features[start:end]] | ~exempt[gazetteer.column("country")[part]])
             ]
             held = {int(number) for name in ("admin1", "admin2") for number in gazetteer.column(name)[strong]}
             shadowed[start:end] = is_region[features[start:end]] & np.isin(part + 1, list(held))
+            of_towns = set(gazetteer.column("admin2")[part[towns]].tolist())
+            shadowed[start:end] |= districts & np.isin(part + 1, list(of_towns))
         return shadowed
 
     def _relate(self, gazetteer: Gazetteer) -> None:
@@ -164,19 +170,16 @@ class _Table:
         rows = self.rows
         country = gazetteer.column("country")[rows].astype(np.int64)
         admin1 = gazetteer.column("admin1")[rows].astype(np.int64)
-        admin2 = gazetteer.column("admin2")[rows].astype(np.int64)
         names = gazetteer.listed("features")
         units = np.array([name.startswith("PCL") for name in names])
         is_country = units[gazetteer.column("feature")[rows]]
         own = rows + 1
         self.other = self.owner[:, None] != self.owner[None, :]
         distinct = rows[:, None] != rows[None, :]
-        within = (is_country[None, :] & (country[:, None] == country[None, :]) & (country[:, None] > 0)) | (
-            admin1[:, None] == own[None, :]
-        )
-        self.inside = ((within | (admin2[:, None] == own[None, :])) & distinct & self.other).astype(
-            np.float32
-        )
+        within = is_country[None, :] & (country[:, None] == country[None, :]) & (country[:, None] > 0)
+        for level in ("admin1", "admin2", "town"):
+            within |= gazetteer.column(level)[rows].astype(np.int64)[:, None] == own[None, :]
+        self.inside = (within & distinct & self.other).astype(np.float32)
         self.same_country = (
             (country[:, None] == country[None, :]) & (country[:, None] > 0) & self.other
         ).astype(np.float32)

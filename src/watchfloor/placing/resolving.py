@@ -13,11 +13,11 @@ from watchfloor.placing.queries import evidence, query_of
 from watchfloor.placing.ranking import Query, Ranked, ranked
 from watchfloor.placing.spelling import key
 from watchfloor.placing.wording import Form
-from watchfloor.records import Reading, Tags
+from watchfloor.records import Page, Reading, Tags
 
 # A name keeps its best candidate when that has this share of the evidence; below, several are as likely.
 MIN_SHARE = 0.3
-TITLE_WEIGHT = 1.5  # a name in the headline, against 1 in the text
+TITLE_WEIGHT = 1.5  # a name in the headline or the dateline, against 1 in the text
 REPEAT_WEIGHT = 0.3  # times the logarithm of how often a name is said
 _NEAR = re.compile(
     r"\b(?:near|nearby|outside(?:\s+of)?|close\s+to|around|outskirts\s+of|suburbs\s+of|vicinity\s+of|edge\s+of|off"
@@ -25,7 +25,9 @@ _NEAR = re.compile(
     r"\s+(?:the\s+)?(?:(?:\S+\s+)?(?:city|town|village|port|island|coast|base)\s+of\s+)?$",
     re.IGNORECASE,
 )
+_AFTER_DATELINE = re.compile(r"(?:,\s[\w. ]{2,24})?\s*(?:\([^)\n]{2,30}\)\s*)?(?:--?|:)\s")
 NEAR_CHARS = 60
+DATELINE_CHARS = 64
 
 
 @dataclass(slots=True)
@@ -68,7 +70,7 @@ class Scene:
         return self.reading.shadow[self.meanings[number].mention.span.end : following]
 
 
-def scene_of(reading: Reading, tags: Tags, gazetteer: Gazetteer) -> Scene:
+def scene_of(page: Page, reading: Reading, tags: Tags, gazetteer: Gazetteer) -> Scene:
     """The report with every name ranked; buildings and common nouns are left for the steps that follow."""
     mentions = mentions_in(reading, tags)
     held = holders(reading.shadow, mentions)
@@ -78,7 +80,7 @@ def scene_of(reading: Reading, tags: Tags, gazetteer: Gazetteer) -> Scene:
     keys = {number: _query_key(mentions[number], held.get(number) in named) for number in named}
     order = {name: place for place, name in enumerate(dict.fromkeys(keys.values()))}
     asked = _queries(scene, keys, order)
-    answers = ranked([*asked, *evidence(reading, tags, gazetteer)], gazetteer)
+    answers = ranked([*asked, *evidence(page, reading, tags, gazetteer)], gazetteer)
     for number in named:
         _answer(scene, number, answers[order[keys[number]]])
     return scene
@@ -104,7 +106,7 @@ def _queries(scene: Scene, keys: dict[int, str], order: dict[str, int]) -> list[
         meaning = scene.meanings[number]
         forms.setdefault(name, (meaning.mention.form, meaning.mention.kind))
         counts[name] = counts.get(name, 0) + 1
-        if meaning.mention.zone is not None and scene.reading.zones[meaning.mention.zone].kind == "title":
+        if _stands_out(scene, meaning.mention):
             in_title.add(name)
         if meaning.holder in keys and keys[meaning.holder] != name:
             inside[name].add(order[keys[meaning.holder]])
@@ -117,6 +119,17 @@ def _queries(scene: Scene, keys: dict[int, str], order: dict[str, int]) -> list[
         )
         for name in order
     ]
+
+
+def _stands_out(scene: Scene, mention: Mention) -> bool:
+    """Whether the name stands in the headline, or opens its paragraph as a dateline ("BASRA, Iraq (AP) - ")."""
+    if mention.zone is None:
+        return False
+    zone = scene.reading.zones[mention.zone]
+    following = scene.reading.shadow[mention.span.end : mention.span.end + DATELINE_CHARS]
+    return zone.kind == "title" or (
+        mention.span.start == zone.start and bool(_AFTER_DATELINE.match(following)) and zone.kind == "body"
+    )
 
 
 def _answer(scene: Scene, number: int, answer: Ranked) -> None:
