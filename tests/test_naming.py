@@ -304,3 +304,9 @@ def test_fillers_lie_in_one_actor_whatever_the_text(pieces: list[str]) -> None:
     assert wanted <= set(every)
     assert all(0 <= span.start < span.end <= len(reading.shadow) for span in every)
     assert found == actors_in("report-1", reading, tags, TABLE, None)
+
+
+def test_a_former_office_is_told_as_such() -> None:
+    _, found = actors("[Chadian|nationality] former [president|role] [Ivo Brandt|person] spoke.")
+    assert [tie.to for tie in found[0].affiliations] == ["former president"]
+    assert found[0].sector == "ELI"

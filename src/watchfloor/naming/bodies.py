@@ -239,7 +239,7 @@ def _acronym(_: Board, one: Mention, other: Mention) -> str | None:
 
 
 def _join_part(board: Board, mention: Mention, named: list[Mention]) -> None:
-    """One word for a longer name just told: "the Front" for the Lurio Resistance Front, "Kataeb" for Kataeb Hezbollah."""
+    """One word for a longer name just told: "the Front" for the Lurio Resistance Front, "Badr" for the Badr Organization."""
     if " " in mention.key or is_acronym(mention.words) or not mention.key:
         return
     fits: dict[int, Mention] = {}

@@ -86,7 +86,7 @@ Found = tuple[Mention, str]
 
 
 def _join_adjacent(board: Board) -> None:
-    """ "Kataeb Hezbollah, an Iran-backed militia", "the militant group Ansar al-Sharia", "journalist Mona Said"."""
+    """ "Black Sail, an armed militia", "the militant group Ansar al-Sharia", "journalist Mona Said"."""
     for one, other in zip(board.mentions, board.mentions[1:], strict=False):
         if one.sentence != other.sentence or board.are_joined(one.number, other.number):
             continue

@@ -73,6 +73,7 @@ _STATE_SECTORS: Mapping[NameKind | None, frozenset[str]] = {
     "GOVERNMENT": frozenset({"GOV", "LEG", "JUD", "SPY", "COP", "MIL"}),
     "MILITARY": frozenset({"MIL", "COP", "SPY", "REB", "UAF"}),
 }
+_PAST = frozenset({"former", "ex", "late", "retired"})
 _ANY_HOUSE = re.compile(
     r"\b(?:president|leader|head|chief|director|chair(?:man|woman|person)?|spokes(?:man|woman|person)|founder|secretary|chief executive)\b",
     re.IGNORECASE,
@@ -301,7 +302,7 @@ def _sector(
 def _office(office: str, mention: Mention, table: ActorTable) -> tuple[str | None, str | None] | None:
     """The sector of an office's holder. Who heads or speaks for something is of its sector; None: look elsewhere."""
     if _ANY_HOUSE.search(office) is None:
-        sector = office_sector(office)
+        sector = _held(office_sector(office), mention)
         return (sector, f"office {office!r}") if sector else None
     for modifier in mention.modifiers:
         if modifier.label in {"GOVERNMENT", "MILITARY", "GROUP", "ORG"}:
@@ -309,8 +310,14 @@ def _office(office: str, mention: Mention, table: ActorTable) -> tuple[str | Non
             sector = rows.pop() if len(rows) == 1 else _house_sector(modifier.words, modifier.label)
             return sector, f"{office!r} of {modifier.words!r}" if sector else None
     is_of_state = bool(countries_named(mention.modifiers)) or _HEAD_OF_STATE.search(office) is not None
-    sector = office_sector(office) if is_of_state else None
+    sector = _held(office_sector(office), mention) if is_of_state else None
     return (sector, f"office {office!r}") if sector else None
+
+
+def _held(sector: str | None, mention: Mention) -> str | None:
+    """The sector of who holds an office; who held it is of the elite, no more of the government."""
+    is_past = any(modifier.words.casefold() in _PAST for modifier in mention.modifiers)
+    return "ELI" if is_past and sector == "GOV" else sector
 
 
 def _house_sector(words: str, label: NameKind) -> str | None:

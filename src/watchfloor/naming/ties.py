@@ -14,7 +14,6 @@ from watchfloor.records import Affiliation, Span, overlap
 __all__ = ["affiliations_of"]
 
 _BACKED = re.compile(r"^(.+?)[-\s](?:backed|supported|sponsored|funded|supplied|armed)$", re.IGNORECASE)
-_LED = re.compile(r"^(.+?)[-\s]led$", re.IGNORECASE)
 _BACKED_BY = re.compile(
     r"\s*,?\s*(?:(?:which|who|that)\s+)?(?:is|are|was|were)?\s*(?:backed|supported|sponsored|funded|armed)\s+by\s+(?:the\s+)?$",
     re.IGNORECASE,
@@ -28,11 +27,14 @@ _PART_OF = re.compile(
     r"operat(?:es?|ing)\s+under(?:\s+the\s+umbrella\s+of)?|belong(?:s|ing)?\s+to)\s+(?:the\s+)?$",
     re.IGNORECASE,
 )
+_HELD = re.compile(
+    r"(?<!\w)(?:former|ex|late|acting|interim|then|retired|outgoing|deputy)[\s-]+$", re.IGNORECASE
+)
+_HELD_CHARS = 12  # left of an office for a word that tells when it was held
 _LEADS = re.compile(
     r"\b(?:leader|head|chief|commander|founder|chairman|chairwoman|president|director|chair)$", re.IGNORECASE
 )
 _OF = re.compile(r"\s+(?:of|for)\s+(?:the\s+)?$", re.IGNORECASE)
-_OFFICE_AFTER = re.compile(r"\s*,\s+(?:(?:the|a|an)\s+)?(?:(?:former|ex|late|acting)\s+)?$", re.IGNORECASE)
 _HOUSES = frozenset({"GROUP", "MILITARY", "GOVERNMENT", "ORG"})
 _MEMBERS = frozenset(
     {
@@ -85,21 +87,23 @@ def _ties(board: Board, mention: Mention, ident: Callable[[int], str]) -> Iterat
 
 def _offices(board: Board, mention: Mention) -> Iterator[Affiliation]:
     if mention.title is not None:
-        yield Affiliation(relation="office", to=mention.title.words, span=mention.title.span)
+        span = mention.title.span
+        if (held := _HELD.search(board.shadow, max(0, span.start - _HELD_CHARS), span.start)) is not None:
+            span = Span(held.start(), span.end)
+        yield Affiliation(
+            relation="office", to=" ".join(board.shadow[span.start : span.end].split()), span=span
+        )
     if mention.label == "ROLE" and board.cluster(mention.number).is_named:
         yield Affiliation(relation="office", to=mention.words, span=mention.span)
 
 
 def _modifying(board: Board, mention: Mention, ident: Callable[[int], str]) -> Iterator[Affiliation]:
-    """ "Iran-backed", "US-led", "Kataeb Hezbollah fighters", "members of Kataeb Hezbollah"."""
+    """ "Iran-backed", "Hezbollah fighters", "members of Hezbollah"."""
     for modifier in mention.modifiers:
-        for relation, pattern in (("backed_by", _BACKED), ("leads", _LED)):
-            tied = pattern.match(modifier.words)
-            if tied is None:
-                continue
-            to = _state(board, tied[1], ident)
-            if to is not None and relation == "backed_by":
-                yield Affiliation(relation="backed_by", to=to, span=modifier.span)
+        tied = _BACKED.match(modifier.words)
+        backer = _state(board, tied[1], ident) if tied else None
+        if backer is not None:
+            yield Affiliation(relation="backed_by", to=backer, span=modifier.span)
         holds_office = mention.label == "PERSON" and mention.title is not None
         if modifier.label in _HOUSES and (holds_office or mention.noun in _MEMBERS):
             other = _mention_at(board, modifier.span)
@@ -110,7 +114,15 @@ def _modifying(board: Board, mention: Mention, ident: Callable[[int], str]) -> I
 
 
 def _stated(board: Board, mention: Mention, ident: Callable[[int], str]) -> Iterator[Affiliation]:
-    """Ties told in words right after the name: "is backed by Iran", "led by X", "part of Y"; and "leader of Y"."""
+    """Ties told in words beside the name: "is backed by Iran", "part of Y", "Y, led by X", "leader of Y"."""
+    if mention.number > 0:
+        led = board.mentions[mention.number - 1]
+        if led.sentence == mention.sentence and _LED_BY.fullmatch(
+            board.shadow[led.span.end : mention.phrase.start]
+        ):
+            yield Affiliation(
+                relation="leads", to=ident(led.number), span=Span(led.span.start, mention.span.end)
+            )
     if mention.number + 1 >= len(board.mentions):
         return
     other = board.mentions[mention.number + 1]

@@ -41,7 +41,7 @@ def fold(words: str) -> str:
 def skeleton(words: str) -> str:
     """What stays of a name however it is written in Latin letters: its consonants, word by word, roughly.
 
-    `Kataeb Hezbollah`, `Kata'ib Hizballah` and `Katai'b Hezbollah` give the same. Articles (al-, el-) go.
+    `Jund Hezbollah` and `Jund Hizballah` give the same, and `Jaish` and `Jaysh`. Articles (al-, el-) go.
     """
     bones = []
     for part in fold(words).split():
