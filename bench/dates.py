@@ -69,7 +69,8 @@ def document_of(path: Path) -> Document:
     """The text of an annotated file, the creation time it gives, and its expressions."""
     raw = path.read_text("utf-8", errors="replace")
     created = re.search(r"<DCT>.*?value=\"([^\"]+)\"", raw, re.DOTALL)
-    body = raw[raw.index("<TEXT>") + len("<TEXT>") : raw.rindex("</TEXT>")]
+    text_element = re.search(r"<TEXT[^>]*>(.*)</TEXT>", raw, re.DOTALL)
+    body = text_element[1] if text_element else raw
     pieces: list[str] = []
     length, at = 0, 0
     stack: list[tuple[int, str]] = []
@@ -85,8 +86,7 @@ def document_of(path: Path) -> Document:
         elif stack:
             start, attributes = stack.pop()
             value = dict(_ATTRIBUTE.findall(attributes))
-            if value.get("tid") != "t0":
-                gold.append(Marked(start, length, "", value.get("val", value.get("value"))))
+            gold.append(Marked(start, length, "", value.get("val", value.get("value"))))
     pieces.append(_unescaped(body[at:]))
     text = "".join(pieces)
     marked = sorted(
@@ -233,9 +233,9 @@ def _show(document: Document, ours: Sequence[Marked], pairs: Sequence[tuple[int,
         print(f"{document.name[:6]} {line}   | {around}", file=sys.stderr)
 
 
-def wikiwars(folder: Path, half: str | None, *, show: bool) -> dict[str, object]:
+def wikiwars(folder: Path, half: str | None, *, show: bool) -> dict[str, dict[str, float]]:
     """Figures for each format that the folder holds."""
-    result: dict[str, object] = {}
+    result: dict[str, dict[str, float]] = {}
     for name, pattern in (("key.xml", "*.xml"), ("tml", "*.tml")):
         paths = sorted(folder.glob(pattern))
         chosen = [
@@ -348,7 +348,10 @@ def measured(arguments: argparse.Namespace, half: str | None) -> dict[str, objec
     """The figures of the sets that the arguments name."""
     result: dict[str, object] = {}
     if arguments.folder is not None:
-        result["wikiwars"] = wikiwars(arguments.folder, half, show=arguments.errors)
+        formats = wikiwars(arguments.folder, half, show=arguments.errors)
+        first = next(iter(formats.values()), None)
+        result["wikiwars"] = formats
+        result["value_f1"] = first["value_f1"] if first else None  # of .key.xml where the folder holds both
     if arguments.pairs is not None:
         result["pairs"] = pairs(arguments.pairs, half, show=arguments.errors)
     return result

@@ -23,9 +23,11 @@ def _date(match: Match) -> Form | None:
     day_, month_ = match.number("d"), match.number("m")
     if day_ is None or month_ is None or not 1 <= day_ <= 31:
         return None
-    after = match.after()
+    after, day_word = match.after(), match.one("d")
     if match.one("y") is None and after is not None and after.text in NAMED_FOR:
         return None
+    if day_word is not None and day_word.text.istitle() and day_word.text.isalpha():
+        return None  # the end of May the Second Fleet ...
     return Point(year=said_year(match), month=month_, day=day_, weekday=match.number("w"))
 
 
