@@ -255,6 +255,11 @@ def test_a_date_that_only_the_model_sees_is_kept_with_its_reason() -> None:
     assert (now.text, now.start, now.timex_value) == ("now", None, "PRESENT_REF")
 
 
+def test_a_joining_word_marked_by_the_model_is_no_date() -> None:
+    tags = Tags(names=(Name(span=Span(13, 18), kind="DATE", score=0.9),), triggers=(), quotes=(), causes=())
+    assert dates_of("It was quiet since the raid.", tags=tags).mentions == ()
+
+
 def test_a_night_that_only_the_model_sees_does_not_bend_the_story() -> None:
     text = (
         "On September 3, 2012, a mob came.\n\nThe night raid killed two.\n\nAt 4pm the following day it left."

@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from watchfloor.dating import calendar
 from watchfloor.dating.context import Context, Earlier, tense_of
 from watchfloor.dating.forms import Clock, Form, Found, Point, Shift, Vague, Window
+from watchfloor.dating.lexicon import OTHER, tokens_of
 from watchfloor.dating.recognition import expressions_in
 from watchfloor.dating.resolution import Placed, placed
 from watchfloor.dating.vague import vague_in
@@ -76,7 +77,7 @@ def _expressions(reading: Reading, index: int, marked: Sequence[Span]) -> list[F
     here = [span for span in marked if inside(span, zone.span)] if marked else []
     found = expressions_in(reading.shadow, zone.start, zone.end)
     kept = [one for one in found if not one.weak or _is_most_of_one(here, one)]
-    return _in_order(kept, [_unread(reading, span) for span in here])
+    return _in_order(kept, [one for span in here if (one := _unread(reading, span)) is not None])
 
 
 def _with_vague(reading: Reading, index: int, found: list[Found]) -> list[Found]:
@@ -84,10 +85,14 @@ def _with_vague(reading: Reading, index: int, found: list[Found]) -> list[Found]
     return _in_order(found, vague_in(reading.shadow, zone.start, zone.end))
 
 
-def _unread(reading: Reading, span: Span) -> Found:
-    """A date that only the model saw."""
+def _unread(reading: Reading, span: Span) -> Found | None:
+    """A date that only the model saw; None when its words are all of the kind that only join others (`since`, `each`)."""
     vague = vague_in(reading.shadow, span.start, span.end, given=True)
-    return Found(start=span.start, end=span.end, form=vague[0].form if vague else Vague(value=None))
+    if vague:
+        return Found(start=span.start, end=span.end, form=vague[0].form)
+    tokens = tokens_of(reading.shadow, span.start, span.end)
+    has_content = any(token.kind == OTHER and token.text.isalpha() for token in tokens)
+    return Found(start=span.start, end=span.end, form=Vague(value=None)) if has_content else None
 
 
 def _is_most_of_one(spans: Sequence[Span], found: Found) -> bool:
