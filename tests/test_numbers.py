@@ -41,9 +41,13 @@ def test_a_number_has_its_value_and_range(
     assert number.exact == (value is not None and low == high)
 
 
-@pytest.mark.parametrize("text", ["the 82nd division", "an F-16 jet", "COVID-19 spread", "someone left", "often", "at 3:45"])
+@pytest.mark.parametrize(
+    "text", ["the 82nd division", "an F-16 jet", "COVID-19 spread", "someone left", "often", "at 3:45"]
+)
 def test_what_is_no_number_gives_none(text: str) -> None:
-    assert [n for n in numbers_in(text, Span(0, len(text))) if text[n.bare.start : n.bare.end] not in {"3"}] == []
+    assert [
+        n for n in numbers_in(text, Span(0, len(text))) if text[n.bare.start : n.bare.end] not in {"3"}
+    ] == []
 
 
 @given(st.text(alphabet="0123456789.,- $%abkmnost\n", max_size=80))
@@ -53,3 +57,41 @@ def test_numbers_never_overlap_and_have_ordered_ranges(text: str) -> None:
         assert last <= number.span.start <= number.bare.start < number.bare.end <= number.span.end
         assert number.low is None or number.high is None or number.low <= number.high
         last = number.span.end
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "unit"),
+    [
+        ("a third of the seats", 1 / 3, "share"),
+        ("two and a half million", 2.5e6, None),
+        ("three dozen boats", 36, None),
+        ("$10m in aid", 1e7, "USD"),
+        ("10m away", 10, "m"),
+        ("4m people", 4e6, None),
+        ("£2bn", 2e9, "GBP"),
+        ("a 500-pound bomb", 500, "pounds (weight)"),
+        ("5 pounds", 5, "GBP"),
+        ("30 square miles", 30, "square miles"),
+        ("1.5 million barrels per day", 1.5e6, "barrels a day"),
+        ("half a dozen men", 6, None),
+        ("A$5 million", 5e6, "AUD"),
+        ("500 crore", 5e9, None),
+    ],
+)
+def test_scales_shares_and_units_are_read(text: str, value: float, unit: str | None) -> None:
+    (number,) = numbers_in(text, Span(0, len(text)))
+    assert (number.value, number.unit) == (value, unit)
+
+
+@pytest.mark.parametrize(
+    ("text", "values"),
+    [
+        ("rose to 31 from 25", [31, 25]),
+        ("rose from 25 to 31", [25, 31]),
+        ("won 3-1", [3]),
+        ("talks over two bridges", [2]),
+        ("in a third letter", []),
+    ],
+)
+def test_two_numbers_are_no_range_when_the_words_say_otherwise(text: str, values: list[float]) -> None:
+    assert [number.value for number in numbers_in(text, Span(0, len(text)))] == values

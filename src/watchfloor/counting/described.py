@@ -24,6 +24,9 @@ _STOPS = re.compile(
 _NOUNS = re.compile(
     r"[\s-]?(?:(?:of\s(?:the\s|its\s|their\s|his\s|her\s)?|more\s|other\s|additional\s|the\s)?)((?:[A-Za-z][\w.'-]*\s){0,3}?(?:[A-Za-z][\w'-]+?(?:s|men|women)|people|children|police|personnel|aircraft|infantry|cavalry|staff|dead))(?![\w'])"
 )
+_NO_NOUN = re.compile(
+    r"(?:ous|less|ss|us|'s|is|was|has|its|does|always|perhaps|previous|various)$", re.IGNORECASE
+)
 _ADJECTIVE_NOUN = re.compile(r"-([a-z]+)\s([a-z]+)", re.IGNORECASE)
 _TOLL = re.compile(
     r"\b((?:death\s)?toll|dead|deaths|fatalities|body\scount)\s(?:(?:had|has|from|of|in|at|across|the|[A-Z]\w+|attack|bombing|clashes)\s){0,5}?(?:(?:stands?|stood|rose|risen|rises|climb\w*|increased|jumped|reached|put|is|was|now|of|to|at|by)\s){1,4}(?:an?\s)?$",
@@ -115,7 +118,7 @@ def what_is_counted(shadow: str, names: Sequence[Name], number: Number, sentence
         and not _STOPS.search(shadow, number.bare.end, name.span.start)
     ]
     noun = _NOUNS.match(shadow, number.bare.end, end)
-    if noun is not None and _STOPS.search(noun[1].replace("-", " ")):
+    if noun is not None and (_STOPS.search(noun[1].replace("-", " ")) or _NO_NOUN.search(noun[1])):
         noun = None
     if following:
         first = min(following, key=lambda name: name.span)

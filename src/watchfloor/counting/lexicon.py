@@ -32,7 +32,7 @@ TENS = {
     "twenty": 20, "thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "seventy": 70, "eighty": 80, "ninety": 90,
 }  # fmt: skip
 SCALES: dict[str, float] = {
-    "hundred": 100, "thousand": 1_000, "lakh": 100_000, "million": 1_000_000, "crore": 10_000_000, "billion": 10**9,
+    "dozen": 12, "dozens": 12, "hundred": 100, "thousand": 1_000, "lakh": 100_000, "million": 1_000_000, "crore": 10_000_000, "billion": 10**9,
     "trillion": 10**12,
 }  # fmt: skip
 SMALL_SCALES: dict[str, float] = {
@@ -60,7 +60,7 @@ VAGUE: dict[str, tuple[float, float | None]] = {
 IDIOMS: dict[str, float] = {
     "half a dozen": 6, "a half dozen": 6, "half-dozen": 6, "a dozen": 12, "one dozen": 12, "two dozen": 24, "three dozen": 36,
     "four dozen": 48, "five dozen": 60, "six dozen": 72, "a score": 20, "both": 2, "a hundred": 100, "a thousand": 1_000,
-    "a million": 1e6, "a billion": 1e9, "a trillion": 1e12, "a quarter of a million": 250_000, "half a million": 500_000,
+    "a million": 1e6, "a billion": 1e9, "a trillion": 1e12, "a quarter of a million": 250_000, "hundred thousand": 100_000, "a hundred thousand": 100_000, "half a million": 500_000,
     "half a billion": 5e8, "a million and a half": 1.5e6, "one and a half million": 1.5e6,
 }  # fmt: skip
 FRACTIONS: dict[str, float] = {

@@ -55,7 +55,7 @@ def _any_of(words: Iterable[str]) -> str:
 _DIGITS = r"(?:\d{1,3}(?:,\d{3})+|\d{1,3}(?:\s\d{3})+|\d+)(?:\.\d+)?(?!\d)(?:\s?[½¼¾⅓⅔]|\s\d/\d{1,2}(?![\d/]))?|[½¼¾⅓⅔]"
 _ONES = _any_of([*UNITS, *TENS])
 _SCALE = _any_of(SCALES)
-_WORDS = rf"(?:{_ONES})(?:[\s-](?:{_ONES}))?(?:[\s-](?:{_SCALE})(?:(?:,)?\s(?:and\s)?(?:{_ONES})(?:[\s-](?:{_ONES}))?)?)*"
+_WORDS = rf"(?:{_ONES})(?:(?:\s+|-)(?:{_ONES}))?(?:(?:\s+|-)(?:{_SCALE})(?:,?\s+(?:and\s+)?(?:{_ONES})(?:(?:\s+|-)(?:{_ONES}))?)?)*(?!\w)"
 _TALLY = rf"(?:{_DIGITS}|{_WORDS})"
 _SIGNS = _any_of(CURRENCY_SIGNS)
 NUMBER_WORD = re.compile(
@@ -68,13 +68,20 @@ _NUMBER = re.compile(
     (?P<bare>
       (?:(?P<currency>(?<![A-Za-z])(?:{_SIGNS}))\s?)?
       (?:(?P<phrase>{_any_of([*VAGUE, *IDIOMS, *FRACTIONS])})(?![\w])
-        |(?P<first>{_TALLY})(?:(?P<joint>\s?-\s?|\s(?:to|or|and)\s(?:(?:about|around|as\s+many\s+as|well\s+over|over)\s)?)(?:(?:{_SIGNS})\s?)?(?P<second>{_TALLY}))?(?:[\s-]?(?P<scale>{_SCALE}|(?-i:mn|bn|bln|tn|trn|[kmb]))(?!\w))?
+        |(?P<first>{_TALLY})(?:(?P<joint>\s?-\s?|\s(?:to|or|and)\s(?:(?:about|around|as\s+many\s+as|well\s+over|over)\s)?)(?:(?:{_SIGNS})\s?)?(?P<second>{_TALLY}))?(?P<part>\s+and\s+an?\s+(?:half|quarter|third)(?!\w))?(?:[\s-]?(?P<scale>{_SCALE}|(?-i:mn|bn|bln|tn|trn|[kmbKMBT]))(?!\w))?
       )
       (?P<plus>\+|\splus\b|\sor\smore\b|-odd\b|\sor\sso\b)?
     )
     (?![\w]*\d)""",
     re.IGNORECASE | re.VERBOSE,
 )
+_MANY = re.compile(
+    r"\s(?:people|men|women|children|voters|refugees|workers|Americans|residents|homes|tonnes|barrels|users|viewers|doses)\b",
+    re.IGNORECASE,
+)
+_ORDINAL_PHRASE = re.compile(r"a\s(?:third|fourth|fifth|sixth|tenth)", re.IGNORECASE)
+_OF_WHOLE = re.compile(r"\s(?:of|more|less|fewer|as|higher|lower|since|from)\b|\W*$|[.,;:]", re.IGNORECASE)
+_PARTS = {"half": 0.5, "quarter": 0.25, "third": 1 / 3}
 _NEAR_SHARE = 0.1  # "about 750": 675 to 825; the codebook leaves the width open
 _SMALL = 10  # under this, "over" or "about" before a number is as often a plain preposition
 _COUNT_BEFORE = re.compile(
@@ -113,10 +120,12 @@ def _measured(match: re.Match[str], end: int) -> tuple[Number, int] | None:
     """The number of a match and where to go on; None when the digits are part of a word."""
     bare = Span(match.start("bare"), match.end("bare"))
     scale = match["scale"]
+    if _ORDINAL_PHRASE.match(match["phrase"] or "") and not _OF_WHOLE.match(match.string, bare.end, end):
+        return None
     if match["second"] and not _is_range(match):
         bare, scale = Span(bare.start, match.end("first")), None
     is_money = match["currency"] is not None
-    if scale and len(scale) == 1 and scale != "k" and not is_money:
+    if scale in {"m", "M", "T"} and not is_money and not _MANY.match(match.string, bare.end, end):
         bare, scale = Span(bare.start, match.start("scale")), None  # "10m" is ten metres, "$10m" ten million
     unit, unit_end = measure_after(match.string, bare.end, end)
     if unit is None and re.match(r"\w", match.string[bare.end : min(bare.end + 1, end)]):
@@ -181,6 +190,8 @@ def _extent(match: re.Match[str], bare: Span, scale: str | None) -> tuple[float,
         return IDIOMS[phrase], IDIOMS[phrase], False, False
     multiple = _scale_value(scale)
     first = _plain(match["first"])
+    if match["part"] and not match["second"]:
+        first += _PARTS[match["part"].split()[-1].casefold()]
     if match["second"] and bare.end >= match.end("second"):
         is_scaled = re.search(_SCALE, match["first"], re.IGNORECASE) is not None
         return first if is_scaled else first * multiple, _plain(match["second"]) * multiple, True, False
