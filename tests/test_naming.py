@@ -310,3 +310,12 @@ def test_a_former_office_is_told_as_such() -> None:
     _, found = actors("[Chadian|nationality] former [president|role] [Ivo Brandt|person] spoke.")
     assert [tie.to for tie in found[0].affiliations] == ["former president"]
     assert found[0].sector == "ELI"
+
+
+def test_a_court_is_of_the_only_country_its_sentence_names() -> None:
+    script = (
+        "A [court|government] in [Chad|place] sat. {[UN|org] [mission|military]}actor came to [Chad|place]."
+    )
+    _, found = actors(script)
+    assert [actor.country for actor in found] == ["TCD", None, None]
+    assert found[0].why["country"].startswith("inferred")

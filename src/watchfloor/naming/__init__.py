@@ -8,6 +8,7 @@ ties          offices, membership, backing                          building   a
 from watchfloor.naming.board import Board
 from watchfloor.naming.bodies import join_bodies, join_states
 from watchfloor.naming.building import actors_of
+from watchfloor.naming.context import countries_by_sentence
 from watchfloor.naming.describing import join_descriptions
 from watchfloor.naming.identity import identity_of
 from watchfloor.naming.mentions import mentions_of
@@ -28,7 +29,8 @@ def actors_in(
     filler and every speaker is a span of exactly one of them. published: ISO date; rows of the table that
     hold on it win.
     """
-    return actors_of(report_id, joined_board(reading, tags, table, published))
+    board = joined_board(reading, tags, table, published)
+    return actors_of(report_id, board, countries_by_sentence(tags, reading.sentences, reading.shadow))
 
 
 def joined_board(reading: Reading, tags: Tags, table: ActorTable, published: str | None) -> Board:

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Mapping
 
 from watchfloor.countries import countries, named_country
 from watchfloor.naming.board import Board, Cluster
+from watchfloor.naming.context import lent_country
 from watchfloor.naming.identity import Identity
 from watchfloor.naming.mentions import Mention
 from watchfloor.naming.ties import affiliations_of
@@ -15,8 +17,8 @@ from watchfloor.records import Actor, ActorKind, Affiliation, Country, content_i
 __all__ = ["actors_of"]
 
 
-def actors_of(report_id: str, board: Board) -> tuple[Actor, ...]:
-    """The actors on the board, in the order of their first mention."""
+def actors_of(report_id: str, board: Board, named: Mapping[int, frozenset[Country]]) -> tuple[Actor, ...]:
+    """The actors on the board, in the order of their first mention. named: the countries of each sentence."""
     clusters = board.clusters()
     idents = {cluster.root: content_id("actor", report_id, *cluster.mentions[0].span) for cluster in clusters}
 
@@ -24,12 +26,18 @@ def actors_of(report_id: str, board: Board) -> tuple[Actor, ...]:
         return idents[board.root(number)]
 
     return tuple(
-        _actor(board, cluster, ident(cluster.root), affiliations_of(board, cluster.root, ident))
+        _actor(board, cluster, ident(cluster.root), affiliations_of(board, cluster.root, ident), named)
         for cluster in clusters
     )
 
 
-def _actor(board: Board, cluster: Cluster, ident: str, ties: tuple[Affiliation, ...]) -> Actor:
+def _actor(
+    board: Board,
+    cluster: Cluster,
+    ident: str,
+    ties: tuple[Affiliation, ...],
+    named: Mapping[int, frozenset[Country]],
+) -> Actor:
     why: dict[str, str] = {}
     kind = cluster.kind
     if kind is None:
@@ -37,6 +45,8 @@ def _actor(board: Board, cluster: Cluster, ident: str, ties: tuple[Affiliation, 
         why["kind"] = "a pronoun that nothing before it clearly answers"
     country, why["country"] = _country(cluster, kind)
     sector, why["sector"] = _sector(cluster, kind)
+    if not cluster.countries and (lent := lent_country(cluster, kind, sector, named)) is not None:
+        country, why["country"] = lent, "inferred: the only country that its sentences name"
     name = _name(board, cluster)
     if kind == "country" and country is not None and named_country(name) is None:
         why["name"] = f"the state that {name!r} stands for; the report never names it"

@@ -257,7 +257,7 @@ _OFFICES: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ("COP", r"police|sheriff|constable|detective|superintendent"),
         (
             "MIL",
-            r"gen\.?|general(?!-| secretary)|lt\.?|col\.?|colonel|maj\.?|major|admiral|adm\.?|captain|brigadier|commander|sergeant|army|military|marshal|corporal|private",
+            r"gen\.?|(?<!director )(?<!secretary )(?<!attorney )(?<!governor )(?<![-\w])general(?!-| secretary)|lt\.?|col\.?|colonel|maj\.?|major|admiral|adm\.?|captain|brigadier|commander|sergeant|army|military|marshal|corporal|private",
         ),
         ("OPP", r"opposition|dissident|activist"),
         ("REB", r"rebel|insurgent|militia"),

@@ -73,6 +73,8 @@ _STATE_SECTORS: Mapping[NameKind | None, frozenset[str]] = {
     "GOVERNMENT": frozenset({"GOV", "LEG", "JUD", "SPY", "COP", "MIL"}),
     "MILITARY": frozenset({"MIL", "COP", "SPY", "REB", "UAF"}),
 }
+_OWN_SECTORS = frozenset({"OPP", "REB", "REL", "LEG", "JUD", "COP", "MIL"})  # told by the office alone
+_CALLED_AFTER = frozenset({"administration", "government", "regime", "cabinet"})
 _PAST = frozenset({"former", "ex", "late", "retired"})
 _ANY_HOUSE = re.compile(
     r"\b(?:president|leader|head|chief|director|chair(?:man|woman|person)?|spokes(?:man|woman|person)|founder|secretary|chief executive)\b",
@@ -221,6 +223,8 @@ def _countries(
     table: ActorTable,
     published: str | None,
 ) -> tuple[frozenset[Country], str | None]:
+    if mention.label == "PEOPLE" and (code := adjective_country(mention.words)) is not None:
+        return frozenset({code}), f"named as {mention.words!r}"
     if mention.label in {"PLACE", "NATIONALITY"}:
         code = None if is_tied(mention.words) else country_of(mention.words)
         return (frozenset({code}), f"named as {mention.words!r}") if code else (frozenset(), None)
@@ -229,7 +233,8 @@ def _countries(
         return codes, f"called {', '.join(repr(word) for word in said)}"
     if known is not None and known.country is not None:
         return frozenset({known.country}), f"table of actors ({known.source})"
-    if (owned := _owner_country(mention, table, published)) is not None:
+    owned = _owner_country(mention, table, published) or _person_country(mention, table)
+    if owned is not None:
         return owned
     if kind == "person" and mention.title is not None and _US_OFFICE.match(mention.title.words):
         return frozenset({"USA"}), f"an office of the United States, {mention.title.words!r}"
@@ -256,6 +261,15 @@ def _owner_country(
         if code is not None:
             return frozenset({code}), f"of {modifier.words!r}"
     return None
+
+
+def _person_country(mention: Mention, table: ActorTable) -> tuple[frozenset[Country], str | None] | None:
+    """The country of a government that is called after its head: "Obama administration"."""
+    name, _, noun = mention.words.rpartition(" ")
+    if mention.label != "GOVERNMENT" or noun.casefold() not in _CALLED_AFTER:
+        return None
+    codes = {actor.country for actor in table.find(name) if actor.kind == "person" and actor.country}
+    return (frozenset(codes), f"of {name!r}") if len(codes) == 1 else None
 
 
 def _codes(words: Iterable[str]) -> frozenset[Country]:
@@ -294,6 +308,8 @@ def _sector(
         return "GOV", f"a government's house, {mention.words!r}"
     if (noun := _telling_noun(mention, head)) is not None:
         return noun.sector, f"the word {noun.noun!r}"
+    if mention.label == "PEOPLE" and adjective_country(mention.words) is not None:
+        return "CVL", f"people of a country, {mention.words!r}"
     if kind is not None and kind in _SECTORS:
         return _SECTORS[kind], f"kind {kind}"
     return None, None
@@ -301,7 +317,7 @@ def _sector(
 
 def _office(office: str, mention: Mention, table: ActorTable) -> tuple[str | None, str | None] | None:
     """The sector of an office's holder. Who heads or speaks for something is of its sector; None: look elsewhere."""
-    if _ANY_HOUSE.search(office) is None:
+    if _ANY_HOUSE.search(office) is None or office_sector(office) in _OWN_SECTORS:
         sector = _held(office_sector(office), mention)
         return (sector, f"office {office!r}") if sector else None
     for modifier in mention.modifiers:
