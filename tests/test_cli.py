@@ -117,3 +117,13 @@ def test_standard_input_is_a_report() -> None:
         stdin="Police arrested two men in Lagos on Monday after a raid.",
     )
     assert json.loads(result.stdout)["report"]["name"] == "standard input"
+
+
+def test_who_prints_a_card_and_says_when_nobody_bears_the_name() -> None:
+    result = run("who", "Lurio Resistance Front", EXAMPLE)
+    assert result.exit_code == 0
+    assert "did" in result.stdout
+    assert json.loads(run("who", "LRF", EXAMPLE, "--json").stdout.splitlines()[0])["actor"]["kind"] == "group"
+    nobody = run("who", "Nobody Atall", EXAMPLE)
+    assert nobody.exit_code == 1
+    assert "nobody called" in nobody.stderr

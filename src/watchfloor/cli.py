@@ -19,9 +19,11 @@ from watchfloor import __version__
 from watchfloor.errors import IntakeError, WatchfloorError
 from watchfloor.intake import pages_from
 from watchfloor.intake.published import iso_date
+from watchfloor.naming.cards import cards
 from watchfloor.pipeline import Kit, record_of, records_of, tags_of
 from watchfloor.records import Failure, Record
 from watchfloor.showing import as_json, reasons_of, schema, show, situation
+from watchfloor.showing.card import as_dict, show_card
 from watchfloor.showing.page import page_of
 
 __all__ = ["main"]
@@ -97,6 +99,29 @@ def why(path: str, event_id: str, published: str | None, as_lines: bool) -> None
     except WatchfloorError as error:
         raise click.ClickException(str(error)) from error
     click.echo(json.dumps(reasons.as_dict())) if as_lines else reasons.print(Console())
+
+
+@main.command()
+@click.argument("name")
+@click.argument("paths", nargs=-1, required=True)
+@click.option(
+    "--published",
+    metavar="DATE",
+    callback=_date,
+    help="Day of publication, YYYY-MM-DD, for reports that do not state their own.",
+)
+@click.option("--json", "as_lines", is_flag=True, help="Print one JSON object a card.")
+def who(name: str, paths: tuple[str, ...], published: str | None, as_lines: bool) -> None:
+    """Show the card of an actor from reports: names, ties, offices, what it did and suffered, with the words."""
+    results = list(_progress(records_of(pages_from(paths, published, sys.stdin.buffer), _kit())))
+    records = [result for result in results if isinstance(result, Record)]
+    found = [(record, card) for record in records for card in cards(record, name)]
+    for record, card in found:
+        click.echo(json.dumps(as_dict(record, card))) if as_lines else show_card(record, card, Console())
+    if not found:
+        _MESSAGES.print(f"nobody called {name!r} in {len(records)} reports", markup=False, highlight=False)
+    _report(records, [result for result in results if isinstance(result, Failure)], None)
+    sys.exit(_EXIT_SOME_FAILED if len(records) < len(results) or not found else 0)
 
 
 @main.command()
