@@ -98,6 +98,8 @@ SEEN_FROM_THE_NEWS_DAY = [
     ("He quit by year's end.", "year's end", "2020-09-01", "2020-12-31", "2020"),
     ("It blew up at 21:15 (1815 GMT) on 3 December.", "21:15", "2019-12-03T21:15", "2019-12-03T21:15", "2019-12-03T21:15"),
     ("It blew up at 21:15 (1815 GMT) on 3 December.", "1815 GMT", "2019-12-03T18:15Z", "2019-12-03T18:15Z", "2019-12-03T18:15Z"),
+    ("Jets came between 2 and 4 a.m. on Tuesday.", "2 and 4 a.m. on Tuesday", "2019-12-31T02:00", "2019-12-31T04:00", "2019-12-31T02:00/2019-12-31T04:00"),
+    ("A curfew held from 9 p.m. to 6 a.m. on Sunday.", "9 p.m. to 6 a.m. on Sunday", "2019-12-29T21:00", "2019-12-30T06:00", "2019-12-29T21:00/2019-12-30T06:00"),
     ("The Sept. 11 attacks changed it.", "Sept. 11", "2001-09-11", "2001-09-11", "2001-09-11"),
     ("The city fell in AD 70.", "AD 70", "0070-01-01", "0070-12-31", "0070"),
     ("The previous week 40 died.", "previous week", "2019-12-23", "2019-12-29", "2019-W52"),

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 
-from watchfloor.dating.forms import Clock, Form
-from watchfloor.dating.lexicon import ZONES, letters
+from watchfloor.dating.forms import Clock, Form, Range
+from watchfloor.dating.lexicon import ZONES, Token, letters
 from watchfloor.dating.patterns import Match, Rule, compiled
 
 __all__ = ["RULES"]
 
+NOON = 12
 LOCAL = "(?: g=LOCAL TIMEWORD? )?"
 
 
@@ -77,7 +78,36 @@ def _time(hour: int, minute: int, half_day: object, offset: str | None) -> Form 
     return Clock(time=f"{hour:02d}:{minute:02d}", offset=offset)
 
 
+def _hours_range(match: Match) -> Form | None:
+    """`between 2 and 4 a.m.`: the half of the day holds for both, unless the first would come after the last."""
+    first, last = match.one("a"), match.one("k")
+    half_day, offset = match.worth("p"), _offset(match)
+    if first is None or last is None or not isinstance(half_day, int):
+        return None
+    ends = [_time(*_hour_and_minute(token), half_day, offset) for token in (first, last)]
+    one, other = ends
+    if not isinstance(one, Clock) or not isinstance(other, Clock):
+        return None
+    if str(one.time) >= str(other.time):
+        switched = _time(*_hour_and_minute(first), NOON - half_day, offset)
+        return Range(first=switched, last=other) if switched is not None else None
+    return Range(first=one, last=other)
+
+
+def _hour_and_minute(token: Token) -> tuple[int, int]:
+    if isinstance(token.worth, int):
+        return token.worth, 0
+    hour, minute = (int(part) for part in re.split(r"[:.]", token.text)[:2])
+    return hour, minute
+
+
 RULES = (
+    Rule(
+        compiled(
+            f"a=(DAYNUM|CARDINAL|CLOCK) (?: TO | AND | HYPHEN ) k=(DAYNUM|CARDINAL|CLOCK) p=MERIDIEM z=ZONE? {LOCAL}"
+        ),
+        _hours_range,
+    ),
     Rule(compiled(f"k=CLOCK p=MERIDIEM? z=ZONE? {LOCAL}"), _clock),
     Rule(compiled(f"k=(DAYNUM|CARDINAL) p=MERIDIEM z=ZONE? {LOCAL}"), _hour),
     Rule(compiled(f"k=(DAYNUM|CARDINAL) OCLOCK p=MERIDIEM? z=ZONE? {LOCAL}"), _oclock),

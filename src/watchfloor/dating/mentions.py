@@ -241,8 +241,8 @@ def _mention(page: Page, reading: Reading, read: Read, news: int | None) -> Date
     why = dict(place.why)
     start = end = None
     if place.stretch is not None:
-        start = _iso(place.stretch.first, place) if place.begins else None
-        end = _iso(place.stretch.last, place) if place.ends else None
+        start = _iso(place.stretch.first, place.time, place) if place.begins else None
+        end = _iso(place.stretch.last, place.until or place.time, place) if place.ends else None
     precision = _precision(place)
     if news is not None and start is not None and _runs_on(read, news):
         end, precision = calendar.iso_day(news), "span"
@@ -274,12 +274,12 @@ def _runs_on(read: Read, news: int) -> bool:
     return stretch.first < news or (stretch.first == news and read.place.time is None)
 
 
-def _iso(ordinal: int, place: Placed) -> str:
-    if place.time is None:
+def _iso(ordinal: int, time: str | None, place: Placed) -> str:
+    if time is None:
         return calendar.iso_day(ordinal)
-    if place.time.startswith("24"):
+    if time.startswith("24"):
         return f"{calendar.iso_day(ordinal + 1)}T00:00{_zone(place)}"
-    return f"{calendar.iso_day(ordinal)}T{place.time}{_zone(place)}"
+    return f"{calendar.iso_day(ordinal)}T{time}{_zone(place)}"
 
 
 def _zone(place: Placed) -> str:

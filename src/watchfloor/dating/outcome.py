@@ -38,7 +38,7 @@ NO_SUCH_DAY = "the calendar has no such day"
 class Placed:
     """What an expression stands for. stretch None: no place on the calendar, and `why` says the reason.
 
-    time: HH:MM on that day. with_year: the words themselves say the year. begins, ends: False where the stretch is
+    time: HH:MM on that day; until: HH:MM on the last, of a range. with_year: the words themselves say the year. begins, ends: False where the stretch is
     bounded on one side only. halves: the values of a range's two ends.
     is_assumed: the day is the news day for want of another, so nothing behind it may hang on it.
     """
@@ -47,6 +47,7 @@ class Placed:
     timex_type: TimexType
     value: str | None
     time: str | None = None
+    until: str | None = None
     offset: str | None = None
     with_year: bool = False
     begins: bool = True

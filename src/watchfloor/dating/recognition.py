@@ -226,10 +226,23 @@ def _with_day(left: _Atom, right: _Atom, gap: str, tokens: Sequence[Token]) -> _
     one, other = left.form, right.form
     if isinstance(one, Clock) and isinstance(other, Clock):
         return _two_clocks(left, right, one, other)
-    if isinstance(one, Clock) and one.on is None and _is_day(other):
-        return _Atom(left.start, right.end, replace(one, on=other), False)
-    if isinstance(other, Clock) and other.on is None and _is_day(one):
-        return _Atom(left.start, right.end, replace(other, on=one), False)
+    for time, day in ((one, other), (other, one)):
+        timed = _on_day(time, day) if _is_day(day) else None
+        if timed is not None:
+            return _Atom(left.start, right.end, timed, False)
+    return None
+
+
+def _on_day(time: Form, day: Form) -> Form | None:
+    """A time of day, or a range of two, on its day; None when it has one already."""
+    if isinstance(time, Clock):
+        return replace(time, on=day) if time.on is None else None
+    if isinstance(time, Range) and isinstance(time.first, Clock) and isinstance(time.last, Clock):
+        return (
+            Range(first=replace(time.first, on=day), last=replace(time.last, on=day))
+            if time.last.on is None
+            else None
+        )
     return None
 
 

@@ -94,6 +94,8 @@ def _in_part(time: str | None, part: str | None) -> str | None:
 
 
 def _range(form: Range, context: Context) -> Placed:
+    if isinstance(form.first, Clock) and isinstance(form.last, Clock):
+        return _hours(form.first, form.last, context)
     last = placed(form.last, context)
     first_form = form.first
     if (
@@ -118,6 +120,23 @@ def _range(form: Range, context: Context) -> Placed:
         with_year=last.with_year,
         halves=(first.value, last.value),
     )
+
+
+def _hours(one: Clock, other: Clock, context: Context) -> Placed:
+    """From one time of day to another, the next day's when it is earlier."""
+    first = placed(replace(one, on=one.on or other.on), context)
+    last = placed(replace(other, on=other.on or one.on), context)
+    if first.stretch is None or last.stretch is None or first.time is None or last.time is None:
+        return nowhere("TIME", None, first.why.get("start", NO_EARLIER_DATE))
+    end = last.stretch
+    if end.first < first.stretch.first or (end.first == first.stretch.first and last.time <= first.time):
+        end = calendar.day_at(first.stretch.first + 1)
+    last_value = f"{end.value}T{last.time}{last.offset or ''}"
+    stretch = calendar.span(first.stretch.first, end.last, f"{first.value}/{last_value}")
+    return replace(
+        first, stretch=stretch, value=stretch.value, until=last.time, halves=(first.value, last_value),
+        offset=first.offset or last.offset,
+    )  # fmt: skip
 
 
 def _with_last(first: Point, last: Stretch) -> Point:
