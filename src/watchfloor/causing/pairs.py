@@ -22,7 +22,7 @@ __all__ = ["Pair", "pairs_in"]
 
 _PLAIN = {"harm in act", "act then harm", "cue first", "opener", "plain cue"}
 _PLAIN_CUE = re.compile(
-    r"in\s(?:\w+\s)?(?:retaliation|response|revenge|reprisal|protest|reaction)\b|aveng|to\savenge",
+    r"in\s(?:\w+\s)?(?:retaliation|response|revenge|reprisal|protest|reaction)\b|because\b|as\sa\s(?:direct\s)?(?:result|consequence)\sof|aveng|to\savenge",
     re.IGNORECASE,
 )
 _PAIR_CHARS = 200  # triggers farther apart than this are joined by no single cue

@@ -35,6 +35,8 @@ _LATER_FIRST = re.compile(
 )
 _EARLIER_FIRST = re.compile(r"(?:\s[\w'-]+){0,3}?\sto\s(?:at\sleast\s)?", re.IGNORECASE)
 _CONTEXT_CHARS = 90
+# Columns told from the noun alone: "25 killed, three of them officers" counts the three under killed.
+_COLUMNS_BY_NOUN: frozenset[FigureOf] = frozenset({"other", "present", "deployed", "crowd"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -148,7 +150,7 @@ def with_inherited(
     for links, is_part in ((parts, True), (earlier, False)):
         for at, other in links.items():
             one, owner = found[at], found[other]
-            of = owner.of if one.mention is None and one.of == "other" else one.of
+            of = owner.of if one.mention is None and one.of in _COLUMNS_BY_NOUN else one.of
             is_same = of == owner.of
             found[at] = replace(
                 one,

@@ -28,6 +28,7 @@ _MARKS_ONLY = re.compile(r"[\s\"'.,;:!?-]*")
 _OUTLETS = {"ORG"}
 _TOLD = re.compile(r"t(?:old|ells?|elling)", re.IGNORECASE)
 _CUE_CONTEXT_CHARS = 40
+_TAG_WORDS = 12  # "President Hall wrote on Saturday": a sentence that only names who spoke before it
 _UNIT_OF_SPOKESMAN = re.compile(r"\s(?:for|of|at|from|with)\s(?:the\s)?|'s\s|\s", re.IGNORECASE)
 _BODIES = {"GOVERNMENT", "MILITARY", "GROUP", "ORG"}
 
@@ -212,16 +213,17 @@ class _Desk:
         return frame.speaker if frame else None
 
     def attributed_next(self, said: Said) -> Span | None:
-        """The speaker in the sentence that follows, when this one breaks off: '"We will fight"' 'Mr Hall said.'"""
+        """The speaker in the sentence that follows, when that one says no more than who said it: '"Enough!" Mr Hall cried.'"""
         if said.mention.kind != "direct" or said.sentence + 1 >= len(self.reading.sentences):
             return None
-        sentence = self.reading.sentences[said.sentence].span
-        if not self.is_all_quoted(said) or re.search(
-            r"[.?!][\"']*$", self.shadow[sentence.start : sentence.end]
-        ):
+        sentence = self.reading.sentences[said.sentence]
+        following = self.reading.sentences[said.sentence + 1]
+        rest = self.shadow[following.span.start : following.span.end]
+        is_cut = re.search(r"[.?!][\"']*$", self.shadow[sentence.span.start : sentence.span.end]) is None
+        is_tag = following.zone == sentence.zone and len(rest.split()) <= _TAG_WORDS and '"' not in rest
+        if not self.is_all_quoted(said) or not (is_cut or is_tag):
             return None
-        following = self.reading.sentences[said.sentence + 1].span
-        frame = self.frames.beside(Span(following.start, following.start), following, ())
+        frame = self.frames.beside(Span(following.span.start, following.span.start), following.span, ())
         return frame.speaker if frame else None
 
     def tells_outlet(self, said: Said, sentence: Span) -> bool:
