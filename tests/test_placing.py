@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import copy
 import re
 
 import pytest
@@ -81,6 +82,10 @@ def test_spellings_of_one_name_meet(name: str, country: str) -> None:
 @pytest.mark.parametrize("name", ["", "  ", "'", "日本", "Qwertzuiop", "a" * 5000])
 def test_a_name_that_nobody_bears_finds_nothing(name: str) -> None:
     assert GAZETTEER.find(name) == ()
+
+
+def test_a_copy_for_another_process_opens_the_file_anew() -> None:
+    assert copy.copy(GAZETTEER).find("Basra") == GAZETTEER.find("Basra")
 
 
 def test_at_least_three_hundred_facilities_say_what_they_rest_on() -> None:
@@ -330,3 +335,29 @@ def test_forms_split_kind_part_and_name() -> None:
     assert form_of("Kansas City").words == "Kansas City"
     assert form_of("the capital").noun == "capital"
     assert not form_of("residential areas").is_name
+
+
+def test_a_small_town_of_another_country_than_the_report_speaks_of_is_doubted() -> None:
+    place = one(
+        "Police in [PLACE:Nairobi] and [PLACE:Mombasa], [PLACE:Kenya], said [PLACE:Eastleigh] was calm.",
+        "Eastleigh",
+    )
+    assert (place.latitude, place.geonames) == (None, None)
+    assert "of which the report does not speak" in place.why["geonames"]
+
+
+def test_the_outlets_country_counts() -> None:
+    text = "Fire broke out in [PLACE:London] and [PLACE:Woodstock], near [PLACE:Ingersoll]."
+    page, tags = marked(text)
+    home = Page(name="home", sha256=page.sha256, text=page.text, url="https://www.examplepress.ca/fire")
+    place = places_in(home, reading_of(home), tags, GAZETTEER)[0]
+    assert (place.name, place.country) == ("London", "CAN")
+
+
+def test_two_embassies_in_two_towns_stay_apart() -> None:
+    text = (
+        "Protesters marched on the [PLACE:US] [FACILITY:embassy] in [PLACE:Beirut]. The [FACILITY:embassy] closed. "
+        "In [PLACE:Tunis], the [PLACE:US] [FACILITY:embassy] in [PLACE:Tunis] stayed open."
+    )
+    buildings = [place for place in placed(text) if place.name == "US embassy"]
+    assert sorted((place.country or "", len(place.spans)) for place in buildings) == [("LBN", 2), ("TUN", 1)]

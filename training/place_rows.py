@@ -65,7 +65,8 @@ def all_rows() -> list[Row]:
     settlements = settlement_rows(region_of)
     place_regions(regions, settlements)
     name_regions(regions, settlements)
-    place_united_states(countries)
+    place_countries(countries, settlements)
+    regions = [row for row in regions if row.geonames or row.latitude is not None]
     add_aliases([*regions, *settlements])
     settlements += postal_rows(settlements)
     towns = towns_by_name(settlements)
@@ -212,11 +213,27 @@ def name_regions(regions: list[Row], settlements: list[Row]) -> None:
                 region.latitude, region.longitude = town.latitude, town.longitude
 
 
-def place_united_states(countries: list[Row]) -> None:
-    """The middle of the conterminous states, from the Census Bureau; other countries take theirs from the ODbL table."""
+def place_countries(countries: list[Row], settlements: list[Row]) -> None:
+    """Points of the few countries that do not take theirs from the ODbL table.
+
+    The United States have the middle of the conterminous states (Census Bureau); a country whose point there lies
+    outside the box of its settlements (Kuwait) has the middle of that box.
+    """
+    latitudes: dict[str, list[float]] = defaultdict(list)
+    longitudes: dict[str, list[float]] = defaultdict(list)
+    for row in settlements:
+        latitudes[row.country].append(row.latitude or 0)
+        longitudes[row.country].append(row.longitude or 0)
+    points = {country["cca2"]: country["latlng"] for country in sources.open_database_countries()}
     for row in countries:
         if row.country == "US":
             row.latitude, row.longitude = sources.us_middle()
+        elif row.country in points and latitudes[row.country]:
+            ups, acrosses = latitudes[row.country], longitudes[row.country]
+            up, across = points[row.country]
+            if not (min(ups) <= up <= max(ups) and min(acrosses) <= across <= max(acrosses)):
+                row.latitude, row.longitude = _middle(ups), _middle(acrosses)
+                print(f"{row.name}: the ODbL point {up}, {across} lies outside its settlements")
 
 
 def add_aliases(rows: list[Row]) -> None:

@@ -14,7 +14,7 @@ import hashlib
 import json
 import tomllib
 from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import files
@@ -115,6 +115,10 @@ class Gazetteer:
         path = folder / "gazetteer.bin"
         if hashlib.sha256(path.read_bytes()).hexdigest() != _record(folder, path)["sha256"]:
             raise TableError(f"{path} is not the file that MANIFEST.toml records: reinstall watchfloor")
+
+    def __reduce__(self) -> tuple[Callable[[], Gazetteer], tuple[()]]:
+        """Another process opens the file anew."""
+        return Gazetteer.load, ()
 
     def __len__(self) -> int:
         """How many places it holds."""

@@ -59,7 +59,14 @@ def query_of(
         rows = country_rows(gazetteer, country)
         is_main, bonus = np.ones(len(rows), np.bool_), np.zeros(len(rows), np.float32)
     bonus = bonus + _kind_bonus(form, kind, rows, gazetteer)
-    return Query(rows=rows, is_main=is_main, bonus=bonus.astype(np.float32), inside=inside, weight=weight)
+    return Query(
+        rows=rows,
+        is_main=is_main,
+        bonus=bonus.astype(np.float32),
+        inside=inside,
+        weight=weight,
+        is_region=form.kind in {"region", "district"},
+    )
 
 
 def _kind_bonus(form: Form, kind: str, rows: Rows, gazetteer: Gazetteer) -> Floats:

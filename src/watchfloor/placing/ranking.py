@@ -32,6 +32,7 @@ class Query:
     """One name to be placed. rows, is_main: its candidates. inside: numbers of the queries that the text gives as its container.
 
     bonus: score that the name's own form gives to each candidate. weight: how much other names listen to it.
+    is_region: whether the words call it one ("province", "county").
     """
 
     rows: Rows
@@ -39,6 +40,7 @@ class Query:
     bonus: Floats
     inside: tuple[int, ...] = ()
     weight: float = 1.0
+    is_region: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -150,10 +152,10 @@ class _Table:
         rows = self.rows
         features = gazetteer.column("feature")[rows]
         shadowed = np.zeros(len(rows), np.bool_)
-        for start, end in self.bounds:
+        for query, (start, end) in zip(self.queries, self.bounds, strict=True):
             part = rows[start:end]
             towns = is_town[features[start:end]]
-            if not towns.any() or not is_region[features[start:end]].any():
+            if query.is_region or not towns.any() or not is_region[features[start:end]].any():
                 continue
             districts = np.array([names[number] == "ADM2.A" for number in features[start:end]])
             strong = part[

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from dataclasses import dataclass, field
 
 from watchfloor.placing.gazetteer import Gazetteer
@@ -27,6 +27,8 @@ _NEAR = re.compile(
 )
 _AFTER_DATELINE = re.compile(r"(?:,\s[\w. ]{2,24})?\s*(?:\([^)\n]{2,30}\)\s*)?(?:--?|:)\s")
 NEAR_CHARS = 60
+WELL_KNOWN_PEOPLE = 150_000  # a larger town may be named out of the blue
+MANY_OTHERS = 2
 DATELINE_CHARS = 64
 
 
@@ -80,9 +82,13 @@ def scene_of(page: Page, reading: Reading, tags: Tags, gazetteer: Gazetteer) -> 
     keys = {number: _query_key(mentions[number], held.get(number) in named) for number in named}
     order = {name: place for place, name in enumerate(dict.fromkeys(keys.values()))}
     asked = _queries(scene, keys, order)
-    answers = ranked([*asked, *evidence(page, reading, tags, gazetteer)], gazetteer)
+    heard = evidence(page, reading, tags, gazetteer)
+    answers = ranked([*asked, *heard], gazetteer)
     for number in named:
         _answer(scene, number, answers[order[keys[number]]])
+    spoken_of = {gazetteer.entry(int(query.rows[0])).country for query in heard}
+    for number in named:
+        _doubt_strangers(scene, number, spoken_of)
     return scene
 
 
@@ -119,6 +125,29 @@ def _queries(scene: Scene, keys: dict[int, str], order: dict[str, int]) -> list[
         )
         for name in order
     ]
+
+
+def _doubt_strangers(scene: Scene, number: int, spoken_of: Set[str | None]) -> None:
+    """Give up a small town in a country that nothing else in the report is in, when it is in others."""
+    meaning = scene.meanings[number]
+    entry = scene.gazetteer.entry(meaning.row) if meaning.row is not None else None
+    if entry is None or entry.kind != "P" or entry.population >= WELL_KNOWN_PEOPLE:
+        return
+    others = [
+        scene.gazetteer.entry(other.row).country
+        for other in scene.meanings
+        if other.row is not None and other.key != meaning.key
+    ]
+    if (
+        {*others, *spoken_of} - {None}
+        and entry.country not in {*others, *spoken_of}
+        and len(others) >= MANY_OTHERS
+    ):
+        meaning.row, meaning.part = None, None
+        meaning.key = f"name|{meaning.mention.kind}|{key(meaning.mention.form.words)}"
+        meaning.why["geonames"] = (
+            f"the best is {entry.name} in {entry.country}, of which the report does not speak"
+        )
 
 
 def _stands_out(scene: Scene, mention: Mention) -> bool:
