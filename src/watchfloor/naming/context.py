@@ -19,7 +19,7 @@ _ABROAD = re.compile(
     re.IGNORECASE,
 )
 """Words of those who act away from home, or of several countries."""
-_HOME_SECTORS = frozenset({"GOV", "MIL", "COP", "LEG", "JUD", "SPY"})
+_HOME_SECTORS = frozenset({"GOV", "MIL", "COP", "LEG", "JUD", "SPY", "OPP", "ELI"})
 """Parts played at home: an army, a court or a minister with no country is mostly of the one that is told of.
 
 Of 105 countries lent on the development sentences 9 were wrong; the words of _ABROAD now keep 7 of these away.
@@ -65,7 +65,9 @@ def lent_country(
     cluster: Cluster, kind: ActorKind, sector: str | None, named: Mapping[int, frozenset[Country]]
 ) -> Country | None:
     """The one country that the actor's sentences name, for actors whose part is played at home."""
-    if kind in {"group", "country", "organisation"} or sector not in _HOME_SECTORS:
+    is_local = kind == "organisation" and sector == "MED" and not cluster.is_named
+    is_at_home = kind not in {"group", "country", "organisation"} and sector in _HOME_SECTORS
+    if not is_local and not is_at_home:
         return None
     if any(_ABROAD.search(mention.words) for mention in cluster.mentions):
         return None

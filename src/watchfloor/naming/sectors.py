@@ -1,0 +1,138 @@
+"""What part an actor plays: its PLOVER sector, by its office, the table, or the noun that describes it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+
+from watchfloor.countries import adjective_country
+from watchfloor.naming.heads import HEADS, Head, office_sector, singular
+from watchfloor.naming.mentions import Mention
+from watchfloor.naming.phrases import countries_named
+from watchfloor.naming.table import ActorTable, KnownActor
+from watchfloor.naming.words import fold
+from watchfloor.records import ActorKind, NameKind
+
+__all__ = ["sector_of"]
+
+_SECTORS: Mapping[ActorKind, str] = {"government": "GOV", "military": "MIL", "country": "GOV"}
+_SAYS_LITTLE = frozenset(
+    {
+        "group",
+        "faction",
+        "fighter",
+        "force",
+        "officer",
+        "official",
+        "leader",
+        "commander",
+        "movement",
+        "agency",
+        "unit",
+    }
+)
+"""Describing nouns whose sector gives way to a word beside them: rebel groups, police officers."""
+_KIND_WORDS: Mapping[str, str] = {
+    "rights": "NGO",
+    "aid": "NGO",
+    "humanitarian": "NGO",
+    "monitoring": "NGO",
+    "drug": "CRM",
+    "criminal": "CRM",
+    "medical": "HLH",
+    "news": "MED",
+    "tech": "BUS",
+}
+_STATE_SECTORS: Mapping[NameKind | None, frozenset[str]] = {
+    "GOVERNMENT": frozenset({"GOV", "LEG", "JUD", "SPY", "COP", "MIL"}),
+    "MILITARY": frozenset({"MIL", "COP", "SPY", "REB", "UAF"}),
+}
+_OWN_SECTORS = frozenset({"OPP", "REB", "REL", "LEG", "JUD", "COP", "MIL"})  # told by the office alone
+_PAST = frozenset({"former", "ex", "late", "retired"})
+_ANY_HOUSE = re.compile(
+    r"\b(?:president|leader|head|chief|director|chair(?:man|woman|person)?|spokes(?:man|woman|person)|founder|secretary|chief executive)\b",
+    re.IGNORECASE,
+)
+_HEAD_OF_STATE = re.compile(
+    r"\bpresident\b|\bsecretary of state\b|(?:defen[cs]e|foreign|home|treasury|press) secretary|vice president|supreme leader|chief of staff|chief justice",
+    re.IGNORECASE,
+)
+
+
+def sector_of(
+    mention: Mention,
+    kind: ActorKind | None,
+    head: Head | None,
+    known: KnownActor | None,
+    table: ActorTable,
+    published: str | None,
+) -> tuple[str | None, str | None]:
+    """The sector that a mention tells, and by what; (None, None) when it tells none."""
+    office = mention.words if mention.label == "ROLE" else mention.title.words if mention.title else None
+    if office is not None and (found := _office(office, mention, table)) is not None:
+        return found
+    if known is not None and known.sector is not None and known.holds_on(published):
+        return known.sector, f"table of actors ({known.source})"
+    if mention.label == "FACILITY" and kind == "government":
+        return "GOV", f"a government's house, {mention.words!r}"
+    if (noun := _telling_noun(mention, head)) is not None:
+        return noun.sector, f"the word {noun.noun!r}"
+    if mention.label == "PEOPLE" and adjective_country(mention.words) is not None:
+        return "CVL", f"people of a country, {mention.words!r}"
+    if kind is not None and kind in _SECTORS:
+        return _SECTORS[kind], f"kind {kind}"
+    return None, None
+
+
+def _office(office: str, mention: Mention, table: ActorTable) -> tuple[str | None, str | None] | None:
+    """The sector of an office's holder. Who heads or speaks for something is of its sector; None: look elsewhere."""
+    if _ANY_HOUSE.search(office) is None or office_sector(office) in _OWN_SECTORS:
+        sector = _held(office_sector(office), mention)
+        return (sector, f"office {office!r}") if sector else None
+    for modifier in mention.modifiers:
+        if modifier.label in {"GOVERNMENT", "MILITARY", "GROUP", "ORG"}:
+            rows = {actor.sector for actor in table.find(modifier.words) if actor.kind != "person"}
+            sector = rows.pop() if len(rows) == 1 else _house_sector(modifier.words, modifier.label)
+            return sector, f"{office!r} of {modifier.words!r}" if sector else None
+    is_of_state = bool(countries_named(mention.modifiers)) or _HEAD_OF_STATE.search(office) is not None
+    sector = _held(office_sector(office), mention) if is_of_state else None
+    return (sector, f"office {office!r}") if sector else None
+
+
+def _held(sector: str | None, mention: Mention) -> str | None:
+    """The sector of who holds an office; who held it is of the elite, no more of the government."""
+    is_past = any(modifier.words.casefold() in _PAST for modifier in mention.modifiers)
+    return "ELI" if is_past and sector == "GOV" else sector
+
+
+def _house_sector(words: str, label: NameKind) -> str | None:
+    """The sector of a body that an office is of, by its nouns, else by its kind."""
+    for word in reversed(fold(words).split()):
+        if word in HEADS and HEADS[word].sector is not None:
+            return HEADS[word].sector
+    return {"GOVERNMENT": "GOV", "MILITARY": "MIL"}.get(label)
+
+
+def _telling_noun(mention: Mention, head: Head | None) -> Head | None:
+    """The describing noun that decides the sector: the last word, else the modifier that says more."""
+    if mention.label in {"PERSON", "PLACE", "NATIONALITY"}:
+        return None
+    if head is not None and head.noun not in _SAYS_LITTLE and _fits(head, mention.label):
+        return head
+    words = [*fold(mention.words).split()[::-1]]
+    words += [
+        word for modifier in mention.modifiers if not modifier.after for word in fold(modifier.words).split()
+    ]
+    for word in words:
+        noun = HEADS.get(singular(word))
+        if noun is not None and noun.noun not in _SAYS_LITTLE | {"government"} and _fits(noun, mention.label):
+            return noun
+        if word in _KIND_WORDS:
+            return Head(noun=word, kind="people", sector=_KIND_WORDS[word], stands="people")
+    is_party = mention.label != "PEOPLE" or (head is not None and head.kind != "group")
+    return head if head is not None and head.sector is not None and is_party else None
+
+
+def _fits(noun: Head, label: NameKind | None) -> bool:
+    """Whether a noun's sector can be that of a name of that kind: a state's press service is no outlet."""
+    return noun.sector is not None and (label not in _STATE_SECTORS or noun.sector in _STATE_SECTORS[label])
