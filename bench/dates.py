@@ -11,7 +11,8 @@ its creation time; a .key.xml file gives none. Gold without a value is right whe
 
 Pairs: each block is one document, its first line the creation time; every expression is given, in order.
 
---half: the odd- or the even-numbered files or blocks. Rules were written on the odd half; the even half was only measured.
+--half: the odd- or the even-numbered files or blocks. Rules were written on the odd half of WikiWars; its even half was only
+measured. The pair file was read whole beforehand.
 """
 
 from __future__ import annotations
