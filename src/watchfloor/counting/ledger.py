@@ -231,7 +231,8 @@ class _Keeper:
         return content_id("figure", self.report_id, one.of, *one.number.bare)
 
     def figure(self, members: Sequence[Counted], whole: str | None, later: str | None) -> Figure:
-        telling = next((one for one in members if one.number.exact), members[0])
+        # "At least eight" under a headline that says eight: the careful words hold for both.
+        telling = next((one for one in members if not one.number.exact), members[0])
         number, event = telling.number, telling.event
         what = next((one.what for one in members if one.what), None)
         source = next((one.source for one in members if one.source), None)
