@@ -1,6 +1,8 @@
 from __future__ import annotations
 
 import re
+from io import BytesIO
+from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
@@ -10,6 +12,7 @@ from tests.gold import GATE, documents, gold
 from watchfloor.coding import CodeTable, Resolved, events_in
 from watchfloor.counting import Ledger, Stated, figures_in
 from watchfloor.counting.numbers import NUMBER_WORD
+from watchfloor.intake import pages_from
 from watchfloor.reading import reading_of
 from watchfloor.records import Event, Figure, Page, Quote, Reading, Span, Tags, inside
 
@@ -323,3 +326,20 @@ def test_gate_sentences_keep_every_count_and_account_for_every_number() -> None:
                 "deployed",
             }
             assert roles <= {by_id[ident].of for ident in ledger.by_event.get(event.id, ())}, name
+
+
+EXAMPLES = list(pages_from([str(Path(__file__).parents[1] / "examples")], None, BytesIO()))
+
+
+@pytest.mark.parametrize("page", EXAMPLES, ids=lambda page: page.name)
+def test_the_examples_have_every_number_accounted_for(page: Page) -> None:
+    reading = reading_of(page)
+    ledger = figures_in("report-1", reading, NO_TAGS, Stated(dates=(), actors=(), events=()))
+    assert unaccounted(reading, ledger) == []
+
+
+@pytest.mark.full
+def test_the_seed_page_has_every_number_accounted_for() -> None:
+    page = Path(__file__).parents[2] / "shared" / "seed" / "siege.txt"
+    reading, ledger = ledger_of(page.read_text("utf-8"))
+    assert unaccounted(reading, ledger) == []

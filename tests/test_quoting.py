@@ -1,10 +1,15 @@
 from __future__ import annotations
 
+import re
+from io import BytesIO
+from pathlib import Path
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.gold import GATE, documents, gold
+from watchfloor.intake import pages_from
 from watchfloor.quoting import quotes_in, with_sources
 from watchfloor.quoting.cues import channel_of, stance_of
 from watchfloor.quoting.marks import marked_in
@@ -323,3 +328,31 @@ def test_any_marks_give_quotes_inside_one_sentence_with_distinct_ids(text: str) 
     for quote in quotes:
         assert quote.content.start < quote.content.end
         assert any(inside(quote.content, sentence.span) for sentence in reading.sentences)
+
+
+EXAMPLES = list(pages_from([str(Path(__file__).parents[1] / "examples")], None, BytesIO()))
+SEED = Path(__file__).parents[2] / "shared" / "seed" / "siege.txt"
+
+
+def stray_marks(text: str) -> list[str]:
+    """Double quotation marks of the sentences that stand at no end of a marked stretch."""
+    reading = reading_from(text)
+    stretches = [one.span for one in marked_in(reading)]
+    ends = {at for span in stretches for at in range(span.start - 2, span.start)}
+    ends |= {at for span in stretches for at in range(span.end, span.end + 3)}
+    marks = [
+        sentence.span.start + match.start()
+        for sentence in reading.sentences
+        for match in re.finditer('"', reading.shadow[sentence.span.start : sentence.span.end])
+    ]
+    return [text[max(0, at - 20) : at + 20] for at in marks if at not in ends]
+
+
+@pytest.mark.parametrize("page", EXAMPLES, ids=lambda page: page.name)
+def test_the_examples_have_every_quotation_mark_accounted_for(page: Page) -> None:
+    assert stray_marks(page.text) == []
+
+
+@pytest.mark.full
+def test_the_seed_page_has_every_quotation_mark_accounted_for() -> None:
+    assert stray_marks(SEED.read_text("utf-8")) == []
