@@ -44,6 +44,11 @@ def ledger_of_annotated(*lines: dict[str, object]) -> tuple[Page, Ledger]:
     return page, figures_in("report-1", reading, tags, Stated(dates=(), actors=(), events=events))
 
 
+def test_more_counts_what_the_number_before_it_does() -> None:
+    _, ledger = ledger_of("The army sent 600 troops, and about 1,500 more are ready.")
+    assert [(figure.of, figure.what) for figure in ledger.figures] == [("deployed", "troops")] * 2
+
+
 def only(figures: tuple[Figure, ...], of: str) -> Figure:
     (found,) = [figure for figure in figures if figure.of == of]
     return found
@@ -65,6 +70,8 @@ def only(figures: tuple[Figure, ...], of: str) -> Figure:
         ("The road is 85 km long.", "other", None, 85, "km"),
         ("The refinery lost 20,000 barrels.", "other", None, 20_000, "barrels"),
         ("Turnout was 61 per cent.", "other", None, 61, "percent"),
+        ("The mill is half a mile away.", "other", None, 0.5, "miles"),
+        ("The blast killed the mayor and four guards.", "killed", "guards", 4, None),
         ("Half of the fleet is idle.", "other", "fleet", 0.5, "share"),
     ],
 )

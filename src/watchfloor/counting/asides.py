@@ -127,6 +127,8 @@ def aside_reason(
 
 
 def _pronoun(words: str, number: Number, before: str, after: str) -> str | None:
+    if words == "one" and before.casefold().endswith("not "):
+        return "a denial (not one)"
     if words == "one":
         is_bound = number.span != number.bare
         if not is_bound and (_ONE_AS_PRONOUN.match(after) or _BEFORE_ONE.search(before)):

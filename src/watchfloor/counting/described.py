@@ -77,6 +77,10 @@ _VERB_BEFORE: tuple[tuple[FigureOf, re.Pattern[str]], ...] = (
         ),
     ),
 )
+# "killed the mayor and four guards": a number further along the list of one verb.
+_KILLED_LIST = re.compile(
+    r"\b(?:killed|killing|kills)\s(?:(?!\w+(?:ed|ing)\b)[\w.'-]+,?\s){1,8}and\s(?:an?\s)?$", re.IGNORECASE
+)
 _FORCES = re.compile(
     r"\b(?:troops?|soldiers?|marines?|personnel|forces?|fighters|battalions?|brigades?|reinforcements|peacekeepers|warships?|paratroopers|policemen|police|officers)\b",
     re.IGNORECASE,
@@ -171,6 +175,8 @@ def _harm(before: str, after: str) -> FigureOf | None:
     of = next((of for of, pattern in _VERB_BEFORE if pattern.search(before)), None)
     if of is not None:
         return of
+    if _KILLED_LIST.search(before) and not re.match(r"\s(?:[\w'-]+\s){0,3}?(?:were|was|had|have)\b", after):
+        return "killed"
     found = [
         (match.end(), of)
         for of, pattern in _HARM_AFTER

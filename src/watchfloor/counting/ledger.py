@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from watchfloor.counting.asides import aside_reason, left_over, written_otherwise
 from watchfloor.counting.described import column_of, what_is_counted
-from watchfloor.counting.linking import Counted, conflicts, grouped, wholes, with_inherited
+from watchfloor.counting.linking import Counted, conflicts, grouped, wholes, with_inherited, with_nouns
 from watchfloor.counting.numbers import Number, numbers_in
 from watchfloor.counting.surroundings import CountRole, Surroundings
 from watchfloor.records import (
@@ -211,8 +211,9 @@ class _Keeper:
     def figures(self) -> list[Figure]:
         """One figure for each thing counted with one value; several spans where the report says it again."""
         sentences = [sentence.span for sentence in self.reading.sentences]
-        parts, earlier = wholes(self.shadow, self.counted, sentences)
-        counted = with_inherited(self.counted, parts, earlier)
+        named = with_nouns(self.shadow, self.counted)
+        parts, earlier = wholes(self.shadow, named, sentences)
+        counted = with_inherited(named, parts, earlier)
         groups = grouped(counted)
         first = {at: self.id_of(counted[group[0]]) for group in groups for at in group}
         figures = []

@@ -10,7 +10,7 @@ from watchfloor.counting.described import GENERIC, head_of
 from watchfloor.counting.numbers import Number
 from watchfloor.records import Event, EventMention, Figure, FigureOf, Span
 
-__all__ = ["Counted", "conflicts", "grouped", "wholes", "with_inherited"]
+__all__ = ["Counted", "conflicts", "grouped", "wholes", "with_inherited", "with_nouns"]
 
 _PART_AFTER = re.compile(
     r"\s(?:(?:[\w'-]+\s){0,2}?)?(?:of\s(?:them|whom|these|those|which)\b)|\sof\sthe\s(?:dead|wounded|victims|killed|injured|arrested)\b",
@@ -34,6 +34,7 @@ _LATER_FIRST = re.compile(
     re.IGNORECASE,
 )
 _EARLIER_FIRST = re.compile(r"(?:\s[\w'-]+){0,3}?\sto\s(?:at\sleast\s)?", re.IGNORECASE)
+_MORE = re.compile(r"\s(?:more|others?)\b(?!\s(?:than|of)\b)", re.IGNORECASE)
 _CONTEXT_CHARS = 90
 # Columns told from the noun alone: "25 killed, three of them officers" counts the three under killed.
 _COLUMNS_BY_NOUN: frozenset[FigureOf] = frozenset({"other", "present", "deployed", "crowd"})
@@ -161,6 +162,24 @@ def with_inherited(
                 is_part=is_part or one.is_part,
             )
     return found
+
+
+def with_nouns(shadow: str, counted: Sequence[Counted]) -> list[Counted]:
+    """`counted`, where "1,500 more" counts what the number before it in the sentence does."""
+    found: list[Counted] = []
+    for one in counted:
+        before = found[-1] if found and found[-1].sentence == one.sentence else None
+        found.append(_like(before, one) if before is not None and _is_more(shadow, before, one) else one)
+    return found
+
+
+def _is_more(shadow: str, before: Counted, one: Counted) -> bool:
+    is_bare = one.what is None and one.mention is None and one.number.unit is None
+    return is_bare and before.what is not None and _MORE.match(shadow, one.number.bare.end) is not None
+
+
+def _like(before: Counted, one: Counted) -> Counted:
+    return replace(one, what=before.what, of=before.of if one.of == "other" else one.of)
 
 
 def grouped(counted: Sequence[Counted]) -> list[list[int]]:

@@ -79,6 +79,7 @@ _MANY = re.compile(
     r"\s(?:people|men|women|children|voters|refugees|workers|Americans|residents|homes|tonnes|barrels|users|viewers|doses)\b",
     re.IGNORECASE,
 )
+_AN_UNIT = re.compile(r"\san?(?=\s)", re.IGNORECASE)
 _ORDINAL_PHRASE = re.compile(r"a\s(?:third|fourth|fifth|sixth|tenth)", re.IGNORECASE)
 _OF_WHOLE = re.compile(r"\s(?:of|more|less|fewer|as|higher|lower|since|from)\b|\W*$|[.,;:]", re.IGNORECASE)
 _PARTS = {"half": 0.5, "quarter": 0.25, "third": 1 / 3}
@@ -128,6 +129,8 @@ def _measured(match: re.Match[str], end: int) -> tuple[Number, int] | None:
     if scale in {"m", "M", "T"} and not is_money and not _MANY.match(match.string, bare.end, end):
         bare, scale = Span(bare.start, match.start("scale")), None  # "10m" is ten metres, "$10m" ten million
     unit, unit_end = measure_after(match.string, bare.end, end)
+    if unit is None and match["phrase"] and (article := _AN_UNIT.match(match.string, bare.end, end)):
+        unit, unit_end = measure_after(match.string, article.end(), end)  # "half a mile"
     if unit is None and re.match(r"\w", match.string[bare.end : min(bare.end + 1, end)]):
         return None
     if is_money:
@@ -168,7 +171,7 @@ def _number(match: re.Match[str], bare: Span, scale: str | None, unit: str | Non
         start = bare.start
     bound = _bound_after(match, bound)
     span = Span(start, bare.end)
-    if is_share:
+    if is_share and unit is None:
         unit = "share"
     if is_vague:
         least = None if bound in {"most", "under"} and low == high else low
