@@ -118,16 +118,28 @@ def join_states(board: Board) -> None:
 def join_bodies(board: Board) -> None:
     """Join the names of each body, force, group and organisation on the board."""
     named = [mention for mention in board.mentions if mention.label in _BODIES and mention.form == "name"]
-    _join_declared(board, named)
+    _join_declared(board)
+    distinct = _join_identical(board, named)
     for alike in (_same_words, _same_row, _same_spelling):
-        _join_by(board, named, alike, several=True)
+        _join_by(board, distinct, alike, several=True)
     for related in (_plus_generic, _acronym):
-        _join_by(board, named, related, several=False)
+        _join_by(board, distinct, related, several=False)
     for mention in named:
-        _join_part(board, mention, named)
+        _join_part(board, mention, distinct)
 
 
-def _join_declared(board: Board, named: list[Mention]) -> None:
+def _join_identical(board: Board, named: list[Mention]) -> list[Mention]:
+    """Join names that are told in the very same way; gives the first of each, so that rules compare few."""
+    first: dict[tuple[str, frozenset[str], tuple[str, ...]], Mention] = {}
+    for mention in named:
+        after = tuple(fold(modifier.words) for modifier in mention.modifiers if modifier.after)
+        other = first.setdefault((mention.key, board.identities[mention.number].countries, after), mention)
+        if other is not mention:
+            board.join(mention.number, other.number, "the same name")
+    return list(first.values())
+
+
+def _join_declared(board: Board) -> None:
     """Joins that the text itself makes: "Hashd al-Shaabi (Popular Mobilization Forces, the PMF)", "also known as"."""
     for one, other in zip(board.mentions, board.mentions[1:], strict=False):
         between = board.between(one, other)
@@ -135,7 +147,12 @@ def _join_declared(board: Board, named: list[Mention]) -> None:
             continue
         if _ALIAS.fullmatch(between) and _may_be_alias(board, one, other):
             board.join(other.number, one.number, f"{other.words}: said to be another name of {one.words}")
-        elif other in named and _OPEN.fullmatch(between) and one.label in _BODIES:
+        elif (
+            other.label in _BODIES
+            and other.form == "name"
+            and _OPEN.fullmatch(between)
+            and one.label in _BODIES
+        ):
             _join_bracket(board, one, other)
 
 

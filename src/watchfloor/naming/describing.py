@@ -6,6 +6,7 @@ A description is joined when exactly one earlier actor fits it; where two fit, i
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 
 from watchfloor.countries import country_of
 from watchfloor.naming.board import Board, Cluster
@@ -68,18 +69,28 @@ _TAKING_UP = frozenset({"the", "this", "that", "these", "those"})
 def join_descriptions(board: Board) -> None:
     """Join the descriptions on the board, in text order, each to the one earlier actor that it takes up."""
     _join_adjacent(board)
+    told: dict[str, list[Mention]] = defaultdict(list)
     for mention in board.mentions:
-        if mention.form != "description" or board.cluster(mention.number).is_named:
+        if mention.form != "description":
             continue
-        head = board.identities[mention.number].head
-        found = (
-            _office(board, mention)
-            or (_taken_up(board, mention, head) if head else None)
-            or _described_again(board, mention)
-        )
-        if found is not None:
-            other, reason = found
-            board.join(mention.number, other.number, reason)
+        earlier = told["a crowd"] if _is_crowd(mention) else told[mention.key]
+        _join_description(board, mention, earlier)
+        earlier.append(mention)
+
+
+def _join_description(board: Board, mention: Mention, earlier: list[Mention]) -> None:
+    """Join one description. earlier: the descriptions of the same words, or of crowds, before it."""
+    if board.cluster(mention.number).is_named:
+        return
+    head = board.identities[mention.number].head
+    found = (
+        _office(board, mention)
+        or (_taken_up(board, mention, head) if head else None)
+        or _described_again(board, mention, earlier)
+    )
+    if found is not None:
+        other, reason = found
+        board.join(mention.number, other.number, reason)
 
 
 Found = tuple[Mention, str]
@@ -220,15 +231,15 @@ def _bears(name: Mention, mention: Mention) -> bool:
     )
 
 
-def _described_again(board: Board, mention: Mention) -> Found | None:
+def _described_again(board: Board, mention: Mention, earlier: list[Mention]) -> Found | None:
     """The one earlier actor under the same description, when this one is not told as new."""
     if mention.determiner in _NEW or mention.is_counted or not mention.noun:
         return None
     if not mention.is_plural and not _is_settled(board, mention):
         return None
     fits: dict[int, Mention] = {}
-    for other in board.mentions[: mention.number]:
-        if other.form == "description" and _same_description(board, mention, other):
+    for other in earlier:
+        if _same_description(board, mention, other):
             fits[board.root(other.number)] = other
     if len(fits) > 1:
         fits = {root: other for root, other in fits.items() if _is_as_told(board, mention, other)}
