@@ -11,8 +11,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from tests.made_records import raid_record
 from watchfloor.errors import TableError
 from watchfloor.naming import ActorTable, actors_in
+from watchfloor.naming.cards import cards
 from watchfloor.reading import reading_of
 from watchfloor.records import (
     Actor,
@@ -319,3 +321,15 @@ def test_a_court_is_of_the_only_country_its_sentence_names() -> None:
     _, found = actors(script)
     assert [actor.country for actor in found] == ["TCD", None, None]
     assert found[0].why["country"].startswith("inferred")
+
+
+def test_a_card_holds_ties_and_deeds_with_their_words() -> None:
+    record = raid_record()
+    (card,) = cards(record, "ida brandt")
+    assert [(relation, to) for relation, to, _ in card.ties] == [("office", "Mayor")]
+    deeds = [*card.did, *card.suffered, *card.said]
+    for deed in deeds:
+        assert deed.event in record.events
+        assert all(record.report.text[span.start : span.end] for span in deed.sentences)
+    assert cards(record, "the League")[0].did
+    assert cards(record, "nobody at all") == ()
