@@ -62,6 +62,7 @@ _REASONS: dict[type, dict[str, str]] = {
         "high": "the words set no upper bound",
         "side": "no side is named",
         "part_of": "a figure of its own",
+        "replaced_by": "no later count of it is given",
         "date": "it is tied to no dated event",
         "event": "its sentence counts it for no event",
         "source": "the reporter",

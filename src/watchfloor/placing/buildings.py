@@ -9,6 +9,8 @@ from watchfloor.countries import adjective_country, named_country
 from watchfloor.placing.resolving import Meaning, Scene
 from watchfloor.placing.towns import DEFINITE, find_town, full_name, name_before, town_named
 
+__all__ = ["resolve_buildings"]
+
 # Head nouns of things that stay where they are. Vehicles, vessels, homes and plurals make no place of their own.
 _HEADS = (
     "embassy consulate mission base airbase airfield garrison barracks outpost camp airport airstrip prison jail"

@@ -27,6 +27,8 @@ from numpy.typing import NDArray
 from watchfloor.errors import TableError
 from watchfloor.placing.spelling import key, loose_key
 
+__all__ = ["ALTERNATE", "HEADER_AT", "LOOSE", "MAGIC", "MIN_LOOSE_CHARS", "Entry", "Gazetteer"]
+
 MAGIC = b"WFGAZ001"
 ALTERNATE = 1 << 31
 HEADER_AT = 12  # after the magic and the header's length

@@ -10,6 +10,8 @@ from watchfloor.placing.metonyms import is_metonym
 from watchfloor.placing.resolving import Meaning, Scene
 from watchfloor.records import Candidate, Page, Place, content_id
 
+__all__ = ["places_of"]
+
 CANDIDATES = 5
 RECALLED = "recalled"
 # UCDP where_prec.

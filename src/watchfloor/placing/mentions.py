@@ -12,6 +12,8 @@ from typing import Literal
 from watchfloor.placing.wording import Form, form_of
 from watchfloor.records import Reading, Span, Tags
 
+__all__ = ["Mention", "holders", "mentions_in"]
+
 _TAIL = re.compile(r"(?:'s?|[\s,;:.)\]]+)$")
 _ABBREVIATION = re.compile(r"(?:\b[A-Z]\.)+[A-Z]?\.$|^[A-Z][a-z]{1,4}\.$")
 _COMMA = re.compile(r",\s+")

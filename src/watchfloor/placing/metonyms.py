@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from watchfloor.records import Span, Tags, overlap
 
+__all__ = ["is_metonym"]
+
 _ACTING = frozenset({"actor", "recipient", "source"})
 
 

@@ -10,6 +10,8 @@ from watchfloor.placing.resolving import Meaning, Scene
 from watchfloor.placing.wording import Noun
 from watchfloor.records import Span
 
+__all__ = ["resolve_nouns"]
+
 _DEFINITE = re.compile(r"\b(?:the|that|this)\s+(?:\w+\s+)?$", re.IGNORECASE)
 _OF = re.compile(r"\s+of\s+(?:the\s+)?")
 _APPOSED = re.compile(r",?\s+")

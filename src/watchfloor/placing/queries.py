@@ -15,6 +15,8 @@ from watchfloor.placing.ranking import MAX_CANDIDATES, Floats, Query, Rows
 from watchfloor.placing.wording import Form
 from watchfloor.records import Page, Reading, Tags
 
+__all__ = ["evidence", "query_of"]
+
 # Bonus of a row by what the words call it, in the units of ranking.Weights, and its GeoNames class or code.
 KIND_BONUS: dict[str, dict[str, float]] = {
     "region": {"ADM1": 4.0, "A": 2.0, "L": 2.0, "P": -2.0, "S": -3.0},

@@ -15,6 +15,8 @@ from numpy.typing import NDArray
 
 from watchfloor.placing.gazetteer import Gazetteer
 
+__all__ = ["MAX_CANDIDATES", "WEIGHTS", "Floats", "Query", "Ranked", "Rows", "Weights", "ranked"]
+
 Floats = NDArray[np.float32]
 Rows = NDArray[np.int64]
 

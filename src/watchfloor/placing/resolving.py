@@ -15,6 +15,8 @@ from watchfloor.placing.spelling import key
 from watchfloor.placing.wording import Form
 from watchfloor.records import Page, Reading, Tags
 
+__all__ = ["Meaning", "Scene", "scene_of"]
+
 # A name keeps its best candidate when that has this share of the evidence. On LGL, of choices with shares from 0.2 to 0.3
 # 28 in 100 were right, from 0.3 to 0.4 already 56 (docs/gazetteer.md).
 MIN_SHARE = 0.3

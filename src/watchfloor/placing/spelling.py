@@ -10,6 +10,8 @@ import re
 import unicodedata
 from functools import lru_cache
 
+__all__ = ["key", "loose_key"]
+
 # Letters that NFKD does not take apart.
 _LETTERS = str.maketrans(
     {

@@ -8,6 +8,8 @@ from watchfloor.countries import adjective_country, countries, named_country
 from watchfloor.placing.resolving import Meaning, Scene
 from watchfloor.records import Span
 
+__all__ = ["DEFINITE", "find_town", "full_name", "name_before", "town_named"]
+
 DEFINITE = re.compile(r"\b(?:the|this|that|its|their|same)\s+(?:[\w-]+\s+){0,2}$", re.IGNORECASE)
 _IN = re.compile(
     r"(?:\s+(?:compound|complex|building|grounds|gates?|walls?|base|city))?(?:'s)?(?:,)?\s+"

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal
 
+__all__ = ["Form", "Noun", "form_of"]
+
 Noun = Literal["capital", "city", "country", "region"]
 
 _POSSESSIVE = re.compile(r"'s?$")
