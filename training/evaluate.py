@@ -8,6 +8,7 @@ from __future__ import annotations
 import argparse
 import collections
 import json
+import random
 import sys
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -57,6 +58,7 @@ def main() -> None:
     )
     parser.add_argument("--folder", type=Path, help="a model folder other than the packaged one")
     parser.add_argument("--gold", type=Path, default=DEV)
+    parser.add_argument("--intervals", action="store_true", help="95 per cent, bootstrap over documents")
     parser.add_argument("--json", action="store_true")
     args = parser.parse_args()
     if args.run:
@@ -69,11 +71,20 @@ def main() -> None:
     marked = [tagger.tags(case.reading, case.published) for case in cases]
     figures = {**figures_of(cases, marked), "calibration_error": calibration_error(cases, marked)}
     figures = {name: round(value, 4) for name, value in figures.items()}
+    told: dict = {
+        "model": tagger.version,
+        "gold": args.gold.name,
+        "documents": len(cases),
+        "figures": figures,
+    }
+    if args.intervals:
+        told["intervals"] = intervals_of(cases, marked)
     if args.json:
-        print(json.dumps({"model": tagger.version, "gold": args.gold.name, "figures": figures}))
+        print(json.dumps(told))
     else:
         print(tagger.version)
-        print("\n".join(f"{name:20} {value:.3f}" for name, value in figures.items()))
+        for name, value in figures.items():
+            print(f"{name:20} {value:.3f}", *told.get("intervals", {}).get(name, ()))
 
 
 def cases_of(path: Path) -> Iterator[Case]:
@@ -109,6 +120,26 @@ def view_of(tags: Tags, sentences: Sequence[tuple[int, int]]) -> dict:
     ]
     causes = [(tuple(pair.effect), tuple(pair.cause)) for pair in tags.causes]
     return {"events": events, "quotes": quotes, "causes": causes, "names": names, "sentences": sentences}
+
+
+def intervals_of(cases: Sequence[Case], marked: Sequence[Tags]) -> dict[str, tuple[float, float]]:
+    """Lower and upper bound of each figure over documents drawn anew 200 times."""
+    counted = [
+        score_records.counts_of(case.gold, view_of(tags, case.gold["sentences"]))
+        for case, tags in zip(cases, marked, strict=True)
+    ]
+    rng = random.Random(0)
+    draws = []
+    for _ in range(200):
+        total: collections.Counter = collections.Counter()
+        for _ in counted:
+            total.update(rng.choice(counted))
+        draws.append(score_records.figures_of(total))
+    bounds = {}
+    for name in SHOWN:
+        values = sorted(draw[name] for draw in draws)
+        bounds[name] = (round(values[5], 3), round(values[194], 3))
+    return bounds
 
 
 def figures_of(cases: Sequence[Case], marked: Sequence[Tags]) -> dict[str, float]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import hashlib
 import json
+import random
 import shutil
 import tempfile
 from pathlib import Path
@@ -18,13 +19,16 @@ from torch import Tensor, nn
 from torch.nn import functional
 
 from training.calibrate import reader_of
+from training.documents import annotated
 from training.network import TAGS, WIDTH, Network
-from training.paths import RUNS
+from training.paths import RUNS, TRAIN
+from training.smoothing import smooth
 from training.upstream import plain_tokenizer
 from watchfloor.tagging.tagger import FILES, MODEL
+from watchfloor.tagging.windows import Window, window_of
 
 OPSET = 17
-TABLE = "network.encoder.words.weight"
+SAMPLED = 250  # training documents on which the loudness of channels is measured
 
 
 class EncoderGraph(nn.Module):
@@ -74,6 +78,7 @@ def main() -> None:
 def build(run: str, folder: Path) -> None:
     """All files of the model in an empty folder."""
     network = reader_of(run).network
+    smooth(network, sample_windows())
     export_encoder(network, folder)
     export_anchors(network, folder)
     (folder / "tokenizer.json").write_text(plain_tokenizer().to_str())
@@ -87,6 +92,16 @@ def build(run: str, folder: Path) -> None:
     (folder / "config.json").write_text(json.dumps(settings, indent=1) + "\n")
     lines = [f'"{name}" = "{hashlib.sha256((folder / name).read_bytes()).hexdigest()}"' for name in FILES]
     (folder / "checksums.toml").write_text("\n".join(lines) + "\n")
+
+
+def sample_windows() -> list[Window]:
+    """Windows of training sentences, to hear which channels are loud."""
+    tokenizer = plain_tokenizer()
+    opening, closing = tokenizer.token_to_id("[CLS]"), tokenizer.token_to_id("[SEP]")
+    documents = annotated(TRAIN, tokenizer)
+    random.Random(0).shuffle(documents)
+    groups = ([item.words for item in document[:3]] for document in documents[:SAMPLED])
+    return [window_of(group, opening=opening, closing=closing) for group in groups]
 
 
 def export_encoder(network: Network, folder: Path) -> None:
