@@ -49,6 +49,23 @@ def test_more_counts_what_the_number_before_it_does() -> None:
     assert [(figure.of, figure.what) for figure in ledger.figures] == [("deployed", "troops")] * 2
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "1" * 500,
+        "1." + "2" * 400,
+        "1," + "234," * 300 + "567",
+        "hundred " * 400 + "men",
+        "two hundred " * 300,
+        "9 " + "000 " * 200,
+    ],
+)
+def test_strings_of_digits_and_scales_have_finite_values(text: str) -> None:
+    reading, ledger = ledger_of(text)
+    assert unaccounted(reading, ledger) == []
+    assert all(figure.high is None or figure.high < 1e40 for figure in ledger.figures)
+
+
 def only(figures: tuple[Figure, ...], of: str) -> Figure:
     (found,) = [figure for figure in figures if figure.of == of]
     return found

@@ -32,6 +32,7 @@ _OTHERWISE: tuple[tuple[str, str], ...] = (
         r"(?:(?<=\bcall\s)|(?<=\bphone\s)|(?<=\btel\.\s)|(?<=\btel:\s)|(?<=\bfax\s))\d[\d ()-]{5,}\d|\+\d{1,3}[\s-]?\d[\d ()-]{5,}\d|\(?\d{3}\)?[\s-]\d{3}-\d{4}|\d{3}-\d{4}",
         "a telephone number",
     ),
+    (r"\d{16,}", "a code"),
     (r"\d+(?:\.\d+){2,}", "an address or version"),
     (r"(?:UTC|GMT)\s?[+-]\s?\d{1,2}(?::\d{2})?", "a clock time"),
     (r"\d{1,2}/\d{1,2}(?![\d/])", "a date or fraction"),

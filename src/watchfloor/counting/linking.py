@@ -36,6 +36,7 @@ _LATER_FIRST = re.compile(
 _EARLIER_FIRST = re.compile(r"(?:\s[\w'-]+){0,3}?\sto\s(?:at\sleast\s)?", re.IGNORECASE)
 _MORE = re.compile(r"\s(?:more|others?)\b(?!\s(?:than|of)\b)", re.IGNORECASE)
 _CONTEXT_CHARS = 90
+_LOOK_BACK = 40  # figures or numbers to look back over; a page of nothing but numbers stays linear
 # Columns told from the noun alone: "25 killed, three of them officers" counts the three under killed.
 _COLUMNS_BY_NOUN: frozenset[FigureOf] = frozenset({"other", "present", "deployed", "crowd"})
 
@@ -125,7 +126,7 @@ def _is_part(shadow: str, counted: Sequence[Counted], at: int, parts: dict[int, 
 
 def _whole_before(counted: Sequence[Counted], at: int, parts: dict[int, int]) -> int | None:
     """The nearest number before that is no part itself and is large enough, in this sentence or the one before."""
-    for back in range(at - 1, -1, -1):
+    for back in range(at - 1, max(-1, at - 1 - _LOOK_BACK), -1):
         if counted[at].sentence - counted[back].sentence > 1:
             return None
         if back not in parts and _may_hold(counted[back], counted[at]):
@@ -194,9 +195,14 @@ def grouped(counted: Sequence[Counted]) -> list[list[int]]:
             number.unit,
             number.value if number.value is not None else (number.low, number.high),
             one.is_part,
+            head_of(one.what) if one.event is None else None,
         )
         group = next(
-            (group for group in index.get(key, []) if all(_is_again(counted[had], one) for had in group)),
+            (
+                group
+                for group in index.get(key, [])[-_LOOK_BACK:]
+                if all(_is_again(counted[had], one) for had in group)
+            ),
             None,
         )
         if group is None:

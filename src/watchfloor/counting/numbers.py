@@ -52,7 +52,7 @@ def _any_of(words: Iterable[str]) -> str:
     return "|".join(re.escape(word).replace(r"\ ", r"\s+") for word in ranked)
 
 
-_DIGITS = r"(?:\d{1,3}(?:,\d{3})+|\d{1,3}(?:\s\d{3})+|\d+)(?:\.\d+)?(?!\d)(?:\s?[½¼¾⅓⅔]|\s\d/\d{1,2}(?![\d/]))?|[½¼¾⅓⅔]"
+_DIGITS = r"(?:\d{1,3}(?:,\d{3})+|\d{1,3}(?:\s\d{3})+|\d{1,15})(?:\.\d{1,15})?(?!\d)(?:\s?[½¼¾⅓⅔]|\s\d/\d{1,2}(?![\d/]))?|[½¼¾⅓⅔]"
 _ONES = _any_of([*UNITS, *TENS])
 _SCALE = _any_of(SCALES)
 _WORDS = rf"(?:{_ONES})(?:(?:\s+|-)(?:{_ONES}))?(?:(?:\s+|-)(?:{_SCALE})(?:,?\s+(?:and\s+)?(?:{_ONES})(?:(?:\s+|-)(?:{_ONES}))?)?)*(?!\w)"
@@ -82,6 +82,7 @@ _MANY = re.compile(
 _AN_UNIT = re.compile(r"\san?(?=\s)", re.IGNORECASE)
 _ORDINAL_PHRASE = re.compile(r"a\s(?:third|fourth|fifth|sixth|tenth)", re.IGNORECASE)
 _OF_WHOLE = re.compile(r"\s(?:of|more|less|fewer|as|higher|lower|since|from)\b|\W*$|[.,;:]", re.IGNORECASE)
+_LARGEST = 1e18  # no count of a report is larger; strings of digits or of "hundred" stop here
 _PARTS = {"half": 0.5, "quarter": 0.25, "third": 1 / 3}
 _NEAR_SHARE = 0.1  # "about 750": 675 to 825; the codebook leaves the width open
 _SMALL = 10  # under this, "over" or "about" before a number is as often a plain preposition
@@ -224,7 +225,8 @@ def _bound_after(match: re.Match[str], bound: Bound) -> Bound:
 
 def _bounds(value: float, bound: Bound, *, is_count: bool) -> tuple[float | None, float | None]:
     """Low and high of a value. "More than 40" people are 41 and up; more than 40 km are anything from 40 on."""
-    width, step = value * _NEAR_SHARE, 1.0 if is_count and value == int(value) else 0.0
+    value = float(value)
+    width, step = value * _NEAR_SHARE, 1.0 if is_count and value.is_integer() else 0.0
     ranges: dict[Bound, tuple[float | None, float | None]] = {
         "exact": (value, value),
         "near": (value - width, value + width),
@@ -248,13 +250,13 @@ def _plain(words: str) -> float:
         if word in UNITS or word in TENS:
             group += UNITS.get(word, 0) + TENS.get(word, 0)
         elif word == "hundred":
-            group = max(group, 1) * 100
+            group = min(max(group, 1) * 100, _LARGEST)
         elif word in SCALES:
             total += max(group, 1) * SCALES[word]
             group = 0.0
         elif word != "and":
             raise ValueError(f"no number word: {word!r}")
-    return total + group
+    return min(total + group, _LARGEST)
 
 
 def _digits(words: str) -> float:
@@ -264,4 +266,4 @@ def _digits(words: str) -> float:
     part = _GLYPHS[match[2]] if match[2] else 0.0
     if match[3] and not match[3].endswith(("/0", "/00")):
         part = float(Fraction(match[3]))
-    return float(re.sub(r"[,\s]", "", match[1])) + part
+    return min(float(re.sub(r"[,\s]", "", match[1])), _LARGEST) + part

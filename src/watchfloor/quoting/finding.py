@@ -18,6 +18,7 @@ __all__ = ["Said", "said_in"]
 _SURE_WORDS = 6
 _FEW_WORDS = 2
 _NEAR_CHARS = 30  # from a verb to a short stretch: "called the plan 'a sham'"
+_SENTENCE_CHARS = 3_000  # what runs longer is a table or a list, and its clauses are not sought
 _OWN_SCORE = 0.5  # of a quotation that only the marks show; the model's scores are probabilities
 _SNAP_SHARE = 0.5  # a content that shares half of a stretch is that stretch
 
@@ -117,6 +118,8 @@ class _Finder:
 
     def cue_of(self, content: Span, sentence: Span) -> Span | None:
         """The speech verb whose clause a stretch without one is."""
+        if _length(sentence) > _SENTENCE_CHARS:
+            return None
         for match in SPEECH.finditer(self.shadow, sentence.start, sentence.end):
             cue = Span(*match.span())
             clause = self.clauses.of(cue, sentence) if overlap(cue, content) <= 0 else None
@@ -167,6 +170,8 @@ class _Finder:
     def reported(self, index: int, sentence: Span) -> list[Said]:
         """Reported clauses that a plain verb of saying shows, its subject at its side."""
         found: list[Said] = []
+        if _length(sentence) > _SENTENCE_CHARS:
+            return found
         for match in PLAIN.finditer(self.shadow, sentence.start, sentence.end):
             cue = Span(*match.span())
             content = self.clauses.of(cue, sentence)

@@ -60,7 +60,11 @@ class Frames:
         """The frame of a quotation in its sentence: the verb nearest to it, before or after. others: what else is quoted."""
         verbs = [
             verb
-            for match in SPEECH.finditer(self._shadow, sentence.start, sentence.end)
+            for match in SPEECH.finditer(
+                self._shadow,
+                max(sentence.start, quoted.start - _SUBJECT_CHARS),
+                min(sentence.end, quoted.end + _SUBJECT_CHARS),
+            )
             if not any(overlap(verb := Span(*match.span()), other) > 0 for other in (quoted, *others))
         ]
         near = [(distance, verb) for verb in verbs if (distance := self._distance(verb, quoted)) is not None]
@@ -82,7 +86,11 @@ class Frames:
         """Who does the saying: behind the verb when it stands first ("said Mr Hall"), else the subject before it."""
         if any(
             overlap(Span(*match.span()), cue) > 0
-            for match in PASSIVE.finditer(self._shadow, sentence.start, sentence.end)
+            for match in PASSIVE.finditer(
+                self._shadow,
+                max(sentence.start, cue.start - _SUBJECT_CHARS),
+                min(sentence.end, cue.end + _SUBJECT_CHARS),
+            )
         ):
             return None
         if quoted.end <= cue.start:
