@@ -76,7 +76,9 @@ def texts_of(lines: Iterable[dict]) -> dict[str, str]:
     for line in lines:
         wanted[line["source"]].add(line["sha256"])
     found = {}
-    everything = itertools.chain(wikievents_sentences(), daily_sentences(), gmb_sentences(), re3d_sentences())
+    everything = itertools.chain(
+        wikievents_sentences(), daily_sentences(), gmb_sentences(), re3d_sentences(), web_sentences()
+    )
     for source, given in everything:
         if source not in wanted:
             continue
@@ -150,6 +152,16 @@ def re3d_sentences() -> Iterator[tuple[str, str]]:
             document = json.loads(raw)
             for text in re.split(r"(?<=[.!?\"])\s+(?=[A-Z\"“])", document["text"].replace("\r", "")):
                 yield f"re3d-{document['_id']}", text.strip()
+
+
+def web_sentences() -> Iterator[tuple[str, str]]:
+    """Source and text of the English Web Treebank's sentences: reviews, answers, mail, where little happens."""
+    source = ""
+    for line in (SHARED / "data" / "ud_ewt" / "dev.conllu").open(encoding="utf-8"):
+        if line.startswith("# sent_id = "):
+            source = "ewt-" + line.partition("= ")[2].strip()
+        elif line.startswith("# text = "):
+            yield source, line.partition("= ")[2].strip()
 
 
 def take(pool: Path, files: Iterable[Path]) -> None:

@@ -10,6 +10,7 @@ import argparse
 import csv
 import json
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -84,7 +85,8 @@ def main() -> None:
     teachers, tokenizer = Teachers(args.teachers), plain_tokenizer()
     documents = unannotated(tokenizer)
     print(len(documents), "documents", sum(map(len, documents)), "sentences", flush=True)
-    save([told for document in documents for told in labelled(document, teachers, tokenizer)], args.out)
+    told = [item for document in documents for item in labelled(document, teachers, tokenizer)]
+    save(told, [digest(item.text) for document in documents for item in document], args.out)
 
 
 def unannotated(tokenizer: Tokenizer) -> list[Document]:
@@ -216,11 +218,12 @@ def anchor_told(said: Anchored, number: int, extent: tuple[int, int], kind: int)
     )
 
 
-def save(told: Sequence[Told], name: str) -> None:
+def save(told: Sequence[Told], digests: Sequence[str], name: str) -> None:
     """Write all probabilities as half floats, sentences after each other."""
     anchors = [anchor for item in told for anchor in item.anchors]
     np.savez(
         RUNS / f"{name}.npz",
+        digests=np.array(digests),
         names=np.concatenate([item.names for item in told]).astype(np.float16),
         triggers=np.concatenate([item.triggers for item in told]).astype(np.float16),
         quotes=np.concatenate([item.quotes for item in told]).astype(np.float16),
@@ -235,32 +238,34 @@ def save(told: Sequence[Told], name: str) -> None:
 
 
 def taught(name: str, tokenizer: Tokenizer) -> list[Document]:
-    """The unannotated documents with what `save` kept of the teachers."""
+    """The unannotated documents with what `save` kept of the teachers; what was annotated since is left out."""
     with np.load(RUNS / f"{name}.npz") as kept:
         parts = {key: kept[key] for key in kept.files}
-    word, number, row = 0, 0, 0
-    documents, place = [], 0
+    numbers = {checksum: number for number, checksum in enumerate(parts["digests"].tolist())}
+    words = np.concatenate([[0], np.cumsum(parts["words"])])
+    anchors = np.concatenate([[0], np.cumsum(parts["anchors"])])
+    of_sentence = np.repeat(parts["words"], parts["anchors"])
+    rows = np.concatenate([[0], np.cumsum(of_sentence)])
+    documents = []
     for document in unannotated(tokenizer):
         items = []
         for item in document:
-            count = len(item.words.firsts)
-            if parts["words"][place] != count:
-                raise ValueError(f"{name}.npz was made from other sentences: label them again")
-            anchors = []
-            for _ in range(parts["anchors"][place]):
-                anchors.append(kept_anchor(parts, number, row, count))
-                number, row = number + 1, row + count
+            number = numbers.get(digest(item.text))
+            if number is None or parts["words"][number] != len(item.words.firsts):
+                continue
+            place = slice(words[number], words[number + 1])
             told = Told(
-                names=parts["names"][word : word + count].astype(np.float32),
-                triggers=parts["triggers"][word : word + count].astype(np.float32),
-                quotes=parts["quotes"][word : word + count].astype(np.float32),
-                anchors=tuple(anchors),
+                names=parts["names"][place].astype(np.float32),
+                triggers=parts["triggers"][place].astype(np.float32),
+                quotes=parts["quotes"][place].astype(np.float32),
+                anchors=tuple(
+                    kept_anchor(parts, anchor, rows[anchor], len(item.words.firsts))
+                    for anchor in range(anchors[number], anchors[number + 1])
+                ),
             )
-            items.append(
-                Learned(text=item.text, words=item.words, names=None, triggers=None, quotes=None, told=told)
-            )
-            word, place = word + count, place + 1
-        documents.append(items)
+            items.append(replace(item, told=told))
+        if items:
+            documents.append(items)
     return documents
 
 
