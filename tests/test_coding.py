@@ -87,17 +87,22 @@ def places_of(reading: Reading, tags: Tags) -> list[Place]:
     ]
 
 
-def events(*lines: dict[str, Any], days: dict[str, str] | None = None) -> list[Event]:
+def events(
+    *lines: dict[str, Any], days: dict[str, str] | None = None, governs: str | None = None
+) -> list[Event]:
+    """The events of annotated lines. days: date words and their days; governs: those that govern every place."""
     full = [
         {"doc": "made", "i": at, "date": "2020-01-10", "entities": [], "events": [], **line}
         for at, line in enumerate(lines)
     ]
     _page, reading, tags = gold("made", full)
+    dates = dates_of(reading, tags, days or {})
+    governing = next((one for one in dates if one.text == governs), None)
     resolved = Resolved(
-        dates=dates_of(reading, tags, days or {}),
+        dates=dates,
         places=places_of(reading, tags),
         actors=actors_of(reading, tags),
-        anchor=lambda _: (None, "no date governs it"),
+        anchor=lambda _: (governing, "the date before it" if governing else "no date governs it"),
         news_day=NEWS_DAY,
     )
     return events_in("report", reading, tags, resolved, TABLE)

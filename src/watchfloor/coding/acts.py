@@ -1,0 +1,87 @@
+"""What a trigger word says of the act it names: harm or deed, and which kind of act."""
+
+from __future__ import annotations
+
+__all__ = ["act_of", "is_harm_word"]
+
+# Words for harm done by an act that is often named beside it ("strikes ... killed 25").
+_HARM = (
+    "kill",
+    "wound",
+    "injur",
+    "dead",
+    "death",
+    "die",
+    "hurt",
+    "maim",
+    "fatal",
+    "casualt",
+    "slain",
+    "shot dead",
+    "left",
+    "damag",
+    "destr",
+)
+# Words that name the same kind of act, by their beginnings; the first of a row stands for all. Where a word
+# begins as two rows do ("set fire", "fire"; "sentenced", "sent"), the earlier row has it.
+_ACTS: tuple[tuple[str, ...], ...] = (
+    (
+        "kill",
+        "dead",
+        "death",
+        "die",
+        "dying",
+        "slain",
+        "slay",
+        "murder",
+        "massacre",
+        "fatal",
+        "lives lost",
+        "claimed the li",
+    ),
+    ("wound", "injur", "hurt", "maim"),
+    ("arrest", "detain", "detention", "held", "custody", "apprehend", "round up", "rounded up"),
+    (
+        "set fire",
+        "setting fire",
+        "sets fire",
+        "set on fire",
+        "on fire",
+        "set ablaze",
+        "ablaze",
+        "burn",
+        "torch",
+        "arson",
+    ),
+    ("shoot", "shot", "open fire", "opened fire", "gunfire", "fire", "firing", "gun down", "gunned"),
+    ("bomb", "blast", "explo", "detonat", "blow up", "blew up"),
+    ("air strike", "airstrike", "air-strike", "strike", "struck", "air raid", "sortie"),
+    ("attack", "assault", "raid", "storm", "overr", "breach", "broke in", "break in", "rampage"),
+    ("protest", "demonstrat", "rall", "march", "sit-in"),
+    ("abduct", "kidnap", "hostage", "seiz"),
+    ("fight", "fought", "clash", "battle", "combat"),
+    ("talk", "meet", "met", "negotiat", "summit", "discuss"),
+    ("convict", "sentenc", "guilty"),
+    ("deploy", "send", "sent", "reinforce", "dispatch"),
+    ("siege", "besieg", "blockad", "surround", "encircl", "cut off", "trapp"),
+    ("trial", "tried", "court", "hearing", "prosecut"),
+    ("charg", "indict", "accus", "alleg", "blam"),
+)
+_ENDINGS = ("ings", "ing", "ers", "ed", "es", "er", "s", "d", "e")
+
+
+def is_harm_word(word: str) -> bool:
+    """Whether a trigger (lower case) names harm done rather than the act that did it."""
+    return word.startswith(_HARM)
+
+
+def act_of(word: str) -> str:
+    """The kind of act that a trigger names: that of its row in the table, else its last word without its ending."""
+    for row in _ACTS:
+        if word.startswith(row) or word.rpartition(" ")[2].startswith(row):
+            return row[0]
+    last = word.rpartition(" ")[2]
+    for ending in _ENDINGS:
+        if last.endswith(ending) and len(last) - len(ending) >= 4:
+            return last[: -len(ending)]
+    return last

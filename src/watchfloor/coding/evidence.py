@@ -1,0 +1,307 @@
+"""Evidence for and against two mentions being one happening: what rules it out, and what speaks for it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence, Set
+from dataclasses import dataclass
+from typing import Literal
+
+from watchfloor.coding.facts import COUNTS, Facts, spans_of
+from watchfloor.records import DateMention, EventType, Place, Span, overlap
+
+__all__ = ["ENOUGH", "Joined", "Known", "agreement", "contradicts"]
+
+# What each piece of evidence weighs. Set by reading the joins on our own examples and on the Train part of
+# ECB+; bench/joining.py prints what they give.
+_SAME_ACT = 1.5
+_SAME_MODE = 0.5
+_SAME_ACTOR = 2.0
+_SAME_RECIPIENT = 1.5
+_SAME_TARGET = 2.0
+_SAME_MEANS = 1.0
+_SAME_DAY = 1.5
+_SAME_PLACE = 1.0
+_PLACE_WITHIN = 0.5
+_POINTS_BACK = 1.0
+_NEAR = 0.5  # in the next sentence, or one in the headline and one in the lead
+_OTHER_ACT = -0.5
+_OTHER_MODE = -1.5
+_OTHER_TYPE = -1.0
+_OTHER_ACTOR = -2.0
+_OTHER_RECIPIENT = -1.0
+_OTHER_TARGET = -1.0
+_OTHER_WAY = -2.0
+ENOUGH = 3.0
+_LEAD_SENTENCES = 5  # the headline and the first sentences tell the same news
+_KIN: Set[frozenset[EventType]] = {frozenset({"ASSAULT", "PROTEST"})}
+_DONE = {"actual", "ended"}
+_FORCE_TYPES: Set[EventType] = {"ASSAULT", "PROTEST"}
+_TOUCHING = 2  # code points between two words of one naming ("artillery fire", "set off")
+
+
+@dataclass(slots=True)
+class Joined:
+    """Mentions that are one event, in text order, and why each was joined."""
+
+    facts: list[Facts]
+    reasons: list[str]
+
+    def union(
+        self, part: Literal["actors", "recipients", "targets", "places", "instruments", "states", "forces"]
+    ) -> frozenset[str | None]:
+        """All that its mentions give for one part."""
+        return frozenset[str | None]().union(*(getattr(one, part) for one in self.facts))
+
+    def is_vague(self, part: Literal["actors", "recipients"]) -> bool:
+        """Whether its parties are described and never named."""
+        return all(
+            one.has_vague_actors if part == "actors" else one.has_vague_recipients for one in self.facts
+        )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Known:
+    """What the report says beside the mentions. causes: (effect, cause) triggers. places: by id."""
+
+    causes: Set[tuple[Span, Span]]
+    places: Mapping[str, Place]
+
+
+def contradicts(one: Facts, group: Joined, known: Known) -> bool:
+    """Whether anything that an event has rules out that a mention is the same happening."""
+    if not any(_may_be_one_status(one, other) for other in group.facts):
+        return True
+    return any(_contradicts(one, other, known.places) for other in group.facts)
+
+
+def _contradicts(one: Facts, other: Facts, places: Mapping[str, Place]) -> bool:
+    kinds = frozenset({one.mention.type, other.mention.type})
+    if len(kinds) > 1 and kinds not in _KIN:
+        return True
+    if one.date and other.date and not _days_meet(one.date, other.date):
+        return True
+    if _is_old_beside_news(one, other) or _is_old_beside_news(other, one):
+        return True
+    if one.is_apart != other.is_apart and _is_told_apart(one, other):
+        return True
+    if one.persons and other.persons and not one.persons & other.persons:
+        return True
+    if one.mention.sentence == other.mention.sentence and _counts_differ(one, other):
+        return True
+    return bool(one.places and other.places) and not _places_meet(one.places, other.places, places)
+
+
+def _is_old_beside_news(one: Facts, other: Facts) -> bool:
+    """Whether a mention is of the past and another, without a resolved date, is the news of the headline or lead."""
+    return one.is_old and other.is_news and other.date is None
+
+
+def _is_told_apart(one: Facts, other: Facts) -> bool:
+    """Whether a box or dated line tells a day that a mention of the running text does not confirm."""
+    apart, running = (one, other) if one.is_apart else (other, one)
+    return running.date is None and (apart.date is not None or apart.zone.kind == "timeline")
+
+
+def _counts_differ(one: Facts, other: Facts) -> bool:
+    """Whether one naming of an act has another count than another, so that they are two ("750 ..., 3,000 more")."""
+    for role in COUNTS:
+        ones, others = spans_of(one.mention, role), spans_of(other.mention, role)
+        if ones and others and not any(overlap(mine, theirs) > 0 for mine in ones for theirs in others):
+            return True
+    return False
+
+
+def _share_a_count(one: Facts, other: Facts) -> bool:
+    return any(
+        overlap(mine, theirs) > 0
+        for role in COUNTS
+        for mine in spans_of(one.mention, role)
+        for theirs in spans_of(other.mention, role)
+    )
+
+
+def _may_be_one_status(one: Facts, other: Facts) -> bool:
+    statuses = {one.mention.status, other.mention.status}
+    if len(statuses) == 1 or statuses <= _DONE:
+        return True
+    # "The strike never happened" beside "the strike", "ordered" beside "the order was carried out".
+    return one.word == other.word and ("denied" in statuses or statuses == {"planned", "actual"})
+
+
+def _days_meet(one: DateMention, other: DateMention) -> bool:
+    if one.start is None or other.start is None or one.end is None or other.end is None:
+        return True
+    return one.start[:10] <= other.end[:10] and other.start[:10] <= one.end[:10]
+
+
+def _places_meet(ones: Set[str], others: Set[str], places: Mapping[str, Place]) -> bool:
+    return any(_within(one, other, places) or _within(other, one, places) for one in ones for other in others)
+
+
+def _within(inner: str, outer: str, places: Mapping[str, Place]) -> bool:
+    """Whether a place is another, stands in it, or lies in the country or region that the other is."""
+    if inner == outer or places[inner].inside == outer:
+        return True
+    small, large = places[inner], places[outer]
+    if small.latitude is None or large.latitude is None:
+        return small.country is None or large.country is None or small.country == large.country
+    if large.precision is not None and large.precision >= 6:
+        return small.country == large.country
+    if large.precision == 4:
+        return small.country == large.country and (small.admin1 is None or small.admin1 == large.admin1)
+    return False
+
+
+def agreement(group: Joined, one: Facts, known: Known) -> tuple[float, str]:
+    """How well a mention fits an event, and by what evidence.
+
+    A mention of the same sentence decides by itself. Otherwise parties, targets and places are held against
+    all that the event has, so that a chain of half-fitting mentions does not grow.
+    """
+    beside = [other for other in group.facts if other.mention.sentence == one.mention.sentence]
+    if beside:
+        return max(_agreement_within_sentence(one, other, known.causes) for other in beside)
+    evidence = [
+        *_of_the_act(one, group),
+        *_of_the_parties(one, group),
+        *_of_time_and_place(one, group, known.places),
+    ]
+    found = [item for item in evidence if item is not None]
+    return sum(weight for weight, _ in found), ", ".join(reason for weight, reason in found if weight > 0)
+
+
+def _agreement_within_sentence(one: Facts, other: Facts, causes: Set[tuple[Span, Span]]) -> tuple[float, str]:
+    """An act and its harm are one event; two acts in one sentence are two, unless the word is the same."""
+    pair = (one.mention.trigger, other.mention.trigger)
+    is_cause = pair in causes or pair[::-1] in causes
+    is_same_actor = bool(one.actors & other.actors)
+    is_open = not one.actors or not other.actors
+    if one.is_harm != other.is_harm and (
+        is_same_actor or (is_open and (is_cause or one.recipients & other.recipients))
+    ):
+        return ENOUGH + 1, "an act and its harm"
+    if one.is_harm and other.is_harm and (is_same_actor or not (one.actors or other.actors)):
+        return ENOUGH, "two harms of one act"
+    if one.mention.type == other.mention.type and _share_a_count(one, other):
+        return ENOUGH, "one count"
+    if _touch(*pair) and (is_same_actor or is_open):
+        return ENOUGH, "one naming in two words"
+    is_same_mode = one.mention.mode is not None and one.mention.mode == other.mention.mode
+    if one.act == other.act and (is_same_actor or is_open):
+        return ENOUGH, "the same act in one sentence"
+    if is_same_mode and is_same_actor and one.mention.type not in _FORCE_TYPES:
+        return ENOUGH, "one measure in two words"
+    return float("-inf"), ""
+
+
+def _touch(one: Span, other: Span) -> bool:
+    return max(one.start - other.end, other.start - one.end) <= _TOUCHING
+
+
+_Evidence = tuple[float, str] | None
+
+
+def _of_the_act(one: Facts, group: Joined) -> Sequence[_Evidence]:
+    is_same = any(one.act == other.act for other in group.facts)
+    is_other = not one.is_harm and not any(other.is_harm for other in group.facts)
+    is_same_means = bool(one.instruments & group.union("instruments"))
+    return (
+        (_SAME_ACT, f"same act ({one.act})") if is_same else (_OTHER_ACT, "other act") if is_other else None,
+        (_POINTS_BACK, "said as known before") if is_same and one.points_back else None,
+        (_SAME_MEANS, "same means") if is_same_means else None,
+        (_OTHER_TYPE, "other type")
+        if all(one.mention.type != other.mention.type for other in group.facts)
+        else None,
+        None if is_same and is_same_means else _mode(one, group),
+    )
+
+
+def _mode(one: Facts, group: Joined) -> _Evidence:
+    modes = {other.mention.mode for other in group.facts} - {None}
+    if one.mention.mode is None or not modes:
+        return None
+    is_same = one.mention.mode in modes
+    return (_SAME_MODE, f"same mode {one.mention.mode}") if is_same else (_OTHER_MODE, "other mode")
+
+
+def _of_the_parties(one: Facts, group: Joined) -> Sequence[_Evidence]:
+    actors, recipients, targets = group.union("actors"), group.union("recipients"), group.union("targets")
+    is_turned = not one.actors & actors and bool(one.actors & recipients or one.recipients & actors)
+    return (
+        _sets(one.actors, actors, _SAME_ACTOR, _other_actor(one, group), "same actor"),
+        _sets(
+            one.recipients,
+            recipients,
+            _SAME_RECIPIENT,
+            0.0 if one.has_vague_recipients or group.is_vague("recipients") else _OTHER_RECIPIENT,
+            "same recipient",
+        ),
+        _sets(one.targets, targets, _SAME_TARGET, _OTHER_TARGET, "same target"),
+        (_OTHER_WAY, "the other way round") if is_turned else None,
+    )
+
+
+def _other_actor(one: Facts, group: Joined) -> float:
+    """What it weighs that the actors are others.
+
+    Nothing when one side is only described and may be the same people, or is the state that the other serves;
+    but soldiers are no crowd, and those of one country not those of another.
+    """
+    if _are_other_men(one, group):
+        return _OTHER_ACTOR
+    if one.has_vague_actors or group.is_vague("actors"):
+        return 0.0
+    if one.states & group.union("forces") or one.forces & group.union("states"):
+        return 0.0
+    return _OTHER_ACTOR
+
+
+def _are_other_men(one: Facts, group: Joined) -> bool:
+    forces = group.union("forces")
+    if one.forces and forces and None not in one.forces | forces and not one.forces & forces:
+        return True
+    is_private = any(other.has_private_actors for other in group.facts)
+    return bool(one.forces and is_private and not forces) or bool(
+        forces and one.has_private_actors and not one.forces
+    )
+
+
+def _of_time_and_place(one: Facts, group: Joined, places: Mapping[str, Place]) -> Sequence[_Evidence]:
+    where: _Evidence = None
+    if one.places & group.union("places"):
+        where = (_SAME_PLACE, "same place")
+    elif any(
+        one.places and other.places and _places_meet(one.places, other.places, places)
+        for other in group.facts
+    ):
+        where = (_PLACE_WITHIN, "one place within the other")
+    return (
+        (_SAME_DAY, "same day") if any(_is_same_day(one.date, other.date) for other in group.facts) else None,
+        where,
+        (_NEAR, "near each other") if any(_is_near(one, other) for other in group.facts) else None,
+    )
+
+
+def _sets(ones: Set[str], others: Set[str | None], same: float, differs: float, reason: str) -> _Evidence:
+    if not ones or not others:
+        return None
+    return (same, reason) if ones & others else (differs, f"not {reason}")
+
+
+def _is_same_day(one: DateMention | None, other: DateMention | None) -> bool:
+    if one is None or other is None or one.start is None or other.start is None:
+        return False
+    return (
+        one.start[:10] == other.start[:10]
+        and one.precision in {"day", "hour"}
+        and other.precision in {"day", "hour"}
+    )
+
+
+def _is_near(one: Facts, other: Facts) -> bool:
+    apart = abs(one.mention.sentence - other.mention.sentence)
+    is_headline = (
+        "title" in {one.zone.kind, other.zone.kind}
+        and max(one.mention.sentence, other.mention.sentence) < _LEAD_SENTENCES
+    )
+    return apart == 1 or is_headline

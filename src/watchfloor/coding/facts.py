@@ -1,0 +1,261 @@
+"""What one mention gives, resolved: its parties as actors, its places, its own date, and how its act is worded."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Sequence, Set
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import TypeVar
+
+from watchfloor.coding.acts import act_of, is_harm_word
+from watchfloor.records import (
+    Actor,
+    Country,
+    DateMention,
+    Place,
+    Reading,
+    Role,
+    Span,
+    TriggerMention,
+    Zone,
+    ZoneKind,
+    overlap,
+)
+
+__all__ = ["APART", "COUNTS", "PRECISIONS", "Anchor", "Facts", "FactsReader", "Resolved", "spans_of"]
+
+Anchor = Callable[[int], tuple[DateMention | None, str]]
+"""The date that governs a position of the text, and why; (None, reason) when none does."""
+
+APART: Set[ZoneKind] = {"box", "timeline"}  # told beside the news, of other days
+COUNTS: tuple[Role, ...] = ("killed", "injured", "arrested", "crowd", "deployed")
+PRECISIONS = ("hour", "day", "week", "month", "season", "year", "span")
+
+_Entry = TypeVar("_Entry", Actor, Place)
+_NEWS_DAYS = 10  # a date this long before publication is of the past, unless the headline or lead tells it
+_LEAD_SENTENCES = 4
+_CARRYING_SENTENCES = (
+    2  # a date holds for the sentences right after it; a page in one long paragraph goes on to other days
+)
+_STATE_SECTORS = {"GOV", "MIL", "COP", "SPY", "JUD", "LEG", "ELI"}
+_POINTS_BACK = re.compile(
+    r"(?<!\w)(?:the|this|that|these|those|its|their|his|her)\s+(?:[\w-]+\s+){0,2}$", re.I
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Resolved:
+    """What the other steps made of the report: its dates, places and actors, and its publication day.
+
+    news_day: the date mention that stands for the publication day, or None when no such day is known.
+    """
+
+    dates: Sequence[DateMention]
+    places: Sequence[Place]
+    actors: Sequence[Actor]
+    anchor: Anchor
+    news_day: DateMention | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Facts:
+    """What one mention gives, resolved: ids of actors and places, head words of targets, its own date."""
+
+    mention: TriggerMention
+    word: str  # the trigger, lower case
+    act: str  # the kind of act that the trigger names, see `act_of`
+    actors: frozenset[str]
+    recipients: frozenset[str]
+    targets: frozenset[str]
+    places: frozenset[str]
+    instruments: frozenset[str]
+    date: DateMention | None
+    zone: Zone
+    is_apart: bool  # in a box or dated line, or the heading of one
+    has_vague_actors: bool  # described only ("police", "gunmen"): a name may stand for the same people
+    has_vague_recipients: bool
+    persons: frozenset[str]  # named persons among the recipients
+    forces: frozenset[Country | None]  # countries of the soldiers, police and officials among the actors
+    states: frozenset[Country]  # countries that act by name ("Freedonia attacked")
+    has_private_actors: bool  # an actor serves no state: protesters, an armed group
+    is_news: bool  # in the headline or the lead
+    is_old: bool  # its own date lies well before publication
+    points_back: bool  # "the attack", "those strikes", with nobody and nothing named
+
+    @property
+    def is_harm(self) -> bool:
+        """Whether the trigger names harm done rather than the act that did it."""
+        return is_harm_word(self.word) or any(
+            filler.role in {"killed", "injured"} for filler in self.mention.fillers
+        )
+
+
+class FactsReader:
+    """Reads the facts of mentions of one report."""
+
+    def __init__(self, reading: Reading, resolved: Resolved) -> None:
+        """Keeps what mentions are resolved against."""
+        self.reading = reading
+        self.resolved = resolved
+        self.by_id = {actor.id: actor for actor in resolved.actors}
+
+    def text(self, span: Span) -> str:
+        """The words of a span on one line, as the shadow has them."""
+        return " ".join(self.reading.shadow[span.start : span.end].split())
+
+    def facts(self, mention: TriggerMention) -> Facts:
+        """The facts of one mention."""
+        sentence = self.reading.sentences[mention.sentence]
+        word = self.text(mention.trigger).casefold()
+        actors = [self.by_id[ident] for ident in self.actor_ids(mention, "actor")]
+        recipients = [self.by_id[ident] for ident in self.actor_ids(mention, "recipient")]
+        acting_states = frozenset(
+            actor.country for actor in actors if actor.kind == "country" and actor.country
+        )
+        return Facts(
+            mention=mention,
+            word=word,
+            act=act_of(word),
+            actors=frozenset(actor.id for actor in actors),
+            recipients=frozenset(actor.id for actor in recipients),
+            targets=self.heads(mention, "target"),
+            places=frozenset(self.place_ids(mention)),
+            instruments=self.heads(mention, "instrument"),
+            date=self.own_date(mention) or self.date_of_its_box(mention),
+            zone=self.reading.zones[sentence.zone],
+            is_apart=self.kind_of_zone(sentence.zone) in APART,
+            has_vague_actors=all(map(_is_vague, actors)),
+            has_vague_recipients=all(map(_is_vague, recipients)),
+            persons=frozenset(
+                actor.id for actor in recipients if actor.kind == "person" and not actor.name[:1].islower()
+            ),
+            forces=frozenset(actor.country for actor in actors if _is_force(actor)),
+            states=acting_states,
+            has_private_actors=any(_is_private(actor) for actor in actors),
+            is_news=self.is_news(mention),
+            is_old=self.is_old(self.own_date(mention)),
+            points_back=self.points_back(mention),
+        )
+
+    def is_news(self, mention: TriggerMention) -> bool:
+        """Whether a mention stands in the headline or the lead."""
+        kind = self.reading.zones[self.reading.sentences[mention.sentence].zone].kind
+        return kind == "title" or (kind == "body" and mention.sentence < _LEAD_SENTENCES)
+
+    def is_old(self, dated: DateMention | None) -> bool:
+        """Whether a date lies well before publication. Unknown dates and unknown publication days are not old."""
+        news = self.resolved.news_day
+        if dated is None or dated.end is None or news is None or news.start is None:
+            return False
+        return date.fromisoformat(dated.end[:10]) < date.fromisoformat(news.start[:10]) - timedelta(
+            days=_NEWS_DAYS
+        )
+
+    def heads(self, mention: TriggerMention, role: Role) -> frozenset[str]:
+        """The last word of each thing that fills a role."""
+        return frozenset(self.text(span).casefold().split()[-1] for span in spans_of(mention, role))
+
+    def points_back(self, mention: TriggerMention) -> bool:
+        """Whether a mention says only "the attack" or "those strikes", and so means one told elsewhere."""
+        before = self.reading.shadow[max(0, mention.trigger.start - 40) : mention.trigger.start]
+        is_bare = all(filler.role in {"source", "date"} for filler in mention.fillers)
+        return is_bare and _POINTS_BACK.search(before) is not None
+
+    def actor_ids(self, mention: TriggerMention, role: Role) -> list[str]:
+        """Ids of the actors that fill a role, one for each filler."""
+        return [
+            actor.id
+            for span in spans_of(mention, role)
+            if (actor := _at(span, self.resolved.actors)) is not None
+        ]
+
+    def place_ids(self, mention: TriggerMention) -> list[str]:
+        """Places that fill the role, else the place in which a target stands."""
+        named = self._places(mention, "place")
+        return named or self._places(mention, "target")
+
+    def _places(self, mention: TriggerMention, role: Role) -> list[str]:
+        return [
+            place.id
+            for span in spans_of(mention, role)
+            if (place := _at(span, self.resolved.places)) is not None
+        ]
+
+    def own_date(self, mention: TriggerMention) -> DateMention | None:
+        """The finest resolved date among the mention's own; ties go to the first."""
+        found = [
+            found
+            for span in spans_of(mention, "date")
+            for found in self.resolved.dates
+            if found.span is not None and overlap(found.span, span) > 0 and found.start is not None
+        ]
+        return min(found, key=lambda found: PRECISIONS.index(found.precision or "span"), default=None)
+
+    def kind_of_zone(self, index: int) -> ZoneKind:
+        """The kind of a zone; a heading belongs to the box or dated lines that it heads."""
+        kind = self.reading.zones[index].kind
+        if (
+            kind == "heading"
+            and index + 1 < len(self.reading.zones)
+            and self.reading.zones[index + 1].kind in APART
+        ):
+            return self.reading.zones[index + 1].kind
+        return kind
+
+    def date_of_its_box(self, mention: TriggerMention) -> DateMention | None:
+        """The date that governs a mention in a box or dated line, which tells another day than the news."""
+        index = self.reading.sentences[mention.sentence].zone
+        if self.reading.zones[index].kind not in APART:
+            return None
+        found = self.resolved.anchor(mention.trigger.start)[0]
+        return None if found is None or self.is_carried(found, mention) else found
+
+    def is_carried(self, found: DateMention, mention: TriggerMention) -> bool:
+        """Whether a date stands too far off to hold for a mention: in another paragraph that is no heading, or
+        some sentences before.
+        """
+        if found.span is None:
+            return False
+        zone = self.reading.sentences[mention.sentence].zone
+        for at, sentence in enumerate(self.reading.sentences):
+            if sentence.span.start <= found.span.start < sentence.span.end:
+                if sentence.zone != zone:
+                    return self.reading.zones[sentence.zone].kind != "heading"
+                return (
+                    mention.sentence - at > _CARRYING_SENTENCES and self.reading.zones[zone].kind not in APART
+                )
+        return False
+
+
+def spans_of(mention: TriggerMention, role: Role) -> list[Span]:
+    """The words that fill a role of a mention, in order."""
+    return [filler.span for filler in mention.fillers if filler.role == role]
+
+
+def _is_vague(actor: Actor) -> bool:
+    return actor.name[:1].islower() or actor.kind == "people"
+
+
+def _is_force(actor: Actor) -> bool:
+    """Whether an actor is men of a state, and not the state itself or a body that may stand for it."""
+    return actor.sector in {"MIL", "COP"} and actor.kind in {"military", "people", "person"}
+
+
+def _is_private(actor: Actor) -> bool:
+    return (
+        actor.kind in {"group", "people"} and actor.sector not in _STATE_SECTORS and actor.sector is not None
+    )
+
+
+def _at(span: Span, entries: Iterable[_Entry]) -> _Entry | None:
+    """The entry that a span names: the same span first, else the one that shares most of it."""
+    best, best_share = None, 0
+    for entry in entries:
+        for where in entry.spans:
+            if where == span:
+                return entry
+            share = overlap(where, span)
+            if share > best_share:
+                best, best_share = entry, share
+    return best

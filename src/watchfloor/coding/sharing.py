@@ -1,0 +1,103 @@
+"""Whose count and whose date it is, where one sentence names several acts, and what a means says of the mode."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import replace
+
+from watchfloor.coding.acts import act_of
+from watchfloor.coding.facts import COUNTS, spans_of
+from watchfloor.records import Filler, Reading, Role, Span, TriggerMention, overlap
+
+__all__ = ["prepared"]
+
+# What follows is what an act answers, and a date in it is the date of that ("a rally to condemn Friday's raid").
+_ANSWERS = re.compile(
+    r"(?<!\w)(?:in (?:retaliation|revenge|response|reaction|protest) (?:for|to|of|at|against|over)|condemn\w*|denounc\w*"
+    r"|protest(?:s|ed|ing)? against|retaliat\w+ for|respond\w* to|prompted by|triggered by|sparked by|provoked by)(?!\w)",
+    re.I,
+)
+# Means that the codebook counts as crowd control whoever uses them.
+_CROWD_CONTROL = re.compile(
+    r"(?<!\w)(?:tear[- ]?gas|teargas|rubber(?:-coated)? bullets?|water cannons?|pepper spray|stun grenades?|flash-?bangs?|batons?)(?!\w)",
+    re.I,
+)
+
+
+def prepared(mentions: Sequence[TriggerMention], reading: Reading) -> list[TriggerMention]:
+    """The mentions, in order, each with the counts and dates that are its own, and the mode that its means has."""
+    kept = [_with_its_mode(_with_own_dates(mention, reading.shadow), reading.shadow) for mention in mentions]
+    return _with_own_counts(kept, reading.shadow)
+
+
+def _with_own_dates(mention: TriggerMention, shadow: str) -> TriggerMention:
+    """The mention without dates that stand in what it answers."""
+
+    def is_own(filler: Filler) -> bool:
+        return filler.role != "date" or not _ANSWERS.search(shadow[mention.trigger.end : filler.span.start])
+
+    return replace(mention, fillers=tuple(filler for filler in mention.fillers if is_own(filler)))
+
+
+def _with_its_mode(mention: TriggerMention, shadow: str) -> TriggerMention:
+    words = [shadow[span.start : span.end] for span in (mention.trigger, *spans_of(mention, "instrument"))]
+    if mention.type == "ASSAULT" and any(_CROWD_CONTROL.search(one) for one in words):
+        return replace(mention, mode="crowd-control")
+    return mention
+
+
+def _with_own_counts(mentions: Sequence[TriggerMention], shadow: str) -> list[TriggerMention]:
+    """The mentions with each count left to the naming of its act that it belongs to.
+
+    "750 were deployed and 3,000 may be deployed" is two deployments: as many counts as namings go to them in
+    order of the text, other counts to the nearest. A count that two different acts share stays with both.
+    """
+    namings: dict[tuple[int, str], list[TriggerMention]] = defaultdict(list)
+    for mention in mentions:
+        word = " ".join(shadow[mention.trigger.start : mention.trigger.end].split()).casefold()
+        namings[mention.sentence, act_of(word)].append(mention)
+    lost: dict[Span, set[tuple[Role, Span]]] = defaultdict(set)
+    for group in namings.values():
+        for role in COUNTS:
+            for count, owner in _owners(group, role):
+                for mention in group:
+                    if mention is not owner:
+                        lost[mention.trigger] |= _claims(mention, role, count)
+    return [
+        replace(
+            mention,
+            fillers=tuple(
+                one for one in mention.fillers if (one.role, one.span) not in lost[mention.trigger]
+            ),
+        )
+        for mention in mentions
+    ]
+
+
+def _claims(mention: TriggerMention, role: Role, count: Span) -> set[tuple[Role, Span]]:
+    return {(role, span) for span in spans_of(mention, role) if overlap(span, count) > 0}
+
+
+def _owners(group: Sequence[TriggerMention], role: Role) -> list[tuple[Span, TriggerMention]]:
+    """Each count of a role with the naming that keeps it; none when it is plain whose each is."""
+    counts = _apart(sorted(span for mention in group for span in spans_of(mention, role)))
+    if len(counts) < 2 or len(group) < 2:
+        return []
+    if len(counts) == len(group):
+        return list(zip(counts, sorted(group, key=lambda mention: mention.trigger), strict=True))
+    return [(count, min(group, key=lambda mention: _gap(count, mention.trigger))) for count in counts]
+
+
+def _apart(spans: Sequence[Span]) -> list[Span]:
+    """The spans without those that overlap an earlier one ("about 3,000", "3,000")."""
+    kept: list[Span] = []
+    for span in spans:
+        if not any(overlap(span, other) > 0 for other in kept):
+            kept.append(span)
+    return kept
+
+
+def _gap(one: Span, other: Span) -> int:
+    return max(one.start - other.end, other.start - one.end, 0)
