@@ -175,3 +175,36 @@ def test_a_date_holds_for_the_sentences_right_after_it(between: int, is_lent: bo
         governs="Friday",
     )
     assert (one.date != NEWS_DAY.id) == is_lent
+
+
+def test_what_an_act_answers_does_not_fall_on_the_day_of_the_answer() -> None:
+    _, strikes = events(
+        {
+            "text": "Students met to condemn recent air strikes on farms.",
+            "events": [
+                event("met", "PROTEST", actor=["Students"]),
+                event("air strikes", mode="aerial", target=["farms"]),
+            ],
+        }
+    )
+    assert strikes.date is None
+    assert "answers" in strikes.why["date"]
+
+
+def test_a_mode_that_few_mentions_have_is_not_the_mode_of_the_event() -> None:
+    line = {
+        "text": "Crowds stormed the office.",
+        "events": [event("stormed", actor=["Crowds"], target=["office"])],
+    }
+    odd = {
+        "text": "Crowds stormed the office with ladders.",
+        "events": [
+            event(
+                "stormed", mode="unconventional", actor=["Crowds"], target=["office"], instrument=["ladders"]
+            )
+        ],
+    }
+    (one,) = events(line, line | {"text": "Again crowds stormed the office.", "events": [event("stormed", actor=["crowds"], target=["office"])]},
+                    *[line | {"text": f"At {hour} crowds stormed the office.", "events": [event("stormed", actor=["crowds"], target=["office"])]} for hour in range(3, 7)],
+                    odd)  # fmt: skip
+    assert (one.mode, len(one.mentions)) == (None, 7)

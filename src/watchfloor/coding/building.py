@@ -178,6 +178,8 @@ class _Builder:
             return min(
                 dates, key=lambda one: (PRECISIONS.index(one.precision or "span"), -said[one.start, one.end])
             ), None
+        if all(facts.is_answered for facts in group.facts):
+            return None, "no date in its sentences, and what another act answers came before that"
         first = group.facts[0]
         governing, reason = self.governing_date(first)
         if governing is not None:

@@ -20,6 +20,7 @@ _SAME_RECIPIENT = 1.5
 _SAME_TARGET = 2.0
 _SAME_MEANS = 1.0
 _SAME_DAY = 1.5
+_SAME_WEEK = 1.0
 _SAME_PLACE = 1.0
 _PLACE_WITHIN = 0.5
 _POINTS_BACK = 1.0
@@ -47,7 +48,10 @@ class Joined:
     reasons: list[str]
 
     def union(
-        self, part: Literal["actors", "recipients", "targets", "places", "instruments", "states", "forces"]
+        self,
+        part: Literal[
+            "actors", "recipients", "targets", "places", "instruments", "states", "servants", "forces"
+        ],
     ) -> frozenset[str | None]:
         """All that its mentions give for one part."""
         return frozenset[str | None]().union(*(getattr(one, part) for one in self.facts))
@@ -251,7 +255,7 @@ def _other_actor(one: Facts, group: Joined) -> float:
         return _OTHER_ACTOR
     if one.has_vague_actors or group.is_vague("actors"):
         return 0.0
-    if one.states & group.union("forces") or one.forces & group.union("states"):
+    if one.states & group.union("servants") or one.servants & group.union("states"):
         return 0.0
     return _OTHER_ACTOR
 
@@ -276,7 +280,10 @@ def _of_time_and_place(one: Facts, group: Joined, places: Mapping[str, Place]) -
     ):
         where = (_PLACE_WITHIN, "one place within the other")
     return (
-        (_SAME_DAY, "same day") if any(_is_same_day(one.date, other.date) for other in group.facts) else None,
+        max(
+            (_time(one.date, other.date) for other in group.facts),
+            key=lambda found: found[0] if found else 0.0,
+        ),
         where,
         (_NEAR, "near each other") if any(_is_near(one, other) for other in group.facts) else None,
     )
@@ -288,14 +295,15 @@ def _sets(ones: Set[str], others: Set[str | None], same: float, differs: float, 
     return (same, reason) if ones & others else (differs, f"not {reason}")
 
 
-def _is_same_day(one: DateMention | None, other: DateMention | None) -> bool:
+def _time(one: DateMention | None, other: DateMention | None) -> _Evidence:
     if one is None or other is None or one.start is None or other.start is None:
-        return False
-    return (
-        one.start[:10] == other.start[:10]
-        and one.precision in {"day", "hour"}
-        and other.precision in {"day", "hour"}
-    )
+        return None
+    precisions = {one.precision, other.precision}
+    if one.start[:10] == other.start[:10] and precisions <= {"day", "hour"}:
+        return _SAME_DAY, "same day"
+    if (one.start, one.end) == (other.start, other.end) and precisions <= {"week", "month"}:
+        return _SAME_WEEK, f"same {one.precision}"
+    return None
 
 
 def _is_near(one: Facts, other: Facts) -> bool:

@@ -9,6 +9,7 @@ from datetime import date, timedelta
 from typing import TypeVar
 
 from watchfloor.coding.acts import act_of, is_harm_word
+from watchfloor.coding.answers import is_answered
 from watchfloor.records import (
     Actor,
     Country,
@@ -20,6 +21,7 @@ from watchfloor.records import (
     TriggerMention,
     Zone,
     ZoneKind,
+    inside,
     overlap,
 )
 
@@ -33,6 +35,7 @@ COUNTS: tuple[Role, ...] = ("killed", "injured", "arrested", "crowd", "deployed"
 PRECISIONS = ("hour", "day", "week", "month", "season", "year", "span")
 
 _Entry = TypeVar("_Entry", Actor, Place)
+_COUNTRY = 6  # UCDP where_prec of a country
 _NEWS_DAYS = 10  # a date this long before publication is of the past, unless the headline or lead tells it
 _LEAD_SENTENCES = 4
 _CARRYING_SENTENCES = (
@@ -77,10 +80,12 @@ class Facts:
     has_vague_recipients: bool
     persons: frozenset[str]  # named persons among the recipients
     forces: frozenset[Country | None]  # countries of the soldiers, police and officials among the actors
+    servants: frozenset[Country | None]  # countries that persons and bodies among the actors serve
     states: frozenset[Country]  # countries that act by name ("Freedonia attacked")
     has_private_actors: bool  # an actor serves no state: protesters, an armed group
     is_news: bool  # in the headline or the lead
     is_old: bool  # its own date lies well before publication
+    is_answered: bool  # what another act answers ("a rally to condemn the raid"), so earlier than that act
     points_back: bool  # "the attack", "those strikes", with nobody and nothing named
 
     @property
@@ -131,10 +136,16 @@ class FactsReader:
                 actor.id for actor in recipients if actor.kind == "person" and not actor.name[:1].islower()
             ),
             forces=frozenset(actor.country for actor in actors if _is_force(actor)),
+            servants=frozenset(
+                actor.country
+                for actor in actors
+                if actor.sector in _STATE_SECTORS and actor.kind != "country"
+            ),
             states=acting_states,
             has_private_actors=any(_is_private(actor) for actor in actors),
             is_news=self.is_news(mention),
             is_old=self.is_old(self.own_date(mention)),
+            is_answered=is_answered(self.reading.shadow[sentence.span.start : mention.trigger.start]),
             points_back=self.points_back(mention),
         )
 
@@ -176,11 +187,21 @@ class FactsReader:
         return named or self._places(mention, "target")
 
     def _places(self, mention: TriggerMention, role: Role) -> list[str]:
-        return [
-            place.id
-            for span in spans_of(mention, role)
-            if (place := _at(span, self.resolved.places)) is not None
-        ]
+        found = [self._place(span) for span in spans_of(mention, role)]
+        return [place.id for place in found if place is not None]
+
+    def _place(self, span: Span) -> Place | None:
+        """The place that a span names; a country inside the name of a building ("U.S." Embassy) is that building."""
+        place = _at(span, self.resolved.places)
+        if place is None or place.precision != _COUNTRY:
+            return place
+        around = (
+            other
+            for other in self.resolved.places
+            if other.inside is not None
+            and any(inside(span, where) and where != span for where in other.spans)
+        )
+        return next(around, place)
 
     def own_date(self, mention: TriggerMention) -> DateMention | None:
         """The finest resolved date among the mention's own; ties go to the first."""

@@ -8,17 +8,12 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from watchfloor.coding.acts import act_of
+from watchfloor.coding.answers import answers_in
 from watchfloor.coding.facts import COUNTS, spans_of
 from watchfloor.records import Filler, Reading, Role, Span, TriggerMention, overlap
 
 __all__ = ["prepared"]
 
-# What follows is what an act answers, and a date in it is the date of that ("a rally to condemn Friday's raid").
-_ANSWERS = re.compile(
-    r"(?<!\w)(?:in (?:retaliation|revenge|response|reaction|protest) (?:for|to|of|at|against|over)|condemn\w*|denounc\w*"
-    r"|protest(?:s|ed|ing)? against|retaliat\w+ for|respond\w* to|prompted by|triggered by|sparked by|provoked by)(?!\w)",
-    re.I,
-)
 # Means that the codebook counts as crowd control whoever uses them.
 _CROWD_CONTROL = re.compile(
     r"(?<!\w)(?:tear[- ]?gas|teargas|rubber(?:-coated)? bullets?|water cannons?|pepper spray|stun grenades?|flash-?bangs?|batons?)(?!\w)",
@@ -36,7 +31,7 @@ def _with_own_dates(mention: TriggerMention, shadow: str) -> TriggerMention:
     """The mention without dates that stand in what it answers."""
 
     def is_own(filler: Filler) -> bool:
-        return filler.role != "date" or not _ANSWERS.search(shadow[mention.trigger.end : filler.span.start])
+        return filler.role != "date" or not answers_in(shadow[mention.trigger.end : filler.span.start])
 
     return replace(mention, fillers=tuple(filler for filler in mention.fillers if is_own(filler)))
 

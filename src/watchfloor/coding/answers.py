@@ -1,0 +1,31 @@
+"""Words that make one act the answer to another: "to condemn", "in retaliation for"."""
+
+from __future__ import annotations
+
+import re
+
+__all__ = ["answers_in", "is_answered"]
+
+# What follows one of them is what the act before it answers.
+_ANSWERS = re.compile(
+    r"(?<!\w)(?:in (?:retaliation|revenge|response|reaction|protest) (?:for|to|of|at|against|over)|condemn\w*|denounc\w*"
+    r"|protest(?:s|ed|ing)? against|retaliat\w+ for|respond\w* to|prompted by|triggered by|sparked by|provoked by)(?!\w)",
+    re.I,
+)
+_REACH_WORDS = (
+    4  # between the words and the act that is answered ("to condemn recent night-time air strikes")
+)
+
+
+def answers_in(words: str) -> bool:
+    """Whether a stretch of text has words after which something answered is told."""
+    return _ANSWERS.search(words) is not None
+
+
+def is_answered(before: str) -> bool:
+    """Whether an act is what another answers, from the text before its trigger."""
+    found = [match.end() for match in _ANSWERS.finditer(before)]
+    if not found:
+        return False
+    between = before[found[-1] :]
+    return len(between.split()) <= _REACH_WORDS and not re.search(r"[.;:!?]\s", between)
