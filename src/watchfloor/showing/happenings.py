@@ -9,7 +9,7 @@ from itertools import groupby
 from watchfloor.records import Cause, Event, Role, TimelineEntry
 from watchfloor.showing.cells import Cell, Column, Group, Line, Section
 from watchfloor.showing.evidence import Evidence
-from watchfloor.showing.rows import EventRow, View, Wording, date_label, number_label
+from watchfloor.showing.rows import EventRow, View, Wording, date_label
 
 __all__ = ["Happenings"]
 
@@ -116,7 +116,7 @@ class Happenings:
     def _doers(self, event: Event) -> tuple[Cell, ...]:
         found = self._parties(event, "actor", event.actors)
         reason = event.why.get("actors", "the text names no doer that could be told")
-        return found or (Cell(words="somebody", why=reason),)
+        return found or (Cell(words="unnamed", why=reason),)
 
     def _parties(self, event: Event, role: Role, idents: Sequence[str]) -> tuple[Cell, ...]:
         """The actors that play a part, each with the words that fill it."""
@@ -158,7 +158,7 @@ class Happenings:
 
     def _figures(self, event: Event) -> tuple[Cell, ...]:
         return tuple(
-            Cell(words=f"{number_label(figure)} {figure.of}", spans=figure.spans, mark="count")
+            Cell(words=f"{self.words.number(figure)} {figure.of}", spans=figure.spans, mark="count")
             for ident in event.figures
             if (figure := self.figures.get(ident))
         )
@@ -216,7 +216,7 @@ class Happenings:
         acted_on = f" → {row.acted_on}" if row.acted_on else ""
         status = "" if row.status == "happened" else f" [{row.status}]"
         return Cell(
-            words=f"{row.code}{status} {row.actors or 'somebody'}{acted_on}: “{row.trigger}”",
+            words=f"{row.code}{status} {row.actors or 'unnamed'}{acted_on}: “{row.trigger}”",
             spans=row.triggers,
         )
 

@@ -24,7 +24,7 @@ __all__ = [
     "view_of",
 ]
 
-_SECTIONS = ("news", "background")
+_COUNTRY = 6  # UCDP where_prec of a country
 _STATUS_WORDS = {
     "actual": "happened",
     "planned": "planned",
@@ -222,8 +222,35 @@ class Wording:
         return date_label(self.dates[ident]) if ident else "no date"
 
     def actors_in_words(self, idents: Iterable[str]) -> str:
-        """The names of actors, in order."""
-        return ", ".join(self.actors[ident].name for ident in idents)
+        """The names of actors, in order, each name once."""
+        return ", ".join(dict.fromkeys(self.actors[ident].name for ident in idents))
+
+    def number(self, figure: Figure) -> str:
+        """A figure in digits, or the words of the page where they give no number ("many")."""
+        has_number = any(value is not None for value in (figure.value, figure.low, figure.high))
+        return number_label(figure) if has_number else f"“{self.text(figure.spans[0])}”"
+
+    def acted_on(self, event: Event) -> str:
+        """Recipients, then targets; a target that is also a party under the same words is not said twice."""
+        parties = [self.actors[ident] for ident in (*event.actors, *event.recipients)]
+        said = {name.casefold() for actor in parties for name in (actor.name, *actor.aliases)}
+        targets = dict.fromkeys(
+            target.name for target in event.targets if target.name.strip(" .").casefold() not in said
+        )
+        parts = [self.actors_in_words(event.recipients), ", ".join(targets)]
+        return "; ".join(part for part in parts if part)
+
+    def places_in_words(self, idents: Sequence[str]) -> str:
+        """The places, without those that a finer one of them already says: no `US embassy, Baghdad; Baghdad; Iraq`."""
+        places = [self.places[ident] for ident in idents]
+        inside = {place.inside for place in places}
+        finer = {place.country for place in places if place.precision != _COUNTRY}
+        shown = [
+            place.id
+            for place in places
+            if place.id not in inside and not (place.precision == _COUNTRY and place.country in finer)
+        ]
+        return "; ".join(dict.fromkeys(self.place(ident) for ident in shown))
 
     def place(self, ident: str) -> str:
         """A place by its id, with the town that a building stands in."""
@@ -233,11 +260,14 @@ class Wording:
 
     def event(self, event: Event) -> EventRow:
         """An event in words."""
-        lead = max(event.mentions, key=lambda mention: (len(mention.roles), mention.score))
-        acted_on = [
-            self.actors_in_words(event.recipients),
-            ", ".join(target.name for target in event.targets),
-        ]
+        lead = max(
+            event.mentions,
+            key=lambda mention: (
+                (mention.type, mention.mode) == (event.type, event.mode),
+                len(mention.roles),
+                mention.score,
+            ),
+        )
         dated = self.dates.get(event.date or "")
         return EventRow(
             id=event.id,
@@ -246,10 +276,10 @@ class Wording:
             code=f"{event.type}/{event.mode}" if event.mode else event.type,
             status=_STATUS_WORDS[event.status],
             actors=self.actors_in_words(event.actors),
-            acted_on="; ".join(part for part in acted_on if part),
-            place="; ".join(self.place(ident) for ident in event.places),
+            acted_on=self.acted_on(event),
+            place=self.places_in_words(event.places),
             figures=", ".join(
-                f"{number_label(figure)} {figure.of}"
+                f"{self.number(figure)} {figure.of}"
                 for ident in event.figures
                 if (figure := self.figures.get(ident))
             ),
@@ -260,15 +290,21 @@ class Wording:
             mentions=len(event.mentions),
             score=event.score,
             is_background=event.background,
-            weight=_weight(event),
+            weight=_weight(event, self.is_news(event)),
         )
+
+    def is_news(self, event: Event) -> bool:
+        """Whether the headline or the first paragraph of the body names an event."""
+        zones = self.record.zones
+        lead = next((at for at, zone in enumerate(zones) if zone.kind == "body"), None)
+        return any(zones[mention.zone].kind == "title" or mention.zone == lead for mention in event.mentions)
 
     def figure(self, figure: Figure) -> FigureRow:
         """A figure in words."""
         return FigureRow(
             id=figure.id,
             of=figure.of,
-            value=number_label(figure),
+            value=self.number(figure),
             what=figure.what or figure.unit or "",
             words=self.text(figure.spans[0]),
             source=self.actors[figure.source].name if figure.source else "",
@@ -326,14 +362,24 @@ _WEIGHTS = {
 }
 
 
-def _weight(event: Event) -> float:
+_STATUS_SHARES = {"actual": 1.0, "planned": 0.9}
+_OTHER_STATUS_SHARE = 0.7
+_NEWS_WEIGHT = 3.0
+
+
+def _weight(event: Event, is_news: bool) -> float:
     """How much an event counts to a reader: by kind, mentions, figures, parties; the order of the list, no score."""
     told = sum(
         1 for part in (event.actors, event.recipients or event.targets, event.places, event.date) if part
     )
-    status = 1.0 if event.status == "actual" else 0.7
     return (
-        status
-        * (_WEIGHTS.get(event.type, 1.0) + len(event.mentions) + 1.5 * len(event.figures) + 0.5 * told)
+        _STATUS_SHARES.get(event.status, _OTHER_STATUS_SHARE)
+        * (
+            _WEIGHTS.get(event.type, 1.0)
+            + len(event.mentions)
+            + 1.5 * len(event.figures)
+            + 0.5 * told
+            + _NEWS_WEIGHT * is_news
+        )
         * event.score
     )

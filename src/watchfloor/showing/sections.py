@@ -129,7 +129,7 @@ class _Parties:
                 Column(name="of", cells=(Cell(words=figure.of, spans=figure.spans),)),
                 Column(
                     name="value",
-                    cells=(Cell(words=number_label(figure), spans=figure.spans, mark="count"),),
+                    cells=(Cell(words=self.words.number(figure), spans=figure.spans, mark="count"),),
                 ),
                 Column(
                     name="what",

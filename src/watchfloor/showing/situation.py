@@ -22,7 +22,15 @@ from watchfloor.showing.rows import EventRow, FigureRow, View, view_of
 __all__ = ["situation"]
 
 _LINES_A_REPORT = 14  # events of a report that the situation takes up, weightiest first
-_FIGURES_COMPARED: tuple[FigureOf, ...] = ("killed", "injured", "arrested", "deployed", "present", "crowd", "attacks")
+_FIGURES_COMPARED: tuple[FigureOf, ...] = (
+    "killed",
+    "injured",
+    "arrested",
+    "deployed",
+    "present",
+    "crowd",
+    "attacks",
+)
 _CLAIMED = {"claims", "denies", "warns", "doubts"}
 
 
@@ -58,7 +66,9 @@ def _reports(views: Sequence[View]) -> RenderableType:
     for number, view in enumerate(views, 1):
         report = view.record.report
         origin = ", ".join(part for part in (report.outlet, report.published) if part) or report.name
-        lines.append(Text.assemble((f"[{number}] ", "cyan"), report.title or report.name, (f"  {origin}", "dim")))
+        lines.append(
+            Text.assemble((f"[{number}] ", "cyan"), report.title or report.name, (f"  {origin}", "dim"))
+        )
     return Group(*lines)
 
 
@@ -73,11 +83,22 @@ def _lines(views: Sequence[View]) -> list[_Line]:
                 line = _Line(row)
                 lines.append(line)
             line.told.append((number, row))
-    return sorted(lines, key=lambda line: (line.row.date_key or "9", -len({number for number, _ in line.told}), -line.row.weight))
+    return sorted(
+        lines,
+        key=lambda line: (
+            line.row.date_key or "9",
+            -len({number for number, _ in line.told}),
+            -line.row.weight,
+        ),
+    )
 
 
 def _is_alike(one: EventRow, other: EventRow) -> bool:
-    if (one.date_key[:10], one.code.split("/")[0], one.status) != (other.date_key[:10], other.code.split("/")[0], other.status):
+    if (one.date_key[:10], one.code.split("/")[0], one.status) != (
+        other.date_key[:10],
+        other.code.split("/")[0],
+        other.status,
+    ):
         return False
     return bool(_words(one.actors) & _words(other.actors)) or bool(_words(one.place) & _words(other.place))
 
@@ -102,7 +123,7 @@ def _days(lines: Sequence[_Line]) -> RenderableType | None:
 def _told(line: _Line) -> Text:
     """One line: who did what to whom where, and what each report counts."""
     row = line.row
-    text = Text.assemble((row.code, "bold"), " ", row.actors or "somebody")
+    text = Text.assemble((row.code, "bold"), " ", row.actors or "unnamed")
     if row.acted_on:
         text.append(f" → {row.acted_on}")
     if row.place:

@@ -29,6 +29,7 @@ _STATUS_STYLE = {
     "denied": "magenta",
 }
 _QUOTE_CHARS = 220
+_UNNAMED = "unnamed"  # the text names no doer
 
 
 def show(record: Record, console: Console, *, everything: bool = False) -> None:
@@ -113,7 +114,7 @@ def _event(record: Record, row: EventRow) -> Text:
     line = Text()
     line.append(f"{row.code} ", style="bold")
     line.append(f"[{row.status}] ", style=_STATUS_STYLE.get(row.status, "yellow"))
-    line.append(row.actors or "somebody", style="" if row.actors else "dim")
+    line.append(row.actors or _UNNAMED, style="" if row.actors else "dim")
     if row.acted_on:
         line.append(" → ", style="dim")
         line.append(row.acted_on)
@@ -171,7 +172,7 @@ def _timeline(record: Record, rows: Sequence[TimelineRow]) -> RenderableType:
             key=lambda event: -event.weight,
         )
         lines = [
-            f"{event.code} {event.actors or 'somebody'}{' → ' + event.acted_on if event.acted_on else ''}: “{event.trigger}”"
+            f"{event.code} {event.actors or _UNNAMED}{' → ' + event.acted_on if event.acted_on else ''}: “{event.trigger}”"
             for event in events[:5]
         ]
         if len(events) > 5:

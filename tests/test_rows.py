@@ -1,0 +1,52 @@
+"""The words that a reader sees for actors, places and figures."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from tests.made_records import raid_record
+from watchfloor.records import NamedSpan
+from watchfloor.showing.rows import Wording, view_of
+
+
+def test_a_figure_without_a_number_shows_its_words() -> None:
+    record = raid_record()
+    figure = replace(record.figures[0], value=None, low=None, high=None)
+    said = record.report.text[figure.spans[0].start : figure.spans[0].end]
+    assert Wording(record).number(figure) == f"“{said}”"
+
+
+def test_two_actors_of_one_name_are_named_once() -> None:
+    record = raid_record()
+    first = record.actors[0]
+    twin = replace(first, id="actor-twin")
+    words = Wording(replace(record, actors=(*record.actors, twin)))
+    assert words.actors_in_words([first.id, twin.id]) == first.name
+
+
+def test_a_target_that_is_a_party_already_is_not_said_twice() -> None:
+    record = raid_record()
+    event = next(event for event in record.events if event.actors)
+    name = next(actor.name for actor in record.actors if actor.id == event.actors[0])
+    twice = replace(event, targets=(NamedSpan(name=name, span=event.mentions[0].trigger),))
+    assert name not in Wording(record).acted_on(twice)
+
+
+def test_a_town_or_country_that_a_finer_place_lies_in_is_not_said_beside_it() -> None:
+    record = raid_record()
+    town = replace(record.places[0], id="place-t", name="Narva", country="EST", precision=1, inside=None)
+    hall = replace(town, id="place-h", name="town hall", precision=2, inside="place-t")
+    country = replace(town, id="place-c", name="Estonia", precision=6)
+    words = Wording(replace(record, places=(town, hall, country)))
+    assert words.places_in_words(["place-c", "place-t", "place-h"]) == "town hall, Narva"
+
+
+def test_what_the_headline_tells_weighs_more() -> None:
+    record = raid_record()
+    title = next(at for at, zone in enumerate(record.zones) if zone.kind == "title")
+    told = record.events[0]
+    moved = replace(told, id="event-moved", mentions=tuple(replace(one, zone=title) for one in told.mentions))
+    last = len(record.zones) - 1
+    other = replace(told, id="event-other", mentions=tuple(replace(one, zone=last) for one in told.mentions))
+    rows = {row.id: row.weight for row in view_of(replace(record, events=(moved, other), timeline=())).events}
+    assert rows["event-moved"] > rows["event-other"]
