@@ -71,6 +71,8 @@ _REASONS: dict[type, dict[str, str]] = {
         "speaker": "the text names no speaker",
         "speaker_span": "the text names no speaker",
         "cue": "no word of saying stands beside it",
+        "speaks_for": "the words name no body that the speaker speaks for",
+        "continues": "it begins an utterance of its own",
         "channel": "the words name no channel",
         "date": "its sentence gives no time for the saying",
     },
