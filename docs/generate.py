@@ -38,7 +38,9 @@ def generated() -> Iterator[tuple[Path, str]]:
 
 def run(*, check: bool) -> int:
     """Writes the files, or with `check` counts those that are stale. Returns how many."""
-    stale = [(path, text) for path, text in generated() if not path.exists() or path.read_text("utf-8") != text]
+    stale = [
+        (path, text) for path, text in generated() if not path.exists() or path.read_text("utf-8") != text
+    ]
     for path, text in stale:
         click.echo(f"{'stale' if check else 'written'}: {path.relative_to(ROOT)}", err=check)
         if not check:
