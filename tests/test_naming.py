@@ -333,3 +333,33 @@ def test_a_card_holds_ties_and_deeds_with_their_words() -> None:
         assert all(record.report.text[span.start : span.end] for span in deed.sentences)
     assert cards(record, "the League")[0].did
     assert cards(record, "nobody at all") == ()
+
+
+def test_a_militia_that_is_for_somebody_is_one_actor_with_its_filler() -> None:
+    _, found = actors("{[Pro-Narnia|nationality] [militia|group]}actor took the bridge.")
+    assert [(one.name, one.kind) for one in found if "ilitia" in one.name] == [
+        ("Pro-Narnia militia", "group")
+    ]
+
+
+def test_the_police_are_not_of_the_country_of_a_foreigner_they_hold() -> None:
+    _, found = actors("{[Police|military]}actor held a [Saudi|nationality] national on the bridge.")
+    assert next(one for one in found if one.name == "Police").country is None
+
+
+def test_a_militia_described_alike_in_headline_and_lead_is_one_actor() -> None:
+    _, found = actors(
+        "{[Pro-Narnia|nationality] [militia|group]}actor took the bridge.\n\n"
+        "{[Pro-Narnia|nationality] [militia|group]}actor have taken the bridge, it was said."
+    )
+    assert [one.name for one in found if "ilitia" in one.name] == ["Pro-Narnia militia"]
+
+
+def test_soldiers_of_one_country_are_one_actor_however_far_apart() -> None:
+    between = "It rained. " * 20
+    _, found = actors(
+        "{[US|nationality] [soldiers|people]}actor fired. "
+        + between
+        + "{[US|nationality] [soldiers|people]}actor left."
+    )
+    assert [one.name for one in found if "soldiers" in one.name] == ["US soldiers"]

@@ -19,6 +19,11 @@ _ABROAD = re.compile(
     re.IGNORECASE,
 )
 """Words of those who act away from home, or of several countries."""
+_FOREIGNER = re.compile(
+    r"[-\s]+(?:national|citizen|passport|student|tourist|contractor|migrant|immigrant|refugee|man|woman|couple|born)s?\b",
+    re.IGNORECASE,
+)
+"""After a nationality: it is told of a person because others there are not of it ("police held a Saudi national")."""
 _SIDES: frozenset[Role] = frozenset({"actor", "recipient", "source"})
 _HOME_SECTORS = frozenset({"GOV", "COP", "LEG", "JUD", "SPY", "OPP", "ELI"})
 """Parts played at home: a court, the police or a minister with no country is mostly of the one that is told of. Armies
@@ -49,7 +54,7 @@ def _country(name: Name, shadow: str) -> Country | None:
     if name.kind not in {"PLACE", "NATIONALITY"}:
         return None
     words = _text(shadow, name.span)
-    if is_tied(words):
+    if is_tied(words) or _FOREIGNER.match(shadow, name.span.end):
         return None
     return named_country(words) or adjective_country(words) or capital_country(words)
 

@@ -256,10 +256,12 @@ def _is_as_told(board: Board, mention: Mention, other: Mention) -> bool:
 
 
 def _is_settled(board: Board, mention: Mention) -> bool:
-    """Whether a singular points at somebody known: "the suspect", "police", "the mob"."""
+    """Whether a singular points at somebody known: "the suspect", "police", "the mob", "Iran-backed militia"."""
     head = board.identities[mention.number].head
-    is_body = head is not None and head.stands in {"body", "force", "crowd"}
-    return mention.determiner in _TAKING_UP or is_body
+    if head is None:
+        return mention.determiner in _TAKING_UP
+    is_told_whose = head.stands == "group" and mention.determiner is None and bool(_tells(mention))
+    return mention.determiner in _TAKING_UP or head.stands in {"body", "force", "crowd"} or is_told_whose
 
 
 def _same_description(board: Board, mention: Mention, other: Mention) -> bool:
@@ -269,6 +271,7 @@ def _same_description(board: Board, mention: Mention, other: Mention) -> bool:
     if mention.noun in _ANYBODY and not _is_near_again(mention, other):
         return False
     is_body = board.identities[mention.number].kind in {"government", "military"}
+    is_body = is_body or (mention.is_plural and bool(board.identities[mention.number].countries))
     if not is_crowd and not is_body and mention.sentence - other.sentence > _NEAR_SENTENCES:
         return False
     own, theirs = board.identities[mention.number].countries, board.cluster(other.number).countries

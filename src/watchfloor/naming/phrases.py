@@ -43,7 +43,9 @@ _OF_GAP = re.compile(r"\s+(?:of|from)\s+(?:the\s+)?$", re.IGNORECASE)
 _FOR_GAP = re.compile(r"\s+(?:of|from|for|at|with)\s+(?:the\s+)?$", re.IGNORECASE)
 _IN_GAP = re.compile(r"\s+in\s+(?:the\s+)?$", re.IGNORECASE)
 _TIES = "backed|led|supported|linked|aligned|sponsored|funded|allied|affiliated|based|born|controlled|occupied|trained|brokered|run|made"
-_TIED = re.compile(rf"(?:[-\s](?:{_TIES}))$|^(?:pro|anti|non)[-\s]", re.IGNORECASE)
+_TIED = re.compile(
+    rf"(?:[-\s](?:{_TIES}))$|^(?:pro|anti|non)[-\s][\w.'-]+(?:\s(?-i:[A-Z])[\w.'-]*)*$", re.IGNORECASE
+)
 _TIE = re.compile(rf"-(?:{_TIES})\b", re.IGNORECASE)
 _LOOK_CHARS = 40  # left of a phrase for an adjective or a determiner; the longest takes 22
 
@@ -250,7 +252,10 @@ class Phrases:
 
 
 def is_tied(words: str) -> bool:
-    """Whether a modifier names somebody else than the actor: Iran-backed, US-led, pro-Iran."""
+    """Whether words are only a modifier that names somebody else than the actor: Iran-backed, US-led, pro-Iran.
+
+    "pro-Iran militia" is an actor, and no mere modifier.
+    """
     return _TIED.search(words) is not None
 
 
