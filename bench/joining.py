@@ -5,7 +5,7 @@
 ECB+ marks which words of a report name the same happening. Its reports are read like any other; of the mentions
 that Watchfloor finds, those that overlap a marked one are compared: B-cubed precision (no two happenings in one
 event) and recall (no happening in two events). The publishers' text may be measured on and never ships; the
-weights of coding/joining.py were set on the Train part, so Dev is the part to quote.
+weights of coding/evidence.py were set on the Train part, so Dev is the part to quote.
 """
 
 from __future__ import annotations

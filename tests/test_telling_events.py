@@ -208,3 +208,39 @@ def test_a_mode_that_few_mentions_have_is_not_the_mode_of_the_event() -> None:
                     *[line | {"text": f"At {hour} crowds stormed the office.", "events": [event("stormed", actor=["crowds"], target=["office"])]} for hour in range(3, 7)],
                     odd)  # fmt: skip
     assert (one.mode, len(one.mentions)) == (None, 7)
+
+
+def test_a_harm_goes_to_the_nearer_of_two_acts() -> None:
+    ambush, shots = events(
+        {
+            "text": "In the ambush soldiers fired back, wounding nine men.",
+            "events": [
+                event("ambush", actor=["soldiers"]),
+                event("fired back", mode="firearms", actor=["soldiers"]),
+                event("wounding", actor=["soldiers"], recipient=["men"], injured=["nine"]),
+            ],
+        }
+    )
+    assert (len(ambush.mentions), len(shots.mentions)) == (1, 2)
+
+
+def test_an_unnamed_person_described_otherwise_may_be_the_same() -> None:
+    days = {"Monday": "2020-01-06"}
+    (one,) = events(
+        {
+            "text": "A rocket attack on Monday killed a Danish contractor near Dara.",
+            "entities": [["Monday", "DATE"], ["Dara", "PLACE"]],
+            "events": [
+                event("rocket attack", mode="heavy-weapons", recipient=["Danish contractor"], place=["Dara"], date=["Monday"]),
+            ],
+        },
+        {
+            "text": "The rocket attack on Monday cost the life of a Danish citizen near Dara.",
+            "events": [
+                event("rocket attack", mode="heavy-weapons", recipient=["Danish citizen"], place=["Dara"], date=["Monday"]),
+            ],
+            "entities": [["Monday", "DATE"], ["Dara", "PLACE"]],
+        },
+        days=days,
+    )  # fmt: skip
+    assert len(one.mentions) == 2

@@ -37,6 +37,7 @@ _LEAD_SENTENCES = 5  # the headline and the first sentences tell the same news
 _KIN: Set[frozenset[EventType]] = {frozenset({"ASSAULT", "PROTEST"})}
 _DONE = {"actual", "ended"}
 _FORCE_TYPES: Set[EventType] = {"ASSAULT", "PROTEST"}
+_FAR = 400  # code points; of two acts beside a harm the nearer one did it
 _TOUCHING = 2  # code points between two words of one naming ("artillery fire", "set off")
 
 
@@ -75,10 +76,13 @@ def contradicts(one: Facts, group: Joined, known: Known) -> bool:
     """Whether anything that an event has rules out that a mention is the same happening."""
     if not any(_may_be_one_status(one, other) for other in group.facts):
         return True
-    return any(_contradicts(one, other, known.places) for other in group.facts)
+    where = frozenset(place for place in group.union("places") if place is not None)
+    if one.places and where and not _places_meet(one.places, where, known.places):
+        return True
+    return any(_contradicts(one, other) for other in group.facts)
 
 
-def _contradicts(one: Facts, other: Facts, places: Mapping[str, Place]) -> bool:
+def _contradicts(one: Facts, other: Facts) -> bool:
     kinds = frozenset({one.mention.type, other.mention.type})
     if len(kinds) > 1 and kinds not in _KIN:
         return True
@@ -90,9 +94,7 @@ def _contradicts(one: Facts, other: Facts, places: Mapping[str, Place]) -> bool:
         return True
     if one.persons and other.persons and not one.persons & other.persons:
         return True
-    if one.mention.sentence == other.mention.sentence and _counts_differ(one, other):
-        return True
-    return bool(one.places and other.places) and not _places_meet(one.places, other.places, places)
+    return one.mention.sentence == other.mention.sentence and _counts_differ(one, other)
 
 
 def _is_old_beside_news(one: Facts, other: Facts) -> bool:
@@ -183,7 +185,7 @@ def _agreement_within_sentence(one: Facts, other: Facts, causes: Set[tuple[Span,
     if one.is_harm != other.is_harm and (
         is_same_actor or (is_open and (is_cause or one.recipients & other.recipients))
     ):
-        return ENOUGH + 1, "an act and its harm"
+        return ENOUGH + 1 - min(_gap(*pair), _FAR) / (2 * _FAR), "an act and its harm"
     if one.is_harm and other.is_harm and (is_same_actor or not (one.actors or other.actors)):
         return ENOUGH, "two harms of one act"
     if one.mention.type == other.mention.type and _share_a_count(one, other):
@@ -199,7 +201,11 @@ def _agreement_within_sentence(one: Facts, other: Facts, causes: Set[tuple[Span,
 
 
 def _touch(one: Span, other: Span) -> bool:
-    return max(one.start - other.end, other.start - one.end) <= _TOUCHING
+    return _gap(one, other) <= _TOUCHING
+
+
+def _gap(one: Span, other: Span) -> int:
+    return max(one.start - other.end, other.start - one.end)
 
 
 _Evidence = tuple[float, str] | None

@@ -133,7 +133,7 @@ class FactsReader:
             has_vague_actors=all(map(_is_vague, actors)),
             has_vague_recipients=all(map(_is_vague, recipients)),
             persons=frozenset(
-                actor.id for actor in recipients if actor.kind == "person" and not actor.name[:1].islower()
+                actor.id for actor in recipients if actor.kind == "person" and not _is_vague(actor)
             ),
             forces=frozenset(actor.country for actor in actors if _is_force(actor)),
             servants=frozenset(
@@ -255,7 +255,8 @@ def spans_of(mention: TriggerMention, role: Role) -> list[Span]:
 
 
 def _is_vague(actor: Actor) -> bool:
-    return actor.name[:1].islower() or actor.kind == "people"
+    """Whether an actor is described and not named: "gunmen", "American contractor"."""
+    return actor.kind == "people" or actor.name.rpartition(" ")[2][:1].islower()
 
 
 def _is_force(actor: Actor) -> bool:
