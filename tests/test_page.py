@@ -13,8 +13,8 @@ from lxml import html
 from tests.made_records import HOSTILE, empty_record, raid_record
 from watchfloor.records import Record, Span, Zone
 from watchfloor.showing.cells import Touch
+from watchfloor.showing.labels import number_label
 from watchfloor.showing.page import page_of
-from watchfloor.showing.rows import number_label
 from watchfloor.showing.segments import blocks_of
 
 

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from tests.made_records import raid_record
 from watchfloor.records import NamedSpan
+from watchfloor.showing.labels import date_label
 from watchfloor.showing.rows import Wording, view_of
 
 
@@ -50,3 +51,21 @@ def test_what_the_headline_tells_weighs_more() -> None:
     other = replace(told, id="event-other", mentions=tuple(replace(one, zone=last) for one in told.mentions))
     rows = {row.id: row.weight for row in view_of(replace(record, events=(moved, other), timeline=())).events}
     assert rows["event-moved"] > rows["event-other"]
+
+
+def test_other_names_of_an_actor_leave_out_those_that_end_in_another() -> None:
+    record = raid_record()
+    actor = replace(
+        record.actors[0], name="protesters", aliases=("crowd", "angry crowd", "Crowd", "young protesters")
+    )
+    assert Wording(record).actor(actor).aliases == "crowd"
+
+
+def test_midnight_is_said_and_other_hours_are_in_digits() -> None:
+    dated = replace(
+        raid_record().dates[0], precision="hour", start="2021-03-02T00:00", end="2021-03-02T00:00"
+    )
+    assert date_label(dated) == "Tue 2 Mar 2021 midnight"
+    assert (
+        date_label(replace(dated, start="2021-03-02T16:00", end="2021-03-02T16:00")) == "Tue 2 Mar 2021 16:00"
+    )

@@ -9,7 +9,8 @@ from itertools import groupby
 from watchfloor.records import Cause, Event, Role, TimelineEntry
 from watchfloor.showing.cells import Cell, Column, Group, Line, Section
 from watchfloor.showing.evidence import Evidence
-from watchfloor.showing.rows import EventRow, View, Wording, date_label
+from watchfloor.showing.labels import date_label
+from watchfloor.showing.rows import EventRow, View, Wording
 
 __all__ = ["Happenings"]
 

@@ -7,9 +7,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date
 
-from watchfloor.records import Actor, DateMention, Event, Figure, Place, Quote, Record, Span
+from watchfloor.records import Actor, Event, Figure, Place, Quote, Record, Span
+from watchfloor.showing.labels import clock_label, date_label, number_label
 
 __all__ = [
     "ActorRow",
@@ -19,8 +19,6 @@ __all__ = [
     "TimelineRow",
     "View",
     "Wording",
-    "date_label",
-    "number_label",
     "view_of",
 ]
 
@@ -38,10 +36,13 @@ _STATUS_WORDS = {
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class EventRow:
-    """One event in words. quote: the stretch of text behind it, its sentence; trigger: the words that name it."""
+    """One event in words. sentence: the stretch of text behind it; trigger: the words that name it; day: the date
+    without its hour, under which events of one day stand together.
+    """
 
     id: str
     date: str
+    day: str
     date_key: str
     code: str
     status: str
@@ -148,60 +149,6 @@ def view_of(record: Record) -> View:
     )
 
 
-def date_label(dated: DateMention) -> str:
-    """A date in words: `Tue 31 Dec 2019`, `May 2018`, `1 Nov 2019 to 1 Jan 2020`."""
-    if dated.start is None or dated.end is None:
-        return dated.text or "no date"
-    try:
-        start, end = date.fromisoformat(dated.start[:10]), date.fromisoformat(dated.end[:10])
-    except ValueError:
-        return dated.start
-    clock = f" {dated.start[11:16]}" if len(dated.start) > 10 else ""
-    if start == end:
-        return f"{start:%a} {start.day} {start:%b %Y}{clock}"
-    if dated.precision == "month" and (start.year, start.month) == (end.year, end.month):
-        return f"{start:%B %Y}"
-    if dated.precision == "year" and start.year == end.year:
-        return str(start.year)
-    return f"{_day(start)} to {_day(end)}"
-
-
-def _day(day: date) -> str:
-    return f"{day.day} {day:%b %Y}"
-
-
-def number_label(figure: Figure) -> str:
-    """A figure's value in digits: `25`, `24–99`, `30 or more`, `up to 10 %`, `USD 1.5 million`, `33 %` for a third."""
-    if figure.unit == "share" and figure.value is not None:
-        return f"{figure.value * 100:.0f} %"
-    words = _bounds(figure)
-    if figure.unit == "percent":
-        return f"{words} %"
-    return f"{figure.unit} {words}" if figure.unit else words
-
-
-def _bounds(figure: Figure) -> str:
-    low, high = _digits(figure.low), _digits(figure.high)
-    if figure.low is None and figure.high is None:
-        return _digits(figure.value) or "no number"
-    if figure.low is None:
-        return f"up to {high}"
-    if figure.high is None:
-        return f"{low} or more"
-    if figure.value is None:
-        return f"{low}–{high}"
-    return _digits(figure.value) if figure.exact else f"about {_digits(figure.value)}"
-
-
-def _digits(value: float | None) -> str:
-    if value is None:
-        return ""
-    for size, name in ((1e9, "billion"), (1e6, "million")):
-        if value >= size:
-            return f"{value / size:g} {name}"
-    return f"{value:,.0f}" if value == int(value) else f"{value:,g}"
-
-
 class Wording:
     """The words for the ids of one record."""
 
@@ -272,6 +219,7 @@ class Wording:
         return EventRow(
             id=event.id,
             date=self.date(event.date),
+            day=self.date(event.date).removesuffix(clock_label(dated) if dated else ""),
             date_key=(dated.start or "") if dated else "",
             code=f"{event.type}/{event.mode}" if event.mode else event.type,
             status=_STATUS_WORDS[event.status],
@@ -336,7 +284,7 @@ class Wording:
             kind=actor.kind,
             country=actor.country or "",
             sector=actor.sector or "",
-            aliases=", ".join(alias for alias in actor.aliases if alias != actor.name),
+            aliases=", ".join(_shortest(actor)),
             ties="; ".join(dict.fromkeys(self.ties(actor))),
             mentions=len(actor.spans),
             spans=actor.spans,
@@ -349,6 +297,16 @@ class Wording:
             f"{words[tie.relation]} {self.actors[tie.to].name if tie.to in self.actors else tie.to}".strip()
             for tie in actor.affiliations
         ]
+
+
+def _shortest(actor: Actor) -> list[str]:
+    """The other names of an actor, without those that end in another of them: `mob` says `furious mob` too."""
+    names = {alias.casefold(): alias for alias in reversed(actor.aliases) if alias != actor.name}
+    return [
+        alias
+        for key, alias in reversed(names.items())
+        if not any(key.endswith(f" {other}") for other in (*names, actor.name.casefold()))
+    ]
 
 
 _WEIGHTS = {

@@ -8,7 +8,8 @@ from watchfloor.records import Actor, Figure, FigureOf, Place, Quote, Record, Sp
 from watchfloor.showing.cells import Cell, Column, Group, Line, Section
 from watchfloor.showing.evidence import Evidence
 from watchfloor.showing.happenings import Happenings
-from watchfloor.showing.rows import View, Wording, number_label, view_of
+from watchfloor.showing.labels import number_label
+from watchfloor.showing.rows import View, Wording, view_of
 
 __all__ = ["FIGURES_FIRST", "figure_words", "sections_of"]
 

@@ -113,8 +113,8 @@ def _days(lines: Sequence[_Line]) -> RenderableType | None:
     parts: list[RenderableType] = []
     day = None
     for line in lines:
-        if line.row.date != day:
-            day = line.row.date
+        if line.row.day != day:
+            day = line.row.day
             parts.append(Text(day, style="cyan"))
         parts.append(Padding(_told(line), (0, 0, 0, 2)))
     return Group(*parts)

@@ -29,6 +29,13 @@ _STATUS_STYLE = {
     "denied": "magenta",
 }
 _QUOTE_CHARS = 220
+_WIDTHS = {
+    "kind": len("organisation"),
+    "country": len("country"),
+    "said": len("said"),
+    "of": len("deployed"),
+    "value": len("2,000–9,999"),
+}
 _UNNAMED = "unnamed"  # the text names no doer
 
 
@@ -95,7 +102,7 @@ def _events(record: Record, rows: Sequence[EventRow], limit: int) -> RenderableT
     shown = sorted(rows[:limit], key=lambda row: (row.date_key or "9", row.triggers[0]))
     days: dict[str, list[EventRow]] = defaultdict(list)
     for row in shown:
-        days[row.date].append(row)
+        days[row.day].append(row)
     parts: list[RenderableType] = []
     for day, events in days.items():
         parts.append(Text(day, style="bold cyan"))
@@ -118,7 +125,8 @@ def _event(record: Record, row: EventRow) -> Text:
     if row.acted_on:
         line.append(" → ", style="dim")
         line.append(row.acted_on)
-    for label, words in (("at", row.place), ("figures", row.figures), ("says", row.source)):
+    hour = row.date.removeprefix(row.day).strip()
+    for label, words in (("at", hour), ("at", row.place), ("figures", row.figures), ("says", row.source)):
         if words:
             line.append(f" · {label} ", style="dim")
             line.append(words)
@@ -154,10 +162,12 @@ def _window(sentence: Span, trigger: Span) -> Span:
 
 
 def _table(*columns: tuple[str, int]) -> Table:
-    """A table whose columns share the width in the given ratio and wrap."""
+    """A table whose columns share the width in the given ratio and wrap; those of single words have a width of their own."""
     table = Table(box=SIMPLE_HEAD, expand=True, pad_edge=False, show_edge=False, header_style="dim")
     for name, ratio in columns:
-        table.add_column(name, ratio=ratio, overflow="fold")
+        table.add_column(
+            name, ratio=None if name in _WIDTHS else ratio, overflow="fold", width=_WIDTHS.get(name)
+        )
     return table
 
 
@@ -182,7 +192,7 @@ def _timeline(record: Record, rows: Sequence[TimelineRow]) -> RenderableType:
 
 
 def _actors(rows: Sequence[ActorRow], limit: int) -> RenderableType:
-    table = _table(("name", 5), ("kind", 2), ("country", 2), ("also", 5), ("ties", 5), ("said", 1))
+    table = _table(("name", 5), ("kind", 3), ("country", 2), ("also", 4), ("ties", 4), ("said", 1))
     for row in rows[:limit]:
         table.add_row(row.name, row.kind, row.country, row.aliases, row.ties, str(row.mentions))
     return table
