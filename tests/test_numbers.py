@@ -29,6 +29,7 @@ from watchfloor.records import Span
         ("two hundred and five dead", "two hundred and five", 205, 205, 205, None),
         ("$1.5 billion in aid", "$1.5 billion", 1.5e9, 1.5e9, 1.5e9, "USD"),
         ("12 million euros", "12 million", 12e6, 12e6, 12e6, "EUR"),
+        ("500 meticais each", "500", 500, 500, 500, "MZN"),
         ("nearly 5 per cent", "nearly 5 per cent", 5, 4.5, 5, "percent"),
     ],
 )

@@ -102,6 +102,9 @@ CURRENCY_WORDS = {
     "dirham": "AED", "lira": "TRY", "peso": "MXN", "rand": "ZAR", "shekel": "ILS", "naira": "NGN", "birr": "ETB", "shilling": "KES",
     "hryvnia": "UAH", "afghani": "AFN", "krona": "SEK", "kroner": "DKK", "zloty": "PLN", "forint": "HUF", "baht": "THB",
     "ringgit": "MYR", "taka": "BDT", "won": "KRW", "real": "BRL", "reais": "BRL", "cent": "cents", "kč": "CZK", "koruna": "CZK",
+    "metical": "MZN", "meticais": "MZN", "kwanza": "AOA", "pula": "BWP", "cedi": "GHS", "dalasi": "GMD", "ariary": "MGA", "rupiah": "IDR",
+    "dong": "VND", "kyat": "MMK", "riel": "KHR", "tenge": "KZT", "manat": "AZN", "lari": "GEL", "lei": "RON", "leva": "BGN", "bolivar": "VES",
+    "bolívar": "VES", "quetzal": "GTQ", "lempira": "HNL", "tugrik": "MNT", "gourde": "HTG", "krone": "DKK", "kronor": "SEK",
 }  # fmt: skip
 # Measures by their words; plurals in -s are understood. The value is the unit as the record names it.
 UNIT_WORDS = {
