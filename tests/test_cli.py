@@ -102,7 +102,7 @@ def test_why_of_an_unknown_event_names_those_there_are() -> None:
 
 
 def test_model_prints_the_card_and_schema_the_schema() -> None:
-    assert "must not be used" in run("model").stdout
+    assert "**Not for.**" in run("model").stdout
     assert json.loads(run("schema").stdout)["title"] == "Watchfloor record"
     assert __version__ in run("--version").stdout
 
