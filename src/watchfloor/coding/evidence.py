@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence, Set
+from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass
 from typing import Literal
 
@@ -76,7 +76,7 @@ def contradicts(one: Facts, group: Joined, known: Known) -> bool:
     """Whether anything that an event has rules out that a mention is the same happening."""
     if not any(_may_be_one_status(one, other) for other in group.facts):
         return True
-    where = frozenset(place for place in group.union("places") if place is not None)
+    where = _pinned((place for place in group.union("places") if place is not None), known.places)
     if one.places and where and not _places_meet(one.places, where, known.places):
         return True
     return any(_contradicts(one, other) for other in group.facts)
@@ -140,6 +140,12 @@ def _days_meet(one: DateMention, other: DateMention) -> bool:
     return one.start[:10] <= other.end[:10] and other.start[:10] <= one.end[:10]
 
 
+def _pinned(idents: Iterable[str], places: Mapping[str, Place]) -> frozenset[str]:
+    """The places that are known on the map, or all where none is: "the Middle East" goes with everything."""
+    every = frozenset(idents)
+    return frozenset(one for one in every if places[one].latitude is not None) or every
+
+
 def _places_meet(ones: Set[str], others: Set[str], places: Mapping[str, Place]) -> bool:
     return any(_within(one, other, places) or _within(other, one, places) for one in ones for other in others)
 
@@ -187,7 +193,7 @@ def _agreement_within_sentence(one: Facts, other: Facts, causes: Set[tuple[Span,
     ):
         return ENOUGH + 1 - min(_gap(*pair), _FAR) / (2 * _FAR), "an act and its harm"
     if one.is_harm and other.is_harm and (is_same_actor or not (one.actors or other.actors)):
-        return ENOUGH, "two harms of one act"
+        return ENOUGH + 0.5, "two harms of one act"
     if one.mention.type == other.mention.type and _share_a_count(one, other):
         return ENOUGH, "one count"
     if _touch(*pair) and (is_same_actor or is_open):
