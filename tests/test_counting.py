@@ -367,3 +367,22 @@ def test_the_seed_page_has_every_number_accounted_for() -> None:
     page = Path(__file__).parents[2] / "shared" / "seed" / "siege.txt"
     reading, ledger = ledger_of(page.read_text("utf-8"))
     assert unaccounted(reading, ledger) == []
+
+
+def test_a_sum_of_money_counts_nobody() -> None:
+    _, ledger = ledger_of_annotated(
+        {
+            "text": "The president promised 500,000 meticais to the families of the dead guards.",
+            "entities": [["500,000 meticais", "NUMBER"], ["families", "PEOPLE"], ["guards", "PEOPLE"]],
+            "events": [
+                {
+                    "trigger": "dead",
+                    "type": "ASSAULT",
+                    "status": "actual",
+                    "recipient": ["guards"],
+                    "killed": ["500,000 meticais"],
+                }
+            ],
+        }
+    )
+    assert [figure.of for figure in ledger.figures] == ["money"]

@@ -147,8 +147,13 @@ class _Keeper:
         )
 
     def nearest_roles(self, number: Number) -> list[CountRole]:
-        """The count roles that a number fills, one for each column; of several mentions the nearest."""
+        """The count roles that a number fills, one for each column; of several mentions the nearest.
+
+        A sum of money counts nobody, whatever the model made of it.
+        """
         nearest: dict[Role, CountRole] = {}
+        if number.unit and number.unit != "percent":
+            return []
         for role in self.around.counts_at(number.span):
             self.shared.append((role.event.id, _OF_BY_ROLE[role.role], number.span))
             had = nearest.get(role.role)
