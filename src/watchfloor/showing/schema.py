@@ -25,7 +25,7 @@ def as_json(record: Record) -> str:
 def schema() -> dict[str, Any]:
     """The JSON Schema (2020-12) of a record."""
     return {
+        **_adapter().json_schema(mode="serialization"),
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "title": "Watchfloor record",
-        **_adapter().json_schema(mode="serialization"),
     }
