@@ -244,3 +244,23 @@ def test_an_unnamed_person_described_otherwise_may_be_the_same() -> None:
         days=days,
     )  # fmt: skip
     assert len(one.mentions) == 2
+
+
+def test_an_undated_event_far_from_an_old_one_of_the_same_kind_is_news() -> None:
+    days = {"2 June 2009": "2009-06-02"}
+    filler = [{"text": f"Filler line number {at} says nothing.", "events": []} for at in range(12)]
+    found = events(
+        *filler[:6],
+        {
+            "text": "Rebels attacked the post on 2 June 2009.",
+            "entities": [["2 June 2009", "DATE"]],
+            "events": [event("attacked", actor=["Rebels"], target=["post"], date=["2 June 2009"])],
+        },
+        *filler,
+        {
+            "text": "Rebels attacked the post.",
+            "events": [event("attacked", actor=["Rebels"], target=["post"])],
+        },
+        days=days,
+    )
+    assert [one.background for one in found] == [True, False]

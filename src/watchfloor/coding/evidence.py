@@ -98,8 +98,14 @@ def _contradicts(one: Facts, other: Facts) -> bool:
 
 
 def _is_old_beside_news(one: Facts, other: Facts) -> bool:
-    """Whether a mention is of the past and another, without a resolved date, is the news of the headline or lead."""
-    return one.is_old and other.is_news and other.date is None
+    """Whether a mention is of the past and another is news: undated, and in the headline or lead or well apart.
+
+    What points back ("the attack") may mean the old one wherever it stands.
+    """
+    if not one.is_old or other.date is not None or other.is_apart:
+        return False
+    is_far = abs(one.mention.sentence - other.mention.sentence) > 1
+    return other.is_news or (is_far and not other.points_back)
 
 
 def _is_told_apart(one: Facts, other: Facts) -> bool:
