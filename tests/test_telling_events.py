@@ -264,3 +264,30 @@ def test_an_undated_event_far_from_an_old_one_of_the_same_kind_is_news() -> None
         days=days,
     )
     assert [one.background for one in found] == [True, False]
+
+
+def test_a_dated_line_of_long_ago_is_no_part_of_the_news() -> None:
+    days = {
+        "last week": "2020-01-06",
+        "May 2009": "2009-05-01",
+        "June 2009": "2009-06-01",
+        "July 2009": "2009-07-01",
+    }
+    lines = [
+        {
+            "text": f"{month}: Rebels attacked the post.",
+            "entities": [[month, "DATE"]],
+            "events": [event("attacked", actor=["Rebels"], target=["post"], date=[month])],
+        }
+        for month in ("May 2009", "June 2009", "July 2009")
+    ]
+    found = events(
+        {
+            "text": "Rebels attacked the post last week.",
+            "entities": [["last week", "DATE"]],
+            "events": [event("attacked", actor=["Rebels"], target=["post"], date=["last week"])],
+        },
+        *lines,
+        days=days,
+    )
+    assert [one.background for one in found] == [False, True, True, True]

@@ -111,7 +111,9 @@ def _is_old_beside_news(one: Facts, other: Facts) -> bool:
 def _is_told_apart(one: Facts, other: Facts) -> bool:
     """Whether a box or dated line tells a day that a mention of the running text does not confirm."""
     apart, running = (one, other) if one.is_apart else (other, one)
-    return running.date is None and (apart.date is not None or apart.zone.kind == "timeline")
+    if running.date is None:
+        return apart.date is not None or apart.zone.kind == "timeline"
+    return apart.is_old and not running.is_old
 
 
 def _counts_differ(one: Facts, other: Facts) -> bool:

@@ -84,7 +84,7 @@ class Facts:
     states: frozenset[Country]  # countries that act by name ("Freedonia attacked")
     has_private_actors: bool  # an actor serves no state: protesters, an armed group
     is_news: bool  # in the headline or the lead
-    is_old: bool  # its own date lies well before publication
+    is_old: bool  # its date lies well before publication
     is_answered: bool  # what another act answers ("a rally to condemn the raid"), so earlier than that act
     points_back: bool  # "the attack", "those strikes", with nobody and nothing named
 
@@ -118,6 +118,7 @@ class FactsReader:
         acting_states = frozenset(
             actor.country for actor in actors if actor.kind == "country" and actor.country
         )
+        dated = self.own_date(mention) or self.date_of_its_box(mention)
         return Facts(
             mention=mention,
             word=word,
@@ -127,7 +128,7 @@ class FactsReader:
             targets=self.heads(mention, "target"),
             places=frozenset(self.place_ids(mention)),
             instruments=self.heads(mention, "instrument"),
-            date=self.own_date(mention) or self.date_of_its_box(mention),
+            date=dated,
             zone=self.reading.zones[sentence.zone],
             is_apart=self.kind_of_zone(sentence.zone) in APART,
             has_vague_actors=all(map(_is_vague, actors)),
@@ -144,7 +145,7 @@ class FactsReader:
             states=acting_states,
             has_private_actors=any(_is_private(actor) for actor in actors),
             is_news=self.is_news(mention),
-            is_old=self.is_old(self.own_date(mention)),
+            is_old=self.is_old(dated),
             is_answered=is_answered(self.reading.shadow[sentence.span.start : mention.trigger.start]),
             points_back=self.points_back(mention),
         )
