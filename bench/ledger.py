@@ -36,32 +36,34 @@ def extent_of(words: str) -> Extent | None:
 
 
 def counts(page: Page, tags: Tags, record: Record) -> Counter[str]:
-    """What one document adds."""
+    """What one document adds: counts by event, column and range, once each, annotated against listed.
+
+    An annotated mention belongs to the event that holds the mention found in its place; mentions that were
+    not found stay events of their own, so that their counts are missed.
+    """
     total: Counter[str] = Counter()
     made = [(event.id, mention) for event in record.events for mention in event.mentions]
     found = dict(pairs([one.trigger for one in tags.triggers], [mention.trigger for _, mention in made]))
-    figures = {figure.id: figure for figure in record.figures}
-    listed = {event.id: event.figures for event in record.events}
     shadow = shadow_of(page.text)
-    for at, one in enumerate(tags.triggers):
-        for filler in one.fillers:
-            extent = (
-                extent_of(shadow[filler.span.start : filler.span.end]) if filler.role in COUNT_ROLES else None
-            )
-            if extent is None:
-                continue
-            event, _ = made[found[at]] if at in found else ("", None)
-            right = any(
-                figures[ident].of == filler.role and (figures[ident].low, figures[ident].high) == extent
-                for ident in listed.get(event, ())
-            )
-            for name in ("figure", filler.role):
-                total[f"{name} gold"] += 1
-                total[f"{name} hit"] += right
-    for _, mention in made:
-        for role in COUNT_ROLES:
-            for name in ("figure", role):
-                total[f"{name} made"] += len(mention.roles.get(role, ()))
+    gold = {
+        (made[found[at]][0] if at in found else f"missed {at}", filler.role, extent)
+        for at, one in enumerate(tags.triggers)
+        for filler in one.fillers
+        if filler.role in COUNT_ROLES
+        and (extent := extent_of(shadow[filler.span.start : filler.span.end])) is not None
+    }
+    figures = {figure.id: figure for figure in record.figures}
+    listed = {
+        (event.id, figures[ident].of, (figures[ident].low, figures[ident].high))
+        for event in record.events
+        for ident in event.figures
+        if figures[ident].of in COUNT_ROLES
+    }
+    for name in ("figure", *COUNT_ROLES):
+        ones, others = ({item for item in items if name in {"figure", item[1]}} for items in (gold, listed))
+        total += Counter(
+            {f"{name} gold": len(ones), f"{name} made": len(others), f"{name} hit": len(ones & others)}
+        )
     total.update(_accounted(shadow, record))
     return total
 
