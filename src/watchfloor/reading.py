@@ -306,13 +306,23 @@ def _sentences(shadow: str, zones: tuple[Zone, ...]) -> tuple[Sentence, ...]:
             continue
         # Line breaks inside a wrapped paragraph are spaces to the reader and would be ends to the splitter.
         text = shadow[zone.start : zone.end].replace("\n", " ")
-        for boundary in get_sentence_boundaries("en", text):
-            span = _trimmed(
-                shadow, Span(zone.start + boundary["start_index"], zone.start + boundary["end_index"])
-            )
+        for start, end in _boundaries(text):
+            span = _trimmed(shadow, Span(zone.start + start, zone.start + end))
             if span.start < span.end:
                 found.append(Sentence(span=span, zone=index))
     return tuple(found)
+
+
+def _boundaries(text: str) -> list[tuple[int, int]]:
+    """Sentences of a paragraph. Two with no space between are one: the splitter cuts "Iran-U.S. talks" in the middle."""
+    found: list[tuple[int, int]] = []
+    for boundary in get_sentence_boundaries("en", text):
+        start, end = boundary["start_index"], boundary["end_index"]
+        if found and not text[start - 1].isspace() and not text[start].isspace():
+            found[-1] = (found[-1][0], end)
+        else:
+            found.append((start, end))
+    return found
 
 
 def _title(page: Page, zones: tuple[Zone, ...]) -> str | None:

@@ -145,7 +145,7 @@ def view_of(record: Record) -> View:
         ),
         actors=tuple(sorted((names.actor(actor) for actor in record.actors), key=lambda row: -row.mentions)),
         figures=tuple(names.figure(figure) for figure in record.figures),
-        quotes=tuple(names.quote(quote) for quote in record.quotes),
+        quotes=tuple(names.quote(quote) for quote in record.quotes if quote.continues is None),
     )
 
 

@@ -160,7 +160,8 @@ class _Parties:
             yield Cell(words=f"an earlier count, later {figure_words(later)}", spans=later.spans)
 
     def quotes(self) -> Section:
-        lines = (self._quote(number, quote) for number, quote in enumerate(self.record.quotes, 1))
+        whole = [quote for quote in self.record.quotes if quote.continues is None]
+        lines = (self._quote(number, quote) for number, quote in enumerate(whole, 1))
         return _table("quotes", "Quotes and claims", lines)
 
     def _quote(self, number: int, quote: Quote) -> Line:
