@@ -199,19 +199,18 @@ def _actors(rows: Sequence[ActorRow], limit: int) -> RenderableType:
 
 
 def _figures(rows: Sequence[FigureRow], limit: int) -> RenderableType:
-    table = _table(("of", 2), ("value", 3), ("what", 4), ("words", 4), ("says", 3), ("when", 3), ("", 3))
+    table = _table(("of", 2), ("value", 4), ("what", 4), ("words", 4), ("says", 4), ("when", 3))
     values = {row.id: row.value for row in rows}
     for row in sorted(rows, key=lambda row: (row.of == "other", not row.conflicts))[:limit]:
-        note = Text()
+        value = Text(row.value)
         if row.conflicts:
-            note = Text(
-                "disagrees with " + ", ".join(values[other] for other in row.conflicts), style="bold red"
-            )
+            others = ", ".join(values[other] for other in row.conflicts)
+            value.append(f"\ndisagrees with {others}", style="bold red")
         elif row.part_of:
-            note = Text(f"part of {values[row.part_of]}", style="dim")
-        table.add_row(row.of, row.value, row.what, f"“{row.words}”", row.source, row.date, note)
+            value.append(f"\npart of {values[row.part_of]}", style="dim")
+        table.add_row(row.of, value, row.what, f"“{row.words}”", row.source, row.date)
     if len(rows) > limit:
-        table.add_row("…", f"and {len(rows) - limit} more", "", "", "", "", "")
+        table.add_row("…", f"and {len(rows) - limit} more", "", "", "", "")
     return table
 
 
