@@ -40,6 +40,7 @@ _REASONS: dict[type, dict[str, str]] = {
         "country": "nothing says in which country it lies",
         "admin1": "nothing says in which region it lies",
         "precision": "no pin, so no precision",
+        "geo_precision": "no pin, so no precision",
         "inside": "it stands in no other place of the report",
     },
     Actor: {

@@ -371,6 +371,7 @@ class Place:
     country: Country | None
     admin1: str | None
     precision: int | None  # UCDP where_prec, 1 to 7
+    geo_precision: int | None = None  # ACLED: 1 the place or its town, 2 near it or a district, 3 wider
     inside: str | None  # id of the place in which a building stands
     spans: tuple[Span, ...]
     candidates: tuple[Candidate, ...] = ()

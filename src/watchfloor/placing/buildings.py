@@ -18,7 +18,8 @@ _HEADS = (
     " crossing checkpoint port harbour harbor terminal refinery plant reactor dam palace parliament capitol square plaza"
     " market hotel headquarters building compound complex facility site station museum court courthouse stadium road"
     " highway street avenue pipeline tunnel oilfield field mine depot warehouse tower mall theatre theater residence"
-    " factory parliament ministry mansion castle fort fortress cemetery park bunker"
+    " factory parliament ministry mansion castle fort fortress cemetery park bunker restaurant cafe nightclub inn hall arena"
+    " pier memorial tomb library supermarket"
 )
 _HEAD = re.compile(rf"\b({_HEADS.replace(' ', '|')})$", re.IGNORECASE)
 _HEAD_WORDS = frozenset(_HEADS.split())
@@ -48,6 +49,7 @@ _ANAPHORS: dict[str, frozenset[str]] = {
     ),
     "plant": frozenset({"reactor"}),
     "outpost": frozenset({"base"}),
+    "terminal": frozenset({"port"}),
 }
 _INDEFINITE = re.compile(
     r"\b(?:an?|another|one|two|three|several|some|many|other|any|every|each)\s+(?:[\w-]+\s+){0,2}$",
@@ -113,7 +115,7 @@ def resolve_buildings(scene: Scene) -> None:
                 _Known(number=number, key=meaning.key or "", head=head or "", owner=owner, town=town)
             )
         elif head is None:
-            _leave_out(meaning)
+            _leave_out(scene, number)
         else:
             _resolve(scene, number, _said(scene, number, head, owner), known)
     _adopt(scene, known)
@@ -134,9 +136,8 @@ def _resolve(scene: Scene, number: int, said: _Said, known: list[_Known]) -> Non
         )
         same.number, same.owner = number, same.owner or said.owner
         meaning.town, meaning.town_mention = other.town, other.town_mention
-        if meaning.town is None and meaning.row is None:
-            find_town(scene, number, said.head)
-            same.town = meaning.town
+        _refine(scene, number, said.head)
+        same.town = meaning.town
         return
     _place(scene, number, said)
     known.append(
@@ -149,6 +150,20 @@ def _resolve(scene: Scene, number: int, said: _Said, known: list[_Known]) -> Non
             may_join=said.is_bare and not said.is_indefinite,
         )
     )
+
+
+def _refine(scene: Scene, number: int, head: str) -> None:
+    """Look for the town of a building spoken of before, when none is known or the words now give one within it."""
+    meaning = scene.meanings[number]
+    if meaning.row is not None:
+        return
+    if meaning.town is None:
+        find_town(scene, number, head)
+        return
+    found = town_named(scene, number)
+    town = scene.meanings[found[0]].row if found is not None else None
+    if found is not None and town is not None and _is_within(scene, town, meaning.town):
+        (meaning.town_mention, meaning.why["inside"]), meaning.town = found, town
 
 
 def _adopt(scene: Scene, known: list[_Known]) -> None:
@@ -181,11 +196,13 @@ def _share_towns(scene: Scene) -> None:
     towns: dict[str, Meaning] = {}
     for meaning in scene.meanings:
         if meaning.key is not None and meaning.town is not None:
-            towns.setdefault(meaning.key, meaning)
+            best = towns.setdefault(meaning.key, meaning)
+            if best.town is not None and _is_within(scene, meaning.town, best.town):
+                towns[meaning.key] = meaning
     for meaning in scene.meanings:
-        best = towns.get(meaning.key or "")
-        if best is not None and meaning.town is None and meaning.row is None:
-            meaning.town, meaning.town_mention = best.town, best.town_mention
+        told = towns.get(meaning.key or "")
+        if told is not None and meaning.row is None:
+            meaning.town, meaning.town_mention = told.town, told.town_mention
             meaning.why.pop("latitude", None)
 
 
@@ -233,9 +250,15 @@ def _unname(meaning: Meaning) -> None:
     meaning.row, meaning.ranked, meaning.why = None, None, {}
 
 
-def _leave_out(meaning: Meaning) -> None:
+def _leave_out(scene: Scene, number: int) -> None:
+    """Of a thing that is no known kind of building only a name is kept, with the town that stands right beside it."""
+    meaning = scene.meanings[number]
+    found = town_named(scene, number)
     if meaning.mention.form.words.islower():
         meaning.key = None
+    elif found is not None:
+        meaning.town_mention, meaning.why["inside"] = found
+        meaning.town = scene.meanings[meaning.town_mention].row
     meaning.why.setdefault(
         "geonames", "a building that no table of places has, and the text does not say where it stands"
     )
@@ -254,8 +277,12 @@ def _same(scene: Scene, known: list[_Known], number: int, said: _Said) -> _Known
     """The building that these words name again: the last that may be called so, of no other owner and no other town."""
     meaning = scene.meanings[number]
     if not said.is_bare:
-        name = full_name(scene, number)
-        return next((one for one in known if scene.meanings[one.number].name == name), None)
+        name = full_name(scene, number).casefold()
+        if said.is_indefinite and meaning.mention.form.words.islower():
+            return None
+        return next(
+            (one for one in known if (scene.meanings[one.number].name or "").casefold() == name), None
+        )
     if not said.is_definite:
         return None
     found = town_named(scene, number)
@@ -289,5 +316,20 @@ def _place(scene: Scene, number: int, said: _Said) -> None:
     meaning.name = full_name(scene, number)
     meaning.key = f"building|{number}"
     find_town(scene, number, said.head)
-    if meaning.town is None:
+    row = _row_in_town(scene, meaning)
+    if row is not None:
+        meaning.row, meaning.key = row, f"row|{row}|"
+    elif meaning.town is None:
         meaning.why["latitude"] = "the text does not say where it stands, and no table of places has it"
+
+
+def _row_in_town(scene: Scene, meaning: Meaning) -> int | None:
+    """The building's row where the table has it under its town's name: "Gatwick airport" is London Gatwick Airport."""
+    words = meaning.mention.form.words
+    if meaning.town is None or words.islower():
+        return None
+    town = scene.gazetteer.entry(meaning.town)
+    for match in scene.gazetteer.find(f"{town.name} {words}"):
+        if match.entry.kind == "S" and match.entry.country == town.country:
+            return match.entry.row
+    return None

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from watchfloor.placing.gazetteer import Entry, Gazetteer
 from watchfloor.placing.metonyms import is_metonym
@@ -16,6 +16,8 @@ CANDIDATES = 5
 RECALLED = "recalled"
 # UCDP where_prec.
 EXACT, NEAR, DISTRICT, REGION, PART_OF_COUNTRY, COUNTRY, HIGH_SEAS = 1, 2, 3, 4, 5, 6, 7
+# ACLED geo_precision: a town that the text names is exact, and so is a building pinned at it.
+ACLED_EXACT, ACLED_NEAR, ACLED_WIDE = 1, 2, 3
 _SEAS = frozenset({"OCN", "SEA", "GULF", "STRT", "CHN", "BAY", "BGHT"})
 
 
@@ -57,6 +59,7 @@ def _place(scene: Scene, group: Sequence[Meaning], ident: str, ids: dict[str, st
         country=where.country if where else None,
         admin1=_admin1(scene.gazetteer, where),
         precision=precision,
+        geo_precision=_geo_precision(scene, lead, precision, why) if point else None,
         inside=inside,
         spans=tuple(sorted(meaning.mention.span for meaning in group)),
         candidates=_candidates(scene.gazetteer, lead),
@@ -154,6 +157,17 @@ def _precision(entry: Entry) -> int | None:
     if entry.kind == "L":
         return REGION if entry.country else None
     return PART_OF_COUNTRY
+
+
+def _geo_precision(scene: Scene, lead: Meaning, precision: int | None, why: Mapping[str, str]) -> int | None:
+    """ACLED's geo_precision of a pin: where_prec cut to three, but a building at its town is exact unless only near it."""
+    if precision is None or precision == EXACT:
+        return None if precision is None else ACLED_EXACT
+    if precision == NEAR:
+        town = scene.meanings[lead.town_mention] if lead.town_mention is not None else None
+        is_near = "precision" in why or (town is not None and town.is_near)
+        return ACLED_NEAR if is_near else ACLED_EXACT
+    return ACLED_NEAR if precision == DISTRICT else ACLED_WIDE
 
 
 def _reason(gazetteer: Gazetteer, meaning: Meaning, entry: Entry) -> str:

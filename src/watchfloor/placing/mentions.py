@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import Literal
 
@@ -14,7 +14,7 @@ from watchfloor.records import Reading, Span, Tags
 
 __all__ = ["Mention", "holders", "mentions_in"]
 
-_TAIL = re.compile(r"(?:'s?|[\s,;:.)\]]+)$")
+_TAIL = re.compile(r"(?:'s?|[\s,;:.()\[\]]+)$")
 _ABBREVIATION = re.compile(r"(?:\b[A-Z]\.)+[A-Z]?\.$|^[A-Z][a-z]{1,4}\.$")
 _COMMA = re.compile(r",\s+")
 # What may stand between a place and the larger one that holds it.
@@ -24,6 +24,13 @@ _CONTAINED = re.compile(
 _COMMA_ONLY = re.compile(r",\s+(?:the\s+)?|\s+\(")
 MAX_GAP_CHARS = 24
 _FIRST_WORDS = frozenset({"Fort", "Camp", "Port", "Mount", "RAF", "FOB", "Base", "Lake"})
+_AIR = " Air"  # "Dover Air" Force "Base"
+_JOINTS = frozenset({" ", " Force "})
+# "the provinces of Ninawa, Anbar and Diyala" call each of them a province.
+_CALLED_REGION = re.compile(
+    r"\b(?:provinces?|governorates?|states|regions|oblasts)\s+of\s+(?:[A-Z][\w'-]*(?:\s[A-Z][\w'-]*)?(?:,\s+(?:and\s+)?|\s+and\s+))*$"
+)
+CALLED_CHARS = 80
 Kind = Literal["PLACE", "FACILITY"]
 
 
@@ -50,12 +57,21 @@ def mentions_in(reading: Reading, tags: Tags) -> list[Mention]:
                 Mention(
                     span=span,
                     kind=kind,
-                    form=form_of(reading.shadow[span.start : span.end]),
+                    form=_form_at(reading.shadow, span),
                     sentence=number if within else None,
                     zone=reading.sentences[number].zone if within else None,
                 )
             )
     return found
+
+
+def _form_at(shadow: str, span: Span) -> Form:
+    """The form of the words at `span`; of a kind that stands before them and their neighbours, when they name none."""
+    form = form_of(shadow[span.start : span.end])
+    before = shadow[max(0, span.start - CALLED_CHARS) : span.start]
+    if form.kind is None and form.is_name and _CALLED_REGION.search(before):
+        return replace(form, kind="region")
+    return form
 
 
 def _joined(shadow: str, tags: Tags) -> Iterator[tuple[Kind, Span]]:
@@ -64,13 +80,15 @@ def _joined(shadow: str, tags: Tags) -> Iterator[tuple[Kind, Span]]:
     for name in sorted(tags.names, key=lambda name: name.span):
         kind: Kind = "FACILITY" if name.kind == "FACILITY" else "PLACE"
         if first is not None:
-            if name.kind in {"PLACE", "FACILITY", "PERSON"} and shadow[first.end : name.span.start] == " ":
+            joint = shadow[first.end : name.span.start]
+            if name.kind in {"PLACE", "FACILITY", "PERSON"} and joint in _JOINTS:
                 yield "FACILITY", Span(first.start, name.span.end)
                 first = None
                 continue
             yield "FACILITY", first
             first = None
-        if name.kind == "FACILITY" and shadow[name.span.start : name.span.end] in _FIRST_WORDS:
+        words = shadow[name.span.start : name.span.end]
+        if name.kind == "FACILITY" and (words in _FIRST_WORDS or words.endswith(_AIR)):
             first = name.span
         elif name.kind in {"PLACE", "FACILITY"}:
             yield kind, name.span

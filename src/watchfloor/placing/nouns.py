@@ -21,7 +21,10 @@ REACH_SENTENCES = 4  # how far back "the city" may look for its name
 def resolve_nouns(scene: Scene) -> None:
     """Give the common nouns among the mentions the place that they stand for; the rest stay without one."""
     for number, meaning in enumerate(scene.meanings):
-        noun = meaning.mention.form.noun
+        form = meaning.mention.form
+        if form.is_direction and form.is_name and meaning.mention.kind == "PLACE":
+            _resolve_direction(scene, meaning)
+        noun = form.noun
         if noun is None or meaning.mention.kind != "PLACE":
             continue
         antecedent = _named_beside(scene, number) or (_capital(scene, number) if noun == "capital" else None)
@@ -31,6 +34,28 @@ def resolve_nouns(scene: Scene) -> None:
             row, reason = antecedent
             meaning.row, meaning.key = row, f"row|{row}|"
             meaning.why["geonames"] = reason
+            meaning.is_near = scene.is_near(number)
+
+
+def _resolve_direction(scene: Scene, meaning: Meaning) -> None:
+    """ "The North" stands for the one country of the report whose name begins so, else for no point."""
+    words = meaning.mention.form.words
+    countries_so_named = {
+        other.row
+        for other in scene.meanings
+        if other.row is not None
+        and other.mention.form.words.lower().startswith(f"{words.lower()} ")
+        and scene.gazetteer.entry(other.row).feature.startswith("PCL")
+    }
+    if len(countries_so_named) != 1:
+        meaning.key = f"name|PLACE|{words.lower()}"
+        meaning.why["geonames"] = "a point of the compass, and no one country of the report is named by it"
+        return
+    (meaning.row,) = countries_so_named
+    meaning.key = f"row|{meaning.row}|"
+    meaning.why["geonames"] = (
+        f"stands for {scene.gazetteer.entry(meaning.row or 0).name}, named in the report"
+    )
 
 
 def _named_beside(scene: Scene, number: int) -> tuple[int, str] | None:

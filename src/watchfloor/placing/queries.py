@@ -38,6 +38,9 @@ _POSTAL = re.compile(r"[A-Z]{2}")
 SHORT_CHARS = 2
 _LOWER_TAIL = re.compile(r"(?:\s+[a-z][\w-]*)+$")  # "Mar-a-Lago resort"
 MAX_BODY_WORDS = 3
+_ONE_OF_STATES = " state"  # "a Gulf state" is one of the Gulf states
+_ISLANDS = frozenset({"island", "islands"})
+_WATERS = frozenset({"river", "lake", "sea", "strait", "gulf", "bay", "canal"})
 
 
 def query_of(
@@ -46,12 +49,15 @@ def query_of(
     """The question for one name. A building's name prefers buildings; two letters must be capitals ("OR", not "or")."""
     country = named_country(form.words) or named_country(form.words.removesuffix("s"))
     rows, is_main = gazetteer.rows_named(form.words, limit=MAX_CANDIDATES)
+    if not len(rows) and form.words.endswith(_ONE_OF_STATES):
+        rows, _ = gazetteer.rows_named(f"{form.words}s", limit=MAX_CANDIDATES)
+        is_main = np.ones(len(rows), np.bool_)
     bonus = np.full(len(rows), WHOLE_NAME_BONUS, np.float32)
     if len(form.words) <= SHORT_CHARS and not _POSTAL.fullmatch(form.words) and country is None:
         rows, is_main, bonus = rows[:0], is_main[:0], bonus[:0]
     if form.core != form.words and form.is_name and not is_main.any():
         more, more_main = gazetteer.rows_named(form.core, limit=MAX_CANDIDATES)
-        fresh = ~np.isin(more, rows)
+        fresh = ~np.isin(more, rows) & ~_barred(form, more, gazetteer)
         rows, is_main = np.concatenate([rows, more[fresh]]), np.concatenate([is_main, more_main[fresh]])
         bonus = np.concatenate([bonus, np.zeros(int(fresh.sum()), np.float32)])
     if kind == "FACILITY" and not len(rows):
@@ -69,6 +75,20 @@ def query_of(
         weight=weight,
         is_region=form.kind in {"region", "district"},
     )
+
+
+def _barred(form: Form, rows: Rows, gazetteer: Gazetteer) -> NDArray[np.bool_]:
+    """Rows that cannot be what the words call the name: no state or island is a sea, no river or sea a province."""
+    letters = _barred_letters(form)
+    features = [gazetteer.listed("features")[number] for number in gazetteer.column("feature")[rows].tolist()]
+    return np.array([feature.endswith(letters) for feature in features], np.bool_)
+
+
+def _barred_letters(form: Form) -> tuple[str, ...]:
+    last = form.words.split()[-1].lower()
+    if form.kind in {"region", "district", "town"} or last in _ISLANDS:
+        return (".H",)
+    return (".A",) if last in _WATERS else ()
 
 
 def _kind_bonus(form: Form, kind: str, rows: Rows, gazetteer: Gazetteer) -> Floats:

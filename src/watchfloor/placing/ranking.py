@@ -184,6 +184,15 @@ class _Table:
         for level in ("admin1", "admin2", "town"):
             within |= gazetteer.column(level)[rows].astype(np.int64)[:, None] == own[None, :]
         self.inside = (within & distinct & self.other).astype(np.float32)
+        self.children = self.inside.T.copy()
+        # A name said again in another way ("Basra", "Basra hospital") does not make its region the likelier.
+        is_region = np.array([name in {"ADM1.A", "ADM2.A"} for name in names])[
+            gazetteer.column("feature")[rows]
+        ]
+        for start, end in self.bounds:
+            self.children[start:end] *= ~(
+                is_region[start:end, None] & np.isin(rows, rows[start:end])[None, :]
+            )
         self.same_country = (
             (country[:, None] == country[None, :]) & (country[:, None] > 0) & self.other
         ).astype(np.float32)
@@ -209,7 +218,7 @@ class _Table:
         heard = shares * self.listened
         score = (
             weights.named * np.log1p(self.inside @ heard)
-            + weights.children * np.log1p(self.inside.T @ heard)
+            + weights.children * np.log1p(self.children @ heard)
             + weights.same_country * (self.same_country @ heard) / voices
             + weights.same_region * (self.same_region @ heard) / voices
             + weights.near * np.log1p(self.near @ heard)
@@ -223,7 +232,7 @@ class _Table:
                     held = self.inside[start:end, first:last] @ shares[first:last]
                     score[start:end] += weights.container * held
                     score[first:last] += weights.container * (
-                        self.inside[start:end, first:last].T @ shares[start:end]
+                        self.children[first:last, start:end] @ shares[start:end]
                     )
         gained: Floats = score.astype(np.float32)
         return gained

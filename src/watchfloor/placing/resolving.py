@@ -23,9 +23,9 @@ MIN_SHARE = 0.3
 TITLE_WEIGHT = 1.5  # a name in the headline or the dateline, against 1 in the text
 REPEAT_WEIGHT = 0.3  # times the logarithm of how often a name is said
 _NEAR = re.compile(
-    r"\b(?:near|nearby|outside(?:\s+of)?|close\s+to|around|outskirts\s+of|suburbs\s+of|vicinity\s+of|edge\s+of|off"
+    r"\b(?:near|next\s+to|outside(?:\s+of)?|close\s+to|around|outskirts\s+of|suburbs\s+of|vicinity\s+of|edge\s+of|off"
     r"|(?:north|south|east|west|north-?east|north-?west|south-?east|south-?west)\s+of)"
-    r"\s+(?:the\s+)?(?:(?:\S+\s+)?(?:city|town|village|port|island|coast|base)\s+of\s+)?$",
+    r"\s+(?:(?:the|its|[a-z]+'s)\s+)*(?:capital,?\s+)?(?:(?:\S+\s+)?(?:city|town|village|port|island|coast|base)\s+of\s+)?$",
     re.IGNORECASE,
 )
 _AFTER_DATELINE = re.compile(r"(?:,\s[\w. ]{2,24})?\s*(?:\([^)\n]{2,30}\)\s*)?(?:--?|:)\s")
@@ -69,6 +69,10 @@ class Scene:
         start = self.meanings[number].mention.span.start
         return self.reading.shadow[max(0, start - chars) : start]
 
+    def is_near(self, number: int) -> bool:
+        """Whether the text gives a mention only as what something is near, or so far from."""
+        return bool(_NEAR.search(self.before(number)))
+
     def gap(self, number: int) -> str:
         """The text between a mention and the next."""
         following = self.meanings[number + 1].mention.span.start if number + 1 < len(self.meanings) else None
@@ -90,13 +94,14 @@ def scene_of(page: Page, reading: Reading, tags: Tags, gazetteer: Gazetteer) -> 
     for number in named:
         _answer(scene, number, answers[order[keys[number]]])
     spoken_of = {gazetteer.entry(int(query.rows[0])).country for query in heard}
+    _lend_rows(scene, named)
     for number in named:
         _doubt_strangers(scene, number, spoken_of)
     return scene
 
 
 def _is_looked_up(mention: Mention) -> bool:
-    return mention.form.is_name and bool(key(mention.form.core))
+    return mention.form.is_name and not mention.form.is_direction and bool(key(mention.form.core))
 
 
 def _query_key(mention: Mention, _is_held: bool) -> str:
@@ -153,6 +158,25 @@ def _doubt_strangers(scene: Scene, number: int, spoken_of: Set[str | None]) -> N
         )
 
 
+def _lend_rows(scene: Scene, named: Sequence[int]) -> None:
+    """A name that the gazetteer has only with its kind ("Nad Ali district") is that place without it too."""
+    known = {
+        key(meaning.mention.form.core): meaning
+        for meaning in (scene.meanings[number] for number in named)
+        if meaning.row is not None and meaning.mention.form.kind is not None and meaning.part is None
+    }
+    for number in named:
+        meaning = scene.meanings[number]
+        other = known.get(key(meaning.mention.form.words))
+        if (
+            other is not None
+            and meaning.mention.kind == "PLACE"
+            and not (meaning.ranked and meaning.ranked.rows)
+        ):
+            meaning.row, meaning.ranked, meaning.key = other.row, other.ranked, other.key
+            meaning.why.pop("geonames", None)
+
+
 def _stands_out(scene: Scene, mention: Mention) -> bool:
     """Whether the name stands in the headline, or opens its paragraph as a dateline ("BASRA, Iraq (AP) - ")."""
     if mention.zone is None:
@@ -170,7 +194,7 @@ def _answer(scene: Scene, number: int, answer: Ranked) -> None:
     form = meaning.mention.form
     meaning.key = f"name|{meaning.mention.kind}|{key(form.words)}"
     meaning.ranked = answer
-    meaning.is_near = bool(_NEAR.search(scene.before(number)))
+    meaning.is_near = scene.is_near(number)
     if not answer.rows:
         meaning.why["geonames"] = "no place of this name in the gazetteer"
         return

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from watchfloor.countries import adjective_country, countries, named_country
 from watchfloor.placing.resolving import Meaning, Scene
@@ -16,6 +17,10 @@ _IN = re.compile(
     r"(?:in|at|near|outside|inside|on\s+the\s+outskirts\s+of|of|close\s+to|(?:north|south|east|west)\s+of|from)\s+"
     r"(?:the\s+)?(?:[\w-]+\s+){0,3}"
 )
+_BESIDE = re.compile(
+    r",?\s+(?:in\s+front\s+of|next\s+to|beside|opposite|near|close\s+to|outside)\s+(?:the\s+)?"
+)
+_WITHIN = re.compile(r"\b(?:in|inside|into|across)\s+(?:the\s+)?(?:[\w'-]+\s+){0,2}$")
 _DIPLOMATIC = frozenset({"embassy", "mission"})
 REACH_SENTENCES = 3
 MAX_IN_CHARS = 48
@@ -49,6 +54,9 @@ def town_named(scene: Scene, number: int) -> tuple[int, str] | None:
     """The place that the words after it, or right before it, give: "in Basra", "Basra's", "the Basra hospital"."""
     following = number + 1
     gap = scene.gap(number)
+    after = scene.meanings[following] if following < len(scene.meanings) else None
+    if after is not None and after.mention.kind == "FACILITY" and _BESIDE.fullmatch(gap):
+        return town_named(scene, following)
     if following < len(scene.meanings) and len(gap) <= MAX_IN_CHARS and _IN.fullmatch(gap):
         other = scene.meanings[following]
         if other.row is not None and other.mention.kind == "PLACE":
@@ -57,7 +65,21 @@ def town_named(scene: Scene, number: int) -> tuple[int, str] | None:
         other, gap = scene.meanings[number - 1], scene.gap(number - 1)
         if gap.strip() in {"", "'s"} and other.row is not None and not _is_country(scene, other):
             return number - 1, f"the text says: {other.mention.form.words} before it"
+    return _name_untagged(scene, number)
+
+
+def _name_untagged(scene: Scene, number: int) -> tuple[int, str] | None:
+    """A town of the report whose name stands right before the building, where the model took neither for a place."""
+    before = scene.before(number)
+    for other, meaning in enumerate(scene.meanings):
+        name = meaning.mention.form.words
+        if _is_town(scene, meaning) and meaning.mention.form.is_name and _ends_with(before, name):
+            return other, f"the text says: {name} before it"
     return None
+
+
+def _ends_with(before: str, name: str) -> bool:
+    return re.search(rf"(?<!\w){re.escape(name)}(?:'s)?\s$", before) is not None
 
 
 def _is_country(scene: Scene, meaning: Meaning) -> bool:
@@ -78,6 +100,8 @@ def _town_in_words(scene: Scene, number: int) -> tuple[int, str] | None:
 def _town_of_name(scene: Scene, meaning: Meaning) -> int | None:
     """A town that the report does not name but the building bears the name of, in a country that the report names."""
     words = " ".join(meaning.mention.form.words.split()[:-1])
+    if named_country(words) is not None:
+        return None
     named = {scene.gazetteer.entry(other.row).country for other in scene.meanings if other.row is not None}
     if not words or words.islower():
         return None
@@ -89,15 +113,16 @@ def _town_of_name(scene: Scene, meaning: Meaning) -> int | None:
 
 
 def _town_in_sentence(scene: Scene, number: int) -> tuple[int, str] | None:
-    """The one settlement of the same sentence, or the nearest when there are several."""
+    """The one settlement of the same sentence, or the nearest when there are several; else the region."""
     here = scene.meanings[number].mention
-    nearby = [
-        other
-        for other, meaning in enumerate(scene.meanings)
-        if here.sentence is not None
-        and meaning.mention.sentence == here.sentence
-        and _is_town(scene, meaning)
-    ]
+    nearby = _best_kind(
+        scene,
+        [
+            other
+            for other, meaning in enumerate(scene.meanings)
+            if here.sentence is not None and meaning.mention.sentence == here.sentence
+        ],
+    )
     if not nearby:
         return None
     nearest = min(nearby, key=lambda other: abs(scene.meanings[other].mention.span.start - here.span.start))
@@ -105,17 +130,20 @@ def _town_in_sentence(scene: Scene, number: int) -> tuple[int, str] | None:
 
 
 def _town_spoken_of(scene: Scene, number: int) -> tuple[int, str] | None:
-    """The settlement named last before, near enough; for a definite building, the only one that the report names."""
-    here = scene.meanings[number].mention
-    towns = [other for other, meaning in enumerate(scene.meanings) if _is_town(scene, meaning)]
-    if here.sentence is None or not DEFINITE.search(scene.before(number)):
+    """The settlement or region named last before, near enough; for a definite building, the report's only town."""
+    here = scene.meanings[number].mention.sentence
+    if here is None or not DEFINITE.search(scene.before(number)):
         return None
-    for other in reversed(towns):
-        sentence = scene.meanings[other].mention.sentence
-        if other < number and sentence is not None and here.sentence - sentence <= REACH_SENTENCES:
-            return other, f"{scene.meanings[other].mention.form.words} is the place spoken of before it"
+    for sentence in range(here, here - REACH_SENTENCES - 1, -1):
+        told = _best_kind(
+            scene,
+            [other for other in range(number) if scene.meanings[other].mention.sentence == sentence],
+        )
+        if told:
+            return told[-1], f"{scene.meanings[told[-1]].mention.form.words} is the place spoken of before it"
+    towns = [other for other, meaning in enumerate(scene.meanings) if _is_town(scene, meaning)]
     rows = {scene.meanings[other].row for other in towns}
-    if len(rows) == 1:
+    if len(rows) == 1 and not _is_elsewhere(scene, rows.copy().pop()):
         return towns[
             0
         ], f"{scene.meanings[towns[0]].mention.form.words} is the only town that the report names"
@@ -127,6 +155,32 @@ def _is_town(scene: Scene, meaning: Meaning) -> bool:
         meaning.mention.kind == "PLACE"
         and meaning.row is not None
         and scene.gazetteer.entry(meaning.row).kind == "P"
+    )
+
+
+def _best_kind(scene: Scene, numbers: Sequence[int]) -> list[int]:
+    """Of some mentions the towns, else the regions in which the text says something is, else towns given as near."""
+    towns = [number for number in numbers if _is_town(scene, scene.meanings[number])]
+    within = [number for number in towns if not scene.meanings[number].is_near]
+    regions = [number for number in numbers if _is_region(scene, number)]
+    return within or regions or towns
+
+
+def _is_region(scene: Scene, number: int) -> bool:
+    """Whether the text says that something is in a region: "in Kunar province", not "the senator of Ohio"."""
+    meaning = scene.meanings[number]
+    if meaning.row is None or meaning.mention.kind != "PLACE" or not _WITHIN.search(scene.before(number)):
+        return False
+    return scene.gazetteer.entry(meaning.row).feature in {"ADM1", "ADM2"}
+
+
+def _is_elsewhere(scene: Scene, town: int | None) -> bool:
+    """Whether the report tells of a region in which its only town does not lie."""
+    entry = scene.gazetteer.entry(town or 0)
+    return any(
+        meaning.row not in {entry.admin1, entry.admin2}
+        for number, meaning in enumerate(scene.meanings)
+        if _is_region(scene, number)
     )
 
 
@@ -146,10 +200,8 @@ def _move_to_capital(scene: Scene, meaning: Meaning) -> None:
 def name_before(scene: Scene, span: Span) -> str | None:
     """The words of the name that ends where the span begins, but for a space."""
     for name in scene.tags.names:
-        if name.span.end <= span.start and scene.reading.shadow[name.span.end : span.start] in {
-            " ",
-            "'s ",
-            "' ",
-        }:
+        if 0 < span.start - name.span.end <= len("'s ") and scene.reading.shadow[
+            name.span.end : span.start
+        ] in {" ", "'s ", "' "}:
             return scene.reading.shadow[name.span.start : name.span.end]
     return None

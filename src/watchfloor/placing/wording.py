@@ -32,6 +32,7 @@ _TOWN_WORDS = "city|town|village|hamlet|suburb|neighbou?rhood|quarter|settlement
 _WATER_WORDS = (
     "river|lake|sea|strait|gulf|bay|canal|island|islands|valley|mountains?|coast|desert|peninsula|forest"
 )
+_DIRECTIONS = frozenset({"north", "south", "east", "west"})
 _KIND_AFTER = re.compile(
     rf"\s+(?:(?P<region>{_REGION_WORDS})|(?P<district>{_DISTRICT_WORDS})|(?P<town>{_TOWN_WORDS})|(?P<water>{_WATER_WORDS}))$",
     re.IGNORECASE,
@@ -61,6 +62,11 @@ class Form:
     def is_name(self) -> bool:
         """Whether there is a capital letter or digit, as every name of a place has."""
         return not self.core.islower()
+
+    @property
+    def is_direction(self) -> bool:
+        """Whether the words are a point of the compass alone: "the North"."""
+        return self.words.lower() in _DIRECTIONS
 
 
 @lru_cache(maxsize=20_000)
