@@ -133,13 +133,15 @@ def test_two_of_one_kind_stay_apart_and_a_later_word_refines_the_first() -> None
     assert the(malls, "shopping").country == "DEU"
     church = (
         "Men took hostages in a [FACILITY:church] in [PLACE:France]. Five people were in the [FACILITY:church] at"
-        " [PLACE:Rouen]."
+        " [FACILITY:Rouen]."
     )
     assert town_of(the(church, "church")) == (49.4, 1.1)
 
 
 def test_a_base_that_the_model_cut_is_put_together() -> None:
-    found = the("They flew to [FACILITY:Dover Air] Force [FACILITY:Base] in [PLACE:Delaware].", "Base")
+    found = the(
+        "They flew to [PLACE:Dover Air] [MILITARY:Force] [FACILITY:Base] in [PLACE:Delaware].", "Base"
+    )
     assert (found.feature, found.precision) == ("AIRB", 1)
 
 

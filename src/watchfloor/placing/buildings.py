@@ -291,10 +291,15 @@ def _same(scene: Scene, known: list[_Known], number: int, said: _Said) -> _Known
     fitting = []
     for one in reversed(known):
         is_other = said.owner is not None and one.owner is not None and said.owner != one.owner
-        is_elsewhere = town is not None and one.town is not None and not _is_within(scene, one.town, town)
+        is_elsewhere = town is not None and one.town is not None and not _may_be_one(scene, one.town, town)
         if one.head in heads and not is_other and not is_elsewhere and _reached(scene, one, meaning):
             fitting.append(one)
     return max(fitting, key=lambda one: (one.head == said.head, one.town is not None), default=None)
+
+
+def _may_be_one(scene: Scene, one: int, other: int) -> bool:
+    """Whether two places given for buildings may be one, the wider and the narrower."""
+    return _is_within(scene, one, other) or _is_within(scene, other, one)
 
 
 def _is_within(scene: Scene, inner: int, outer: int) -> bool:

@@ -25,7 +25,8 @@ _COMMA_ONLY = re.compile(r",\s+(?:the\s+)?|\s+\(")
 MAX_GAP_CHARS = 24
 _FIRST_WORDS = frozenset({"Fort", "Camp", "Port", "Mount", "RAF", "FOB", "Base", "Lake"})
 _AIR = " Air"  # "Dover Air" Force "Base"
-_JOINTS = frozenset({" ", " Force "})
+_FORCE = "Force"
+_JOINTS = frozenset({" ", f" {_FORCE} "})
 # "the provinces of Ninawa, Anbar and Diyala" call each of them a province.
 _CALLED_REGION = re.compile(
     r"\b(?:provinces?|governorates?|states|regions|oblasts)\s+of\s+(?:[A-Z][\w'-]*(?:\s[A-Z][\w'-]*)?(?:,\s+(?:and\s+)?|\s+and\s+))*$"
@@ -76,24 +77,27 @@ def _form_at(shadow: str, span: Span) -> Form:
 
 def _joined(shadow: str, tags: Tags) -> Iterator[tuple[Kind, Span]]:
     """The spans of places and buildings, with a name that the model cut after its first word put together again."""
-    first: Span | None = None
+    first: tuple[Kind, Span] | None = None
     for name in sorted(tags.names, key=lambda name: name.span):
         kind: Kind = "FACILITY" if name.kind == "FACILITY" else "PLACE"
+        words = shadow[name.span.start : name.span.end]
+        if first is not None and words == _FORCE:
+            continue
         if first is not None:
-            joint = shadow[first.end : name.span.start]
+            joint = shadow[first[1].end : name.span.start]
             if name.kind in {"PLACE", "FACILITY", "PERSON"} and joint in _JOINTS:
-                yield "FACILITY", Span(first.start, name.span.end)
+                yield "FACILITY", Span(first[1].start, name.span.end)
                 first = None
                 continue
-            yield "FACILITY", first
+            yield first
             first = None
-        words = shadow[name.span.start : name.span.end]
-        if name.kind == "FACILITY" and (words in _FIRST_WORDS or words.endswith(_AIR)):
-            first = name.span
+        is_cut = kind == name.kind and words.endswith(_AIR)
+        if is_cut or (name.kind == "FACILITY" and words in _FIRST_WORDS):
+            first = kind, name.span
         elif name.kind in {"PLACE", "FACILITY"}:
             yield kind, name.span
     if first is not None:
-        yield "FACILITY", first
+        yield first
 
 
 def _pieces(shadow: str, span: Span) -> Iterator[Span]:

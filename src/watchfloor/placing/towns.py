@@ -59,7 +59,7 @@ def town_named(scene: Scene, number: int) -> tuple[int, str] | None:
         return town_named(scene, following)
     if following < len(scene.meanings) and len(gap) <= MAX_IN_CHARS and _IN.fullmatch(gap):
         other = scene.meanings[following]
-        if other.row is not None and other.mention.kind == "PLACE":
+        if other.row is not None and (other.mention.kind == "PLACE" or _is_settlement(scene, other)):
             return following, f"the text says: {gap.strip(' ,')} {other.mention.form.words}"
     if number:
         other, gap = scene.meanings[number - 1], scene.gap(number - 1)
@@ -151,11 +151,12 @@ def _town_spoken_of(scene: Scene, number: int) -> tuple[int, str] | None:
 
 
 def _is_town(scene: Scene, meaning: Meaning) -> bool:
-    return (
-        meaning.mention.kind == "PLACE"
-        and meaning.row is not None
-        and scene.gazetteer.entry(meaning.row).kind == "P"
-    )
+    return meaning.mention.kind == "PLACE" and _is_settlement(scene, meaning)
+
+
+def _is_settlement(scene: Scene, meaning: Meaning) -> bool:
+    """Whether a mention, of whatever kind the model took it for, is a town of the gazetteer."""
+    return meaning.row is not None and scene.gazetteer.entry(meaning.row).kind == "P"
 
 
 def _best_kind(scene: Scene, numbers: Sequence[int]) -> list[int]:
