@@ -167,3 +167,8 @@ def test_a_town_said_again_within_a_buildings_name_stays_a_town() -> None:
         " Crowds filled [PLACE:St. Petersburg] streets, far from [PLACE:Moscow]."
     )
     assert the(text, "St. Petersburg streets").feature == "PPLA"
+
+
+def test_a_common_noun_in_capitals_is_no_town_of_that_name() -> None:
+    _, places = placed("Calm returns to [PLACE:Lyon], [PLACE:City] of Lights.")
+    assert [place.name for place in places] == ["Lyon"]

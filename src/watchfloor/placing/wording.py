@@ -60,8 +60,8 @@ class Form:
 
     @property
     def is_name(self) -> bool:
-        """Whether there is a capital letter or digit, as every name of a place has."""
-        return not self.core.islower()
+        """Whether there is a capital letter or digit, as every name of a place has; "City" of a headline is none."""
+        return self.noun is None and not self.core.islower()
 
     @property
     def is_direction(self) -> bool:
@@ -78,7 +78,7 @@ def form_of(words: str) -> Form:
     """
     plain = _POSSESSIVE.sub("", " ".join(words.split()))
     plain = _ARTICLE.sub("", plain)
-    noun = _NOUNS.get(plain.lower()) if plain.islower() else None
+    noun = _NOUNS.get(plain.lower())
     core, part = plain, None
     found = _DIRECTION.match(core)
     if found:
