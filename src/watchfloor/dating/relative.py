@@ -18,7 +18,6 @@ TOWARDS = {
     CLASSES["CURRENT"]: 0, CLASSES["SAME"]: 0, CLASSES["THAT"]: 0,
 }  # fmt: skip
 STORY_KINDS = frozenset(CLASSES[name] for name in ("PREVIOUS", "FOLLOWING", "SAME", "THAT"))
-BARE_PREPOSITIONS = frozenset(["for", "in", "within", "over", "after", "of", "during", "several"])
 
 
 def _direction(match: Match, name: str = "x") -> tuple[int, Base]:
@@ -315,7 +314,6 @@ def _same_quarter(match: Match) -> Form | None:
 
 
 DIRECTED = "(LAST|PREVIOUS|NEXT|FOLLOWING|THIS|THAT|SAME|CURRENT)"
-QUANTITY = "APX q=(QTY) APX CONSECUTIVE?"
 RULES = (
     Rule(compiled("(?: EARLIER | EARLY | ABOUT )? t=TODAY"), _today),
     Rule(compiled("EARLY? t=TODAY p=PARTOFDAY"), _today_part),
