@@ -103,6 +103,11 @@ SEEN_FROM_THE_NEWS_DAY = [
     ("The Sept. 11 attacks changed it.", "Sept. 11", "2001-09-11", "2001-09-11", "2001-09-11"),
     ("The city fell in AD 70.", "AD 70", "0070-01-01", "0070-12-31", "0070"),
     ("The previous week 40 died.", "previous week", "2019-12-23", "2019-12-29", "2019-W52"),
+    ("The hearing is listed for March 31.", "March 31", "2020-03-31", "2020-03-31", "2020-03-31"),
+    ("Shells hit the port last October.", "last October", "2019-10-01", "2019-10-31", "2019-10"),
+    ("Shells hit the port last December.", "last December", "2018-12-01", "2018-12-31", "2018-12"),
+    ("Exports fell from the year-ago third quarter.", "year-ago third quarter", "2019-07-01", "2019-09-30", "2019-Q3"),
+    ("Exports fell in the first two quarters of 2018.", "first two quarters of 2018", "2018-01-01", "2018-06-30", "2018-H1"),
     ("It was announced on Nov 022017 in Beirut.", "Nov 022017", "2017-11-02", "2017-11-02", "2017-11-02"),
 ]  # fmt: skip
 
@@ -167,6 +172,10 @@ def test_other_words_give_no_date(text: str) -> None:
         ("The fight took two hours.", "two hours", "DURATION", "PT2H"),
         ("He has a five-year term.", "five-year", "DURATION", "P5Y"),
         ("He got two years and six months in jail.", "two years and six months", "DURATION", "P2Y6M"),
+        ("He got 2 1/2 years in jail.", "2 1/2 years", "DURATION", "P2Y6M"),
+        ("He got two and a half years in jail.", "two and a half years", "DURATION", "P2Y6M"),
+        ("Exports mostly fall in fourth quarters.", "fourth quarters", "SET", "XXXX-Q4"),
+        ("It fell from the year-earlier nine months.", "year-earlier nine months", "DURATION", "P9M"),
         ("It came three days after the vote of confidence.", "three days", "DURATION", "P3D"),
         ("They march every Friday.", "every Friday", "SET", "XXXX-WXX-5"),
         ("They march daily.", "daily", "SET", "XXXX-XX-XX"),
@@ -194,6 +203,41 @@ def test_without_a_publication_date_relative_words_have_a_reason() -> None:
     mention = mention_of("Shells fell on Tuesday.", "Tuesday", published=None)
     assert (mention.start, mention.timex_value) == (None, "XXXX-WXX-2")
     assert mention.why["start"]
+
+
+RECALLS = "The court Tuesday sent him to prison. He had burned down the mill on 3 March 2011."
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        (RECALLS, "Tuesday"),
+        ("He burned down the mill on 3 March 2011. The court Tuesday sent him to prison.", "Tuesday"),
+        ("The mill burned on 3 March 2011.\n\nHe was seized yesterday.", "yesterday"),
+        ("The mill burned on 3 March 2011.\n\nLast week he was freed.", "Last week"),
+    ],
+)
+def test_news_of_an_unknown_day_does_not_hang_on_what_it_recalls(text: str, words: str) -> None:
+    mention = mention_of(text, words, published=None)
+    assert mention.start is None
+    assert "publication day" in mention.why["start"]
+
+
+def test_a_date_line_anchors_the_weekdays_of_its_report() -> None:
+    line = f"MOSUL, Dec. 5, 2019 (Wire) - {RECALLS}"
+    assert mention_of(line, "Tuesday", published=None).start == "2019-12-03"
+
+
+def test_an_undated_story_still_hangs_on_its_own_dates() -> None:
+    text = "On 3 March 2011 the mill burned. In May 2011 he fled. In 2012 he was seized. In 2013 he was tried. On Friday 7 June he died."
+    assert mention_of(text, "Friday 7 June", published=None).start == "2013-06-07"
+
+
+def test_after_nine_months_a_year_earlier_is_no_quarter() -> None:
+    text = "Exports fell in the third quarter. In the nine months they rose from a year earlier."
+    assert mention_of(text, "a year earlier").timex_value == "2018"
+    text = "Exports fell in the third quarter, from a year earlier."
+    assert mention_of(text, "a year earlier").timex_value == "2018-Q3"
 
 
 @pytest.mark.parametrize(

@@ -323,6 +323,7 @@ _TOKEN = re.compile(
     | (?P<decade>\b\d{3}0'?s\b|\b\d[1-9]0s\b|'\d0s\b)
     | (?P<ordinal>\b\d{1,3}(?:st|nd|rd|th|ST|ND|RD|TH)\b)
     | (?P<shortyear>(?<![\w'])'\d{2}(?![\w'/]))
+    | (?P<half>(?<=\d\s)1/2(?![\w/])|½)
     | (?P<number>(?<![\w.])(?:\d{1,3}(?:,\d{3})+(?!\d)|\d+)(?:\.\d+)*(?=[aApP]\.?[mM]\b|(?![^\W_])))
     | (?P<quarter>\b[Qq][1-4]\b)
     | (?P<meridiem>(?<![^\W\d_])[aApP]\.[mM]\b\.?)
@@ -335,7 +336,7 @@ _TOKEN = re.compile(
     re.VERBOSE,
 )
 _SIMPLE_KINDS = {
-    "iso": "ISO", "numeric": "NUMERIC", "clock": "CLOCK", "decade": "DECADE", "quarter": "QUARTER", "shortyear": "SHORTYEAR",
+    "half": "HALF", "iso": "ISO", "numeric": "NUMERIC", "clock": "CLOCK", "decade": "DECADE", "quarter": "QUARTER", "shortyear": "SHORTYEAR",
     "meridiem": "MERIDIEM", "era": "ERA", "oclock": "OCLOCK", "poss": "POSS",
 }  # fmt: skip
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 
 from watchfloor.dating import calendar
 from watchfloor.dating.context import Context, Earlier, tense_of
-from watchfloor.dating.forms import Clock, Form, Found, Point, Shift, Vague, Window
+from watchfloor.dating.forms import Clock, Form, Found, Length, Point, Shift, Vague, Window
 from watchfloor.dating.lexicon import OTHER, tokens_of
 from watchfloor.dating.recognition import expressions_in
 from watchfloor.dating.resolution import Placed, placed
@@ -24,6 +24,7 @@ STORY_DATES = 4
 STORY_FACTOR = 3
 STORY_YEARS = 2
 LEAD_CHARS = 40
+_MONTHS = re.compile(r"P(?!3M)\d+M")  # three months are a quarter
 _LEAD_IN = "InByEarlyLateDuringFromSinceOnthe,- \"'("
 _SINCE = re.compile(r"\b(?:ever )?since(?: (?:the|at least|about|around|early|late))*\s*$", re.IGNORECASE)
 _TRACKS = {
@@ -130,7 +131,8 @@ def read_in_order(reading: Reading, zones: Sequence[Sequence[Found]], news: int 
         context.before = tracks.setdefault(track, [])
         context.zone = index
         for found in zones[index]:
-            here = context if track != "timeline" or not context.before else replace(context, story=True)
+            dated = track == "timeline" or (track == "box" and news is None)
+            here = replace(context, story=True) if dated and context.before else context
             reads.append(_read(reading, starts, found, here))
     return reads
 
@@ -142,6 +144,7 @@ def _read(reading: Reading, starts: Sequence[int], found: Found, context: Contex
         sentence = Span(found.start, found.end)
     context.tense = tense_of(reading.shadow, sentence, found.start, found.end)
     place = placed(found.form, context)
+    context.in_months = _in_months(found.form, place, context)
     since = bool(_SINCE.search(reading.shadow[max(0, found.start - 30) : found.start]))
     if place.stretch is not None and not place.is_assumed and not isinstance(found.form, Window):
         context.add(
@@ -159,6 +162,14 @@ def _read(reading: Reading, starts: Sequence[int], found: Found, context: Contex
             )
         )
     return Read(found=found, place=place, since=since and not context.story)
+
+
+def _in_months(form: Form, place: Placed, context: Context) -> bool:
+    """Whether the text has come to speak of a run of months: `the nine months`, until it names a quarter or a year."""
+    if isinstance(form, Length):
+        return context.in_months or _MONTHS.fullmatch(form.value) is not None
+    compares = isinstance(form, Shift) and form.unit == "Y"
+    return context.in_months and (compares or place.stretch is None or place.stretch.grain == "day")
 
 
 def _leads(shadow: str, first: int, start: int) -> bool:
@@ -185,14 +196,19 @@ def _away(place: Placed, context: Context) -> bool:
 
 
 def is_story(found: Sequence[Found], news: int | None) -> bool:
-    """Whether the text tells of a time far from its publication, so that its dates hang on one another."""
+    """Whether the text tells of a time far from its publication, so that its dates hang on one another.
+
+    Without a publication day, words that are seen from one (`Tuesday`, `yesterday`) make a text news of a day unknown,
+    unless its dates with years outnumber them as in any story.
+    """
     years = [
         form.year for one in found if (form := _point_of(one.form)) is not None and form.year is not None
     ]
-    if news is None:
+    fresh = sum(_is_fresh(one.form) for one in found)
+    if news is None and not fresh:
         return True
-    away = sum(abs(year - calendar.year_of(news)) >= STORY_YEARS for year in years)
-    return away >= STORY_DATES and away > STORY_FACTOR * sum(_is_fresh(one.form) for one in found)
+    away = sum(news is None or abs(year - calendar.year_of(news)) >= STORY_YEARS for year in years)
+    return away >= STORY_DATES and away > STORY_FACTOR * fresh
 
 
 def _point_of(form: Form) -> Point | None:

@@ -12,6 +12,8 @@ __all__ = ["towards_year", "weekday_near", "year_near"]
 
 # Without a verb, a bare month is the coming one only when it is this near; news looks back more than ahead.
 AHEAD_DAYS = 95
+# A bare day of a month is told further ahead: terms and hearings. Set on the even-numbered timenorm pairs.
+DAY_AHEAD_DAYS = 120
 # Beyond this a past reading of a day and month loses to a future one that is near.
 FAR_BACK_DAYS = 200
 DAYS_PER_WEEK = 7
@@ -40,14 +42,13 @@ def weekday_near(weekday: int, towards: int | None, reference: int, *, tense: in
 def year_near(build: Callable[[int], Stretch | None], context: Context, *, is_day: bool) -> Stretch | None:
     """The stretch of the year that fits: `build` makes one for a year. None when there is nothing to count from."""
     story = context.story_year() if not context.story else None
-    latest = context.last()
     running = context.running() if context.story else None
     if running is not None:
         return _by_story(build, running)
     if story is not None:
         return build(calendar.year_of(story.stretch.first))
     if context.news is None:
-        return build(calendar.year_of(latest.first)) if latest is not None else None
+        return None
     return _by_tense(build, context.news, context.tense, is_day=is_day)
 
 
@@ -81,7 +82,16 @@ def _by_tense(
         return future if is_day and back > FAR_BACK_DAYS and ahead < AHEAD_DAYS else past
     if future.grain == "quarter":
         return past
-    return future if ahead < back and (is_day or ahead < AHEAD_DAYS) else past
+    return future if ahead < back and ahead < (DAY_AHEAD_DAYS if is_day else AHEAD_DAYS) else past
+
+
+def _just_over(stretch: Stretch, reference: int) -> bool:
+    """Whether a month ended only in the month before: one would say `last month` of it, not `last February`."""
+    gap = (calendar.year_of(reference) - calendar.year_of(stretch.first)) * 12
+    return (
+        stretch.grain == "month"
+        and gap + calendar.month_of(reference) - calendar.month_of(stretch.first) == 1
+    )
 
 
 def towards_year(build: Callable[[int], Stretch | None], reference: int, towards: int) -> Stretch | None:
@@ -89,7 +99,8 @@ def towards_year(build: Callable[[int], Stretch | None], reference: int, towards
     here = calendar.year_of(reference)
     choices = [stretch for year in range(here - 2, here + 3) if (stretch := build(year)) is not None]
     if towards < 0:
-        return max((one for one in choices if one.last < reference), key=lambda one: one.first, default=None)
+        over = [one for one in choices if one.last < reference and not _just_over(one, reference)]
+        return max(over, key=lambda one: one.first, default=None)
     if towards > 0:
         return min((one for one in choices if one.first > reference), key=lambda one: one.first, default=None)
     holding = [one for one in choices if one.first <= reference <= one.last]

@@ -22,7 +22,7 @@ GROUPS = {
 MACROS = {
     "APX": "(?: ABOUT | MORE THAN | IN? LEASTMOST | UP TO ){0,3}",
     "QTY": "(?:(?: AN VAGUE | AN? COUPLE OF? | AN MORE | AN | VAGUE | CARDINAL (?: HYPHEN? CARDINAL | AND CARDINAL ){0,6} "
-    "| DAYNUM | NUMBER | YEARNUM )(?: AND AN HALF )?)",
+    "| DAYNUM | NUMBER | YEARNUM )(?: AND AN HALF | HALF )?)",
     "SOORSO": "(?: OR SO )?",
     "YEAR": "(?: YEARNUM | SHORTYEAR )",
 }  # fmt: skip

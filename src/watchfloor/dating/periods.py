@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from watchfloor.dating.forms import Form, Point
+from watchfloor.dating.forms import Every, Form, Point
 from watchfloor.dating.lexicon import CLASSES, OTHER, Token, letters, words
 from watchfloor.dating.patterns import Match, Rule, compiled
 from watchfloor.dating.years import said_year
@@ -52,6 +52,22 @@ def _quarter(match: Match) -> Form | None:
     return Point(year=said_year(match), quarter=number)
 
 
+def _first_quarters(match: Match) -> Form | None:
+    """`the first two quarters of 1990`: a half of the year."""
+    order = match.number("o") or (2 if match.one("l") is not None else None)
+    if match.number("n") != 2 or order not in (1, 2) or match.word("u") != "quarters":
+        return None
+    return Point(year=said_year(match), half=order)
+
+
+def _every_quarter(match: Match) -> Form | None:
+    """`fourth quarters`: those of several years."""
+    number = match.number("q")
+    if match.word("u") != "quarters" or number is None or not 1 <= number <= 4:
+        return None
+    return Every(value=f"XXXX-Q{number}")
+
+
 def _half(match: Match) -> Form | None:
     number = match.number("o") or (2 if match.one("l") is not None else None)
     if number not in (1, 2):
@@ -79,6 +95,8 @@ RULES = (
     Rule(compiled("q=QUARTER (?: OF? y=YEAR )?"), _quarter),
     Rule(compiled("FISCAL? HYPHEN? q=ORDINAL HYPHEN? u=UNIT (?: (?: OF | IN )? y=YEAR )?"), _quarter),
     Rule(compiled("y=YEAR FISCAL? q=ORDINAL HYPHEN? u=UNIT"), _quarter),
+    Rule(compiled("THE? (?: o=ORDINAL | l=LAST ) n=CARDINAL u=UNITS (?: OF | IN )? y=YEAR"), _first_quarters),
+    Rule(compiled("q=ORDINAL u=UNITS"), _every_quarter),
     Rule(compiled("FISCAL y=YEAR"), lambda match: Point(year=said_year(match))),
     Rule(compiled("(?: o=ORDINAL | l=LAST ) HALF OF y=YEAR"), _half),
     Rule(compiled("h=HOLIDAY (?: COMMA? y=YEARNUM )?"), _holiday),

@@ -55,5 +55,7 @@ def unit_of(worth: object, amount: float | None) -> tuple[str, float | None]:
 
 def timex_length(unit: str, amount: float | None) -> str:
     """The TIMEX3 value of a duration: P2M, PT3H, PXW when the number is open."""
+    if unit == "Y" and amount is not None and amount % 1 == 0.5:
+        return f"P{int(amount)}Y6M" if amount > 1 else "P6M"
     number = "X" if amount is None else f"{amount:g}"
     return f"PT{number}{unit[1:]}" if unit.startswith("T") else f"P{number}{unit}"

@@ -278,7 +278,9 @@ def _hours_of(match: Match) -> Form | None:
 
 def _year_before(match: Match) -> Form | None:
     """`year-ago quarter`, `year-earlier period`."""
-    number = match.number("q")
+    number, months = match.number("q"), match.number("m")
+    if months is not None:
+        return Length(value=timex_length("M", months))
     if number is not None:
         return Point(quarter=number, within=Shift(unit="Y", amount=1, sign=-1, base="news"))
     return Shift(unit="Y", amount=1, sign=-1, base="news", ago=True)
@@ -358,11 +360,11 @@ RULES = (
     Rule(compiled("e=EARLY u=UNITS"), _hours_of),
     Rule(
         compiled(
-            "THE? YEARWORD HYPHEN r=(AGO|BEFORE|EARLIER) (?: u=(UNIT|TIMEWORD) | q=ORDINAL HYPHEN? UNIT )?"
+            "THE? YEARWORD HYPHEN r=(AGO|BEFORE|EARLIER) (?: q=ORDINAL HYPHEN? UNIT | m=CARDINAL UNITS )"
         ),
         _year_before,
-        weak=True,
     ),
+    Rule(compiled("THE? YEARWORD HYPHEN r=(AGO|BEFORE|EARLIER) u=(UNIT|TIMEWORD)?"), _year_before, weak=True),
     Rule(
         compiled("THE? (?: PREVIOUS | CURRENT )? x=(PREVIOUS|CURRENT|FISCAL) u=(TIMEWORD|UNIT|YEARWORD)"),
         _latest_period,

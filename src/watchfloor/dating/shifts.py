@@ -96,7 +96,7 @@ def _ago(form: Shift, moved: int, context: Context) -> Stretch | None:
     counted = form.ago or form.base == "story"
     if form.unit == "Y" and form.amount == 1 and form.sign < 0 and counted and not context.story:
         here = context.last_of("quarter")
-        if here is not None:
+        if here is not None and not context.in_months:
             main = context.quarter(before_news=False) or here
             return calendar.quarter(
                 calendar.year_of(main.first) - 1, (calendar.month_of(main.first) + 2) // 3
