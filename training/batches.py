@@ -10,18 +10,9 @@ import numpy as np
 import torch
 from torch import Tensor
 
-from training.documents import Document, Extent, Learned
-from watchfloor.tagging.labels import (
-    ANCHORS,
-    FILLERS,
-    MODE_LABELS,
-    NAMES,
-    QUOTES,
-    STATUSES,
-    TRIGGERS,
-    TYPES,
-    AnchorKind,
-)
+from training.labelling import Anchor, anchors_of, name_labels, quote_labels, trigger_labels
+from training.learned import Document, Learned
+from watchfloor.tagging.labels import NAMES, QUOTES, TRIGGERS
 from watchfloor.tagging.windows import window_of
 from watchfloor.tagging.words import SHAPES
 
@@ -29,25 +20,6 @@ WINDOW_SIZES = (40, 96, 112)  # sub-words; drawn at random so that one sentence 
 UPPER_SHARE = 0.04  # sentences made upper case: headlines, old wires
 SHAPELESS_SHARE = 0.08  # sentences whose shapes are hidden
 TITLE_SHARE = 0.03  # sentences whose words all begin with a capital
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Anchor:
-    """A trigger or quotation in a batch: its window, its sentence's words, its place, and what should be said of it.
-
-    types, modes, statuses: probabilities, all zero where the source is silent. fillers: (words, FILLERS, 3)
-    probabilities of outside, beginning, inside, zero likewise.
-    """
-
-    row: int
-    first: int  # of the sentence's words in the window
-    length: int
-    extent: Extent
-    kind: int
-    types: np.ndarray
-    modes: np.ndarray
-    statuses: np.ndarray
-    fillers: np.ndarray
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -155,94 +127,3 @@ def collated(groups: list[list[Learned]], markers: tuple[int, int]) -> Batch:
     tensors = [torch.from_numpy(array) for array in arrays]
     keys = ("ids", "shapes", "mask", "firsts", "names", "triggers", "quotes")
     return Batch(**dict(zip(keys, tensors, strict=True)), sentences=sentences, anchors=anchors)
-
-
-def name_labels(item: Learned) -> np.ndarray:
-    """(words, NAMES) probabilities."""
-    if item.told is not None:
-        return item.told.names
-    labels = np.zeros((len(item.words.firsts), len(NAMES)), dtype=np.float32)
-    if item.names is not None:
-        labels[:, 0] = 1
-        for kind, extent in item.names:
-            mark(labels, extent, NAMES.index(f"B-{kind}"))
-    return labels
-
-
-def trigger_labels(item: Learned) -> np.ndarray:
-    """(words, TRIGGERS) probabilities."""
-    if item.told is not None:
-        return item.told.triggers
-    labels = np.zeros((len(item.words.firsts), len(TRIGGERS)), dtype=np.float32)
-    if item.triggers is not None:
-        labels[:, 0] = 1 if item.all_triggers else 0
-        for trigger in item.triggers:
-            mark(labels, trigger.extent, 1)
-    return labels
-
-
-def quote_labels(item: Learned) -> np.ndarray:
-    """(words, QUOTES) probabilities."""
-    if item.told is not None:
-        return item.told.quotes
-    labels = np.zeros((len(item.words.firsts), len(QUOTES)), dtype=np.float32)
-    if item.quotes is not None:
-        labels[:, 0] = 1
-        for quote in sorted(item.quotes, key=lambda quote: quote.extent[0] - quote.extent[1]):
-            mark(labels, quote.extent, QUOTES.index(f"B-{quote.kind}"))
-    return labels
-
-
-def mark(labels: np.ndarray, extent: Extent, beginning: int) -> None:
-    """Write a span: label `beginning` for its first word, the next label for the others."""
-    begin, end = extent
-    labels[begin:end] = 0
-    labels[begin, beginning] = 1
-    labels[begin + 1 : end, beginning + 1] = 1
-
-
-def anchors_of(item: Learned, row: int, first: int) -> list[Anchor]:
-    """The sentence's triggers and quotations with what should be said of them."""
-    length = len(item.words.firsts)
-    if item.told is not None:
-        return [replace(anchor, row=row, first=first) for anchor in item.told.anchors]
-    found = []
-    for trigger in item.triggers or ():
-        anchor = blank(row, first, length, trigger.extent, "trigger")
-        if trigger.type is not None:
-            anchor.types[1 + TYPES.index(trigger.type)] = 1
-        if trigger.mode is not None:
-            anchor.modes[MODE_LABELS.index((trigger.type, trigger.mode)) if trigger.mode else 0] = 1
-        if trigger.status is not None:
-            anchor.statuses[STATUSES.index(trigger.status)] = 1
-        fill(anchor.fillers, trigger.fillers, trigger.known)
-        found.append(anchor)
-    for quote in item.quotes or ():
-        anchor = blank(row, first, length, quote.extent, "quote")
-        fill(anchor.fillers, quote.fillers, frozenset({"speaker", "cue"}))
-        found.append(anchor)
-    return found
-
-
-def blank(row: int, first: int, length: int, extent: Extent, kind: AnchorKind) -> Anchor:
-    """An anchor of which nothing is known yet."""
-    return Anchor(
-        row=row,
-        first=first,
-        length=length,
-        extent=extent,
-        kind=ANCHORS.index(kind),
-        types=np.zeros(1 + len(TYPES), dtype=np.float32),
-        modes=np.zeros(len(MODE_LABELS), dtype=np.float32),
-        statuses=np.zeros(len(STATUSES), dtype=np.float32),
-        fillers=np.zeros((length, len(FILLERS), 3), dtype=np.float32),
-    )
-
-
-def fill(labels: np.ndarray, fillers: tuple[tuple[str, Extent], ...], known: frozenset[str]) -> None:
-    """Write fillers into (words, FILLERS, 3); known labels are outside wherever no filler is."""
-    for number, label in enumerate(FILLERS):
-        if label in known:
-            labels[:, number, 0] = 1
-    for label, extent in sorted(fillers, key=lambda filler: filler[1][0] - filler[1][1]):
-        mark(labels[:, FILLERS.index(label)], extent, 1)

@@ -4,75 +4,20 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable
-from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
-import numpy as np
 from tokenizers import Tokenizer
 
 from training.annotations import training_lines
+from training.learned import Document, Extent, Learned, Quotation, Told, Trigger, extent_of
 from training.offsets import in_offsets
 from watchfloor.reading import shadow_of
 from watchfloor.records import Span
 from watchfloor.tagging.labels import ROLES
-from watchfloor.tagging.words import Words, words_of
+from watchfloor.tagging.words import words_of
 
-Extent = tuple[int, int]  # first word, word after the last
+__all__ = ["Document", "Extent", "Learned", "Told", "annotated", "our_own"]
 
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Trigger:
-    """One annotated event. None: the source does not say, and no loss is taken there.
-
-    fillers: (label of FILLERS, extent). known: labels of FILLERS that the source would have annotated.
-    """
-
-    extent: Extent
-    type: str | None
-    mode: str | None  # "" says that the annotator gave none
-    status: str | None
-    fillers: tuple[tuple[str, Extent], ...]
-    known: frozenset[str]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Quotation:
-    """One annotated quotation."""
-
-    extent: Extent
-    kind: str
-    fillers: tuple[tuple[str, Extent], ...]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Learned:
-    """One sentence with what its source annotated; None where the source is silent on a whole head.
-
-    all_triggers: whether a word outside every trigger is known to name no event. told: what other networks say of
-    an unannotated sentence, in place of all the rest.
-    """
-
-    text: str
-    words: Words
-    names: tuple[tuple[str, Extent], ...] | None
-    triggers: tuple[Trigger, ...] | None
-    quotes: tuple[Quotation, ...] | None
-    all_triggers: bool = True
-    told: Told | None = None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Told:
-    """What the teachers say of a sentence: probabilities of its words' labels, and of its anchors."""
-
-    names: np.ndarray
-    triggers: np.ndarray
-    quotes: np.ndarray
-    anchors: tuple[Any, ...]  # batches.Anchor, row and first still open
-
-
-Document = list[Learned]
 OWN_LABELS = frozenset({*ROLES, "cause", "effect"})
 
 
@@ -136,11 +81,3 @@ def learned(line: dict, tokenizer: Tokenizer) -> Learned:
     return Learned(
         text=line["text"], words=words, names=tuple(names), triggers=tuple(triggers), quotes=tuple(quotes)
     )
-
-
-def extent_of(words: Words, span: Span) -> Extent | None:
-    """The words that a stretch of text touches, or None when it touches none."""
-    touched = [
-        index for index, word in enumerate(words.spans) if word.start < span.end and span.start < word.end
-    ]
-    return (touched[0], touched[-1] + 1) if touched else None

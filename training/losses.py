@@ -9,7 +9,8 @@ import torch
 from torch import Tensor
 from torch.nn import functional
 
-from training.batches import Anchor, Batch, blank
+from training.batches import Batch
+from training.labelling import Anchor, blank
 from training.network import Network, tag_features
 from watchfloor.tagging.decoding import runs
 from watchfloor.tagging.labels import FILLERS
@@ -20,6 +21,7 @@ WEIGHTS = {
     "types": 1.0, "modes": 0.5, "statuses": 0.5, "fillers": 4.0,
 }  # fmt: skip
 FALSE_FLOOR = 0.15  # a word run this likely to be a trigger, and none, is shown to the reader as "no event"
+OPEN = 1.5  # probabilities of a row sum to 1, and to 2 or more where several labels are left open
 LENGTH_GROUPS = 3  # anchors are padded to the longest sentence of their group
 
 
@@ -40,7 +42,7 @@ def losses_of(network: Network, batch: Batch) -> Losses:
         ("names", "triggers", "quotes"), logits, (batch.names, batch.triggers, batch.quotes), strict=True
     ):
         if gold.any():
-            parts[name] = surprise(logit, gold) / gold.sum()
+            parts[name] = surprise(logit, gold) / known(gold)
     tags = tag_features(logits)
     anchors = [*batch.anchors, *false_anchors(batch, functional.softmax(logits[1].detach().float(), -1))]
     parts.update(anchor_losses(network, words, tags, anchors))
@@ -67,8 +69,21 @@ def false_anchors(batch: Batch, shares: Tensor) -> list[Anchor]:
 
 
 def surprise(logits: Tensor, gold: Tensor) -> Tensor:
-    """Summed cross entropy; rows of `gold` that are all zero take no part."""
-    return -(functional.log_softmax(logits.float(), dim=-1) * gold).sum()
+    """Summed cross entropy; rows of `gold` that are all zero take no part.
+
+    A row with more than one 1 leaves it open which of them is right: their probabilities are summed.
+    """
+    logs = functional.log_softmax(logits.float(), dim=-1)
+    several = gold.sum(-1) > OPEN
+    if not several.any():
+        return -(logs * gold).sum()
+    summed = torch.logsumexp(logs[several].masked_fill(gold[several] == 0, float("-inf")), -1)
+    return -(logs[~several] * gold[~several]).sum() - summed.sum()
+
+
+def known(gold: Tensor) -> Tensor:
+    """How many rows of labels something is known of; a row that leaves it open counts as one."""
+    return gold.sum(-1).clamp(max=1).sum()
 
 
 def anchor_losses(network: Network, words: Tensor, tags: Tensor, anchors: list[Anchor]) -> dict[str, Tensor]:
@@ -84,7 +99,7 @@ def anchor_losses(network: Network, words: Tensor, tags: Tensor, anchors: list[A
         outputs, gold = read_group(network, words, tags, group)
         for name, logits in outputs.items():
             sums[name].append(surprise(logits, gold[name]))
-            counts[name] += float(gold[name].sum())
+            counts[name] += float(known(gold[name]))
     scale = {"fillers": float(len(FILLERS))}
     return {
         name: sum(parts) * scale.get(name, 1.0) / counts[name] for name, parts in sums.items() if counts[name]
