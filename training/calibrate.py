@@ -16,7 +16,7 @@ from safetensors.torch import load_file
 from tokenizers import Tokenizer
 
 from training.evaluate import Case, cases_of, figures_of, judged
-from training.network import Network
+from training.network import Network, Sizes
 from training.paths import DEV, RUNS
 from training.torch_reader import TorchReader
 from training.upstream import plain_tokenizer
@@ -61,7 +61,8 @@ def main() -> None:
 
 def reader_of(run: str) -> TorchReader:
     """A run's network in full precision."""
-    network = Network()
+    told = json.loads((RUNS / run / "plan.json").read_text())
+    network = Network(Sizes.of(told.get("encoder", "e5-small")))
     network.load_state_dict(load_file(RUNS / run / "weights.safetensors"))
     return TorchReader(network)
 

@@ -20,7 +20,7 @@ from torch.nn import functional
 
 from training.calibrate import reader_of
 from training.documents import annotated
-from training.network import TAGS, WIDTH, Network
+from training.network import TAGS, Network
 from training.paths import RUNS, TRAIN
 from training.smoothing import smooth
 from training.upstream import plain_tokenizer
@@ -40,7 +40,7 @@ class EncoderGraph(nn.Module):
         self.network = network
 
     def forward(self, ids: Tensor, shapes: Tensor, firsts: Tensor) -> tuple[Tensor, ...]:
-        """(words, WIDTH) and three times (words, labels)."""
+        """(words, width) and three times (words, labels)."""
         states = self.network.encoder(ids, shapes, None)[0].index_select(0, firsts)
         return states, *(functional.softmax(part, -1) for part in self.network.tags(states))
 
@@ -130,7 +130,7 @@ def export_encoder(network: Network, folder: Path) -> None:
 def export_anchors(network: Network, folder: Path) -> None:
     """The anchor reader's graph, its products in int8."""
     given = (
-        torch.randn(7, WIDTH),
+        torch.randn(7, network.encoder.sizes.width),
         torch.rand(7, TAGS),
         torch.tensor([[0, 1], [2, 5]]),
         torch.tensor([0, 1]),
@@ -171,7 +171,7 @@ def pack_table(path: Path) -> None:
     """Replace the word table by int8 rows and a scale a row: a quarter of the bytes, an error under 1/250 a row."""
     model = onnx.load(str(path))
     graph = model.graph
-    (table,) = [item for item in graph.initializer if tuple(item.dims) == (30522, WIDTH)]
+    (table,) = [item for item in graph.initializer if len(item.dims) == 2 and item.dims[0] == 30522]
     (node,) = [node for node in graph.node if node.op_type == "Gather" and node.input[0] == table.name]
     values = numpy_helper.to_array(table)
     scales = np.abs(values).max(axis=1, keepdims=True) / 127

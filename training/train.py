@@ -24,11 +24,12 @@ from training import upstream
 from training.batches import Batch, epoch_of
 from training.documents import Document, annotated, our_own
 from training.losses import losses_of
-from training.network import Network
+from training.network import ENCODERS, Network, Sizes
 from training.paths import RUNS, TRAIN
 from training.teach import taught
 
 LOGGED = 25  # steps between two lines of the log
+KEPT = 100  # steps between two states of the average on disk
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -36,6 +37,7 @@ class Plan:
     """One training run, as the command line gave it."""
 
     run: str
+    encoder: str  # of ENCODERS
     epochs: float
     seed: int
     encoder_rate: float
@@ -47,7 +49,7 @@ class Plan:
     part: float  # of the training documents, for the learning curve
     taught: str | None  # name of a file that training.teach wrote; its sentences are learned too
     taught_share: float  # of those, drawn anew every epoch
-    start: str | None  # run whose weights to begin with; e5-small's when None
+    start: str | None  # run whose weights to begin with; the upstream's when None
     processes: int
 
 
@@ -55,6 +57,7 @@ def main() -> None:
     """Train as the command line says."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--run", required=True)
+    parser.add_argument("--encoder", choices=sorted(ENCODERS), default="e5-small")
     parser.add_argument("--epochs", type=float, default=10)
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--encoder-rate", type=float, default=2e-4)
@@ -71,7 +74,7 @@ def main() -> None:
     plan = Plan(**vars(parser.parse_args()))
     folder = RUNS / plan.run
     folder.mkdir(parents=True, exist_ok=True)
-    upstream.encoder_weights()  # fetched once, before the processes start
+    upstream.encoder_weights(plan.encoder)  # fetched once, before the processes start
     meeting = folder / "meeting"
     meeting.unlink(missing_ok=True)
     multiprocessing.spawn(work, args=(plan, folder, str(meeting)), nprocs=plan.processes)
@@ -91,11 +94,11 @@ def work(rank: int, plan: Plan, folder: Path, meeting: str) -> None:
         (folder / "plan.json").write_text(
             json.dumps({**asdict(plan), "data": digest(documents)}, indent=1) + "\n"
         )
-    network = Network()
+    network = Network(Sizes.of(plan.encoder))
     if plan.start:
         network.load_state_dict(load_file(RUNS / plan.start / "weights.safetensors"))
     else:
-        network.encoder.load_upstream(upstream.encoder_weights())
+        network.encoder.load_upstream(upstream.encoder_weights(plan.encoder))
     network.encoder.words.weight.requires_grad = False
     torch.manual_seed(plan.seed * 1000 + rank)
     unannotated = taught(plan.taught, tokenizer) if plan.taught else []
@@ -158,7 +161,7 @@ def tokens_of(documents: list[Document]) -> int:
 def fit(network: Network, material: Material, rank: int) -> dict[str, torch.Tensor]:
     """Descend; gives back the running average of the weights, which scored better than the last ones."""
     plan, steps = material.plan, material.steps
-    optimizer = torch.optim.AdamW(rated(network, plan), weight_decay=0.01, betas=(0.9, 0.98))
+    optimizer = torch.optim.AdamW(rated(network, plan), weight_decay=0.01, betas=(0.9, 0.98), fused=True)
     schedule = torch.optim.lr_scheduler.LambdaLR(optimizer, lambda step: rate_share(step, steps))
     learned = [parameter for parameter in network.parameters() if parameter.requires_grad]
     average = {name: value.detach().clone() for name, value in network.state_dict().items()}
@@ -181,6 +184,8 @@ def fit(network: Network, material: Material, rank: int) -> dict[str, torch.Tens
         if step % LOGGED == 0:
             shown = " ".join(f"{name} {value:.3f}" for name, value in totals.items())
             print(f"step {step}/{steps} {time.perf_counter() - started:.0f} s  {shown}", flush=True)
+        if step % KEPT == 0:
+            save_file(average, RUNS / plan.run / "weights.safetensors")
     return average
 
 
@@ -218,7 +223,7 @@ def rated(network: Network, plan: Plan) -> list[dict]:
         rate = plan.head_rate
         if name.startswith("encoder.layers."):
             rate = plan.encoder_rate * plan.decay ** (11 - int(name.split(".")[2]))
-        elif name.startswith("encoder."):
+        elif name.startswith("encoder.") and "shapes" not in name:
             rate = plan.encoder_rate * plan.decay**12
         groups.setdefault(rate, []).append(parameter)
     return [{"params": parameters, "lr": rate} for rate, parameters in groups.items()]
