@@ -22,6 +22,7 @@ from pathlib import Path
 
 from training.offsets import digest, in_offsets
 from training.paths import SHARED
+from training.texts import joined, joined_gmb
 from watchfloor.tagging.labels import ROLES
 
 sys.path.insert(0, str(SHARED / "tools"))
@@ -96,21 +97,6 @@ def wikievents_sentences() -> Iterator[tuple[str, str]]:
             yield f"wikievents-{document['docid']}", joined(tokens)
 
 
-def joined(sentence: str) -> str:
-    """A sentence of separated tokens as running text; the checksums rest on these very rules."""
-    text = " ".join(sentence.split())
-    text = re.sub(r" ([.,;:?!%)\]”])", r"\1", text)
-    text = re.sub(r"([(\[“$£€]) ", r"\1", text)
-    text = re.sub(r" ([’']) (s|re|ve|ll|d|m|t)\b", r"’\2", text)
-    text = re.sub(r"(\w) ([’']) (?=\w*\b)", r"\1\2 ", text)
-    text = re.sub(r"(\w) - (\w)", r"\1-\2", text)
-    text = re.sub(r"(\d) ?, ?(\d{3})\b", r"\1,\2", text)
-    text = re.sub(r"(\d)\. (\d)", r"\1.\2", text)
-    text = re.sub(r"\bU\. S\.? ?", "U.S. ", text).replace("  ", " ")
-    text = re.sub(r"^[”\"] ", "", text.strip())
-    return text + "." if text and text[-1].isalnum() else text
-
-
 def daily_sentences() -> Iterator[tuple[str, str]]:
     """Source and text of every news item of the daily pages, links and marks of emphasis taken off."""
     for raw in DAILY_PAGES.open(encoding="utf-8"):
@@ -128,21 +114,6 @@ def gmb_sentences() -> Iterator[tuple[str, str]]:
     for first in range(len(lines)):
         for line in lines[first : first + 4]:
             yield f"gmb-{first}", line
-
-
-def joined_gmb(line: str) -> str:
-    """A GMB line as running text: its tokens stand apart, its quotation marks open and close in turn."""
-    out: list[str] = []
-    is_open = False
-    for token in line.split():
-        if token == '"':
-            is_open = not is_open
-            out.append(' "' if is_open else '"')
-            continue
-        glued = token in set(".,;:?!%)'") or re.fullmatch(r"'(s|re|ve|ll|d|m|t|S)|n't", token)
-        follows = not out or out[-1].endswith((' "', "(", "$", "£"))
-        out.append(token if glued or follows else f" {token}")
-    return "".join(out).strip()
 
 
 def re3d_sentences() -> Iterator[tuple[str, str]]:

@@ -20,14 +20,13 @@ from training.annotations import (
     GMB,
     WIKIEVENTS,
     daily_sentences,
-    joined,
-    joined_gmb,
     training_lines,
 )
-from training.batches import Anchor
-from training.documents import Document, Learned, Told
+from training.labelling import Anchor
+from training.learned import Document, Learned, Told
 from training.offsets import digest
 from training.paths import DEV, RUNS, SHARED, TRAIN
+from training.texts import joined, joined_gmb
 from training.upstream import plain_tokenizer
 from watchfloor.reading import shadow_of
 from watchfloor.tagging.decoding import runs
