@@ -14,7 +14,7 @@ from watchfloor.errors import ModelError
 from watchfloor.reading import reading_of
 from watchfloor.records import Page, Reading, Sentence, Span, Tags, Zone
 from watchfloor.tagging import Tagger
-from watchfloor.tagging.decoding import runs
+from watchfloor.tagging.decoding import likeliest_path, paths_cut, runs
 from watchfloor.tagging.settings import read_settings
 from watchfloor.tagging.tagger import MODEL
 from watchfloor.tagging.windows import windows_of
@@ -213,3 +213,37 @@ def test_runs_split_where_a_new_span_begins() -> None:
     insides = np.array([0.0, 0.0, 0.9, 0.1, 0.2, 0.0], dtype=np.float32)
     found = [(run.begin, run.end) for run in runs(begins, insides, floor=0.15)]
     assert found == [(1, 3), (3, 4)]
+
+
+def path_of(*rows: tuple[float, ...], follows: np.ndarray | None = None, threshold: float = 0.5) -> list[int]:
+    """The path through words whose shares are outside, beginning and inside of two kinds."""
+    table = np.zeros((5, 5)) if follows is None else follows
+    return likeliest_path(np.array(rows, dtype=np.float32), table, threshold=threshold)
+
+
+def test_a_path_never_changes_its_kind_inside_a_span() -> None:
+    path = path_of((0.1, 0.8, 0, 0.1, 0), (0.1, 0, 0.3, 0.2, 0.4), (0.9, 0.1, 0, 0, 0))
+    assert path == [1, 2, 0]
+    assert paths_cut(path) == [(0, 2, 0)]
+
+
+def test_a_path_begins_no_span_in_its_middle() -> None:
+    assert path_of((0.3, 0.1, 0.6, 0, 0), (0.9, 0.1, 0, 0, 0))[0] in (0, 1)
+
+
+def test_a_higher_threshold_takes_a_doubtful_span_away() -> None:
+    doubtful = (0.4, 0.6, 0, 0, 0)
+    assert path_of(doubtful) == [1]
+    assert path_of(doubtful, threshold=0.7) == [0]
+
+
+def test_what_follows_seldom_needs_more_evidence() -> None:
+    follows = np.zeros((5, 5))
+    follows[1, 3] = -2
+    doubtful = (0.35, 0, 0.2, 0.45, 0)
+    assert path_of((0, 1, 0, 0, 0), doubtful) == [1, 3]
+    assert path_of((0, 1, 0, 0, 0), doubtful, follows=follows) == [1, 0]
+
+
+def test_spans_of_a_path_that_touch_stay_apart() -> None:
+    assert paths_cut([1, 2, 1, 3, 4, 0, 3]) == [(0, 2, 0), (2, 3, 0), (3, 5, 1), (6, 7, 1)]

@@ -7,41 +7,28 @@ the annotated ones, so that one network learns what several agree on. Sentences 
 from __future__ import annotations
 
 import argparse
-import csv
-import json
 from collections.abc import Iterable, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
 from tokenizers import Tokenizer
 
-from training.annotations import (
-    GMB,
-    WIKIEVENTS,
-    daily_sentences,
-    training_lines,
-)
-from training.labelling import Anchor
-from training.learned import Document, Learned, Told
+from training.batches import Anchor
+from training.documents import Document, Told
 from training.offsets import digest
-from training.paths import DEV, RUNS, SHARED, TRAIN
-from training.texts import joined, joined_gmb
+from training.paths import RUNS
+from training.unannotated import DRAWS, Draw, unannotated
 from training.upstream import plain_tokenizer
-from watchfloor.reading import shadow_of
 from watchfloor.tagging.decoding import runs
 from watchfloor.tagging.graphs import Anchored, Encoded, Floats, Graphs, Integers
 from watchfloor.tagging.labels import ANCHORS
 from watchfloor.tagging.sentences import quote_runs
 from watchfloor.tagging.windows import Window, window_of
-from watchfloor.tagging.words import words_of
 
-CAUSAL_NEWS = SHARED / "data" / "causal_news_corpus" / "train_subtask1.csv"
-SENTENCE_CHARS = (50, 420)
-DOCUMENT_SENTENCES = 24  # of a WikiEvents document; its later parts repeat and wander
-GMB_EVERY = 60  # every so many lines a run of four is taken
-WINDOW_TOKENS = 150
 FLOOR = 0.15
+THREADS = 2
 
 
 class Teachers:
@@ -50,10 +37,12 @@ class Teachers:
     def __init__(self, folders: Iterable[Path]) -> None:
         """Load exported model folders."""
         self.graphs = [Graphs(folder) for folder in folders]
+        self.widths: list[int] = []
 
     def encode(self, window: Window) -> Encoded:
         """Mean probabilities, and everybody's states side by side."""
         parts = [graphs.encode(window) for graphs in self.graphs]
+        self.widths = [part.states.shape[1] for part in parts]
         return Encoded(
             states=np.concatenate([part.states for part in parts], axis=1),
             names=np.mean([part.names for part in parts], axis=0),
@@ -63,9 +52,10 @@ class Teachers:
 
     def read(self, states: Floats, tags: Floats, spans: Integers, kinds: Integers) -> Anchored:
         """Mean probabilities of anchors."""
-        shares = np.split(states, len(self.graphs), axis=1)
+        shares = np.split(states, np.cumsum(self.widths)[:-1], axis=1)
         parts = [
-            graphs.read(share, tags, spans, kinds) for graphs, share in zip(self.graphs, shares, strict=True)
+            graphs.read(np.ascontiguousarray(share), tags, spans, kinds)
+            for graphs, share in zip(self.graphs, shares, strict=True)
         ]
         return Anchored(
             types=np.mean([part.types for part in parts], axis=0),
@@ -80,76 +70,25 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--teachers", type=Path, nargs="+", required=True)
     parser.add_argument("--out", required=True)
+    parser.add_argument("--draw", choices=sorted(DRAWS), default="small")
     args = parser.parse_args()
-    teachers, tokenizer = Teachers(args.teachers), plain_tokenizer()
-    documents = unannotated(tokenizer)
+    teachers, tokenizer, draw = Teachers(args.teachers), plain_tokenizer(), DRAWS[args.draw]
+    documents = unannotated(tokenizer, draw)
     print(len(documents), "documents", sum(map(len, documents)), "sentences", flush=True)
-    told = [item for document in documents for item in labelled(document, teachers, tokenizer)]
-    save(told, [digest(item.text) for document in documents for item in document], args.out)
+    with ThreadPoolExecutor(THREADS) as pool:
+        parts = pool.map(
+            lambda document: labelled(document, teachers, tokenizer, limit=draw.window), documents
+        )
+        told = [item for part in parts for item in part]
+    digests = [digest(item.text) for document in documents for item in document]
+    save(told, digests, RUNS / f"{args.out}.npz", draw)
 
 
-def unannotated(tokenizer: Tokenizer) -> list[Document]:
-    """Sentences that nobody annotated, in documents."""
-    known = {digest(json.loads(raw)["text"]) for path in (TRAIN, DEV) for raw in path.open(encoding="utf-8")}
-    known |= {line["sha256"] for line in training_lines()}
-    groups = [*daily_groups(), *wikievents_groups(), *gmb_groups(), *causal_groups()]
-    documents = []
-    for group in groups:
-        kept = [text for text in dict.fromkeys(group) if fits(text) and digest(text) not in known]
-        known.update(digest(text) for text in kept)
-        if kept:
-            documents.append([plain(text, tokenizer) for text in kept])
-    return documents
-
-
-def fits(text: str) -> bool:
-    """Whether a sentence is of a usual length."""
-    return SENTENCE_CHARS[0] <= len(text) <= SENTENCE_CHARS[1]
-
-
-def daily_groups() -> list[list[str]]:
-    """News items of the daily pages one by one, without the days of the development split."""
-    held_out = {json.loads(raw)["doc"] for raw in DEV.open(encoding="utf-8")}
-    return [
-        [text]
-        for source, text in daily_sentences()
-        if source not in held_out and text.endswith(".") and "](" not in text
-    ]
-
-
-def wikievents_groups() -> list[list[str]]:
-    """Beginnings of WikiEvents documents."""
-    groups = []
-    for raw in WIKIEVENTS.open(encoding="utf-8"):
-        groups.append([joined(tokens) for tokens in json.loads(raw)["sentences"][:DOCUMENT_SENTENCES]])
-    return groups
-
-
-def gmb_groups() -> list[list[str]]:
-    """Runs of four lines of GMB."""
-    lines = GMB.read_text("utf-8").split("\n")
-    return [
-        [joined_gmb(line) for line in lines[first : first + 4]] for first in range(5, len(lines), GMB_EVERY)
-    ]
-
-
-def causal_groups() -> list[list[str]]:
-    """Sentences of the Causal News Corpus, one by one."""
-    with CAUSAL_NEWS.open(encoding="utf-8-sig", newline="") as stream:
-        return [[joined(row["text"])] for row in csv.DictReader(stream)]
-
-
-def plain(text: str, tokenizer: Tokenizer) -> Learned:
-    """A sentence of which nothing is known."""
-    words = words_of(tokenizer, shadow_of(text), start=0, sentence=0)
-    return Learned(text=text, words=words, names=None, triggers=None, quotes=None)
-
-
-def labelled(document: Document, teachers: Teachers, tokenizer: Tokenizer) -> list[Told]:
+def labelled(document: Document, teachers: Teachers, tokenizer: Tokenizer, *, limit: int) -> list[Told]:
     """What the teachers say of each sentence of a document."""
     told: list[Told] = []
     opening, closing = tokenizer.token_to_id("[CLS]"), tokenizer.token_to_id("[SEP]")
-    for group in grouped(document):
+    for group in grouped(document, limit):
         window = window_of([item.words for item in group], opening=opening, closing=closing)
         encoded = teachers.encode(window)
         tags = np.concatenate([encoded.names, encoded.triggers, encoded.quotes], axis=1)
@@ -164,15 +103,15 @@ def labelled(document: Document, teachers: Teachers, tokenizer: Tokenizer) -> li
     return told
 
 
-def grouped(document: Document) -> list[Document]:
-    """Neighbouring sentences in windows."""
+def grouped(document: Document, limit: int) -> list[Document]:
+    """Neighbouring sentences in windows of about `limit` sub-words."""
     groups: list[Document] = []
     room = 0
     for item in document:
         needed = len(item.words.ids) + 1
         if not groups or needed > room:
             groups.append([])
-            room = WINDOW_TOKENS
+            room = limit
         groups[-1].append(item)
         room -= needed
     return groups
@@ -217,11 +156,12 @@ def anchor_told(said: Anchored, number: int, extent: tuple[int, int], kind: int)
     )
 
 
-def save(told: Sequence[Told], digests: Sequence[str], name: str) -> None:
+def save(told: Sequence[Told], digests: Sequence[str], path: Path, draw: Draw) -> None:
     """Write all probabilities as half floats, sentences after each other."""
     anchors = [anchor for item in told for anchor in item.anchors]
     np.savez(
-        RUNS / f"{name}.npz",
+        path,
+        draw=np.array(draw.name),
         digests=np.array(digests),
         names=np.concatenate([item.names for item in told]).astype(np.float16),
         triggers=np.concatenate([item.triggers for item in told]).astype(np.float16),
@@ -245,8 +185,9 @@ def taught(name: str, tokenizer: Tokenizer) -> list[Document]:
     anchors = np.concatenate([[0], np.cumsum(parts["anchors"])])
     of_sentence = np.repeat(parts["words"], parts["anchors"])
     rows = np.concatenate([[0], np.cumsum(of_sentence)])
+    draw = DRAWS[str(parts["draw"])] if "draw" in parts else DRAWS["small"]
     documents = []
-    for document in unannotated(tokenizer):
+    for document in unannotated(tokenizer, draw):
         items = []
         for item in document:
             number = numbers.get(digest(item.text))

@@ -22,7 +22,7 @@ from watchfloor.records import (
     TriggerMention,
     overlap,
 )
-from watchfloor.tagging.decoding import Run, extents, runs
+from watchfloor.tagging.decoding import Run, extents, likeliest_path, paths_cut, runs
 from watchfloor.tagging.graphs import Anchored, Reader
 from watchfloor.tagging.labels import (
     ANCHORS,
@@ -98,7 +98,7 @@ def tags_of(
     """
     names, triggers, quotes = np.split(tags, [len(NAMES), len(NAMES) + len(TRIGGERS)], axis=1)
     found = SentenceTags()
-    _mark_names(found, words, names, settings.thresholds.name)
+    _mark_names(found, words, names, settings)
     candidates = runs(triggers[:, 1], triggers[:, 2], floor=FLOOR)
     quoted = quote_runs(quotes)
     if not candidates and not quoted:
@@ -139,26 +139,22 @@ class _Context:
         return self.span(begin, run.end)
 
 
-def _mark_names(found: SentenceTags, words: Words, names: Floats, threshold: float) -> None:
+def _mark_names(found: SentenceTags, words: Words, names: Floats, settings: Settings) -> None:
     """Add names, and spans that nearly were."""
-    begins, insides = names[:, 1::2], names[:, 2::2]
-    kinds = begins + insides
+    kinds = names[:, 1::2] + names[:, 2::2]
+    path = likeliest_path(names, settings.follows, threshold=settings.thresholds.name)
+    for begin, end, kind in paths_cut(path):
+        span = Span(words.spans[begin].start, words.spans[end - 1].end)
+        score = _rounded(kinds[begin:end, kind].mean())
+        found.names.append(Name(span=span, kind=KINDS[kind], score=score))
+    near = (1 - names[:, 0] >= FLOOR) & (np.array(path) == 0)
     best = kinds.argmax(axis=1)
-    rows = np.arange(len(best))
-    outside = names[:, 0]
-    changes = np.ones(len(best), dtype=np.bool_)
-    changes[1:] = best[1:] != best[:-1]
-    starts = changes | (begins[rows, best] > insides[rows, best])
-    for begin, end in extents(1 - outside >= threshold, starts):
-        shares = kinds[begin:end].mean(axis=0)
-        kind = int(shares.argmax())
+    starts = np.ones(len(best), dtype=np.bool_)
+    starts[1:] = best[1:] != best[:-1]
+    for begin, end in extents(near, starts):
+        kind = int(best[begin])
         span = Span(words.spans[begin].start, words.spans[end - 1].end)
-        found.names.append(Name(span=span, kind=KINDS[kind], score=_rounded(shares[kind])))
-    for begin, end in extents((1 - outside >= FLOOR) & (1 - outside < threshold), starts):
-        shares = kinds[begin:end].mean(axis=0)
-        kind = int(shares.argmax())
-        span = Span(words.spans[begin].start, words.spans[end - 1].end)
-        score = _rounded(shares[kind])
+        score = _rounded(kinds[begin:end, kind].mean())
         found.rejected.append(Rejected(head="name", span=span, label=KINDS[kind], score=score))
 
 

@@ -8,6 +8,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+import numpy as np
+from numpy.typing import NDArray
+
 from watchfloor.errors import ModelError
 from watchfloor.tagging import labels
 
@@ -52,6 +55,9 @@ class Settings:
     window: int  # sub-words of neighbouring sentences encoded together; a longer sentence stands alone
     thresholds: Thresholds
     calibration: Calibration
+    follows: NDArray[
+        np.float64
+    ]  # (NAMES, NAMES): how much likelier the second label is after the first than alone
 
 
 def read_settings(path: Path) -> Settings:
@@ -64,11 +70,21 @@ def read_settings(path: Path) -> Settings:
             window=int(told["window"]),
             thresholds=Thresholds(**told["thresholds"]),
             calibration=Calibration(**told["calibration"]),
+            follows=_follows(told.get("follows")),
         )
     except (OSError, ValueError, KeyError, TypeError) as error:
         raise ModelError(
             f"{path}: the model's settings cannot be read ({error!r}); install the package again"
         ) from error
+
+
+def _follows(told: list[list[float]] | None) -> NDArray[np.float64]:
+    """The table of a model folder; a model without one has no preference."""
+    size = len(labels.NAMES), len(labels.NAMES)
+    table = np.zeros(size) if told is None else np.array(told, dtype=np.float64)
+    if table.shape != size:
+        raise ValueError(f"follows has shape {table.shape}, expected {size}")
+    return table
 
 
 def _check_labels(told: dict[str, Any]) -> None:

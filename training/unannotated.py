@@ -1,0 +1,154 @@
+"""Sentences that nobody annotated, in documents: what teachers label. Sentences of the development weeks are left out."""
+
+from __future__ import annotations
+
+import csv
+import html
+import json
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from tokenizers import Tokenizer
+
+from training.annotations import (
+    GMB,
+    WIKIEVENTS,
+    daily_sentences,
+    joined,
+    joined_gmb,
+    training_lines,
+)
+from training.documents import Document, Learned
+from training.offsets import digest
+from training.paths import DEV, SHARED, TRAIN
+from watchfloor.reading import shadow_of
+from watchfloor.tagging.words import words_of
+
+CAUSAL_NEWS = SHARED / "data" / "causal_news_corpus" / "train_subtask1.csv"
+PLACED_VERBS = SHARED / "data" / "event_location" / "labelled.jsonl"
+WIKINEWS = SHARED / "data" / "gum_wikinews"
+WARS = SHARED / "data" / "wikiwars"
+SENTENCE_CHARS = (50, 420)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Draw:
+    """How much is taken of each source."""
+
+    name: str
+    gmb_every: int  # so many lines a run of four is taken
+    document_sentences: int  # of a WikiEvents document or an article
+    more: bool  # whether Wikinews, war articles and sentences with placed verbs are read too
+    window: int  # sub-words that teachers read at once
+
+
+DRAWS = {
+    "small": Draw(name="small", gmb_every=60, document_sentences=24, more=False, window=150),
+    "large": Draw(name="large", gmb_every=24, document_sentences=80, more=True, window=96),
+}
+
+
+def unannotated(tokenizer: Tokenizer, draw: Draw) -> list[Document]:
+    """Every sentence of a draw that nobody annotated, each once."""
+    known = {digest(json.loads(raw)["text"]) for path in (TRAIN, DEV) for raw in path.open(encoding="utf-8")}
+    known |= {line["sha256"] for line in training_lines()}
+    groups = [*daily_groups(), *wikievents_groups(draw), *gmb_groups(draw), *causal_groups()]
+    if draw.more:
+        groups += [*placed_verbs(), *wikinews_groups(draw), *war_groups(draw)]
+    documents = []
+    for group in groups:
+        kept = [text for text in dict.fromkeys(group) if fits(text) and digest(text) not in known]
+        known.update(digest(text) for text in kept)
+        if kept:
+            documents.append([plain(text, tokenizer) for text in kept])
+    return documents
+
+
+def fits(text: str) -> bool:
+    """Whether a sentence is of a usual length."""
+    return SENTENCE_CHARS[0] <= len(text) <= SENTENCE_CHARS[1]
+
+
+def plain(text: str, tokenizer: Tokenizer) -> Learned:
+    """A sentence of which nothing is known."""
+    words = words_of(tokenizer, shadow_of(text), start=0, sentence=0)
+    return Learned(text=text, words=words, names=None, triggers=None, quotes=None)
+
+
+def daily_groups() -> list[list[str]]:
+    """News items of the daily pages one by one, without the days of the development split."""
+    held_out = {json.loads(raw)["doc"] for raw in DEV.open(encoding="utf-8")}
+    return [
+        [text]
+        for source, text in daily_sentences()
+        if source not in held_out and text.endswith(".") and "](" not in text
+    ]
+
+
+def wikievents_groups(draw: Draw) -> list[list[str]]:
+    """Beginnings of WikiEvents documents."""
+    groups = []
+    for raw in WIKIEVENTS.open(encoding="utf-8"):
+        groups.append([joined(tokens) for tokens in json.loads(raw)["sentences"][: draw.document_sentences]])
+    return groups
+
+
+def gmb_groups(draw: Draw) -> list[list[str]]:
+    """Runs of four lines of GMB."""
+    lines = GMB.read_text("utf-8").split("\n")
+    return [
+        [joined_gmb(line) for line in lines[first : first + 4]]
+        for first in range(5, len(lines), draw.gmb_every)
+    ]
+
+
+def causal_groups() -> list[list[str]]:
+    """Sentences of the Causal News Corpus, one by one."""
+    with CAUSAL_NEWS.open(encoding="utf-8-sig", newline="") as stream:
+        return [[joined(row["text"])] for row in csv.DictReader(stream)]
+
+
+def placed_verbs() -> list[list[str]]:
+    """Sentences of the places of events, one by one."""
+    return [[json.loads(raw)["text"].strip()] for raw in PLACED_VERBS.open(encoding="utf-8")]
+
+
+def wikinews_groups(draw: Draw) -> list[list[str]]:
+    """Wikinews pages: a token a line, its columns apart by tabs, between marks of sentences."""
+    return _articles(WIKINEWS, "*.xml", wikinews_sentences, draw)
+
+
+def wikinews_sentences(text: str) -> list[str]:
+    """A page's sentences as running text."""
+    found = []
+    for part in re.findall(r"<s[ >](.*?)</s>", text, flags=re.DOTALL):
+        tokens = [line.split("\t")[0] for line in part.split("\n") if "\t" in line]
+        found.append(joined(html.unescape(" ".join(tokens))))
+    return found
+
+
+def war_groups(draw: Draw) -> list[list[str]]:
+    """Articles on wars: the long told page, which news corpora lack."""
+    return _articles(WARS, "*.tml", war_sentences, draw)
+
+
+def war_sentences(text: str) -> list[str]:
+    """An article's sentences."""
+    body = html.unescape(re.sub(r"<[^>]+>", "", text[text.index("<TEXT>") :]))
+    return [
+        sentence.strip()
+        for paragraph in body.split("\n")
+        for sentence in re.split(r"(?<=[.!?\"])\s+(?=[A-Z\"])", paragraph)
+        if sentence.strip().endswith((".", '"'))
+    ]
+
+
+def _articles(
+    folder: Path, pattern: str, sentences_of: Callable[[str], list[str]], draw: Draw
+) -> list[list[str]]:
+    return [
+        sentences_of(path.read_text("utf-8"))[: draw.document_sentences]
+        for path in sorted(folder.glob(pattern))
+    ]
