@@ -15,9 +15,10 @@ import numpy as np
 from safetensors.torch import load_file
 from tokenizers import Tokenizer
 
-from training.batches import name_labels
-from training.documents import Document, annotated, our_own
+from training.documents import annotated, our_own
 from training.evaluate import Case, cases_of, figures_of, judged
+from training.labelling import name_labels
+from training.learned import Document
 from training.network import Network, Sizes
 from training.paths import DEV, RUNS, TRAIN
 from training.torch_reader import TorchReader

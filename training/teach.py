@@ -15,8 +15,8 @@ from pathlib import Path
 import numpy as np
 from tokenizers import Tokenizer
 
-from training.batches import Anchor
-from training.documents import Document, Told
+from training.labelling import Anchor
+from training.learned import Document, Told
 from training.offsets import digest
 from training.paths import RUNS
 from training.unannotated import DRAWS, Draw, unannotated

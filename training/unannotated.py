@@ -16,13 +16,12 @@ from training.annotations import (
     GMB,
     WIKIEVENTS,
     daily_sentences,
-    joined,
-    joined_gmb,
     training_lines,
 )
-from training.documents import Document, Learned
+from training.learned import Document, Learned
 from training.offsets import digest
 from training.paths import DEV, SHARED, TRAIN
+from training.texts import joined, joined_gmb
 from watchfloor.reading import shadow_of
 from watchfloor.tagging.words import words_of
 
