@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import argparse
 import json
+import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import asdict, dataclass, replace
 from pathlib import Path
@@ -207,7 +208,13 @@ def write_settings(settings: Settings, path: Path) -> None:
         "follows": np.round(settings.follows, 2).tolist(),
         "labels": labels,
     }
-    path.write_text(json.dumps(told, indent=1) + "\n")
+    path.write_text(printed(told))
+
+
+def printed(told: dict) -> str:
+    """JSON with an indent, but a row of figures on one line."""
+    text = json.dumps(told, indent=1)
+    return re.sub(r"\[\s+(-?[\d.][-\d.,\s]*?)\s+\]", lambda row: f"[{' '.join(row[1].split())}]", text) + "\n"
 
 
 if __name__ == "__main__":

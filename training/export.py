@@ -1,4 +1,7 @@
-"""Write a run as the model folder that ships: `python -m training.export --run RUN [--folder FOLDER]`."""
+"""Write a run as the model folder that ships: `python -m training.export --run RUN [--folder FOLDER]`.
+
+Thresholds and calibration are fitted to the int8 graphs themselves, not to the network in full precision.
+"""
 
 from __future__ import annotations
 
@@ -18,12 +21,14 @@ from onnxruntime.quantization import QuantType, quantize_dynamic
 from torch import Tensor, nn
 from torch.nn import functional
 
-from training.calibrate import reader_of
+from training.calibrate import printed, reader_of, settings_for, write_settings
 from training.documents import annotated
+from training.evaluate import cases_of
 from training.network import TAGS, Network
-from training.paths import RUNS, TRAIN
+from training.paths import DEV, RUNS, TRAIN
 from training.smoothing import smooth
 from training.upstream import plain_tokenizer
+from watchfloor.tagging.graphs import Graphs
 from watchfloor.tagging.tagger import FILES, MODEL
 from watchfloor.tagging.windows import Window, window_of
 
@@ -85,11 +90,13 @@ def build(run: str, folder: Path) -> None:
     digest = hashlib.sha256()
     for name in ("encoder.int8.onnx", "anchors.int8.onnx"):
         digest.update((folder / name).read_bytes())
-    settings = json.loads((RUNS / run / "settings.json").read_text())
+    settings = settings_for(Graphs(folder), plain_tokenizer(), list(cases_of(DEV)))
+    write_settings(settings, folder / "config.json")
+    told = json.loads((folder / "config.json").read_text())
     plan = json.loads((RUNS / run / "plan.json").read_text())
-    settings["version"] = f"watchfloor-reader 1 (sha256:{digest.hexdigest()[:12]})"
-    settings["trained"] = plan
-    (folder / "config.json").write_text(json.dumps(settings, indent=1) + "\n")
+    told["version"] = f"watchfloor-reader 1 (sha256:{digest.hexdigest()[:12]})"
+    told["trained"] = plan
+    (folder / "config.json").write_text(printed(told))
     lines = [f'"{name}" = "{hashlib.sha256((folder / name).read_bytes()).hexdigest()}"' for name in FILES]
     (folder / "checksums.toml").write_text("\n".join(lines) + "\n")
 
