@@ -1,5 +1,7 @@
 """Writes src/watchfloor/data/codes.csv: PLOVER intensity, quad class and CAMEO code for each type and mode.
 
+data/acled.csv beside it is edited by hand; only its checksum is taken here.
+
     python -m training.codes
 
 Intensities are those of ../shared/data/codes/plover_intensity.csv (PLOVER manual, CC BY-SA 4.0). The manual's
@@ -136,6 +138,12 @@ def main() -> None:
         source="PLOVER manual: intensities by type and mode; CAMEO to PLOVER conversion table of 2021 (Open Event Data Alliance)",
         licence="CC BY-SA 4.0",
         command="python -m training.codes",
+    )
+    record(
+        "acled.csv",
+        source="this project, after the definitions of the ACLED codebook (2023), in our own words",
+        licence="Apache-2.0",
+        command="edited by hand; python -m training.codes takes its checksum",
     )
 
 

@@ -53,6 +53,8 @@ _REASONS: dict[type, dict[str, str]] = {
         "intensity": "PLOVER gives none",
         "quad": "PLOVER gives none",
         "cameo": "CAMEO has no code for it",
+        "stance": "the reporter states it",
+        "codes": "not coded",
         "runner_up": "no other type came near",
     },
     Figure: {

@@ -15,6 +15,7 @@ from watchfloor import __version__
 from watchfloor.causing import causes_in
 from watchfloor.coding import Anchor, CodeTable, Resolved, events_in
 from watchfloor.counting import Stated, figures_in
+from watchfloor.crosswalk import AcledTable, Told, with_codes
 from watchfloor.dating import anchor_for, dates_in
 from watchfloor.errors import WatchfloorError
 from watchfloor.explaining import explained
@@ -55,12 +56,17 @@ class Kit:
     gazetteer: Gazetteer
     actors: ActorTable
     codes: CodeTable
+    acled: AcledTable
 
     @classmethod
     def load(cls) -> Kit:
         """Everything from the package. Raises ModelError or TableError when a file is missing or was changed."""
         return cls(
-            tagger=Tagger.load(), gazetteer=Gazetteer.load(), actors=ActorTable.load(), codes=CodeTable.load()
+            tagger=Tagger.load(),
+            gazetteer=Gazetteer.load(),
+            actors=ActorTable.load(),
+            codes=CodeTable.load(),
+            acled=AcledTable.load(),
         )
 
 
@@ -101,7 +107,7 @@ def record_of(page: Page, kit: Kit) -> Record:
     dates = dates_in(page, reading, tags)
     news_day = _news_day(report_id, dates)
     places = places_in(page, reading, tags, kit.gazetteer)
-    actors = actors_in(report_id, reading, tags, kit.actors, dates.published)
+    actors = actors_in(report_id, reading, tags, kit.actors, dates.published, places)
     resolved = Resolved(
         dates=dates.mentions, places=places, actors=actors, anchor=_anchor(reading, dates), news_day=news_day
     )
@@ -111,6 +117,9 @@ def record_of(page: Page, kit: Kit) -> Record:
     stated = Stated(dates=dates.mentions, actors=actors, events=events, quotes=quotes)
     ledger = figures_in(report_id, reading, tags, stated)
     events = [replace(event, figures=ledger.by_event.get(event.id, ())) for event in events]
+    events = with_codes(
+        events, reading, Told(actors=actors, places=places, figures=ledger.figures), kit.acled
+    )
     used = {event.date for event in events}
     mentions = (*dates.mentions, news_day) if news_day is not None and news_day.id in used else dates.mentions
     record = Record(

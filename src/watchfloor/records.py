@@ -1,4 +1,4 @@
-"""What passes between steps, and the record that comes out. Imports nothing of ours.
+"""What passes between steps, and the record that comes out. Imports nothing of ours but the types of codebooks.py.
 
 The public record (`Record` and all it holds) has the names and meanings of docs/record.md; its JSON
 Schema is generated from these types. The types under "Between steps" never leave the program.
@@ -14,7 +14,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Literal, NamedTuple
 
+from watchfloor.codebooks import AcledCode, AcledParty, Codes, UcdpCode, UcdpKind, UcdpRule
+
 __all__ = [
+    "AcledCode",
+    "AcledParty",
     "Actor",
     "ActorKind",
     "Affiliation",
@@ -22,6 +26,7 @@ __all__ = [
     "Cause",
     "CausePair",
     "Channel",
+    "Codes",
     "Country",
     "DateMention",
     "Dates",
@@ -54,7 +59,11 @@ __all__ = [
     "Status",
     "Tags",
     "TimelineEntry",
+    "ToldBy",
     "TriggerMention",
+    "UcdpCode",
+    "UcdpKind",
+    "UcdpRule",
     "Zone",
     "ZoneKind",
     "content_id",
@@ -120,6 +129,8 @@ FigureOf = Literal[
 ]
 Stance = Literal["says", "claims", "denies", "confirms", "warns", "doubts"]
 Channel = Literal["speech", "tweet", "statement", "interview"]
+ToldBy = Literal["reporter", "sources", "party", "unnamed"]
+"""Whose word an event rests on: the report's own, that of others, that of its own parties alone, or of nobody named."""
 Country = str  # ISO 3166-1 alpha-3
 Intensity = float  # -10 (worst conflict) to 10 (closest co-operation), after PLOVER
 
@@ -449,6 +460,10 @@ class Event:
     score: float
     runner_up: RunnerUp | None
     mentions: tuple[EventMention, ...]
+    told_by: ToldBy = "reporter"
+    stance: Stance | None = None  # of the sources; None when the reporter states it
+    denied_by: tuple[str, ...] = ()  # Actor ids: who says that it is not so
+    codes: Codes | None = None
     why: Why = field(default_factory=dict)
 
 
