@@ -151,8 +151,8 @@ def figures_of(cases: Sequence[Case], marked: Sequence[Tags]) -> dict[str, float
     return {name: figures[name] for name in SHOWN}
 
 
-def judged(cases: Sequence[Case], marked: Sequence[Tags]) -> list[tuple[float, bool]]:
-    """Every marked trigger's score, and whether a gold event of its type lies under it."""
+def judged(cases: Sequence[Case], marked: Sequence[Tags], *, typed: bool = True) -> list[tuple[float, bool]]:
+    """Every marked trigger's score, and whether a gold event, of its type when `typed`, lies under it."""
     out = []
     for case, tags in zip(cases, marked, strict=True):
         gold = [event["trigger"] for event in case.gold["events"]]
@@ -160,7 +160,9 @@ def judged(cases: Sequence[Case], marked: Sequence[Tags]) -> list[tuple[float, b
             made: at for at, made in score_records.one_to_one(gold, [tuple(m.trigger) for m in tags.triggers])
         }
         for number, mention in enumerate(tags.triggers):
-            right = number in pairs and case.gold["events"][pairs[number]]["type"] == mention.type
+            right = number in pairs and (
+                not typed or case.gold["events"][pairs[number]]["type"] == mention.type
+            )
             out.append((mention.score, right))
     return out
 

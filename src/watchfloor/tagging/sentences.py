@@ -86,6 +86,7 @@ class _Judged:
     anchor: int
     type: int
     score: float
+    standing: float  # that there is an event, of whatever type
     runner_up: RunnerUp
 
 
@@ -110,7 +111,7 @@ def tags_of(
     anchored = reader.read(states, tags, spans, np.array(kinds, dtype=np.int64))
     context = _Context(words=words, anchored=anchored, thresholds=settings.thresholds, shadow=shadow)
     judged = [_judged(run, index, anchored, settings) for index, run in enumerate(candidates)]
-    kept = [item for item in judged if item.score >= settings.thresholds.trigger]
+    kept = [item for item in judged if item.standing >= settings.thresholds.trigger]
     _mark_triggers(found, context, kept, [item for item in judged if item not in kept])
     _mark_causes(found, context, kept)
     _mark_quotes(found, context, quoted, len(candidates))
@@ -169,8 +170,14 @@ def _judged(run: Run, anchor: int, anchored: Anchored, settings: Settings) -> _J
     def scored(kind: int) -> float:
         return _rounded(score(run.score, event, float(shares[kind])))
 
-    runner_up = RunnerUp(type=TYPES[second], score=min(scored(second), scored(first)))
-    return _Judged(run=run, anchor=anchor, type=first, score=scored(first), runner_up=runner_up)
+    return _Judged(
+        run=run,
+        anchor=anchor,
+        type=first,
+        score=scored(first),
+        standing=_rounded(settings.keeping.score(run.score, event, float(shares[first]))),
+        runner_up=RunnerUp(type=TYPES[second], score=min(scored(second), scored(first))),
+    )
 
 
 def _mark_triggers(
@@ -195,7 +202,9 @@ def _mark_triggers(
         found.rejected.extend(near)
     for item in turned_down:
         span = context.span(item.run.begin, item.run.end)
-        found.rejected.append(Rejected(head="trigger", span=span, label=TYPES[item.type], score=item.score))
+        found.rejected.append(
+            Rejected(head="trigger", span=span, label=TYPES[item.type], score=item.standing)
+        )
 
 
 def _mode(shares: Floats, kind: EventType) -> str | None:

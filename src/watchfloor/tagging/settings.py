@@ -31,7 +31,7 @@ class Thresholds:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Calibration:
-    """From what the heads say of a trigger to the share of such triggers that are right."""
+    """From what the heads say of a candidate trigger to the share of such candidates that are right."""
 
     found: float
     event: float
@@ -39,7 +39,7 @@ class Calibration:
     bias: float
 
     def score(self, found: float, event: float, kind: float) -> float:
-        """Probability that there is an event and its type is right.
+        """Probability that the candidate is right.
 
         found: the word head's; event: the anchor reader's, that it is one; kind: of the type among the types.
         """
@@ -54,7 +54,8 @@ class Settings:
     version: str
     window: int  # sub-words of neighbouring sentences encoded together; a longer sentence stands alone
     thresholds: Thresholds
-    calibration: Calibration
+    calibration: Calibration  # that there is an event and its type is right: the score that is told
+    keeping: Calibration  # that there is an event: what the threshold of triggers is held against
     follows: NDArray[
         np.float64
     ]  # (NAMES, NAMES): how much likelier the second label is after the first than alone
@@ -70,6 +71,7 @@ def read_settings(path: Path) -> Settings:
             window=int(told["window"]),
             thresholds=Thresholds(**told["thresholds"]),
             calibration=Calibration(**told["calibration"]),
+            keeping=Calibration(**told.get("keeping", told["calibration"])),
             follows=_follows(told.get("follows")),
         )
     except (OSError, ValueError, KeyError, TypeError) as error:
