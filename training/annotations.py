@@ -103,9 +103,14 @@ def daily_sentences() -> Iterator[tuple[str, str]]:
         page = json.loads(raw)
         for line in page["markdown"].split("\n"):
             if re.match(r"\s*\* ", line):
-                text = re.sub(r"\s*\[\(.*$", "", line.strip()[2:])
-                text = re.sub(r"\[([^\]]*)\]\([^()]*(?:\([^()]*\)[^()]*)*\)", r"\1", text)
-                yield f"wce-{page['date']}", text.replace("*", "").strip()
+                yield f"wce-{page['date']}", item_text(line)
+
+
+def item_text(line: str) -> str:
+    """A news item's text, without its sources, links and marks of emphasis."""
+    text = re.sub(r"\s*\[\(.*$", "", line.strip()[2:])
+    text = re.sub(r"\[([^\]]*)\]\([^()]*(?:\([^()]*\)[^()]*)*\)", r"\1", text)
+    return text.replace("*", "").strip()
 
 
 def gmb_sentences() -> Iterator[tuple[str, str]]:
