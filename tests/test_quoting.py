@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from io import BytesIO
 from pathlib import Path
 
@@ -284,30 +285,66 @@ def event(text: str, triggers: tuple[str, ...], sources: tuple[str, ...] = ()) -
     )  # fmt: skip
 
 
+MILL = "Rana Aziz claimed that gunmen had burned the mill."
+
+
+def sourced(text: str, triggers: tuple[str, ...], quote: QuoteMention, doers: tuple[str, ...] = ()) -> Event:
+    is_named = "Rana Aziz" in text
+    people = (actor("Rana Aziz", text),) if is_named else ()
+    quotes = quotes_of(text, {"Rana Aziz": "PERSON"} if is_named else {}, (quote,), people)
+    told = replace(event(text, triggers), actors=doers)
+    (found,) = with_sources([told], quotes, people, reading_from(text))
+    return found
+
+
 def test_an_event_that_only_a_speaker_tells_has_him_as_source() -> None:
-    text = "Rana Aziz claimed that gunmen had burned the mill. Rain fell."
-    quotes = quotes_of(
-        text,
-        {"Rana Aziz": "PERSON"},
-        (mention(text, "gunmen had burned the mill", "claimed", "Rana Aziz"),),
-        (actor("Rana Aziz", text),),
-    )
-    (found,) = with_sources([event(text, ("burned",))], quotes)
+    text = f"{MILL} Rain fell."
+    found = sourced(text, ("burned",), mention(text, "gunmen had burned the mill", "claimed", "Rana Aziz"))
     assert found.sources == ("actor-Rana Aziz",)
+    assert (found.told_by, found.stance) == ("sources", "claims")
     assert "claims" in found.why["sources"]
 
 
-def test_an_event_that_the_reporter_states_too_has_no_speaker_as_source() -> None:
-    text = "Rana Aziz claimed that gunmen had burned the mill. The burning lasted an hour."
-    quotes = quotes_of(
-        text,
-        {"Rana Aziz": "PERSON"},
-        (mention(text, "gunmen had burned the mill", "claimed", "Rana Aziz"),),
-        (actor("Rana Aziz", text),),
+def test_an_event_that_the_reporter_states_too_is_the_reporters() -> None:
+    text = f"{MILL} Burning went on for an hour."
+    found = sourced(
+        text, ("burned", "Burning"), mention(text, "gunmen had burned the mill", "claimed", "Rana Aziz")
     )
-    (found,) = with_sources([event(text, ("burned", "burning"))], quotes)
-    assert found.sources == ()
-    assert found.why["sources"] == "the reporter states it"
+    assert found.sources == ("actor-Rana Aziz",)
+    assert (found.told_by, found.stance) == ("reporter", None)
+    assert found.why["sources"].startswith("the reporter states it")
+
+
+def test_what_takes_up_a_claim_again_does_not_make_it_the_reporters() -> None:
+    text = f"{MILL} The burning lasted an hour."
+    found = sourced(
+        text, ("burned", "burning"), mention(text, "gunmen had burned the mill", "claimed", "Rana Aziz")
+    )
+    assert found.told_by == "sources"
+
+
+def test_a_claim_of_its_own_doer_rests_on_a_party() -> None:
+    text = "Rana Aziz said that her men had burned the mill."
+    found = sourced(
+        text,
+        ("burned",),
+        mention(text, "her men had burned the mill", "said", "Rana Aziz"),
+        doers=("actor-Rana Aziz",),
+    )
+    assert (found.told_by, found.stance) == ("party", "says")
+
+
+def test_who_denies_an_event_stands_beside_it() -> None:
+    text = "Rana Aziz denied that gunmen had burned the mill."
+    found = sourced(text, ("burned",), mention(text, "gunmen had burned the mill", "denied", "Rana Aziz"))
+    assert found.denied_by == ("actor-Rana Aziz",)
+    assert found.stance == "denies"
+
+
+def test_what_nobody_named_tells_is_told_by_nobody_named() -> None:
+    text = "It was reported that gunmen had burned the mill."
+    found = sourced(text, ("burned",), mention(text, "gunmen had burned the mill", "reported"))
+    assert (found.told_by, found.sources) == ("unnamed", ())
 
 
 def test_what_a_perfect_model_marks_on_the_gate_sentences_is_kept() -> None:

@@ -113,7 +113,7 @@ def record_of(page: Page, kit: Kit) -> Record:
     )
     events = events_in(report_id, reading, tags, resolved, kit.codes)
     quotes = quotes_in(report_id, reading, tags, dates.mentions, actors)
-    events = with_sources(events, quotes)
+    events = with_sources(events, quotes, actors, reading)
     stated = Stated(dates=dates.mentions, actors=actors, events=events, quotes=quotes)
     ledger = figures_in(report_id, reading, tags, stated)
     events = [replace(event, figures=ledger.by_event.get(event.id, ())) for event in events]

@@ -8,6 +8,7 @@ from itertools import groupby
 
 from watchfloor.records import Cause, Event, Role, TimelineEntry
 from watchfloor.showing.cells import Cell, Column, Group, Line, Section
+from watchfloor.showing.coded import code_lines
 from watchfloor.showing.evidence import Evidence
 from watchfloor.showing.labels import date_label
 from watchfloor.showing.rows import EventRow, View, Wording
@@ -97,7 +98,7 @@ class Happenings:
             Column(name="when", cells=self._when(event)),
             Column(name="with", cells=_instruments(event)),
             Column(name="figures", cells=self._figures(event)),
-            Column(name="says", cells=self._parties(event, "source", event.sources)),
+            Column(name=row.says, cells=self._says(event)),
             Column(name="words", cells=self._triggers(event)),
         )
         return Line(key=self.keys[event.id], columns=columns, tone=event.status, notes=self._notes(event))
@@ -118,6 +119,22 @@ class Happenings:
         found = self._parties(event, "actor", event.actors)
         reason = event.why.get("actors", "the text names no doer that could be told")
         return found or (Cell(words="unnamed", why=reason),)
+
+    def _says(self, event: Event) -> tuple[Cell, ...]:
+        """Who tells of it, then who denies it."""
+        told = self._parties(event, "source", event.sources)
+        if not told and event.told_by == "unnamed":
+            told = (Cell(words="somebody unnamed", why=event.why.get("sources")),)
+        denied = tuple(
+            Cell(
+                words=f"denied by {self.evidence.actors[ident].name}",
+                spans=self.evidence.of_role(event, "source", self.evidence.actors[ident]),
+                mark="who",
+            )
+            for ident in event.denied_by
+            if ident not in event.sources or event.stance != "denies"
+        )
+        return told + denied
 
     def _parties(self, event: Event, role: Role, idents: Sequence[str]) -> tuple[Cell, ...]:
         """The actors that play a part, each with the words that fill it."""
@@ -190,7 +207,11 @@ class Happenings:
             coded.append(f"intensity {event.intensity:+g}")
         if event.quad is not None:
             coded.append(_QUADS.get(event.quad, f"quad {event.quad}"))
-        return (", ".join(coded), *(f"{field}: {reason}" for field, reason in event.why.items()))
+        return (
+            ", ".join(coded),
+            *code_lines(event),
+            *(f"{field}: {reason}" for field, reason in event.why.items()),
+        )
 
     def _moment(self, number: int, entry: TimelineEntry) -> Line:
         if entry.text is not None:

@@ -10,6 +10,7 @@ from rich.text import Text
 
 from watchfloor.errors import WatchfloorError
 from watchfloor.records import Event, Record, Rejected, Span, Tags, TriggerMention, overlap
+from watchfloor.showing.coded import code_lines, rule_lines
 
 __all__ = ["Reasons", "reasons_of"]
 
@@ -30,6 +31,7 @@ class Reasons:
             "type": self.event.type,
             "mode": self.event.mode,
             "status": self.event.status,
+            "codes": asdict(self.event.codes) if self.event.codes else None,
             "why": dict(self.event.why),
             "mentions": [
                 {**asdict(mention), "words": self.words(mention.trigger)}
@@ -58,6 +60,8 @@ class Reasons:
         )
         for field, reason in event.why.items():
             console.print(Text(f"  {field}: {reason}", style="dim"))
+        for line in (*code_lines(event), *rule_lines(event)):
+            console.print(Text(f"  {line}", style="dim"))
         for mention in self.mentions:
             second = (
                 f", then {mention.runner_up.type} {mention.runner_up.score:.2f}" if mention.runner_up else ""

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from watchfloor.records import Actor, Event, Figure, Place, Quote, Record, Span
+from watchfloor.showing.coded import says_label
 from watchfloor.showing.labels import clock_label, date_label, number_label
 
 __all__ = [
@@ -37,7 +38,8 @@ _STATUS_WORDS = {
 @dataclass(frozen=True, slots=True, kw_only=True)
 class EventRow:
     """One event in words. sentence: the stretch of text behind it; trigger: the words that name it; day: the date
-    without its hour, under which events of one day stand together.
+    without its hour, under which events of one day stand together; says: what stands before the source, such as
+    `claimed by`.
     """
 
     id: str
@@ -51,6 +53,8 @@ class EventRow:
     place: str
     figures: str
     source: str
+    says: str
+    denied_by: str
     trigger: str
     sentence: Span
     triggers: tuple[Span, ...]
@@ -231,7 +235,10 @@ class Wording:
                 for ident in event.figures
                 if (figure := self.figures.get(ident))
             ),
-            source=self.actors_in_words(event.sources),
+            source=self.actors_in_words(event.sources)
+            or ("somebody unnamed" if event.told_by == "unnamed" else ""),
+            says=says_label(event),
+            denied_by=self.actors_in_words(event.denied_by),
             trigger=self.text(lead.trigger),
             sentence=lead.sentence,
             triggers=tuple(mention.trigger for mention in event.mentions),

@@ -126,7 +126,14 @@ def _event(record: Record, row: EventRow) -> Text:
         line.append(" → ", style="dim")
         line.append(row.acted_on)
     hour = row.date.removeprefix(row.day).strip()
-    for label, words in (("at", hour), ("at", row.place), ("figures", row.figures), ("says", row.source)):
+    parts = (
+        ("at", hour),
+        ("at", row.place),
+        ("figures", row.figures),
+        (row.says, row.source),
+        ("denied by", row.denied_by if row.says != "denied by" else ""),
+    )
+    for label, words in parts:
         if words:
             line.append(f" · {label} ", style="dim")
             line.append(words)
