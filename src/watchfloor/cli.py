@@ -7,29 +7,26 @@ from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Sequence
 from importlib import resources
 from pathlib import Path
 
 import click
 from rich.console import Console
-from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 
 from watchfloor import __version__
-from watchfloor.errors import IntakeError, WatchfloorError
+from watchfloor.commands import COMMANDS, options
+from watchfloor.commands.terminal import EXIT_SOME_FAILED, MESSAGES, loaded_kit, with_progress
+from watchfloor.errors import WatchfloorError
 from watchfloor.intake import pages_from
-from watchfloor.intake.published import iso_date
 from watchfloor.naming.cards import cards
-from watchfloor.pipeline import Kit, record_of, records_of, tags_of
+from watchfloor.pipeline import record_of, records_of, tags_of
 from watchfloor.records import Failure, Record
 from watchfloor.showing import as_json, reasons_of, schema, show, situation
 from watchfloor.showing.card import as_dict, show_card
 from watchfloor.showing.page import page_of
 
 __all__ = ["main"]
-
-_MESSAGES = Console(stderr=True, soft_wrap=True)
-_EXIT_SOME_FAILED = 1
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
@@ -38,21 +35,13 @@ def main() -> None:
     """Read news reports and keep the record: who did what to whom, where, when, how many, who says so, and why."""
 
 
-def _date(_: click.Context, __: click.Parameter, value: str | None) -> str | None:
-    try:
-        return iso_date(value, "--published") if value else None
-    except IntakeError as error:
-        raise click.BadParameter(str(error)) from error
+for _command in COMMANDS:
+    main.add_command(_command)
 
 
 @main.command()
 @click.argument("paths", nargs=-1, required=True)
-@click.option(
-    "--published",
-    metavar="DATE",
-    callback=_date,
-    help="Day of publication, YYYY-MM-DD, for reports that do not state their own.",
-)
+@options.published
 @click.option("--json", "as_lines", is_flag=True, help="Print one JSON object a report, on one line each.")
 @click.option(
     "--html",
@@ -68,29 +57,24 @@ def read(
 
     PATHS are files (plain text, HTML, JSON Lines), folders, globs, or - for standard input.
     """
-    results = list(_progress(records_of(pages_from(paths, published, sys.stdin.buffer), _kit())))
+    results = list(with_progress(records_of(pages_from(paths, published, sys.stdin.buffer), loaded_kit())))
     records = [result for result in results if isinstance(result, Record)]
     failures = [result for result in results if isinstance(result, Failure)]
     if page is not None and records:
         _write(page, page_of(records))
     _print(records, as_lines=as_lines, everything=everything)
     _report(records, failures, page)
-    sys.exit(_EXIT_SOME_FAILED if failures or not results else 0)
+    sys.exit(EXIT_SOME_FAILED if failures or not results else 0)
 
 
 @main.command()
 @click.argument("path")
 @click.argument("event_id")
-@click.option(
-    "--published",
-    metavar="DATE",
-    callback=_date,
-    help="Day of publication, YYYY-MM-DD, if the report does not state it.",
-)
+@options.published
 @click.option("--json", "as_lines", is_flag=True, help="Print one JSON object.")
 def why(path: str, event_id: str, published: str | None, as_lines: bool) -> None:
     """Show why an event was read as it was: scores, runner-up, each role's words, what was turned down."""
-    kit = _kit()
+    kit = loaded_kit()
     page = next(pages_from([path], published, sys.stdin.buffer), None)
     if page is None or isinstance(page, Failure):
         raise click.ClickException(page.reason if page else f"{path}: no report there")
@@ -104,24 +88,19 @@ def why(path: str, event_id: str, published: str | None, as_lines: bool) -> None
 @main.command()
 @click.argument("name")
 @click.argument("paths", nargs=-1, required=True)
-@click.option(
-    "--published",
-    metavar="DATE",
-    callback=_date,
-    help="Day of publication, YYYY-MM-DD, for reports that do not state their own.",
-)
+@options.published
 @click.option("--json", "as_lines", is_flag=True, help="Print one JSON object a card.")
 def who(name: str, paths: tuple[str, ...], published: str | None, as_lines: bool) -> None:
     """Show the card of an actor from reports: names, ties, offices, what it did and suffered, with the words."""
-    results = list(_progress(records_of(pages_from(paths, published, sys.stdin.buffer), _kit())))
+    results = list(with_progress(records_of(pages_from(paths, published, sys.stdin.buffer), loaded_kit())))
     records = [result for result in results if isinstance(result, Record)]
     found = [(record, card) for record in records for card in cards(record, name)]
     for record, card in found:
         click.echo(json.dumps(as_dict(record, card))) if as_lines else show_card(record, card, Console())
     if not found:
-        _MESSAGES.print(f"nobody called {name!r} in {len(records)} reports", markup=False, highlight=False)
+        MESSAGES.print(f"nobody called {name!r} in {len(records)} reports", markup=False, highlight=False)
     _report(records, [result for result in results if isinstance(result, Failure)], None)
-    sys.exit(_EXIT_SOME_FAILED if len(records) < len(results) or not found else 0)
+    sys.exit(EXIT_SOME_FAILED if len(records) < len(results) or not found else 0)
 
 
 @main.command()
@@ -129,31 +108,13 @@ def who(name: str, paths: tuple[str, ...], published: str | None, as_lines: bool
 def model(as_lines: bool) -> None:
     """Print the model card: what the reader was trained on, how well it reads, what it must not be used for."""
     card = resources.files("watchfloor").joinpath("data/model/CARD.md").read_text("utf-8")
-    click.echo(json.dumps({"version": _kit().tagger.version, "card": card}) if as_lines else card)
+    click.echo(json.dumps({"version": loaded_kit().tagger.version, "card": card}) if as_lines else card)
 
 
 @main.command("schema")
 def print_schema() -> None:
     """Print the JSON Schema of a record."""
     click.echo(json.dumps(schema(), indent=2))
-
-
-def _kit() -> Kit:
-    try:
-        return Kit.load()
-    except WatchfloorError as error:
-        raise click.ClickException(str(error)) from error
-
-
-def _progress(results: Iterable[Record | Failure]) -> Iterator[Record | Failure]:
-    """Counts on the terminal while reports are read; silent when messages go elsewhere."""
-    columns = (SpinnerColumn(), TextColumn("{task.description}"), TimeElapsedColumn())
-    with Progress(*columns, console=_MESSAGES, transient=True, disable=not _MESSAGES.is_terminal) as progress:
-        task = progress.add_task("reading", total=None)
-        for number, result in enumerate(results, 1):
-            name = result.report.name if isinstance(result, Record) else result.name
-            progress.update(task, description=f"read {number}: {name}")
-            yield result
 
 
 def _print(records: Sequence[Record], *, as_lines: bool, everything: bool) -> None:
@@ -181,18 +142,18 @@ def _write(path: Path, text: str) -> None:
 def _report(records: list[Record], failures: list[Failure], page: Path | None) -> None:
     """Says on stderr what came of the run: reports in = reports recorded + failures listed."""
     for failure in failures:
-        _MESSAGES.print(f"failed: {failure.reason}", style="red", markup=False, highlight=False)
+        MESSAGES.print(f"failed: {failure.reason}", style="red", markup=False, highlight=False)
     for record in records:
         for field in ("text", "events", "published"):
             reason = record.report.why.get(field)
             if reason and (field != "published" or record.report.published is None):
-                _MESSAGES.print(f"{record.report.name}: {field}: {reason}", markup=False, highlight=False)
+                MESSAGES.print(f"{record.report.name}: {field}: {reason}", markup=False, highlight=False)
     total = len(records) + len(failures)
     if total == 0:
-        _MESSAGES.print(
+        MESSAGES.print(
             "no report found: the paths match no file that ends in .txt, .md, .html or .jsonl", style="red"
         )
     elif total > 1 or failures:
-        _MESSAGES.print(f"{total} reports: {len(records)} recorded, {len(failures)} failed", highlight=False)
+        MESSAGES.print(f"{total} reports: {len(records)} recorded, {len(failures)} failed", highlight=False)
     if page is not None and records:
-        _MESSAGES.print(f"page written to {page}", markup=False, highlight=False)
+        MESSAGES.print(f"page written to {page}", markup=False, highlight=False)

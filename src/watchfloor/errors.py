@@ -3,10 +3,11 @@
 WatchfloorError
 ├── IntakeError      a report cannot be read: empty, too large, binary, wrong encoding, malformed
 ├── ModelError       the packaged model is missing, changed, or does not fit the program
+├── StoreError       the record cannot be opened or written: locked, full, read-only, newer, no database
 └── TableError       a packaged table is missing, changed, or does not fit the program
 """
 
-__all__ = ["IntakeError", "ModelError", "TableError", "WatchfloorError"]
+__all__ = ["IntakeError", "ModelError", "StoreError", "TableError", "WatchfloorError"]
 
 
 class WatchfloorError(Exception):
@@ -19,6 +20,10 @@ class IntakeError(WatchfloorError):
 
 class ModelError(WatchfloorError):
     """The packaged model is missing, changed on disk, or does not fit this program."""
+
+
+class StoreError(WatchfloorError):
+    """The record cannot be opened, read or written, or what was asked of it makes no sense. Nothing was changed."""
 
 
 class TableError(WatchfloorError):

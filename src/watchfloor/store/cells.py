@@ -1,0 +1,50 @@
+"""Cells of half a degree, so that what is near a point is found by an index over one number."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from math import asin, ceil, cos, floor, radians, sin, sqrt
+
+__all__ = ["MAX_KM", "cell_of", "cells_near", "km_between"]
+
+_A_DEGREE = 2
+_ROW = 360 * _A_DEGREE
+_KM_A_DEGREE = 111.2
+_EARTH_KM = 6371.0
+MAX_KM = 1500.0
+"""The widest circle asked for; beyond it a country or a span of days is the better question."""
+
+
+def cell_of(latitude: float | None, longitude: float | None) -> int | None:
+    """The number of the cell that holds a point, None without one."""
+    if latitude is None or longitude is None:
+        return None
+    return floor((latitude + 90) * _A_DEGREE) * _ROW + floor((longitude + 180) * _A_DEGREE) % _ROW
+
+
+def cells_near(latitude: float, longitude: float, km: float) -> Iterator[tuple[int, int]]:
+    """Ranges of cells, first and last included, that cover the circle around a point; one or two a row of cells."""
+    north = km / _KM_A_DEGREE
+    widest = max(cos(radians(min(abs(latitude) + north, 89.0))), 0.02)
+    east = min(north / widest, 180.0)
+    first = floor((max(latitude - north, -90) + 90) * _A_DEGREE)
+    last = floor((min(latitude + north, 90) + 90) * _A_DEGREE)
+    west_cell = floor((longitude - east + 180) * _A_DEGREE)
+    east_cell = ceil((longitude + east + 180) * _A_DEGREE)
+    for row in range(first, last + 1):
+        if east_cell - west_cell >= _ROW:
+            yield row * _ROW, row * _ROW + _ROW - 1
+            continue
+        left, right = west_cell % _ROW, east_cell % _ROW
+        if left <= right:
+            yield row * _ROW + left, row * _ROW + right
+        else:
+            yield row * _ROW + left, row * _ROW + _ROW - 1
+            yield row * _ROW, row * _ROW + right
+
+
+def km_between(one: tuple[float, float], other: tuple[float, float]) -> float:
+    """Great-circle kilometres between two points in degrees."""
+    (a, b), (c, d) = ((radians(x), radians(y)) for x, y in (one, other))
+    half = sin((c - a) / 2) ** 2 + cos(a) * cos(c) * sin((d - b) / 2) ** 2
+    return 2 * _EARTH_KM * asin(sqrt(min(1.0, half)))

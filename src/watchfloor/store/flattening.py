@@ -1,0 +1,212 @@
+"""The rows of one report: what its record says, laid out so that it can be found and joined."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Any
+
+from sqlalchemy import Connection, delete, func, insert, select
+from sqlalchemy.dialects.sqlite import insert as insert_or
+
+from watchfloor.incidents import Told
+from watchfloor.naming.words import fold
+from watchfloor.records import Event, Record
+from watchfloor.store import words
+from watchfloor.store.alone import locus_of, party_of
+from watchfloor.store.packing import packed
+from watchfloor.store.tables import (
+    actor_names,
+    actors,
+    causes,
+    event_keys,
+    events,
+    figures,
+    place_names,
+    places,
+    quotes,
+)
+
+__all__ = ["clear", "lay_out"]
+
+
+def clear(connection: Connection, report: int) -> None:
+    """Takes out all rows of a report's record; its versions stay."""
+    numbers = connection.execute(select(events.c.number).where(events.c.report == report)).scalars().all()
+    words.forget_events(connection, numbers)
+    for table in (events, actors, places, figures, quotes, causes):
+        connection.execute(delete(table).where(table.c.report == report))
+
+
+def lay_out(
+    connection: Connection,
+    report: int,
+    record: Record,
+    told: Sequence[Told],
+    keys: Mapping[str, Sequence[str]],
+) -> dict[str, int]:
+    """Puts in the rows of a record, and gives the number of each event by its id.
+
+    keys: by event id, what it may be matched under.
+    """
+    start = connection.execute(select(func.max(events.c.number))).scalar() or 0
+    # numbers of deleted events are not used again: the sequence remembers the highest there was
+    start = max(start, _sequence(connection))
+    numbers = {one.event: start + at for at, one in enumerate(told, 1)}
+    _put(connection, events, [_event_row(numbers[one.event], report, one) for one in told])
+    _put(
+        connection,
+        event_keys,
+        [{"key": key, "event": numbers[ident]} for ident, own in keys.items() for key in set(own)],
+    )
+    by_id = {event.id: event for event in record.events}
+    words.index_events(
+        connection, [(number, _event_words(record, by_id[ident])) for ident, number in numbers.items()]
+    )
+    _put(connection, actors, list(_actor_rows(report, record)))
+    _put(connection, places, list(_place_rows(report, record)))
+    _put(connection, figures, list(_figure_rows(report, record)))
+    _put(connection, quotes, list(_quote_rows(report, record)))
+    _put(connection, causes, list(_cause_rows(report, record)))
+    _names(connection, record)
+    return numbers
+
+
+def _sequence(connection: Connection) -> int:
+    found = connection.exec_driver_sql("SELECT seq FROM sqlite_sequence WHERE name = 'events'").scalar()
+    return int(found or 0)
+
+
+def _put(connection: Connection, table: Any, rows: list[dict[str, Any]]) -> None:
+    if rows:
+        connection.execute(insert(table), rows)
+
+
+def _event_row(number: int, report: int, told: Told) -> dict[str, Any]:
+    return {
+        "number": number,
+        "id": told.event,
+        "report": report,
+        "type": told.type,
+        "status": told.status,
+        "background": told.background,
+        "start": told.start,
+        "span_start": told.span.start,
+        "span_end": told.span.end,
+        "score": told.score,
+        "told": packed(told),
+    }
+
+
+def _event_words(record: Record, event: Event) -> str:
+    """The sentences that tell an event, and the names of its parties, things and places where these say other words."""
+    text = record.report.text
+    sentences = dict.fromkeys(mention.sentence for mention in event.mentions)
+    named = {actor.id: actor.name for actor in record.actors} | {
+        place.id: place.name for place in record.places
+    }
+    parts = [" ".join(text[start:end].split()) for start, end in sentences]
+    parts += [named[ident] for ident in (*event.actors, *event.recipients, *event.places) if ident in named]
+    parts += [thing.name for thing in (*event.targets, *event.instruments)]
+    return "\n".join(dict.fromkeys(parts))
+
+
+def _actor_rows(report: int, record: Record) -> Iterator[dict[str, Any]]:
+    for actor in record.actors:
+        start, end = actor.spans[0] if actor.spans else (0, 0)
+        yield {
+            "id": actor.id,
+            "report": report,
+            "key": party_of(actor).key,
+            "name": actor.name,
+            "kind": actor.kind,
+            "country": actor.country,
+            "sector": actor.sector,
+            "span_start": start,
+            "span_end": end,
+        }
+
+
+def _place_rows(report: int, record: Record) -> Iterator[dict[str, Any]]:
+    by_id = {place.id: place for place in record.places}
+    for place in record.places:
+        start, end = place.spans[0] if place.spans else (0, 0)
+        yield {
+            "id": place.id,
+            "report": report,
+            "key": locus_of(place, by_id).key,
+            "name": place.name,
+            "geonames": place.geonames,
+            "latitude": place.latitude,
+            "longitude": place.longitude,
+            "country": place.country,
+            "precision": place.precision,
+            "span_start": start,
+            "span_end": end,
+        }
+
+
+def _figure_rows(report: int, record: Record) -> Iterator[dict[str, Any]]:
+    for figure in record.figures:
+        start, end = figure.spans[0] if figure.spans else (0, 0)
+        yield {
+            "id": figure.id,
+            "report": report,
+            "event": figure.event,
+            "of": figure.of,
+            "what": figure.what,
+            "unit": figure.unit,
+            "value": figure.value,
+            "low": figure.low,
+            "high": figure.high,
+            "exact": figure.exact,
+            "source": figure.source,
+            "span_start": start,
+            "span_end": end,
+        }
+
+
+def _quote_rows(report: int, record: Record) -> Iterator[dict[str, Any]]:
+    speakers = {actor.id: party_of(actor) for actor in record.actors}
+    days = {date.id: date.start[:10] for date in record.dates if date.start}
+    for quote in record.quotes:
+        speaker = speakers.get(quote.speaker or "")
+        yield {
+            "id": quote.id,
+            "report": report,
+            "speaker": speaker.key if speaker else None,
+            "speaker_name": speaker.name if speaker else None,
+            "kind": quote.kind,
+            "stance": quote.stance,
+            "channel": quote.channel,
+            "day": days.get(quote.date or "") or record.report.published or "",
+            "span_start": quote.content.start,
+            "span_end": quote.content.end,
+        }
+
+
+def _cause_rows(report: int, record: Record) -> Iterator[dict[str, Any]]:
+    for cause in record.causes:
+        yield {
+            "report": report,
+            "effect": cause.effect,
+            "cause": cause.cause,
+            "span_start": cause.effect_trigger.start,
+            "span_end": cause.effect_trigger.end,
+        }
+
+
+def _names(connection: Connection, record: Record) -> None:
+    """Notes under which names actors and places go; a name once known stays, it harms nothing."""
+    by_id = {place.id: place for place in record.places}
+    called = {
+        (fold(name), party_of(actor).key) for actor in record.actors for name in (actor.name, *actor.aliases)
+    }
+    lying = {(fold(place.name), locus_of(place, by_id).key) for place in record.places}
+    for table, pairs in ((actor_names, called), (place_names, lying)):
+        _put_new(connection, table, pairs)
+
+
+def _put_new(connection: Connection, table: Any, pairs: Iterable[tuple[str, str]]) -> None:
+    rows = [{"folded": folded, "key": key} for folded, key in sorted(pairs) if folded]
+    if rows:
+        connection.execute(insert_or(table).on_conflict_do_nothing(), rows)

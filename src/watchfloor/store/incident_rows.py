@@ -1,0 +1,207 @@
+"""The rows of one incident, and what its history says when they change."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import Connection, bindparam, delete, func, insert, select, update
+
+from watchfloor.incidents import AcrossFigure, Incident
+from watchfloor.store.cells import cell_of
+from watchfloor.store.log import Log
+from watchfloor.store.packing import packed_incident, unpacked_incident
+from watchfloor.store.tables import events, incident_actors, incident_figures, incident_places, incidents
+
+__all__ = ["Kept", "found", "remove", "renew"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Kept:
+    """An incident that goes on under its number, as it is now, with the numbers of its events."""
+
+    number: int
+    made: Incident
+    events: Sequence[int]
+
+
+def found(connection: Connection, log: Log, made: Sequence[tuple[Incident, Sequence[int]]]) -> None:
+    """Writes incidents that were not there, each with the numbers of its events."""
+    if not made:
+        return
+    last = connection.execute(select(func.max(incidents.c.number))).scalar() or 0
+    numbered = [(last + at, incident, members) for at, (incident, members) in enumerate(made, 1)]
+    at = {"founded_at": log.at, "changed_at": log.at}
+    connection.execute(
+        insert(incidents),
+        [{"number": number, "id": one.id, **_row(one), **at} for number, one, _ in numbered],
+    )
+    _write_parts(connection, [(number, one) for number, one, _ in numbered])
+    _take(connection, [(number, member) for number, _, members in numbered for member in members])
+
+
+def renew(connection: Connection, log: Log, kept: Kept) -> bool:
+    """Writes an incident where it differs from what is held, notes how, and says whether it did."""
+    row = connection.execute(
+        select(incidents.c.body, incidents.c.number).where(incidents.c.number == kept.number)
+    ).one()
+    rows = connection.execute(select(events.c.number, events.c.id).where(events.c.incident == kept.number))
+    members = {number: ident for number, ident in rows}
+    body = packed_incident(kept.made)
+    if body == row.body and members.keys() == set(kept.events):
+        return False
+    before = unpacked_incident(row.body)
+    _note(log, before, kept, members)
+    connection.execute(
+        update(incidents)
+        .where(incidents.c.number == kept.number)
+        .values({**_row(kept.made), "changed_at": log.at})
+    )
+    for table in (incident_actors, incident_places, incident_figures):
+        connection.execute(delete(table).where(table.c.incident == kept.number))
+    _write_parts(connection, [(kept.number, kept.made)])
+    _take(connection, [(kept.number, member) for member in set(kept.events) - members.keys()])
+    return True
+
+
+def remove(connection: Connection, log: Log, number: int, taker: str | None) -> None:
+    """Takes out an incident; its events are free, or went to `taker`."""
+    ident = connection.execute(select(incidents.c.id).where(incidents.c.number == number)).scalar()
+    if ident is None:
+        return
+    connection.execute(delete(incidents).where(incidents.c.number == number))
+    why = "joined with another incident" if taker else "nothing tells of it any more"
+    log.deletion("incident", [ident], why, replaced_by=taker)
+    log.change("incident", ident, "removed", new=taker, why=why)
+
+
+def _take(connection: Connection, pairs: Sequence[tuple[int, int]]) -> None:
+    """Puts events into incidents, given by number: incident, event."""
+    if pairs:
+        connection.execute(
+            update(events).where(events.c.number == bindparam("event")).values(incident=bindparam("holder")),
+            [{"holder": holder, "event": event} for holder, event in pairs],
+        )
+
+
+def _row(made: Incident) -> dict[str, Any]:
+    place = made.place
+    latitude, longitude = (place.latitude, place.longitude) if place else (None, None)
+    return {
+        "type": made.type,
+        "mode": made.mode,
+        "status": made.status,
+        "background": made.background,
+        "start": made.start,
+        "end": made.end,
+        "day": made.start or "",
+        "country": place.country if place else None,
+        "place": place.name if place else None,
+        "latitude": latitude,
+        "longitude": longitude,
+        "cell": cell_of(latitude, longitude),
+        "who": _names(party.name for party in made.actors),
+        "whom": _names((*(party.name for party in made.recipients), *made.targets)),
+        "events": len(made.told),
+        "sources": made.sources,
+        "score": made.score,
+        "disagrees": any(figure.disagree for figure in made.figures),
+        "body": packed_incident(made),
+    }
+
+
+def _names(names: Iterable[str]) -> str:
+    return ", ".join(dict.fromkeys(names))
+
+
+def _write_parts(connection: Connection, numbered: Sequence[tuple[int, Incident]]) -> None:
+    for table, rows in (
+        (incident_actors, [row for number, made in numbered for row in _actor_rows(number, made)]),
+        (incident_places, [row for number, made in numbered for row in _place_rows(number, made)]),
+        (incident_figures, [_figure_row(number, one) for number, made in numbered for one in made.figures]),
+    ):
+        if rows:
+            connection.execute(insert(table), rows)
+
+
+def _actor_rows(number: int, made: Incident) -> Iterator[dict[str, Any]]:
+    keys = {
+        (party.key, role)
+        for told in made.told
+        for role, own in (
+            ("actor", told.actors),
+            ("recipient", told.recipients),
+            ("source", told.sources),
+        )
+        for party in own
+    }
+    for key, role in sorted(keys):
+        yield {"key": key, "role": role, "incident": number}
+
+
+def _place_rows(number: int, made: Incident) -> Iterator[dict[str, Any]]:
+    keys = {key for told in made.told for place in told.places for key in (place.key, place.inside) if key}
+    for key in sorted(keys):
+        yield {"key": key, "incident": number}
+
+
+def _figure_row(number: int, figure: AcrossFigure) -> dict[str, Any]:
+    return {
+        "incident": number,
+        "of": figure.of,
+        "what": figure.what,
+        "unit": figure.unit,
+        "side": figure.side,
+        "low": figure.low,
+        "best": figure.best,
+        "high": figure.high,
+        "rule": figure.rule,
+        "disagrees": figure.disagree,
+    }
+
+
+def _note(log: Log, before: Incident, kept: Kept, members: dict[int, str]) -> None:
+    made = kept.made
+    held = set(members.values())
+    for told in made.told:
+        if told.event not in held:
+            log.change(
+                "incident", made.id, "joined", field="events", new=told.event, why=_reasons(made, told.event)
+            )
+    for ident in sorted(held - {told.event for told in made.told}):
+        log.change("incident", made.id, "left", field="events", old=ident)
+    old, new = dict(_values(before)), dict(_values(made))
+    for name in sorted(old.keys() | new.keys()):
+        if old.get(name) != new.get(name):
+            log.change("incident", made.id, "changed", field=name, old=old.get(name), new=new.get(name))
+
+
+def _reasons(made: Incident, event: str) -> str | None:
+    ties = [link for link in made.links if event in {link.one, link.other}]
+    if not ties:
+        return None
+    best = max(ties, key=lambda link: (link.score, link.one, link.other))
+    return f"score {best.score:.2f}: " + "; ".join(reason.says for reason in best.reasons)
+
+
+def _values(made: Incident) -> Iterator[tuple[str, object]]:
+    """What a reader would call a change of an incident, in words."""
+    yield "type", f"{made.type}/{made.mode}" if made.mode else made.type
+    yield "status", made.status
+    yield "start", made.start
+    yield "end", made.end
+    yield "place", made.place.name if made.place else None
+    yield "actors", _names(party.name for party in made.actors) or None
+    yield "recipients", _names((*(party.name for party in made.recipients), *made.targets)) or None
+    for figure in made.figures:
+        label = " ".join(part for part in (figure.of, figure.what, figure.side) if part)
+        disagree = "; reports disagree" if figure.disagree else ""
+        yield f"figure: {label}", f"{_bounds(figure)} ({figure.rule}{disagree})"
+
+
+def _bounds(figure: AcrossFigure) -> str:
+    best, low, high = (
+        "?" if value is None else f"{value:g}" for value in (figure.best, figure.low, figure.high)
+    )
+    return best if low == best == high else f"{best}, from {low} to {high}"

@@ -1,0 +1,295 @@
+"""Incidents kept up to date: what a change of events touches is looked up, matched anew, and written where it differs.
+
+Which events are one happening is decided by the functions of matching, on the connected part of the record that
+changed. Here incidents keep their ids: the one that was there goes on with the most of its events, a new one is
+named after the event that founded it.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from sqlalchemy import Connection, insert, select
+
+from watchfloor.incidents import Decision, Link, Told
+from watchfloor.records import content_id
+from watchfloor.store import alone as matching
+from watchfloor.store.chunks import chunks
+from watchfloor.store.incident_rows import Kept, found, remove, renew
+from watchfloor.store.log import Log
+from watchfloor.store.packing import reasons_from, unpacked, written_reasons
+from watchfloor.store.tables import decisions, event_keys, events, incidents, links
+
+__all__ = ["Gone", "ToldCache", "gone_with", "link_events", "rejoin"]
+
+_REMEMBERED = 50_000  # unpacked events, 2 kB each
+
+
+class ToldCache:
+    """Told events by number, unpacked once. A number is never given to another event, so nothing grows stale."""
+
+    def __init__(self) -> None:
+        """Empty."""
+        self._told: dict[int, Told] = {}
+
+    def get(self, connection: Connection, numbers: Iterable[int]) -> dict[int, Told]:
+        """The told events with these numbers, by number."""
+        wanted = set(numbers)
+        if len(self._told) > _REMEMBERED:
+            self._told.clear()
+        for chunk in chunks(wanted - self._told.keys()):
+            rows = connection.execute(
+                select(events.c.number, events.c.told).where(events.c.number.in_(chunk))
+            )
+            self._told.update((number, unpacked(told, Told)) for number, told in rows)
+        return {number: self._told[number] for number in wanted if number in self._told}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Gone:
+    """Events about to be taken out: their incidents by event number, and the events that stay and were near them.
+
+    heirs: numbers of the events that take their place, which keep the incident's id; filled in when they are known.
+    """
+
+    incidents: Mapping[int, int]
+    near: frozenset[int]
+    heirs: Mapping[int, int] = field(default_factory=dict)
+
+
+def gone_with(connection: Connection, numbers: Collection[int]) -> Gone:
+    """What is tied to events that will be taken out. Call before they are."""
+    of: dict[int, int] = {}
+    for chunk in chunks(numbers):
+        rows = connection.execute(
+            select(events.c.number, events.c.incident).where(events.c.number.in_(chunk))
+        )
+        of.update((number, incident) for number, incident in rows if incident is not None)
+    near = _neighbours(connection, numbers) | _members(connection, set(of.values()))
+    return Gone(incidents=of, near=frozenset(near - set(numbers)))
+
+
+def link_events(connection: Connection, cache: ToldCache, numbers: Mapping[str, int]) -> None:
+    """Compares events, given by id and number, with all that share a key with them, and keeps the links."""
+    candidates = _candidates(connection, numbers.values())
+    told = cache.get(
+        connection, {*numbers.values(), *(other for own in candidates.values() for other in own)}
+    )
+    rows = []
+    for number in sorted(candidates):
+        for other in sorted(candidates[number]):
+            if told[other].report == told[number].report:
+                continue
+            found_link = matching.link(told[number], told[other])
+            if found_link is not None:
+                one, two = sorted((number, other))
+                rows.append(
+                    {
+                        "one": one,
+                        "other": two,
+                        "score": found_link.score,
+                        "reasons": written_reasons(found_link.reasons),
+                    }
+                )
+    unique = {(row["one"], row["other"]): row for row in rows}
+    if unique:
+        connection.execute(insert(links), list(unique.values()))
+
+
+def _candidates(connection: Connection, numbers: Iterable[int]) -> dict[int, set[int]]:
+    mine, theirs = event_keys.alias(), event_keys.alias()
+    found_pairs: dict[int, set[int]] = defaultdict(set)
+    for chunk in chunks(numbers):
+        rows = connection.execute(
+            select(mine.c.event, theirs.c.event)
+            .join(theirs, mine.c.key == theirs.c.key)
+            .where(mine.c.event.in_(chunk), mine.c.event != theirs.c.event)
+            .distinct()
+        )
+        for number, other in rows:
+            found_pairs[number].add(other)
+    return found_pairs
+
+
+def rejoin(
+    connection: Connection, log: Log, cache: ToldCache, changed: Collection[int], gone: Gone | None = None
+) -> list[str]:
+    """Brings incidents up to date after events came, went or were decided on; gives the ids of those that differ."""
+    seeds = set(changed) | (gone.near if gone else set())
+    told = cache.get(connection, _component(connection, seeds))
+    numbers = {one.event: number for number, one in told.items()}
+    own_links = _links(connection, told)
+    groups = matching.incidents_of(
+        [told[number] for number in sorted(told)], own_links, _decisions(connection, numbers)
+    )
+    parts = [sorted(numbers[ident] for ident in group) for group in groups]
+    held = _held(connection, told, gone)
+    assigned = _assigned(parts, held)
+    _drop(connection, log, parts, held, assigned)
+    names = _names(connection, [told[part[0]].event for at, part in enumerate(parts) if at not in assigned])
+    touched, founded = [], []
+    for at, part in enumerate(parts):
+        inside = {told[number].event for number in part}
+        ties = [one for one in own_links if one.one in inside and one.other in inside]
+        kept = assigned.get(at)
+        ident = names[told[part[0]].event] if kept is None else _id_of(connection, kept)
+        made = matching.incident([told[number] for number in part], ties, ident)
+        if kept is None:
+            founded.append((made, part))
+        if kept is None or renew(connection, log, Kept(number=kept, made=made, events=part)):
+            touched.append(ident)
+    found(connection, log, founded)
+    return touched
+
+
+def _names(connection: Connection, founders: Collection[str]) -> dict[str, str]:
+    """An id after each founding event. One that was taken out of what it once founded founds again, under another."""
+    names: dict[str, str] = {}
+    at = 0
+    while missing := [founder for founder in founders if founder not in names]:
+        wanted = {content_id("incident", founder, *([at] if at else [])): founder for founder in missing}
+        taken: set[str] = set()
+        for chunk in chunks(wanted):
+            taken.update(
+                connection.execute(select(incidents.c.id).where(incidents.c.id.in_(chunk))).scalars()
+            )
+        names.update({founder: ident for ident, founder in wanted.items() if ident not in taken})
+        at += 1
+    return names
+
+
+def _id_of(connection: Connection, number: int) -> str:
+    return str(connection.execute(select(incidents.c.id).where(incidents.c.number == number)).scalar_one())
+
+
+def _component(connection: Connection, seeds: set[int]) -> set[int]:
+    """All events that hang together with the seeds by links, joins by hand, or a common incident."""
+    reached: set[int] = set()
+    frontier = set(seeds)
+    while frontier:
+        reached |= frontier
+        held: set[int] = set()
+        for chunk in chunks(frontier):
+            rows = connection.execute(select(events.c.incident).where(events.c.number.in_(chunk)).distinct())
+            held.update(number for (number,) in rows if number is not None)
+        frontier = (
+            _neighbours(connection, frontier) | _members(connection, held) | _joined(connection, frontier)
+        ) - reached
+    return reached
+
+
+def _neighbours(connection: Connection, numbers: Collection[int]) -> set[int]:
+    near: set[int] = set()
+    for chunk in chunks(numbers):
+        for here, there in ((links.c.one, links.c.other), (links.c.other, links.c.one)):
+            near.update(connection.execute(select(there).where(here.in_(chunk))).scalars())
+    return near
+
+
+def _members(connection: Connection, held: Collection[int]) -> set[int]:
+    members: set[int] = set()
+    for chunk in chunks(held):
+        members.update(
+            connection.execute(select(events.c.number).where(events.c.incident.in_(chunk))).scalars()
+        )
+    return members
+
+
+def _joined(connection: Connection, numbers: Collection[int]) -> set[int]:
+    one, other = events.alias(), events.alias()
+    found_numbers: set[int] = set()
+    for chunk in chunks(numbers):
+        for here, there in ((decisions.c.one, decisions.c.other), (decisions.c.other, decisions.c.one)):
+            rows = connection.execute(
+                select(other.c.number)
+                .join(decisions, there == other.c.id)
+                .join(one, here == one.c.id)
+                .where(one.c.number.in_(chunk), decisions.c.kind == "join", decisions.c.undone_at.is_(None))
+            )
+            found_numbers.update(rows.scalars())
+    return found_numbers
+
+
+def _links(connection: Connection, told: Mapping[int, Told]) -> list[Link]:
+    found_links = []
+    for chunk in chunks(told):
+        rows = connection.execute(
+            select(links).where(links.c.one.in_(chunk)).order_by(links.c.one, links.c.other)
+        )
+        found_links += [
+            Link(
+                one=told[row.one].event,
+                other=told[row.other].event,
+                score=row.score,
+                reasons=reasons_from(row.reasons),
+            )
+            for row in rows
+            if row.other in told
+        ]
+    return found_links
+
+
+def _decisions(connection: Connection, numbers: Mapping[str, int]) -> list[Decision]:
+    made = []
+    for chunk in chunks(numbers):
+        rows = connection.execute(
+            select(decisions)
+            .where(
+                decisions.c.one.in_(chunk),
+                decisions.c.kind.in_(("join", "split")),
+                decisions.c.undone_at.is_(None),
+            )
+            .order_by(decisions.c.number)
+        )
+        made += [
+            Decision(kind=row.kind, one=row.one, other=row.other, who=row.who, when=row.at, why=row.why)
+            for row in rows
+            if row.other in numbers
+        ]
+    return made
+
+
+def _held(connection: Connection, told: Mapping[int, Told], gone: Gone | None) -> dict[int, int]:
+    """Which incident each event belongs to so far; heirs of events that are gone belong to theirs."""
+    held: dict[int, int] = {}
+    if gone is not None:
+        held.update((heir, gone.incidents[old]) for old, heir in gone.heirs.items() if old in gone.incidents)
+    for chunk in chunks(told):
+        rows = connection.execute(
+            select(events.c.number, events.c.incident).where(events.c.number.in_(chunk))
+        )
+        held.update((number, incident) for number, incident in rows if incident is not None)
+    if gone is not None:  # an incident that lost its last event has no claim, and must still be seen to go
+        held.update((-old, incident) for old, incident in gone.incidents.items())
+    return held
+
+
+def _assigned(parts: Sequence[Sequence[int]], held: Mapping[int, int]) -> dict[int, int]:
+    """The incident that each part goes on as: the one that had the most of it, the older of two; perhaps none."""
+    votes = Counter((at, held[number]) for at, part in enumerate(parts) for number in part if number in held)
+    assigned: dict[int, int] = {}
+    for at, incident in sorted(votes, key=lambda pair: (-votes[pair], pair[1], pair[0])):
+        if at not in assigned and incident not in assigned.values():
+            assigned[at] = incident
+    return assigned
+
+
+def _drop(
+    connection: Connection,
+    log: Log,
+    parts: Sequence[Sequence[int]],
+    held: Mapping[int, int],
+    assigned: Mapping[int, int],
+) -> None:
+    """Takes out incidents that no part goes on as, and says which took their events."""
+    for incident in sorted(set(held.values()) - set(assigned.values())):
+        takers = Counter(
+            assigned[at]
+            for at, part in enumerate(parts)
+            for number in part
+            if held.get(number) == incident and at in assigned
+        )
+        taker = min(takers, key=lambda number: (-takers[number], number), default=None)
+        remove(connection, log, incident, _id_of(connection, taker) if taker is not None else None)
