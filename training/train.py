@@ -25,8 +25,10 @@ from training.batches import Batch, epoch_of
 from training.documents import Document, annotated, our_own
 from training.losses import losses_of
 from training.network import ENCODERS, Network, Sizes
-from training.paths import RUNS, TRAIN
+from training.paths import DEV, RUNS, TRAIN
+from training.sport import sport
 from training.teach import taught
+from training.transfer import SOURCES, documents_of
 
 LOGGED = 25  # steps between two lines of the log
 KEPT = 100  # steps between two states of the average on disk
@@ -46,9 +48,12 @@ class Plan:
     batch: int  # sub-words a step and process
     average: float  # share of the old average kept at each step
     own: bool  # whether training/annotations are learned too
+    sport: bool  # whether news of sport is learned as telling of no event
     part: float  # of the training documents, for the learning curve
     taught: str | None  # name of a file that training.teach wrote; its sentences are learned too
     taught_share: float  # of those, drawn anew every epoch
+    transfer: tuple[str, ...]  # names of training.transfer; those sets are learned from too
+    transfer_share: float  # of those, drawn anew every epoch
     start: str | None  # run whose weights to begin with; the upstream's when None
     processes: int
 
@@ -66,9 +71,14 @@ def main() -> None:
     parser.add_argument("--batch", type=int, default=1024)
     parser.add_argument("--average", type=float, default=0.99)
     parser.add_argument("--own", action=argparse.BooleanOptionalAction, default=True)
+    parser.add_argument("--sport", action=argparse.BooleanOptionalAction, default=False)
     parser.add_argument("--part", type=float, default=1.0)
     parser.add_argument("--taught")
     parser.add_argument("--taught-share", type=float, default=0.5)
+    parser.add_argument(
+        "--transfer", type=sources, default=(), help="names with commas: " + ",".join(SOURCES)
+    )
+    parser.add_argument("--transfer-share", type=float, default=0.5)
     parser.add_argument("--start")
     parser.add_argument("--processes", type=int, default=2)
     plan = Plan(**vars(parser.parse_args()))
@@ -79,6 +89,14 @@ def main() -> None:
     meeting.unlink(missing_ok=True)
     multiprocessing.spawn(work, args=(plan, folder, str(meeting)), nprocs=plan.processes)
     meeting.unlink(missing_ok=True)
+
+
+def sources(names: str) -> tuple[str, ...]:
+    """Names of sets with commas between them. Raises argparse's error when one is unknown."""
+    told = tuple(name for name in names.split(",") if name)
+    if unknown := set(told) - set(SOURCES):
+        raise argparse.ArgumentTypeError(f"{sorted(unknown)} not among {sorted(SOURCES)}")
+    return told
 
 
 def work(rank: int, plan: Plan, folder: Path, meeting: str) -> None:
@@ -102,7 +120,11 @@ def work(rank: int, plan: Plan, folder: Path, meeting: str) -> None:
     network.encoder.words.weight.requires_grad = False
     torch.manual_seed(plan.seed * 1000 + rank)
     unannotated = taught(plan.taught, tokenizer) if plan.taught else []
-    averaged = fit(network, Material(documents, unannotated, plan, tokenizer), rank)
+    known = [item.text for document in (*documents, *annotated(DEV, tokenizer)) for item in document]
+    transferred = documents_of(plan.transfer, tokenizer, known) if plan.transfer else []
+    shares = [(unannotated, plan.taught_share), (transferred, plan.transfer_share)]
+    material = Material(documents, shares, plan, tokenizer)
+    averaged = fit(network, material, rank)
     if rank == 0:
         save_file(averaged, folder / "weights.safetensors")
     distributed.destroy_process_group()
@@ -111,6 +133,7 @@ def work(rank: int, plan: Plan, folder: Path, meeting: str) -> None:
 def training_documents(tokenizer: Tokenizer, plan: Plan) -> list[Document]:
     """All that the run learns from."""
     documents = [*annotated(TRAIN, tokenizer), *(our_own(tokenizer) if plan.own else [])]
+    documents += sport(tokenizer) if plan.sport else []
     rng = random.Random(0)
     rng.shuffle(documents)
     return documents[: round(len(documents) * plan.part)]
@@ -128,25 +151,31 @@ class Material:
     """What a run learns from, epoch after epoch."""
 
     def __init__(
-        self, documents: list[Document], unannotated: list[Document], plan: Plan, tokenizer: Tokenizer
+        self,
+        documents: list[Document],
+        shares: list[tuple[list[Document], float]],
+        plan: Plan,
+        tokenizer: Tokenizer,
     ) -> None:
-        """Take annotated documents and those that teachers labelled."""
+        """Take annotated documents, and others with the share of them that is drawn for an epoch."""
         self.documents = documents
-        self.unannotated = unannotated
+        self.shares = shares
         self.plan = plan
         self.markers = tokenizer.token_to_id("[CLS]"), tokenizer.token_to_id("[SEP]")
 
     @property
     def steps(self) -> int:
         """How many steps the planned epochs take; a twenty-fifth of every batch is padding."""
-        tokens = tokens_of(self.documents) + self.plan.taught_share * tokens_of(self.unannotated)
+        tokens = tokens_of(self.documents) + sum(share * tokens_of(others) for others, share in self.shares)
         return round(tokens * 1.04 / self.plan.batch / self.plan.processes * self.plan.epochs)
 
     def batches(self, rank: int) -> Iterator[Batch]:
         """Batches without end, every process taking its share of the same shuffled epochs."""
         rng = random.Random(self.plan.seed)
         while True:
-            drawn = rng.sample(self.unannotated, round(len(self.unannotated) * self.plan.taught_share))
+            drawn = [
+                one for others, share in self.shares for one in rng.sample(others, round(len(others) * share))
+            ]
             epoch = epoch_of([*self.documents, *drawn], rng, size=self.plan.batch, markers=self.markers)
             for number, batch in enumerate(epoch):
                 if number % self.plan.processes == rank:
