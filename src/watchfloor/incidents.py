@@ -72,6 +72,7 @@ class Counted:
 
     official: its source is a government, an army, a ministry or an international organisation.
     holds: ISO day that the figure holds for, else the report's day of publication. spans: in the report's text.
+    report: id of the report. published: its day.
     """
 
     figure: str
@@ -89,6 +90,8 @@ class Counted:
     spans: tuple[Span, ...]
     part_of: str | None = None
     replaced_by: str | None = None
+    report: str | None = None
+    published: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -97,6 +100,7 @@ class Told:
 
     event, report: ids. copies: id of the report of which this one is a near-identical wire copy, None for an original.
     start, end: ISO days, both included; None with no date. words: lower-case lemmas of the triggers, for matching.
+    about: the lemmas that the whole report uses most. is_day_assumed: the day is that of publication, and no words give it.
     """
 
     event: str
@@ -125,6 +129,8 @@ class Told:
     words: tuple[str, ...]
     sentence: str  # the sentence of the most telling mention
     span: Span  # of its trigger, in the report's text
+    about: tuple[str, ...] = ()
+    is_day_assumed: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

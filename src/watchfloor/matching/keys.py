@@ -1,0 +1,77 @@
+"""Blocking keys: two events that may be one share a key, and few others do."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import combinations
+
+from watchfloor.incidents import Party, Told
+from watchfloor.matching.days import LATE_DAYS, Window, window_of
+from watchfloor.matching.kinds import family_of
+from watchfloor.matching.parties import is_named, surname_of
+from watchfloor.matching.words import root_of
+from watchfloor.naming.words import skeleton
+
+__all__ = ["keys_of"]
+
+_MOST_PARTIES = 3
+_MOST_PLACES = 1
+_MOST_ROOTS = 2
+_MOST_DAYS = 4  # an event over more days is looked for by month
+_TOWN = 4  # UCDP where_prec up to which a place is finer than a country
+_WEEK = 7
+_MONTH = 30
+
+
+def keys_of(told: Told) -> tuple[str, ...]:
+    """The keys of an event, sorted, about fifteen.
+
+    By day: who or where, and the family of the kind. By week or month, for days that the text leaves open: two of the
+    parties and places together, and the act's word. Keys are alike for reports that spell names in two ways.
+    """
+    subjects = [*_parties(told), *_places(told)]
+    window = window_of(told)
+    found = {f"d{day}|{subject}|{family_of(told.type)}" for day in _days(window) for subject in subjects}
+    pairs = ["+".join(sorted(pair)) for pair in combinations(subjects, 2)] or subjects
+    roots = list(dict.fromkeys(map(root_of, told.words)))[:_MOST_ROOTS]
+    found |= {f"{span}|{pair}|{root}" for span in _spans(window) for pair in pairs for root in roots}
+    return tuple(sorted(found))
+
+
+def _parties(told: Told) -> list[str]:
+    parties = dict.fromkeys(_party(party) for party in (*told.actors, *told.recipients) if is_named(party))
+    return list(parties)[:_MOST_PARTIES]
+
+
+def _party(party: Party) -> str:
+    if party.kind == "country":
+        return f"country:{party.country or party.name}"
+    if party.kind == "person":
+        return f"person:{surname_of(party)}"
+    return skeleton(party.name)
+
+
+def _places(told: Told) -> list[str]:
+    keys = [
+        place.inside or place.key
+        for place in told.places
+        if place.precision is not None and place.precision <= _TOWN
+    ]
+    return list(dict.fromkeys(keys))[:_MOST_PLACES]
+
+
+def _days(window: Window | None) -> Iterator[int]:
+    """Each day of a short event and the day after, so that neighbouring days meet."""
+    if window is not None and window.length <= _MOST_DAYS:
+        yield from range(window.first, window.last + 2)
+
+
+def _spans(window: Window | None) -> Iterator[str]:
+    """Names of weeks, or months for long events; events without days meet others without."""
+    if window is None:
+        yield "-"
+    elif window.length <= _MOST_DAYS:
+        first = window.first - (LATE_DAYS if window.is_assumed else 0)
+        yield from (f"w{week}" for week in range(first // _WEEK, (window.last + 1) // _WEEK + 1))
+    else:
+        yield from (f"m{month}" for month in range(window.first // _MONTH, window.last // _MONTH + 1))

@@ -1,0 +1,70 @@
+"""Which kinds of event may be one happening told in two ways."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Set
+from typing import Literal
+
+from watchfloor.incidents import Told
+from watchfloor.records import EventType, Status
+
+__all__ = ["Family", "are_at_odds", "are_kin", "family_of", "statuses_differ"]
+
+Family = Literal["force", "moves", "ties", "words"]
+
+_FAMILIES: Mapping[Family, Set[EventType]] = {
+    "force": {"ASSAULT", "PROTEST", "COERCE", "SANCTION"},
+    "moves": {"MOBILIZE"},
+    "ties": {"AGREE", "CONSULT", "SUPPORT", "CONCEDE", "COOPERATE", "AID", "RETREAT"},
+    "words": {"REQUEST", "ACCUSE", "REJECT", "THREATEN", "STATEMENT"},
+}
+_FAMILY_OF: Mapping[EventType, Family] = {kind: name for name, kinds in _FAMILIES.items() for kind in kinds}
+_KIN: Set[frozenset[EventType]] = {
+    frozenset(pair)
+    for pair in (
+        ("ASSAULT", "PROTEST"),
+        ("ASSAULT", "COERCE"),
+        ("PROTEST", "COERCE"),
+        ("COERCE", "SANCTION"),
+        ("RETREAT", "CONCEDE"),
+        ("RETREAT", "COOPERATE"),
+        ("AGREE", "CONCEDE"),
+        ("AGREE", "CONSULT"),
+        ("AGREE", "SUPPORT"),
+        ("AGREE", "COOPERATE"),
+        ("AID", "COOPERATE"),
+        ("AID", "AGREE"),
+        ("AID", "SUPPORT"),
+        ("ACCUSE", "REJECT"),
+        ("ACCUSE", "STATEMENT"),
+        ("ACCUSE", "THREATEN"),
+        ("REQUEST", "THREATEN"),
+        ("REQUEST", "STATEMENT"),
+        ("REJECT", "STATEMENT"),
+        ("THREATEN", "STATEMENT"),
+    )
+}
+"""Types that reports of one happening mix up: a crowd that storms is PROTEST here and ASSAULT there."""
+_UNREAL: Set[Status] = {"threatened", "demanded", "possible"}
+
+
+def family_of(kind: EventType) -> Family:
+    """The family of a type: types of two families are one happening only under the same word."""
+    return _FAMILY_OF[kind]
+
+
+def are_kin(one: EventType, other: EventType) -> bool:
+    """Whether two different types are told of one happening."""
+    return frozenset({one, other}) in _KIN
+
+
+def are_at_odds(one: Told, other: Told) -> bool:
+    """Whether kind and wording rule out that two events are one: no common word, and types that are not kin."""
+    return (
+        one.type != other.type and not are_kin(one.type, other.type) and not set(one.words) & set(other.words)
+    )
+
+
+def statuses_differ(one: Told, other: Told) -> bool:
+    """Whether one event is told as done, planned or denied, and the other only as feared, asked or threatened."""
+    return (one.status in _UNREAL) != (other.status in _UNREAL)

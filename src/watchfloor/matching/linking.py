@@ -1,0 +1,183 @@
+"""Whether two told events are one happening: evidence added up, each part with its words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
+from math import exp
+
+from watchfloor.incidents import Link, Party, Reason, Told
+from watchfloor.matching.days import Nearness, nearness, window_of
+from watchfloor.matching.kinds import are_at_odds, are_kin, statuses_differ
+from watchfloor.matching.parties import SAME, agreement, is_named
+from watchfloor.matching.spots import Meeting, meeting
+from watchfloor.matching.words import content_of, lemma_of, likeness, share_of
+
+__all__ = ["ENOUGH", "contradicts", "evidence", "link", "score_of"]
+
+# What each piece of evidence weighs; see docs/incidents.md for how they were set.
+_SAME_WORD = 1.5
+_KIN_WORD = 1.0
+_OTHER_WORD = -0.5
+_SAME_MODE = 0.8
+_SAME_TYPE = 0.4
+_OTHER_TYPE = -0.5
+_OTHER_STATUS = -1.5
+_SAME_ACTOR = 1.5
+_OTHER_ACTOR = -1.5
+_SAME_RECIPIENT = 1.2
+_OTHER_RECIPIENT = -1.0
+_SAME_TARGET = 1.2
+_DAY_WEIGHTS: dict[Nearness, float] = {"same day": 1.0, "overlap": 0.5, "near": 0.2, "unknown": 0.0}
+_PLACE_WEIGHTS: dict[Meeting, float] = {
+    "same place": 1.2,
+    "inside": 0.8,
+    "near": 0.6,
+    "same region": 0.4,
+    "same country": 0.2,
+    "unknown": 0.0,
+    "elsewhere": -1.5,
+}
+_SAME_COUNT = 0.8
+_SENTENCE = 3.0
+_STORY = 3.0
+_STORY_EXPECTED = 0.15  # share of telling words that two reports on one subject have in common
+ENOUGH = 3.0
+"""Points from which two events are one."""
+_FLOOR_POINTS = 4.0  # what the same parties, day and place give at least
+_STEEPNESS = 1.0
+
+
+def link(one: Told, other: Told) -> Link | None:
+    """The link between two events, or None when they are not the same happening. Either order gives the same."""
+    if other.event < one.event:
+        one, other = other, one
+    if one.event == other.event or contradicts(one, other):
+        return None
+    reasons = tuple(reason for reason in evidence(one, other) if abs(reason.weight) >= 0.05)
+    points = sum(reason.weight for reason in reasons)
+    if points < _FLOOR_POINTS and _meets_the_floor(one, other):
+        short = round(_FLOOR_POINTS - points, 2)
+        reasons += (
+            Reason(
+                about="kind",
+                says="the same parties, day and place are one event, by ACLED's rule",
+                weight=short,
+            ),
+        )
+        points = _FLOOR_POINTS
+    if points < ENOUGH:
+        return None
+    return Link(one=one.event, other=other.event, score=score_of(points), reasons=reasons)
+
+
+def score_of(points: float) -> float:
+    """Points on a scale from 0 to 1; `ENOUGH` gives a half."""
+    return round(1 / (1 + exp((ENOUGH - points) / _STEEPNESS)), 4)
+
+
+def contradicts(one: Told, other: Told) -> bool:
+    """Whether days, places or kinds rule out that two events are one."""
+    if are_at_odds(one, other):
+        return True
+    if nearness(window_of(one), window_of(other)) == "apart":
+        return True
+    return meeting(one.places, other.places)[0] == "far"
+
+
+def evidence(one: Told, other: Told) -> Iterator[Reason]:
+    """What speaks for and against two events being one, as far as they do not contradict each other."""
+    yield _words(one, other)
+    yield _kind(one, other)
+    if statuses_differ(one, other):
+        yield Reason(about="kind", says=f"{one.status} and {other.status}", weight=_OTHER_STATUS)
+    yield from _parties(one, other)
+    near = nearness(window_of(one), window_of(other))
+    if _DAY_WEIGHTS[near]:
+        yield Reason(about="day", says=_days(near, one, other), weight=_DAY_WEIGHTS[near])
+    where, says = meeting(one.places, other.places)
+    if _PLACE_WEIGHTS[where]:
+        yield Reason(about="place", says=f"{where}: {says}", weight=_PLACE_WEIGHTS[where])
+    yield from _figures(one, other)
+    alike = share_of(content_of(one.sentence), content_of(other.sentence))
+    yield Reason(
+        about="words", says=f"sentences share {alike:.0%} of their words", weight=round(_SENTENCE * alike, 2)
+    )
+    if one.about and other.about:
+        shared = share_of(frozenset(one.about), frozenset(other.about))
+        yield Reason(
+            about="story",
+            says=f"reports share {shared:.0%} of their main words",
+            weight=round(_STORY * (shared - _STORY_EXPECTED), 2),
+        )
+
+
+def _words(one: Told, other: Told) -> Reason:
+    alike = likeness(one.words, other.words)
+    common = sorted(set(one.words) & set(other.words))
+    if common:
+        return Reason(about="words", says=f"both say {common[0]!r}", weight=_SAME_WORD)
+    if alike > 0:
+        return Reason(about="words", says=f"{one.words[0]!r} is near {other.words[0]!r}", weight=_KIN_WORD)
+    return Reason(about="words", says="other words for the act", weight=_OTHER_WORD)
+
+
+def _kind(one: Told, other: Told) -> Reason:
+    if one.type != other.type:
+        weight = 0.0 if are_kin(one.type, other.type) else _OTHER_TYPE
+        return Reason(about="kind", says=f"{one.type} and {other.type}", weight=weight)
+    if one.mode and one.mode == other.mode:
+        return Reason(about="kind", says=f"both {one.type}/{one.mode}", weight=_SAME_MODE)
+    return Reason(about="kind", says=f"both {one.type}", weight=_SAME_TYPE)
+
+
+def _parties(one: Told, other: Told) -> Iterator[Reason]:
+    yield from _side("actors", one.actors, other.actors, _SAME_ACTOR, _OTHER_ACTOR)
+    yield from _side("recipients", one.recipients, other.recipients, _SAME_RECIPIENT, _OTHER_RECIPIENT)
+    common = {_head(name) for name in one.targets} & {_head(name) for name in other.targets}
+    if common:
+        yield Reason(about="recipients", says=f"both act on {min(common)!r}", weight=_SAME_TARGET)
+
+
+def _side(
+    about: str, ones: Sequence[Party], others: Sequence[Party], same: float, differs: float
+) -> Iterator[Reason]:
+    if not ones or not others:
+        return
+    share, says = agreement(ones, others)
+    kind: str = about
+    if share > 0:
+        yield Reason(about=kind, says=says, weight=round(same * share, 2))  # type: ignore[arg-type]
+    elif any(map(is_named, ones)) and any(map(is_named, others)):
+        yield Reason(about=kind, says=f"{ones[0].name} is not {others[0].name}", weight=differs)  # type: ignore[arg-type]
+
+
+def _days(near: Nearness, one: Told, other: Told) -> str:
+    mine, theirs = one.start or one.end, other.start or other.end
+    return f"{near}: {mine}" if mine == theirs else f"{near}: {mine} and {theirs}"
+
+
+def _figures(one: Told, other: Told) -> Iterator[Reason]:
+    for mine in one.figures:
+        for theirs in other.figures:
+            if mine.of == theirs.of and mine.value is not None and mine.value == theirs.value:
+                yield Reason(about="figures", says=f"both count {mine.value:g} {mine.of}", weight=_SAME_COUNT)
+                return
+
+
+def _meets_the_floor(one: Told, other: Told) -> bool:
+    """ACLED's rule: the same parties, the same day, the same place."""
+    if one.type != other.type and not are_kin(one.type, other.type):
+        return False
+    if statuses_differ(one, other) or nearness(window_of(one), window_of(other)) != "same day":
+        return False
+    if meeting(one.places, other.places)[0] not in {"same place", "inside"}:
+        return False
+    if agreement(one.actors, other.actors)[0] < SAME:
+        return False
+    return not one.recipients or not other.recipients or agreement(one.recipients, other.recipients)[0] > 0
+
+
+@lru_cache(maxsize=16384)
+def _head(name: str) -> str:
+    return lemma_of(name.rpartition(" ")[2])

@@ -1,0 +1,69 @@
+"""Where two events happened, compared."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from math import asin, cos, radians, sin, sqrt
+from typing import Literal
+
+from watchfloor.incidents import Locus
+
+__all__ = ["Meeting", "is_precise", "kilometres", "meeting"]
+
+Meeting = Literal[
+    "same place", "inside", "near", "same region", "same country", "unknown", "elsewhere", "far"
+]
+_ORDER: tuple[Meeting, ...] = ("same place", "inside", "near", "same region", "same country", "unknown", "elsewhere", "far")  # fmt: skip
+
+_PRECISE = 3  # UCDP where_prec: the place itself, its surroundings, or its district
+_REGION = 4
+_COUNTRY = 6
+_NEAR_KM = 30.0  # a base, an outskirt or a district may stand for its town
+_FAR_KM = 100.0
+_EARTH_KM = 6371.0
+
+
+def kilometres(one: Locus, other: Locus) -> float | None:
+    """The distance of two places by great circle, None when one has no pin."""
+    if one.latitude is None or one.longitude is None or other.latitude is None or other.longitude is None:
+        return None
+    here, there = radians(one.latitude), radians(other.latitude)
+    half = (
+        sin((there - here) / 2) ** 2
+        + cos(here) * cos(there) * sin(radians(other.longitude - one.longitude) / 2) ** 2
+    )
+    return 2 * _EARTH_KM * asin(min(1.0, sqrt(half)))
+
+
+def is_precise(place: Locus) -> bool:
+    """Whether a place is a town, a building or a district, so that another such place is another place."""
+    return place.precision is not None and place.precision <= _PRECISE
+
+
+def meeting(ones: Sequence[Locus], others: Sequence[Locus]) -> tuple[Meeting, str]:
+    """How the places of two events stand to each other at best, and which two say so."""
+    if not ones or not others:
+        return "unknown", ""
+    found = [(_pair(one, other), f"{one.name} and {other.name}") for one in ones for other in others]
+    kind, says = min(found, key=lambda pair: (_ORDER.index(pair[0]), pair[1]))
+    return kind, says
+
+
+def _pair(one: Locus, other: Locus) -> Meeting:
+    if one.key == other.key:
+        return "same country" if (one.precision or 0) >= _COUNTRY else "same place"
+    if one.key == other.inside or other.key == one.inside or (one.inside and one.inside == other.inside):
+        return "inside"
+    if one.country and other.country and one.country != other.country:
+        return "far" if is_precise(one) and is_precise(other) else "elsewhere"
+    if not (is_precise(one) and is_precise(other)):
+        is_region = one.admin1 is not None and one.admin1 == other.admin1
+        if is_region and _REGION in {one.precision, other.precision}:
+            return "same region"
+        return "same country" if one.country and other.country else "unknown"
+    apart = kilometres(one, other)
+    if apart is None:
+        return "unknown"
+    if apart <= _NEAR_KM:
+        return "near"
+    return "far" if apart > _FAR_KM else "elsewhere"
