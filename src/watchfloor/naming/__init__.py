@@ -5,32 +5,40 @@ persons, bodies, describing, pronouns                               who is one w
 ties          offices, membership, backing                          building   actors out of joined mentions
 """
 
+from collections.abc import Sequence
+
 from watchfloor.naming.board import Board
 from watchfloor.naming.bodies import join_bodies, join_states
 from watchfloor.naming.building import actors_of
-from watchfloor.naming.context import countries_by_sentence
+from watchfloor.naming.context import setting_of
 from watchfloor.naming.describing import join_descriptions
 from watchfloor.naming.identity import identity_of
 from watchfloor.naming.mentions import mentions_of
 from watchfloor.naming.persons import join_persons
 from watchfloor.naming.pronouns import join_pronouns
 from watchfloor.naming.table import ActorTable, KnownActor
-from watchfloor.records import Actor, Reading, Tags
+from watchfloor.records import Actor, Place, Reading, Tags
 
 __all__ = ["ActorTable", "KnownActor", "actors_in"]
 
 
 def actors_in(
-    report_id: str, reading: Reading, tags: Tags, table: ActorTable, published: str | None
+    report_id: str,
+    reading: Reading,
+    tags: Tags,
+    table: ActorTable,
+    published: str | None,
+    places: Sequence[Place] = (),
 ) -> tuple[Actor, ...]:
     """The actors of a report in the order of their first mention.
 
     Every name of a person, body, force, group, organisation or people, every actor, recipient and source
     filler and every speaker is a span of exactly one of them. published: ISO date; rows of the table that
-    hold on it win.
+    hold on it win. places: those of the report, which tell of what country the police there are.
     """
     board = joined_board(reading, tags, table, published)
-    return actors_of(report_id, board, countries_by_sentence(tags, reading.sentences, reading.shadow))
+    setting = setting_of(tags, reading.sentences, reading.shadow, places, board.clusters())
+    return actors_of(report_id, board, setting)
 
 
 def joined_board(reading: Reading, tags: Tags, table: ActorTable, published: str | None) -> Board:

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
 
 from watchfloor.countries import countries, named_country
 from watchfloor.naming.board import Board, Cluster
-from watchfloor.naming.context import lent_country
+from watchfloor.naming.context import Setting, lent_country
 from watchfloor.naming.identity import Identity
 from watchfloor.naming.mentions import Mention
 from watchfloor.naming.ties import affiliations_of
@@ -17,8 +16,8 @@ from watchfloor.records import Actor, ActorKind, Affiliation, Country, content_i
 __all__ = ["actors_of"]
 
 
-def actors_of(report_id: str, board: Board, named: Mapping[int, frozenset[Country]]) -> tuple[Actor, ...]:
-    """The actors on the board, in the order of their first mention. named: the countries of each sentence."""
+def actors_of(report_id: str, board: Board, setting: Setting) -> tuple[Actor, ...]:
+    """The actors on the board, in the order of their first mention. setting: the countries that the report tells of."""
     clusters = board.clusters()
     idents = {cluster.root: content_id("actor", report_id, *cluster.mentions[0].span) for cluster in clusters}
 
@@ -26,7 +25,7 @@ def actors_of(report_id: str, board: Board, named: Mapping[int, frozenset[Countr
         return idents[board.root(number)]
 
     return tuple(
-        _actor(board, cluster, ident(cluster.root), affiliations_of(board, cluster.root, ident), named)
+        _actor(board, cluster, ident(cluster.root), affiliations_of(board, cluster.root, ident), setting)
         for cluster in clusters
     )
 
@@ -36,7 +35,7 @@ def _actor(
     cluster: Cluster,
     ident: str,
     ties: tuple[Affiliation, ...],
-    named: Mapping[int, frozenset[Country]],
+    setting: Setting,
 ) -> Actor:
     why: dict[str, str] = {}
     kind = cluster.kind
@@ -45,8 +44,8 @@ def _actor(
         why["kind"] = "a pronoun that nothing before it clearly answers"
     country, why["country"] = _country(cluster, kind)
     sector, why["sector"] = _sector(cluster, kind)
-    if not cluster.countries and (lent := lent_country(cluster, kind, sector, named)) is not None:
-        country, why["country"] = lent, "inferred: the only country that its sentences name"
+    if not cluster.countries and (lent := lent_country(cluster, kind, sector, setting)) is not None:
+        country, why["country"] = lent
     name = _name(board, cluster)
     if kind == "country" and country is not None and named_country(name) is None:
         why["name"] = f"the state that {name!r} stands for; the report never names it"

@@ -188,6 +188,8 @@ def _taken_up(board: Board, mention: Mention, head: Head) -> Found | None:
         for cluster in board.clusters(before=mention.number)
         if cluster.is_named and _agree(board, cluster, mention) and cluster.kind != "person"
     ]
+    if head.stands != "group" and board.identities[mention.number].countries:
+        before = [cluster for cluster in before if cluster.countries]
     bearing = [cluster for cluster in before if any(_bears(name, mention) for name in cluster.names)]
     if len(bearing) == 1:
         return bearing[0].mentions[-1], f"the one named {mention.words} before it"

@@ -53,7 +53,7 @@ _WORDS: tuple[tuple[ActorKind, str | None, Stands, str], ...] = (
         "people",
         "CVL",
         "people",
-        "national adult others individual person relative mourner inmate prisoner detainee hostage",
+        "national foreigner adult others individual person relative mourner inmate prisoner detainee hostage",
     ),
     (
         "people",
@@ -65,7 +65,7 @@ _WORDS: tuple[tuple[ActorKind, str | None, Stands, str], ...] = (
         "people",
         "CVL",
         "people",
-        "husband brother sister parent friend neighbour neighbor driver witness supporter follower",
+        "patient plaintiff defendant husband brother sister parent friend neighbour neighbor driver witness supporter follower",
     ),
     (
         "people",
@@ -73,7 +73,12 @@ _WORDS: tuple[tuple[ActorKind, str | None, Stands, str], ...] = (
         "people",
         "soldier serviceman servicewoman servicemember airman sailor pilot commander officer marine",
     ),
-    ("people", "MIL", "people", "conscript reservist commando veteran peacekeeper"),
+    (
+        "people",
+        "MIL",
+        "people",
+        "conscript reservist commando veteran peacekeeper general colonel admiral lieutenant sergeant",
+    ),
     ("people", "COP", "people", "policeman policewoman constable detective investigator"),
     (
         "people",
@@ -97,13 +102,14 @@ _WORDS: tuple[tuple[ActorKind, str | None, Stands, str], ...] = (
         "official diplomat envoy ambassador minister aide adviser advisor spokesman spokeswoman",
     ),
     ("people", "GOV", "people", "spokesperson representative delegate leader negotiator"),
+    ("people", "GOV", "people", "daffaires attache consul emissary counterpart mayor governor ombudsman"),
     (
         "people",
         "LEG",
         "people",
         "lawmaker legislator senator congressman congresswoman mp deputy parliamentarian",
     ),
-    ("people", "JUD", "people", "judge prosecutor lawyer attorney juror magistrate"),
+    ("people", "JUD", "people", "judge prosecutor lawyer attorney juror magistrate justice"),
     ("people", "MED", "people", "journalist reporter correspondent photographer editor broadcaster blogger"),
     ("people", "BUS", "people", "businessman businesswoman contractor executive employer trader"),
     ("people", "LAB", "people", "worker employee labourer laborer staff miner striker staffer"),
@@ -266,13 +272,17 @@ _OFFICES: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
             r"pope|bishop|archbishop|cardinal|imam|ayatollah|rabbi|priest|pastor|cleric|patriarch|sheikh",
         ),
         ("MED", r"journalist|reporter|correspondent|editor|photographer|columnist|presenter"),
-        ("BUS", r"ceo|businessman|businesswoman|chief executive|executive|entrepreneur|manager"),
+        (
+            "BUS",
+            r"ceo|businessman|businesswoman|chief executive|executive(?! secretary)|entrepreneur|manager",
+        ),
         ("EDU", r"professor|teacher|student|lecturer|scholar|researcher|analyst|historian"),
         ("HLH", r"doctor|dr\.?|nurse|surgeon"),
         (
             "GOV",
-            r"president|vice president|prime minister|premier|ministers?|secretary|chancellor|king|queen|prince|princess|emir|sultan|governor|gov\.?|mayor|ambassador|envoy|taoiseach|attorney general|chief of staff|adviser|advisor|head of state|head of government|first lady|dictator|ruler|monarch|commissioner|secretary-general|official|officials|diplomat|supreme leader|leader|press secretary|spokes(?:man|woman|person)",
+            r"president|vice president|prime minister|premier|ministers?|secretary|chancellor|king|queen|prince|princess|emir|sultan|governor|gov\.?|mayor|ambassador|envoy|taoiseach|attorney general|chief of staff|adviser|advisor|head of state|head of government|first lady|dictator|ruler|monarch|commissioner|secretary-general|official|officials|diplomat|supreme leader|leader|press secretary|spokes(?:man|woman|person)|charg[eé]|consul|attach[eé]",
         ),
+        ("ELI", r"candidate|nominee|politician|contender|hopeful"),
     )
 )
 

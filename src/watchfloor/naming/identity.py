@@ -95,6 +95,29 @@ _US_STATES = frozenset(
         "wyoming",
     ]
 )  # Georgia and Washington left out: a country and a capital
+_SHARED: Mapping[str, frozenset[Country]] = {
+    "congolese": frozenset({"COD", "COG"}),
+    "korean": frozenset({"KOR", "PRK"}),
+    "dominican": frozenset({"DOM", "DMA"}),
+    "guinean": frozenset({"GIN", "GNB", "GNQ"}),
+}
+"""Adjectives that countries share; the person's row in the table decides."""
+_SOMEBODYS = frozenset(
+    {
+        "ally",
+        "enemy",
+        "opponent",
+        "critic",
+        "supporter",
+        "friend",
+        "neighbour",
+        "neighbor",
+        "partner",
+        "rival",
+    }
+)
+"""After these "of" tells whose they are, and not whence."""
+_INITIAL = re.compile(r"(?<=\w)\s+[A-Z]\.\s+(?=\w)")  # "John A. Boehner" is in the table without it
 _HE = re.compile(
     r"\b(?:mr|sir|lord|king|prince|emir|sultan|pope|father|brother|son|husband|man|boy|\w*(?:spokes|chair|congress|"
     r"business|gun|police|service|militia|air|fisher|cameramen)man|sheikh|imam|ayatollah|cardinal|archbishop)\b\.?",
@@ -156,10 +179,13 @@ def _known(mention: Mention, table: ActorTable, published: str | None) -> KnownA
     is_proper = mention.form == "name" or (mention.label == "GOVERNMENT" and mention.words[:1].isupper())
     if not is_proper or mention.label in {"PLACE", "NATIONALITY", "WEAPON"}:
         return None
-    said = _codes(countries_named(mention.modifiers))
+    said = _possible(countries_named(mention.modifiers))
+    rows = table.find(mention.words, published)
+    if not rows and mention.label == "PERSON":
+        rows = table.find(_INITIAL.sub(" ", mention.words), published)
     found = [
         actor
-        for actor in table.find(mention.words, published)
+        for actor in rows
         if _may_be(actor, mention) and (not said or actor.country is None or actor.country in said)
     ]
     parties = {(None if actor.kind == "person" else actor.name, actor.country) for actor in found}
@@ -239,11 +265,9 @@ def _countries(
     if mention.label in {"PLACE", "NATIONALITY"}:
         code = None if is_tied(mention.words) else country_of(mention.words)
         return (frozenset({code}), f"named as {mention.words!r}") if code else (frozenset(), None)
-    said = countries_named(mention.modifiers)
-    if codes := _codes(said):
-        return codes, f"called {', '.join(repr(word) for word in said)}"
-    if known is not None and known.country is not None:
-        return frozenset({known.country}), f"table of actors ({known.source})"
+    told = _told_country(mention, known)
+    if told is not None:
+        return told
     owned = _owner_country(mention, table, published) or _person_country(mention, table)
     if owned is not None:
         return owned
@@ -253,6 +277,18 @@ def _countries(
         return frozenset(), None
     inner = _inner_country(mention.words)
     return (frozenset({inner}), f"in its name, {mention.words!r}") if inner else (frozenset(), None)
+
+
+def _told_country(mention: Mention, known: KnownActor | None) -> tuple[frozenset[Country], str | None] | None:
+    """The country that words beside the name tell, else the table's."""
+    said = countries_named(one for one in mention.modifiers if not (one.after and mention.noun in _SOMEBODYS))
+    if known is not None and known.country is not None and _is_shared(said, known.country):
+        return frozenset({known.country}), f"called {said[0]!r}, and in the table of actors ({known.source})"
+    if codes := _codes(said):
+        return codes, f"called {', '.join(repr(word) for word in said)}"
+    if known is not None and known.country is not None:
+        return frozenset({known.country}), f"table of actors ({known.source})"
+    return None
 
 
 def _owner_country(
@@ -285,6 +321,17 @@ def _person_country(mention: Mention, table: ActorTable) -> tuple[frozenset[Coun
 
 def _codes(words: Iterable[str]) -> frozenset[Country]:
     return frozenset(code for word in words if (code := _code(word)) is not None)
+
+
+def _possible(words: Iterable[str]) -> frozenset[Country]:
+    """All countries that the words may tell."""
+    shared = (code for word in words for code in _SHARED.get(fold(word), ()))
+    return _codes(words) | frozenset(shared)
+
+
+def _is_shared(words: Iterable[str], code: Country) -> bool:
+    """Whether the words that tell a country are one adjective of several, that country's too."""
+    return any(code in _SHARED.get(fold(word), ()) for word in words)
 
 
 def _code(words: str) -> Country | None:

@@ -22,7 +22,9 @@ _ADJECTIVES = (
     "prime|deputy|chief|acting|interim|transitional|unidentified|unknown|suspected|alleged|heavily|fellow|elite|main|"
     "ruling|veteran|then|ex|retired|border|coast|counter-terrorism|paramilitary|unarmed|wounded|injured|dead|"
     "parliamentary|provincial|central|southern|northern|eastern|western|predominantly|mostly|state-sanctioned|"
-    "powerful|notorious|radical|hardline|far-right|far-left|leading|late|outgoing|incoming|new|old"
+    "powerful|notorious|radical|hardline|far-right|far-left|leading|late|outgoing|incoming|new|old|"
+    "company|firm|giant|airline|bank|newspaper|broadcaster|charity|watchdog|think[- ]tank|retailer|carmaker|news agency|"
+    "energy|petroleum|oil|gas|technology|tech|mining|arms|(?:energy|oil|food|arms|mining|media) and"
 )
 _LEFT_ADJECTIVE = re.compile(rf"(?<![\w-])(?:{_ADJECTIVES})[\s-]+$", re.IGNORECASE)
 _LEFT_GAP = re.compile(r"(?:'s?)?[\s-]*$")
@@ -40,6 +42,7 @@ _OFFICE_GAP = re.compile(r"\s+(?:of|to|for|at)\s+(?:the\s+)?$")
 _COMMA_GAP = re.compile(r",\s+$")
 _AND_GAP = re.compile(r"\s*(?:,|and|or)\s+$")
 _OF_GAP = re.compile(r"\s+(?:of|from)\s+(?:the\s+)?$", re.IGNORECASE)
+_OF_PERSON = re.compile(r"\s+of\s+(?:the\s+)?(?:[a-z]+\s+){0,3}(?:[A-Z][a-z]+\s+){0,2}")
 _FOR_GAP = re.compile(r"\s+(?:of|from|for|at|with)\s+(?:the\s+)?$", re.IGNORECASE)
 _IN_GAP = re.compile(r"\s+in\s+(?:the\s+)?$", re.IGNORECASE)
 _TIES = "backed|led|supported|linked|aligned|sponsored|funded|allied|affiliated|based|born|controlled|occupied|trained|brokered|run|made"
@@ -211,11 +214,31 @@ class Phrases:
             name = self.names[follow + 1]
             if self.shadow[end : name.span.start] != " ":
                 return ()
+        if label == "GOVERNMENT" and (holder := self.holder_of(head, follow)) is not None:
+            return (holder,)
         fits = name.kind in {"PLACE", "GROUP", "ORG", "GOVERNMENT", "MILITARY"} and (
             (_FOR_GAP if label == "ROLE" else _OF_GAP).fullmatch(gap) is not None
             or (label == "GROUP" and name.kind == "PLACE" and _IN_GAP.fullmatch(gap) is not None)
         )
         if not fits:
+            return ()
+        first = Modifier(words=self.text(name.span), label=name.kind, span=name.span, after=True)
+        return (first, *self.owner_of(name))
+
+    def holder_of(self, head: Span, follow: int) -> Modifier | None:
+        """The person whose a government is: "the administration of acting president X"."""
+        for name in self.names[follow : follow + 2]:
+            if name.kind == "PERSON" and _OF_PERSON.fullmatch(self.shadow[head.end : name.span.start]):
+                return Modifier(words=self.text(name.span), label="PERSON", span=name.span, after=True)
+        return None
+
+    def owner_of(self, body: Name) -> tuple[Modifier, ...]:
+        """The country that a body on the right is of: "commander of the army of Chad"."""
+        follow = bisect_right(self.starts, body.span.end - 1)
+        name = self.names[follow] if follow < len(self.names) else None
+        if name is None or name.kind != "PLACE" or body.kind == "PLACE":
+            return ()
+        if _OF_GAP.fullmatch(self.shadow[body.span.end : name.span.start]) is None:
             return ()
         return (Modifier(words=self.text(name.span), label=name.kind, span=name.span, after=True),)
 

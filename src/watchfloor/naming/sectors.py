@@ -42,11 +42,18 @@ _KIND_WORDS: Mapping[str, str] = {
     "medical": "HLH",
     "news": "MED",
     "tech": "BUS",
+    "advocacy": "NGO",
+    "environmental": "NGO",
+    "conservative": "NGO",
+    "liberal": "NGO",
+    "student": "EDU",
+    "business": "BUS",
 }
 _STATE_SECTORS: Mapping[NameKind | None, frozenset[str]] = {
     "GOVERNMENT": frozenset({"GOV", "LEG", "JUD", "SPY", "COP", "MIL"}),
     "MILITARY": frozenset({"MIL", "COP", "SPY", "REB", "UAF"}),
 }
+_OF_A_HOUSE = frozenset({"member", "personnel", "team", "delegation", "ally"})
 _OWN_SECTORS = frozenset({"OPP", "REB", "REL", "LEG", "JUD", "COP", "MIL"})  # told by the office alone
 _PAST = frozenset({"former", "ex", "late", "retired"})
 _ANY_HOUSE = re.compile(
@@ -54,7 +61,8 @@ _ANY_HOUSE = re.compile(
     re.IGNORECASE,
 )
 _HEAD_OF_STATE = re.compile(
-    r"\bpresident\b|\bsecretary of state\b|(?:defen[cs]e|foreign|home|treasury|press) secretary|vice president|supreme leader|chief of staff|chief justice",
+    r"\bpresident\b|\bsecretary of state\b|(?:defen[cs]e|foreign|home|treasury|press|budget|executive|interior|justice|labou?r|health|education|energy|trade|commerce|agriculture"
+    r"|transport(?:ation)?|environment|finance|homeland security) secretary|vice president|supreme leader|chief of staff|chief justice",
     re.IGNORECASE,
 )
 
@@ -69,7 +77,7 @@ def sector_of(
 ) -> tuple[str | None, str | None]:
     """The sector that a mention tells, and by what; (None, None) when it tells none."""
     office = mention.words if mention.label == "ROLE" else mention.title.words if mention.title else None
-    if office is not None and (found := _office(office, mention, table)) is not None:
+    if office is not None and (found := _office(office, mention, table, published)) is not None:
         return found
     if known is not None and known.sector is not None and known.holds_on(published):
         return known.sector, f"table of actors ({known.source})"
@@ -77,26 +85,60 @@ def sector_of(
         return "GOV", f"a government's house, {mention.words!r}"
     if (noun := _telling_noun(mention, head)) is not None:
         return noun.sector, f"the word {noun.noun!r}"
+    return _by_kind(mention, kind, head, table, published)
+
+
+def _by_kind(
+    mention: Mention, kind: ActorKind | None, head: Head | None, table: ActorTable, published: str | None
+) -> tuple[str | None, str | None]:
+    """The sector that follows from whose an actor is, or from what kind of party it is; (None, None) from neither."""
     if mention.label == "PEOPLE" and adjective_country(mention.words) is not None:
         return "CVL", f"people of a country, {mention.words!r}"
+    if (
+        head is not None
+        and head.noun in _OF_A_HOUSE
+        and (house := _of_house(mention, table, published)) is not None
+    ):
+        return house
+    if (
+        kind in {"people", "person", "organisation"}
+        and (house := _of_house(mention, table, published)) is not None
+    ):
+        return house
+    if mention.label == "PEOPLE" and head is None and mention.form == "description" and mention.is_plural:
+        return "CVL", f"people of no told part, {mention.words!r}"
     if kind is not None and kind in _SECTORS:
         return _SECTORS[kind], f"kind {kind}"
     return None, None
 
 
-def _office(office: str, mention: Mention, table: ActorTable) -> tuple[str | None, str | None] | None:
+def _office(
+    office: str, mention: Mention, table: ActorTable, published: str | None
+) -> tuple[str | None, str | None] | None:
     """The sector of an office's holder. Who heads or speaks for something is of its sector; None: look elsewhere."""
     if _ANY_HOUSE.search(office) is None or office_sector(office) in _OWN_SECTORS:
         sector = _held(office_sector(office), mention)
         return (sector, f"office {office!r}") if sector else None
     for modifier in mention.modifiers:
         if modifier.label in {"GOVERNMENT", "MILITARY", "GROUP", "ORG"}:
-            rows = {actor.sector for actor in table.find(modifier.words) if actor.kind != "person"}
+            rows = {actor.sector for actor in table.find(modifier.words, published) if actor.kind != "person"}
             sector = rows.pop() if len(rows) == 1 else _house_sector(modifier.words, modifier.label)
             return sector, f"{office!r} of {modifier.words!r}" if sector else None
     is_of_state = bool(countries_named(mention.modifiers)) or _HEAD_OF_STATE.search(office) is not None
     sector = _held(office_sector(office), mention) if is_of_state else None
     return (sector, f"office {office!r}") if sector else None
+
+
+def _of_house(
+    mention: Mention, table: ActorTable, published: str | None
+) -> tuple[str | None, str | None] | None:
+    """The sector of the body that a member is of: "members of Congress", "a Hezbollah member"."""
+    for modifier in mention.modifiers:
+        if modifier.label in {"GOVERNMENT", "MILITARY", "GROUP", "ORG"}:
+            rows = {actor.sector for actor in table.find(modifier.words, published) if actor.kind != "person"}
+            sector = rows.pop() if len(rows) == 1 else _house_sector(modifier.words, modifier.label)
+            return (sector, f"of {modifier.words!r}") if sector else None
+    return None
 
 
 def _held(sector: str | None, mention: Mention) -> str | None:
@@ -108,7 +150,7 @@ def _held(sector: str | None, mention: Mention) -> str | None:
 def _house_sector(words: str, label: NameKind) -> str | None:
     """The sector of a body that an office is of, by its nouns, else by its kind."""
     for word in reversed(fold(words).split()):
-        if word in HEADS and HEADS[word].sector is not None:
+        if word in HEADS and HEADS[word].sector is not None and HEADS[word].kind != "people":
             return HEADS[word].sector
     return {"GOVERNMENT": "GOV", "MILITARY": "MIL"}.get(label)
 
