@@ -107,14 +107,15 @@ def record_of(page: Page, kit: Kit) -> Record:
     dates = dates_in(page, reading, tags)
     news_day = _news_day(report_id, dates)
     places = places_in(page, reading, tags, kit.gazetteer)
-    actors = actors_in(report_id, reading, tags, kit.actors, dates.published, places)
+    actors = actors_in(report_id, reading, tags, kit.actors, dates.published, places, dates.mentions)
     resolved = Resolved(
         dates=dates.mentions, places=places, actors=actors, anchor=_anchor(reading, dates), news_day=news_day
     )
     events = events_in(report_id, reading, tags, resolved, kit.codes)
     quotes = quotes_in(report_id, reading, tags, dates.mentions, actors)
     events = with_sources(events, quotes, actors, reading)
-    stated = Stated(dates=dates.mentions, actors=actors, events=events, quotes=quotes)
+    days = (*dates.mentions, news_day) if news_day is not None else dates.mentions
+    stated = Stated(dates=days, actors=actors, events=events, quotes=quotes, places=places)
     ledger = figures_in(report_id, reading, tags, stated)
     events = [replace(event, figures=ledger.by_event.get(event.id, ())) for event in events]
     events = with_codes(

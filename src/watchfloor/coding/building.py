@@ -201,8 +201,10 @@ class _Builder:
     def places(self, group: Joined) -> tuple[tuple[str, ...], str | None]:
         own = _ranked(ident for facts in group.facts for ident in self.reader.place_ids(facts.mention))
         if own:
-            is_target = not any(spans_of(facts.mention, "place") for facts in group.facts)
-            return own, "where its target stands" if is_target else None
+            if any(spans_of(facts.mention, "place") for facts in group.facts):
+                return own, None
+            has_target = any(spans_of(facts.mention, "target") for facts in group.facts)
+            return own, "where its target stands" if has_target else "the place that opens its sentence"
         return (), "its sentences tie it to no place"
 
     def is_background(self, group: Joined, dated: DateMention | None) -> bool:

@@ -42,6 +42,9 @@ _CARRYING_SENTENCES = (
     2  # a date holds for the sentences right after it; a page in one long paragraph goes on to other days
 )
 _STATE_SECTORS = {"GOV", "MIL", "COP", "SPY", "JUD", "LEG", "ELI"}
+_IN_PLACE = re.compile(
+    r"(?:In|At|Near|Outside|Around)\s(?:the\s(?:\w+\s){0,2}(?:town|city|village|province|region|district|port)\sof\s)?([A-Z][^,;.:]{1,40}),\s"
+)
 _POINTS_BACK = re.compile(
     r"(?<!\w)(?:the|this|that|these|those|its|their|his|her)\s+(?:[\w-]+\s+){0,2}$", re.I
 )
@@ -183,9 +186,18 @@ class FactsReader:
         ]
 
     def place_ids(self, mention: TriggerMention) -> list[str]:
-        """Places that fill the role, else the place in which a target stands."""
+        """Places that fill the role, else the place in which a target stands, else the one that opens its sentence."""
         named = self._places(mention, "place")
-        return named or self._places(mention, "target")
+        return named or self._places(mention, "target") or self._opening_place(mention)
+
+    def _opening_place(self, mention: TriggerMention) -> list[str]:
+        """The place of "In Oslo, gunmen ...", which holds for what its sentence tells."""
+        sentence = self.reading.sentences[mention.sentence].span
+        opening = _IN_PLACE.match(self.reading.shadow, sentence.start, sentence.end)
+        if opening is None or mention.trigger.start < opening.end():
+            return []
+        place = _at(Span(*opening.span(1)), self.resolved.places)
+        return [place.id] if place is not None else []
 
     def _places(self, mention: TriggerMention, role: Role) -> list[str]:
         found = [self._place(span) for span in spans_of(mention, role)]

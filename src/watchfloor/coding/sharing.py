@@ -15,6 +15,12 @@ from watchfloor.records import Filler, Reading, Role, Span, TriggerMention, over
 __all__ = ["prepared"]
 
 # Means that the codebook counts as crowd control whoever uses them.
+# "52 suspects were arrested", "arrested at least 52": nothing between a count and its act but its noun.
+_SUBJECT = re.compile(
+    r"(?:\s(?!and\b|or\b)[\w'-]+){0,4}?(?:\s(?:were|was|are|is|have|has|had|been|being|reported(?:ly)?))*\s",
+    re.I,
+)
+_OBJECT = re.compile(r"\s(?:(?:at least|more than|about|some|nearly|up to|another)\s)?", re.I)
 _CROWD_CONTROL = re.compile(
     r"(?<!\w)(?:tear[- ]?gas|teargas|rubber(?:-coated)? bullets?|water cannons?|pepper spray|stun grenades?|flash-?bangs?|batons?)(?!\w)",
     re.I,
@@ -53,7 +59,7 @@ def _with_own_counts(mentions: Sequence[TriggerMention], shadow: str) -> list[Tr
     for mention in mentions:
         word = " ".join(shadow[mention.trigger.start : mention.trigger.end].split()).casefold()
         namings[mention.sentence, act_of(word)].append(mention)
-    lost: dict[Span, set[tuple[Role, Span]]] = defaultdict(set)
+    lost = _bound_elsewhere(mentions, shadow)
     for group in namings.values():
         for role in COUNTS:
             for count, owner in _owners(group, role):
@@ -69,6 +75,41 @@ def _with_own_counts(mentions: Sequence[TriggerMention], shadow: str) -> list[Tr
         )
         for mention in mentions
     ]
+
+
+def _bound_elsewhere(mentions: Sequence[TriggerMention], shadow: str) -> dict[Span, set[tuple[Role, Span]]]:
+    """Counts that the words bind to another act than the mention that has them, by trigger.
+
+    "17 were hurt and 52 men arrested" counts no 52 hurt, "thousands marched and police arrested dozens" no thousands arrested.
+    """
+    bound = [
+        (mention, role, count)
+        for mention in mentions
+        for role in COUNTS
+        for count in spans_of(mention, role)
+        if _is_bound(shadow, count, mention.trigger)
+    ]
+    lost: dict[Span, set[tuple[Role, Span]]] = defaultdict(set)
+    for mention in mentions:
+        for role in COUNTS:
+            counts = spans_of(mention, role)
+            for count in counts if len(counts) > 1 else ():
+                owners = [
+                    (owner, column)
+                    for owner, column, other in bound
+                    if owner.sentence == mention.sentence and overlap(other, count) > 0
+                ]
+                is_others = all(owner is not mention and column != role for owner, column in owners)
+                if owners and is_others:
+                    lost[mention.trigger].add((role, count))
+    return lost
+
+
+def _is_bound(shadow: str, count: Span, trigger: Span) -> bool:
+    """Whether a count is the subject right before a trigger, or the object right behind it."""
+    if count.end <= trigger.start:
+        return _SUBJECT.fullmatch(shadow, count.end, trigger.start) is not None
+    return trigger.end <= count.start and _OBJECT.fullmatch(shadow, trigger.end, count.start) is not None
 
 
 def _claims(mention: TriggerMention, role: Role, count: Span) -> set[tuple[Role, Span]]:

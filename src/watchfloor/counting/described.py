@@ -13,7 +13,7 @@ __all__ = ["GENERIC", "column_of", "head_of", "what_is_counted"]
 
 # Nouns that may stand for anybody in a count, so that "30 people" and "30 fighters" can be one figure.
 GENERIC = frozenset({
-    "people", "persons", "dead", "victims", "bodies", "deaths", "lives", "casualties", "toll", "individuals", "others", "members", "person", "",
+    "people", "persons", "dead", "victims", "bodies", "deaths", "lives", "casualties", "toll", "individuals", "others", "members", "men", "person", "",
 })  # fmt: skip
 _NEAR_CHARS = 48  # from a number to the noun that it counts; farther nouns belong to something else
 _COUNTED_KINDS = {"PEOPLE", "MILITARY", "GROUP", "WEAPON", "FACILITY", "ORG", "PLACE", "NATIONALITY", "ROLE"}
@@ -93,6 +93,10 @@ _ATTACKS = re.compile(
     r"\b(?:attacks?|strikes?|raids?|bombings?|air\s?strikes?|explosions?|blasts?|assaults?|incidents?|sorties|(?:rockets?|missiles?|drones?|mortars?|shells)\b(?:\s(?:were|was|had\sbeen))?\s*(?:fired|launched|landed|hit|struck)|shootings?|clashes|ambush(?:es)?)\b",
     re.IGNORECASE,
 )
+_TURNOUT = re.compile(
+    r"\b(?:crowds?|turn-?out|attendance|numbers?|number\sof\s(?:protesters|demonstrators|marchers|participants))\s(?:\w+\s){0,2}?(?:at|was|of|to|reached|exceeded|as)\s(?:(?:about|some|around|more\sthan|at\sleast|nearly|over)\s)?$",
+    re.IGNORECASE,
+)
 _DAMAGE = re.compile(
     r"\b(?:houses?|homes?|buildings?|vehicles?|cars?|tankers?|shops?|schools?|trucks?|tanks?|villages?|bridges?|churches|mosques|aircraft|jets?|drones?)\b[^.;]{0,40}\b(?:destroyed|damaged|burn(?:ed|t)|hit|set\s+(?:on\s+fire|ablaze|alight)|struck|torched|razed|levelled|leveled)\b",
     re.IGNORECASE,
@@ -166,6 +170,8 @@ def column_of(shadow: str, number: Number, what: str | None, sentence: Span) -> 
         return "money"
     if number.unit not in {None, "share", "percent"}:
         return "other"
+    if number.unit is None and what is None and _TURNOUT.search(before):
+        return "crowd"
     return _harm(before, after) or _things(before, after, what)
 
 

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from watchfloor.counting.asides import aside_reason, left_over, written_otherwise
 from watchfloor.counting.described import column_of, what_is_counted
-from watchfloor.counting.linking import Counted, conflicts, grouped, wholes, with_inherited, with_nouns
+from watchfloor.counting.disagreeing import Telling, settled
+from watchfloor.counting.linking import Counted, grouped, wholes, with_inherited, with_nouns
 from watchfloor.counting.numbers import Number, numbers_in
 from watchfloor.counting.surroundings import CountRole, Surroundings
 from watchfloor.records import (
@@ -19,6 +20,7 @@ from watchfloor.records import (
     Figure,
     FigureOf,
     Name,
+    Place,
     Quote,
     Reading,
     Role,
@@ -63,6 +65,7 @@ class Stated:
     actors: Sequence[Actor]
     events: Sequence[Event]
     quotes: Sequence[Quote] = ()
+    places: Sequence[Place] = ()
 
 
 def figures_in(report_id: str, reading: Reading, tags: Tags, stated: Stated) -> Ledger:
@@ -85,6 +88,14 @@ class _Keeper:
         self.reading = reading
         self.around = Surroundings(reading, tags, stated.dates, stated.actors, stated.events, stated.quotes)
         self.dated = {event.id: event.date for event in stated.events}
+        self.telling = Telling(
+            reading=reading,
+            events={event.id: event for event in stated.events},
+            dates={date.id: date for date in stated.dates},
+            places={place.id: place for place in stated.places},
+            actors={actor.id: actor for actor in stated.actors},
+            sentences={},
+        )
         self.written = written_otherwise(reading.shadow)
         self.covered = bytearray(len(reading.shadow))
         self.asides: list[SetAside] = []
@@ -126,13 +137,17 @@ class _Keeper:
             self.set_aside(SetAside(span=number.bare, reason=reason))
             return
         self.cover(number.span)
+        counted_by = self.around.counter_at(number.bare, sentence)
         said_by = self.around.speaker_at(number.bare)
         homes: list[tuple[FigureOf, Event | None, EventMention | None]] = [
             (_OF_BY_ROLE[role.role], role.event, role.mention) for role in nearest
         ]
         if not homes:
             of = column_of(self.shadow, number, what, sentence)
-            homes = [(of, *self.around.harmed_by(of, number.bare, sentence))]
+            home = self.around.harmed_by(of, number.bare, sentence)
+            if home[0] is None and what is None:
+                home = self.around.told_before(of, sentence)
+            homes = [(of, *home)]
         self.counted.extend(
             Counted(
                 number=number,
@@ -141,7 +156,7 @@ class _Keeper:
                 event=event,
                 mention=mention,
                 sentence=index,
-                source=self.around.source_of(mention) or said_by,
+                source=counted_by or self.around.source_of(mention) or said_by,
             )
             for of, event, mention in homes
         )
@@ -231,7 +246,7 @@ class _Keeper:
             figure.id: {counted[at].sentence for at in group}
             for figure, group in zip(figures, groups, strict=True)
         }
-        return conflicts(figures, where)
+        return settled(figures, replace(self.telling, sentences=where))
 
     def id_of(self, one: Counted) -> str:
         return content_id("figure", self.report_id, one.of, *one.number.bare)

@@ -1,16 +1,16 @@
-"""How the numbers of a report hang together: parts of a whole, earlier counts, the same thing said again, conflicts."""
+"""How the numbers of a report hang together: parts of a whole, earlier counts, the same thing said again."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from watchfloor.counting.described import GENERIC, head_of
 from watchfloor.counting.numbers import Number
-from watchfloor.records import Event, EventMention, Figure, FigureOf, Span
+from watchfloor.records import Event, EventMention, FigureOf, Span
 
-__all__ = ["Counted", "conflicts", "grouped", "wholes", "with_inherited", "with_nouns"]
+__all__ = ["Counted", "grouped", "wholes", "with_inherited", "with_nouns"]
 
 _PART_AFTER = re.compile(
     r"\s(?:(?:[\w'-]+\s){0,2}?)?(?:of\s(?:them|whom|these|those|which)\b)|\sof\sthe\s(?:dead|wounded|victims|killed|injured|arrested)\b",
@@ -224,57 +224,3 @@ def _is_again(had: Counted, one: Counted) -> bool:
     if had.sentence == one.sentence:
         return False
     return ones == others or ones in GENERIC or others in GENERIC or one.of != "other"
-
-
-def conflicts(figures: Sequence[Figure], sentences: dict[str, set[int]]) -> list[Figure]:
-    """`figures`, each pointing to those of the same thing with which it disagrees.
-
-    sentences: where each figure stands, by id. Ranges that meet do not disagree; parts and earlier counts neither.
-    """
-    by_event: dict[str, list[Figure]] = {}
-    for figure in figures:
-        if figure.event is not None and figure.part_of is None and figure.replaced_by is None:
-            by_event.setdefault(figure.event, []).append(figure)
-    clashes: dict[str, list[str]] = {}
-    for one, other in _pairs(by_event):
-        if _disagree(one, other, is_one_sentence=bool(sentences[one.id] & sentences[other.id])):
-            clashes.setdefault(one.id, []).append(other.id)
-            clashes.setdefault(other.id, []).append(one.id)
-    return [replace(figure, conflicts=tuple(clashes.get(figure.id, ()))) for figure in figures]
-
-
-def _pairs(by_event: dict[str, list[Figure]]) -> Iterator[tuple[Figure, Figure]]:
-    for members in by_event.values():
-        for at, one in enumerate(members):
-            for other in members[at + 1 :]:
-                yield one, other
-
-
-def _disagree(one: Figure, other: Figure, *, is_one_sentence: bool) -> bool:
-    if one.of != other.of or one.unit != other.unit or _ranges_meet(one, other):
-        return False
-    if is_one_sentence and one.source == other.source:
-        return False  # "two soldiers in one town and three in the next"
-    heads = head_of(one.what), head_of(other.what)
-    if heads[0] == heads[1]:
-        return True
-    if heads[0] not in GENERIC and heads[1] not in GENERIC:
-        return False
-    return not _may_be_part(one, other, heads)
-
-
-def _may_be_part(one: Figure, other: Figure, heads: tuple[str, str]) -> bool:
-    """Whether the figure of the narrower noun is the smaller one: five children may be among thirty people."""
-    if heads[0] in GENERIC and heads[1] in GENERIC:
-        return False
-    narrow, wide = (other, one) if heads[0] in GENERIC else (one, other)
-    if head_of(wide.what) == "":
-        return False  # no noun at all: nothing says that it is the wider one
-    return narrow.high is not None and wide.low is not None and narrow.high < wide.low
-
-
-def _ranges_meet(one: Figure, other: Figure) -> bool:
-    lowest, highest = float("-inf"), float("inf")
-    starts = [figure.low if figure.low is not None else lowest for figure in (one, other)]
-    ends = [figure.high if figure.high is not None else highest for figure in (one, other)]
-    return max(starts) <= min(ends)

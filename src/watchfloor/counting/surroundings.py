@@ -15,6 +15,7 @@ from watchfloor.records import (
     DateMention,
     Event,
     EventMention,
+    EventType,
     FigureOf,
     Name,
     Quote,
@@ -36,6 +37,15 @@ _HARM_WORDS: dict[FigureOf, re.Pattern[str]] = {
     "arrested": re.compile(r"arrest|detain|detention|jail|captur|round", re.IGNORECASE),
     "deployed": re.compile(r"deploy|send|sent|dispatch|mobili|reinforc", re.IGNORECASE),
 }
+# "The ministry put the number at 43", "the Front first mentioned 19 dead and now says 22"
+_COUNTS = re.compile(
+    r"(?<!\w)(?:counted|counts|put|puts|sp(?:oke|eaks)\sof|mention(?:ed|s)|listed|lists|estimate[sd]|reported|reports|confirmed|gave|gives|said|says|record(?:ed|s)|document(?:ed|s)|registered)(?!\w)",
+    re.IGNORECASE,
+)
+_CLAUSE = re.compile(r"[;:.]\s|,\s(?:while|but|whereas|although)\b|\bthat\b|\"", re.IGNORECASE)
+_TELLER_CHARS = 24  # from a teller to the verb: "the ministry has so far counted"
+_EVENT_OF_TOTAL: dict[FigureOf, EventType] = {"killed": "ASSAULT", "injured": "ASSAULT", "crowd": "PROTEST"}
+_BEFORE_CHARS = 250  # a bare toll this far behind an attack is of that attack
 _NEAR_HARM_CHARS = 60  # a number this far from "killed" and its like is taken to be of that mention
 
 
@@ -158,6 +168,23 @@ class Surroundings:
             None,
         )
 
+    def counter_at(self, number: Span, sentence: Span) -> str | None:
+        """The actor who counts, by a verb of counting or telling before the number: "doctors counted six bodies"."""
+        for verb in reversed(list(_COUNTS.finditer(self._shadow, sentence.start, number.start))):
+            if _CLAUSE.search(self._shadow, verb.end(), number.start):
+                return None
+            near = [
+                (verb.start() - own.end, actor.id)
+                for actor in self._actors
+                for own in actor.spans
+                if sentence.start <= own.start
+                and 0 <= verb.start() - own.end <= _TELLER_CHARS
+                and not _CLAUSE.search(self._shadow, own.end, verb.start())
+            ]
+            if near:
+                return min(near)[1]
+        return None
+
     def harmed_by(
         self, of: FigureOf, number: Span, sentence: Span
     ) -> tuple[Event | None, EventMention | None]:
@@ -172,6 +199,16 @@ class Surroundings:
         ]
         distance, order = min(near, default=(_NEAR_HARM_CHARS + 1, 0))
         return self._mentions[order] if distance <= _NEAR_HARM_CHARS else (None, None)
+
+    def told_before(self, of: FigureOf, sentence: Span) -> tuple[Event | None, EventMention | None]:
+        """The last event of the kind that a bare toll or turnout counts, told in the sentences right before it."""
+        kind = _EVENT_OF_TOTAL.get(of)
+        near = [
+            (event, mention)
+            for event, mention in self._mentions
+            if mention.type == kind and 0 <= sentence.start - mention.trigger.end <= _BEFORE_CHARS
+        ]
+        return near[-1] if near else (None, None)
 
 
 def overlapping(entries: Sequence[_Entry], span: Span) -> Iterator[_Entry]:
