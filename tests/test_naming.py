@@ -326,7 +326,7 @@ def test_a_court_is_of_the_only_country_its_sentence_names() -> None:
 def test_a_card_holds_ties_and_deeds_with_their_words() -> None:
     record = raid_record()
     (card,) = cards(record, "ida brandt")
-    assert [(relation, to) for relation, to, _ in card.ties] == [("office", "Mayor")]
+    assert [(tie.relation, to) for to, tie in card.ties] == [("office", "Mayor")]
     deeds = [*card.did, *card.suffered, *card.said]
     for deed in deeds:
         assert deed.event in record.events

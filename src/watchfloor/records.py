@@ -391,13 +391,19 @@ class Place:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Affiliation:
-    """A tie that the text states: `leads`, `part_of`, `backed_by`, or holding an `office`."""
+    """A tie that the text states: `leads`, `part_of`, `backed_by`, or holding an `office`.
+
+    from_date, to_date: ISO days; None where nothing tells, or it still holds. date_span: the words that give them,
+    None when the table of actors does, which `why` says.
+    """
 
     relation: Literal["part_of", "backed_by", "leads", "office"]
     to: str  # actor id, or the office's words for `office`
     span: Span
     from_date: str | None = None
     to_date: str | None = None
+    date_span: Span | None = None
+    why: Why = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

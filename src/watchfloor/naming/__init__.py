@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from watchfloor.naming.board import Board
 from watchfloor.naming.bodies import join_bodies, join_states
 from watchfloor.naming.building import actors_of
+from watchfloor.naming.careers import Careers
 from watchfloor.naming.context import setting_of
 from watchfloor.naming.describing import join_descriptions
 from watchfloor.naming.identity import identity_of
@@ -17,7 +18,7 @@ from watchfloor.naming.mentions import mentions_of
 from watchfloor.naming.persons import join_persons
 from watchfloor.naming.pronouns import join_pronouns
 from watchfloor.naming.table import ActorTable, KnownActor
-from watchfloor.records import Actor, Place, Reading, Tags
+from watchfloor.records import Actor, DateMention, Place, Reading, Tags
 
 __all__ = ["ActorTable", "KnownActor", "actors_in"]
 
@@ -29,16 +30,26 @@ def actors_in(
     table: ActorTable,
     published: str | None,
     places: Sequence[Place] = (),
+    dates: Sequence[DateMention] = (),
 ) -> tuple[Actor, ...]:
     """The actors of a report in the order of their first mention.
 
     Every name of a person, body, force, group, organisation or people, every actor, recipient and source
     filler and every speaker is a span of exactly one of them. published: ISO date; rows of the table that
     hold on it win. places: those of the report, which tell of what country the police there are.
+    dates: those of the report, which tell when a tie was held.
     """
     board = joined_board(reading, tags, table, published)
     setting = setting_of(tags, reading.sentences, reading.shadow, places, board.clusters())
-    return actors_of(report_id, board, setting)
+    careers = Careers(
+        shadow=reading.shadow,
+        sentences=reading.sentences,
+        names=sorted(tags.names, key=lambda name: name.span),
+        dates=dates,
+        table=table,
+        published=published,
+    )
+    return actors_of(report_id, board, setting, careers)
 
 
 def joined_board(reading: Reading, tags: Tags, table: ActorTable, published: str | None) -> Board:

@@ -6,6 +6,7 @@ from collections import Counter
 
 from watchfloor.countries import countries, named_country
 from watchfloor.naming.board import Board, Cluster
+from watchfloor.naming.careers import Careers
 from watchfloor.naming.context import Setting, lent_country
 from watchfloor.naming.identity import Identity
 from watchfloor.naming.mentions import Mention
@@ -16,8 +17,11 @@ from watchfloor.records import Actor, ActorKind, Affiliation, Country, content_i
 __all__ = ["actors_of"]
 
 
-def actors_of(report_id: str, board: Board, setting: Setting) -> tuple[Actor, ...]:
-    """The actors on the board, in the order of their first mention. setting: the countries that the report tells of."""
+def actors_of(report_id: str, board: Board, setting: Setting, careers: Careers) -> tuple[Actor, ...]:
+    """The actors on the board, in the order of their first mention. setting: the countries that the report tells of.
+
+    careers: what it says of offices and their times.
+    """
     clusters = board.clusters()
     idents = {cluster.root: content_id("actor", report_id, *cluster.mentions[0].span) for cluster in clusters}
 
@@ -25,7 +29,9 @@ def actors_of(report_id: str, board: Board, setting: Setting) -> tuple[Actor, ..
         return idents[board.root(number)]
 
     return tuple(
-        _actor(board, cluster, ident(cluster.root), affiliations_of(board, cluster.root, ident), setting)
+        _actor(
+            board, cluster, ident(cluster.root), affiliations_of(board, cluster.root, ident, careers), setting
+        )
         for cluster in clusters
     )
 

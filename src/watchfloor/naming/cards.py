@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from watchfloor.naming.words import fold
-from watchfloor.records import Actor, Event, Record, Role, Span
+from watchfloor.records import Actor, Affiliation, Event, Record, Role, Span
 
 __all__ = ["Card", "Deed", "cards"]
 
@@ -22,10 +22,10 @@ class Deed:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Card:
-    """One actor of one report. ties: relation, who or what, and the words that say so."""
+    """One actor of one report. ties: with the name of who or what each is to."""
 
     actor: Actor
-    ties: tuple[tuple[str, str, Span], ...]
+    ties: tuple[tuple[str, Affiliation], ...]
     did: tuple[Deed, ...]
     suffered: tuple[Deed, ...]
     said: tuple[Deed, ...]
@@ -45,7 +45,7 @@ def _card(record: Record, actor: Actor) -> Card:
     names = {other.id: other.name for other in record.actors}
     return Card(
         actor=actor,
-        ties=tuple((tie.relation, names.get(tie.to, tie.to), tie.span) for tie in actor.affiliations),
+        ties=tuple((names.get(tie.to, tie.to), tie) for tie in actor.affiliations),
         did=tuple(_deeds(record, actor, "actor")),
         suffered=tuple(_deeds(record, actor, "recipient")),
         said=tuple(_deeds(record, actor, "source")),

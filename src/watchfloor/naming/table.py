@@ -87,6 +87,11 @@ class ActorTable:
         current = tuple(actor for actor in found if actor.holds_on(day))
         return current or tuple(found)
 
+    def rows(self, words: str) -> tuple[KnownActor, ...]:
+        """All rows of that name, whenever they hold."""
+        key = fold(words)
+        return tuple(_actor(fields) for fields in self._lines(key)) if key else ()
+
     def _lines(self, key: str) -> Iterable[list[str]]:
         wanted = key.encode("utf-8") + b"\t"
         low, high = 0, len(self._rows)

@@ -8,6 +8,7 @@ from typing import Literal
 
 from watchfloor.countries import country_of
 from watchfloor.naming.board import Board
+from watchfloor.naming.careers import Careers
 from watchfloor.naming.mentions import Mention
 from watchfloor.records import Affiliation, Span, overlap
 
@@ -69,18 +70,32 @@ _MEMBERS = frozenset(
 )
 
 
-def affiliations_of(board: Board, number: int, ident: Callable[[int], str]) -> tuple[Affiliation, ...]:
-    """The ties of the actor that holds a mention. ident: the id of the actor that holds a mention number."""
+def affiliations_of(
+    board: Board, number: int, ident: Callable[[int], str], careers: Careers
+) -> tuple[Affiliation, ...]:
+    """The ties of the actor that holds a mention, with their days. ident: the id of the actor that holds a mention number."""
     found: dict[tuple[str, str], Affiliation] = {}
     for mention in board.cluster(number).mentions:
-        for tie in _ties(board, mention, ident):
-            if tie.to != ident(number):
-                found.setdefault((tie.relation, tie.to.casefold()), tie)
+        for told in _ties(board, mention, ident, careers):
+            tie = careers.dated(told, mention)
+            key = (tie.relation, tie.to.casefold())
+            if tie.to != ident(number) and (key not in found or _dates(tie) > _dates(found[key])):
+                found[key] = tie
     return tuple(found.values())
 
 
-def _ties(board: Board, mention: Mention, ident: Callable[[int], str]) -> Iterator[Affiliation]:
+def _dates(tie: Affiliation) -> int:
+    """How many of its days a tie has; words count for more than the table."""
+    known = (tie.from_date is not None) + (tie.to_date is not None)
+    return 2 * known + (tie.date_span is not None)
+
+
+def _ties(
+    board: Board, mention: Mention, ident: Callable[[int], str], careers: Careers
+) -> Iterator[Affiliation]:
     yield from _offices(board, mention)
+    if board.cluster(mention.number).kind == "person" and board.cluster(mention.number).is_named:
+        yield from careers.offices(mention)
     yield from _modifying(board, mention, ident)
     yield from _stated(board, mention, ident)
 

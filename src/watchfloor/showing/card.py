@@ -10,7 +10,7 @@ from rich.console import Console
 from rich.text import Text
 
 from watchfloor.naming.cards import Card, Deed
-from watchfloor.records import Record
+from watchfloor.records import Affiliation, Record
 
 __all__ = ["as_dict", "show_card"]
 
@@ -30,13 +30,23 @@ def show_card(record: Record, card: Card, console: Console) -> None:
         ", ".join(alias for alias in actor.aliases if alias != actor.name),
     )
     console.print(Text("  " + " · ".join(fact for fact in facts if fact)))
-    for relation, to, span in card.ties:
+    for to, tie in card.ties:
+        told = f"“{_words(record, tie.span)}”"
         console.print(
-            Text.assemble(f"  {relation.replace('_', ' ')}: {to}  ", (f"“{_words(record, span)}”", "dim"))
+            Text.assemble(f"  {tie.relation.replace('_', ' ')}: {to}  ", (told, "dim"), *_held(record, tie))
         )
     for title, deeds in (("did", card.did), ("suffered", card.suffered), ("says", card.said)):
         _show_deeds(record, title, deeds, console)
     console.print()
+
+
+def _held(record: Record, tie: Affiliation) -> list[tuple[str, str]]:
+    """When a tie was held, and by which words or source; nothing when that is not told."""
+    if tie.from_date is None and tie.to_date is None:
+        return []
+    days = f"  {tie.from_date or '…'} to {tie.to_date or '…'}"
+    rest = tie.why.get("from_date") or tie.why.get("to_date") or ""
+    return [(days, ""), (f"  “{_words(record, tie.date_span)}”" if tie.date_span else f"  {rest}", "dim")]
 
 
 def _show_deeds(record: Record, title: str, deeds: Sequence[Deed], console: Console) -> None:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from watchfloor.records import Actor, Event, Figure, Place, Quote, Record, Span
+from watchfloor.records import Actor, Affiliation, Event, Figure, Place, Quote, Record, Span
 from watchfloor.showing.coded import says_label
 from watchfloor.showing.labels import clock_label, date_label, number_label
 
@@ -301,9 +301,16 @@ class Wording:
         """Each affiliation in words, in order; the same words may come twice."""
         words = {"part_of": "part of", "backed_by": "backed by", "leads": "leads", "office": ""}
         return [
-            f"{words[tie.relation]} {self.actors[tie.to].name if tie.to in self.actors else tie.to}".strip()
+            f"{words[tie.relation]} {self.actors[tie.to].name if tie.to in self.actors else tie.to}{_term(tie)}".strip()
             for tie in actor.affiliations
         ]
+
+
+def _term(tie: Affiliation) -> str:
+    """The days between which a tie was held, or nothing."""
+    if tie.from_date is None and tie.to_date is None:
+        return ""
+    return f" ({tie.from_date or '…'} to {tie.to_date or '…'})"
 
 
 def _shortest(actor: Actor) -> list[str]:
