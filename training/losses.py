@@ -18,7 +18,7 @@ from watchfloor.tagging.labels import FILLERS
 # What each head's mean loss counts for. Triggers and names are means over words, most of which are easy.
 WEIGHTS = {
     "names": 2.0, "triggers": 2.0, "quotes": 1.0,
-    "types": 1.0, "modes": 0.5, "statuses": 0.5, "fillers": 4.0,
+    "types": 1.0, "modes": 0.5, "statuses": 1.0, "fillers": 4.0,
 }  # fmt: skip
 FALSE_FLOOR = 0.15  # a word run this likely to be a trigger, and none, is shown to the reader as "no event"
 OPEN = 1.5  # probabilities of a row sum to 1, and to 2 or more where several labels are left open
