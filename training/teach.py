@@ -7,7 +7,7 @@ the annotated ones, so that one network learns what several agree on. Sentences 
 from __future__ import annotations
 
 import argparse
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from pathlib import Path
@@ -34,10 +34,15 @@ THREADS = 2
 class Teachers:
     """Several networks as one reader: each gets its own states back, all see the mean of the word heads."""
 
-    def __init__(self, folders: Iterable[Path]) -> None:
-        """Load exported model folders."""
+    def __init__(self, folders: Sequence[Path], weights: Sequence[float]) -> None:
+        """Load exported model folders, and what each counts for in the mean."""
         self.graphs = [Graphs(folder) for folder in folders]
+        self.weights = np.array(weights, dtype=np.float32) / sum(weights)
         self.widths: list[int] = []
+
+    def mean(self, parts: Sequence[Floats]) -> Floats:
+        """The weighted mean of what each says."""
+        return np.tensordot(self.weights, np.stack(parts), axes=1)
 
     def encode(self, window: Window) -> Encoded:
         """Mean probabilities, and everybody's states side by side."""
@@ -45,9 +50,9 @@ class Teachers:
         self.widths = [part.states.shape[1] for part in parts]
         return Encoded(
             states=np.concatenate([part.states for part in parts], axis=1),
-            names=np.mean([part.names for part in parts], axis=0),
-            triggers=np.mean([part.triggers for part in parts], axis=0),
-            quotes=np.mean([part.quotes for part in parts], axis=0),
+            names=self.mean([part.names for part in parts]),
+            triggers=self.mean([part.triggers for part in parts]),
+            quotes=self.mean([part.quotes for part in parts]),
         )
 
     def read(self, states: Floats, tags: Floats, spans: Integers, kinds: Integers) -> Anchored:
@@ -58,10 +63,10 @@ class Teachers:
             for graphs, share in zip(self.graphs, shares, strict=True)
         ]
         return Anchored(
-            types=np.mean([part.types for part in parts], axis=0),
-            modes=np.mean([part.modes for part in parts], axis=0),
-            statuses=np.mean([part.statuses for part in parts], axis=0),
-            fillers=np.mean([part.fillers for part in parts], axis=0),
+            types=self.mean([part.types for part in parts]),
+            modes=self.mean([part.modes for part in parts]),
+            statuses=self.mean([part.statuses for part in parts]),
+            fillers=self.mean([part.fillers for part in parts]),
         )
 
 
@@ -69,10 +74,12 @@ def main() -> None:
     """Label every unannotated sentence."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--teachers", type=Path, nargs="+", required=True)
+    parser.add_argument("--weights", type=float, nargs="+", help="what each teacher counts for; all alike")
     parser.add_argument("--out", required=True)
     parser.add_argument("--draw", choices=sorted(DRAWS), default="small")
     args = parser.parse_args()
-    teachers, tokenizer, draw = Teachers(args.teachers), plain_tokenizer(), DRAWS[args.draw]
+    teachers = Teachers(args.teachers, args.weights or [1.0] * len(args.teachers))
+    tokenizer, draw = plain_tokenizer(), DRAWS[args.draw]
     documents = unannotated(tokenizer, draw)
     print(len(documents), "documents", sum(map(len, documents)), "sentences", flush=True)
     with ThreadPoolExecutor(THREADS) as pool:
