@@ -1,9 +1,31 @@
 """The commands on the record, one file a question. `cli` adds them to the program."""
 
 from watchfloor.commands.add import add
+from watchfloor.commands.backup import backup, restore
+from watchfloor.commands.decide import join, split, undo
+from watchfloor.commands.find import find
+from watchfloor.commands.forget import forget
+from watchfloor.commands.history import history
+from watchfloor.commands.outlets import grade, outlets
+from watchfloor.commands.reread import reread
 from watchfloor.commands.show import show
 from watchfloor.commands.stats import stats
 
 __all__ = ["COMMANDS"]
 
-COMMANDS = (add, show, stats)
+COMMANDS = (
+    add,
+    backup,
+    find,
+    forget,
+    grade,
+    history,
+    join,
+    outlets,
+    reread,
+    restore,
+    show,
+    split,
+    stats,
+    undo,
+)

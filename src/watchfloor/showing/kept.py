@@ -12,9 +12,19 @@ from rich.text import Text
 
 from watchfloor.incidents import AcrossFigure, Counted, Incident, Party, Story, Told
 from watchfloor.records import Place, Record
-from watchfloor.store.kept import IncidentRow, ReportRow, Stats
+from watchfloor.store.kept import Change, Deletion, IncidentRow, Outlet, ReportRow, Stats
 
-__all__ = ["incident_line", "show_incident", "show_place", "show_stats", "show_story"]
+__all__ = [
+    "change_line",
+    "deletion_line",
+    "incident_line",
+    "report_line",
+    "show_incident",
+    "show_outlets",
+    "show_place",
+    "show_stats",
+    "show_story",
+]
 
 _SENTENCE_CHARS = 240
 
@@ -65,7 +75,7 @@ def _figures(
     for name in ("of", "best", "range", "rule", "each report"):
         table.add_column(name, overflow="fold")
     for figure in figures:
-        what = " ".join(part for part in (figure.of, figure.what, figure.side) if part)
+        what = " ".join(dict.fromkeys(part for part in (figure.of, figure.what, figure.side) if part))
         spread = "" if figure.low == figure.high else f"{_number(figure.low)} to {_number(figure.high)}"
         rule = Text(figure.rule)
         if figure.disagree:
@@ -202,3 +212,59 @@ def show_stats(stats: Stats, console: Console) -> None:
             console.print(
                 Text(f"{title}: " + ", ".join(f"{name} {count:,}" for name, count in counts.items()))
             )
+
+
+def report_line(row: ReportRow) -> Text:
+    """One report in a list."""
+    origin = ", ".join(part for part in (row.outlet or row.name, f"version {row.version}") if part)
+    line = Text.assemble(
+        (f"{row.published or 'no date':10}  ", "cyan"), row.title or row.name, (f"  {origin}", "dim")
+    )
+    if row.copies:
+        line.append(f" · copy of {row.copies}", style="yellow")
+    line.append(f"  {row.id}", style="dim")
+    return line
+
+
+def change_line(change: Change) -> Text:
+    """One change: when, what of which object, from what to what, by whom and why."""
+    line = Text.assemble((f"{change.at[:19].replace('T', ' ')}  ", "cyan"), f"{change.kind} {change.what}")
+    if change.field:
+        line.append(f" {change.field}")
+    if change.old is not None:
+        line.append(f"  {change.old}", style="red")
+    if change.new is not None:
+        line.append(" → " if change.old is not None else "  ", style="dim")
+        line.append(change.new, style="green")
+    if change.why:
+        line.append(f"  ({change.why})", style="dim")
+    line.append(f"  {change.who}  {change.object}", style="dim")
+    return line
+
+
+def deletion_line(deletion: Deletion) -> Text:
+    """One id that is no longer in the record."""
+    line = Text.assemble(
+        (f"{deletion.at[:19].replace('T', ' ')}  ", "cyan"),
+        f"{deletion.kind} {deletion.id} is gone: {deletion.why}",
+    )
+    if deletion.replaced_by:
+        line.append(f"; see {deletion.replaced_by}", style="green")
+    line.append(f"  {deletion.who}", style="dim")
+    return line
+
+
+def show_outlets(outlets: Sequence[Outlet], console: Console) -> None:
+    """Prints outlets with their grades."""
+    table = Table(box=SIMPLE_HEAD, pad_edge=False, show_edge=False, header_style="dim")
+    for name in ("outlet", "grade", "reports", "set by", "why"):
+        table.add_column(name, overflow="fold")
+    for outlet in outlets:
+        table.add_row(
+            Text(outlet.name),
+            outlet.grade,
+            f"{outlet.reports:,}",
+            Text(outlet.set_by or ""),
+            Text(outlet.why or ""),
+        )
+    console.print(table)

@@ -7,20 +7,22 @@ from typing import Any
 
 from sqlalchemy import Connection, func, insert, select, update
 
+from watchfloor import matching
 from watchfloor.records import Page, Record, content_id
-from watchfloor.store import alone as matching
 from watchfloor.store import words
-from watchfloor.store.correcting import corrections_of
+from watchfloor.store.copying import mark_copies
 from watchfloor.store.corrections import corrected
+from watchfloor.store.decided import corrections_of
 from watchfloor.store.event_changes import note_changes
 from watchfloor.store.flattening import clear, lay_out
 from watchfloor.store.heirs import heirs_of
 from watchfloor.store.identity import digest_of, number_of
-from watchfloor.store.joining import Gone, ToldCache, gone_with, link_events, rejoin
+from watchfloor.store.joining import Gone, gone_with, link_events, rejoin
 from watchfloor.store.kept import Added
 from watchfloor.store.log import Log
 from watchfloor.store.packing import packed, packed_record, text_of, unpacked, unpacked_record
 from watchfloor.store.tables import events, readings, reports, versions
+from watchfloor.store.told_cache import ToldCache
 
 __all__ = ["add", "current_record", "held", "lay_out_anew", "put_reading"]
 
@@ -67,13 +69,16 @@ def add(connection: Connection, log: Log, cache: ToldCache, page: Page, record: 
         update(reports).where(reports.c.number == number).values(_report_row(record, ordinal, log))
     )
     words.index_report(connection, number, record.report.title, page.text)
+    others = set(mark_copies(connection, log, number, page.text)) - {number}
     touched, count = lay_out_anew(connection, log, cache, number)
+    for other in sorted(others):
+        touched += lay_out_anew(connection, log, cache, other)[0]
     return Added(
         report=ident,
         outcome="changed" if is_known else "added",
         version=ordinal,
         events=count,
-        incidents=tuple(touched),
+        incidents=tuple(dict.fromkeys(touched)),
     )
 
 

@@ -1,14 +1,151 @@
-"""Corrections kept and found."""
+"""Corrections made, kept, applied and taken back."""
 
 from __future__ import annotations
 
-from sqlalchemy import Connection
+import json
+from dataclasses import asdict, dataclass
+from typing import Any
 
-from watchfloor.store.kept import Correction
+from sqlalchemy import Connection, and_, func, insert, select, update
 
-__all__ = ["corrections_of"]
+from watchfloor.errors import StoreError
+from watchfloor.records import Record, Span, content_id
+from watchfloor.store.adding import current_record, lay_out_anew
+from watchfloor.store.anchors import anchor_of
+from watchfloor.store.corrections import corrected
+from watchfloor.store.decided import corrections_of
+from watchfloor.store.joining import rejoin
+from watchfloor.store.kept import CorrectionKind, ObjectKind
+from watchfloor.store.log import Log
+from watchfloor.store.looking import report_holding
+from watchfloor.store.objects import EDITABLE, LISTS, spans_of
+from watchfloor.store.references import as_kept
+from watchfloor.store.tables import decisions, events, reports
+from watchfloor.store.told_cache import ToldCache
+
+__all__ = ["Asked", "correct", "take_back"]
 
 
-def corrections_of(connection: Connection, report: str) -> tuple[Correction, ...]:
-    """The corrections of a report in the order they were made."""
-    return ()
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Asked:
+    """A correction as it is asked for; `Store.correct` says what each part is."""
+
+    kind: CorrectionKind
+    about: ObjectKind
+    target: str | tuple[str, Span]
+    field: str | None
+    value: Any
+    why: str | None
+    blind: bool
+
+
+def correct(connection: Connection, log: Log, cache: ToldCache, asked: Asked) -> str:
+    """Keeps a correction, applies it unless it is a second reader's, and gives its id."""
+    ident = report_holding(connection, asked.target) if isinstance(asked.target, str) else asked.target[0]
+    number = connection.execute(select(reports.c.number).where(reports.c.id == ident)).scalar()
+    if number is None or ident is None:
+        raise StoreError(f"{asked.target}: nothing in the record has this id")
+    record, _ = corrected(current_record(connection, number).record, corrections_of(connection, ident))
+    decision = _keep(connection, log, record, asked)
+    what = {"accept": "accepted", "reject": "rejected", "edit": "corrected", "add": "added by hand"}[
+        asked.kind
+    ]
+    if not asked.blind:
+        name = asked.target if isinstance(asked.target, str) else ident
+        log.change(asked.about, name, what, field=asked.field, new=decision, why=asked.why)
+        if asked.kind != "accept":
+            corrected(record, corrections_of(connection, ident)[-1:], is_strict=True)
+            lay_out_anew(connection, log, cache, number)
+    return decision
+
+
+def take_back(connection: Connection, log: Log, cache: ToldCache, ident: str, why: str | None) -> None:
+    """Takes back a decision of any kind; of a join or split, all pairs that were decided at once.
+
+    Raises StoreError when there is none, or it is taken back already.
+    """
+    row = connection.execute(select(decisions).where(decisions.c.id == ident)).first()
+    if row is None or row.undone_at is not None:
+        raise StoreError(f"{ident}: {'no such decision' if row is None else 'is taken back already'}")
+    together = decisions.c.id == ident
+    if row.report is None:
+        together = and_(decisions.c.kind == row.kind, decisions.c.who == row.who, decisions.c.at == row.at)
+    rows = connection.execute(select(decisions.c.one, decisions.c.other).where(together)).all()
+    connection.execute(update(decisions).where(together).values(undone_at=log.at, undone_by=log.who))
+    log.change("decision", ident, "taken back", old=row.kind, why=why)
+    if row.report is None:
+        pairs = {name for pair in rows for name in (pair.one, pair.other)}
+        numbers = connection.execute(select(events.c.number).where(events.c.id.in_(pairs)))
+        rejoin(connection, log, cache, numbers.scalars().all())
+    elif not row.blind and row.kind != "accept":
+        number = connection.execute(select(reports.c.number).where(reports.c.id == row.report)).scalar_one()
+        lay_out_anew(connection, log, cache, number)
+
+
+def _keep(connection: Connection, log: Log, record: Record, asked: Asked) -> str:
+    """Writes a correction, its values in terms of words. Raises StoreError for what does not fit the record."""
+    part, span = _target(record, asked)
+    old, new = _values(record, asked, part)
+    last = connection.execute(select(func.max(decisions.c.number))).scalar()
+    ident = content_id("decision", log.who, log.at, (last or 0) + 1)
+    connection.execute(
+        insert(decisions).values(
+            id=ident,
+            kind=asked.kind,
+            report=record.report.id,
+            about=asked.about,
+            field=asked.field if asked.kind == "edit" else None,
+            anchor=json.dumps(asdict(anchor_of(record.report.text, span)), ensure_ascii=False),
+            old=old,
+            new=new,
+            why=asked.why,
+            who=log.who,
+            at=log.at,
+            blind=asked.blind,
+        )
+    )
+    return ident
+
+
+def _target(record: Record, asked: Asked) -> tuple[Any, Span]:
+    """The object that is meant, None for one to be added, and the words that it rests on."""
+    if not isinstance(asked.target, str):
+        span = asked.target[1]
+        if asked.kind != "add" or not 0 <= span.start < span.end <= len(record.report.text):
+            raise StoreError(f"{list(span)}: words are given to add what rests on them, within the text")
+        return None, span
+    part = next((part for part in getattr(record, LISTS[asked.about]) if part.id == asked.target), None)
+    spans = spans_of(part) if part is not None else ()
+    if not spans:
+        raise StoreError(f"{asked.target}: no {asked.about} of this report with words of its own")
+    return part, spans[0]
+
+
+def _values(record: Record, asked: Asked, part: Any) -> tuple[str | None, str | None]:
+    """The field's old and new value as JSON."""
+    if asked.kind == "add":
+        given = dict(asked.value or {})
+        return None, _written({name: _kept(record, asked.about, name, one) for name, one in given.items()})
+    if asked.kind != "edit":
+        return None, None
+    field = asked.field or ""
+    new = _kept(record, asked.about, field, asked.value)
+    return _written(_plain(getattr(part, field))), _written(new)
+
+
+def _kept(record: Record, about: ObjectKind, field: str, value: Any) -> Any:
+    if field not in EDITABLE[about]:
+        raise StoreError(
+            f"{field!r} of a {about} cannot be set by hand; these can: {', '.join(sorted(EDITABLE[about]))}"
+        )
+    return as_kept(record, about, field, value)
+
+
+def _written(value: Any) -> str:
+    return json.dumps(value, ensure_ascii=False)
+
+
+def _plain(value: Any) -> Any:
+    if isinstance(value, tuple) and not isinstance(value, Span):
+        return [_plain(one) for one in value]
+    return asdict(value) if hasattr(value, "__dataclass_fields__") else value

@@ -6,17 +6,16 @@ question, so that it takes as long at a hundred thousand incidents as at a hundr
 
 from __future__ import annotations
 
-import base64
-import json
 from collections.abc import Iterator
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Row, Select, false, func, or_, select, tuple_
+from sqlalchemy import ColumnElement, Connection, Row, Select, false, func, or_, select, true, tuple_
 
 from watchfloor.errors import StoreError
 from watchfloor.naming.words import fold
 from watchfloor.store.cells import MAX_KM, cells_near
-from watchfloor.store.kept import IncidentRow, Listing, ReportRow, StoryRow, Wanted
+from watchfloor.store.cursors import after, at
+from watchfloor.store.kept import Facets, IncidentRow, Listing, ReportRow, StoryRow, Wanted
 from watchfloor.store.tables import (
     actor_names,
     events,
@@ -29,7 +28,7 @@ from watchfloor.store.tables import (
 )
 from watchfloor.store.words import any_event_with, events_with, match_of, reports_with
 
-__all__ = ["find_incidents", "find_reports", "incident_row", "list_stories"]
+__all__ = ["facets", "find_incidents", "find_reports", "incident_row", "list_stories"]
 
 _COMMON = 5000
 """Events with the words asked for, from which on the list of days is walked and each incident asked, instead of
@@ -68,10 +67,34 @@ def find_incidents(
             incidents.c.day + ""
         )  # sorted at the end: an index along days would pass by all that do not match
     if cursor is not None:
-        query = query.where(tuple_(day, incidents.c.number) < tuple_(*_at(cursor)))
+        query = query.where(tuple_(day, incidents.c.number) < tuple_(*at(cursor, str, int)))
     rows = connection.execute(query.order_by(day.desc(), incidents.c.number.desc()).limit(limit + 1)).all()
     return Listing(
-        rows=tuple(_incident(row) for row in rows[:limit]), cursor=_after(rows, limit, "day", "number")
+        rows=tuple(_incident(row) for row in rows[:limit]), cursor=after(rows, limit, "day", "number")
+    )
+
+
+def facets(connection: Connection, wanted: Wanted) -> Facets:
+    """How many incidents hold all that is asked, by type, status and country."""
+    conditions = [*_narrow(connection, wanted), *_plain(wanted)]
+
+    def by(name: str) -> dict[str, int]:
+        column = incidents.c[name]
+        rows = connection.execute(
+            select(column, func.count()).where(*conditions, column.is_not(None)).group_by(column)
+        )
+        return {str(value): number for value, number in rows}
+
+    by_type = by("type")
+    disagrees = (
+        select(func.count()).select_from(incidents).where(*conditions, incidents.c.disagrees == true())
+    )
+    return Facets(
+        total=sum(by_type.values()),
+        by_type=by_type,
+        by_status=by("status"),
+        by_country=by("country"),
+        disagrees=connection.execute(disagrees).scalar_one(),
     )
 
 
@@ -173,14 +196,14 @@ def find_reports(
     if outlet is not None:
         query = query.where(reports.c.outlet == outlet)
     if cursor is not None:
-        query = query.where(tuple_(day, reports.c.number) < tuple_(*_at(cursor)))
+        query = query.where(tuple_(day, reports.c.number) < tuple_(*at(cursor, str, int)))
     rows = connection.execute(query.order_by(day.desc(), reports.c.number.desc()).limit(limit + 1)).all()
     return Listing(
         rows=tuple(
             ReportRow(**{name: getattr(row, name) for name in ReportRow.__dataclass_fields__})
             for row in rows[:limit]
         ),
-        cursor=_after(rows, limit, "day", "number"),
+        cursor=after(rows, limit, "day", "number"),
     )
 
 
@@ -195,7 +218,7 @@ def list_stories(
             stories.c.number.in_(select(inner.c.number).where(inner.c.changed_at >= changed_since))
         )
     if cursor is not None:
-        query = query.where(tuple_(stories.c.day, stories.c.number) < tuple_(*_at(cursor)))
+        query = query.where(tuple_(stories.c.day, stories.c.number) < tuple_(*at(cursor, str, int)))
     rows = connection.execute(
         query.order_by(stories.c.day.desc(), stories.c.number.desc()).limit(limit + 1)
     ).all()
@@ -204,21 +227,5 @@ def list_stories(
             StoryRow(**{name: getattr(row, name) for name in StoryRow.__dataclass_fields__})
             for row in rows[:limit]
         ),
-        cursor=_after(rows, limit, "day", "number"),
+        cursor=after(rows, limit, "day", "number"),
     )
-
-
-def _after(rows: Any, limit: int, *names: str) -> str | None:
-    """The cursor behind the last row of a page, None when nothing follows."""
-    if len(rows) <= limit:
-        return None
-    last = rows[limit - 1]
-    return base64.urlsafe_b64encode(json.dumps([getattr(last, name) for name in names]).encode()).decode()
-
-
-def _at(cursor: str) -> tuple[str, int]:
-    try:
-        day, number = json.loads(base64.urlsafe_b64decode(cursor.encode()))
-        return str(day), int(number)
-    except ValueError as error:
-        raise StoreError(f"{cursor!r} is no cursor; take it from the listing before") from error

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from sqlalchemy import Connection, delete, func, insert, select
-from sqlalchemy.dialects.sqlite import insert as insert_or
+from sqlalchemy import Connection, delete, insert, select, update
+from sqlalchemy.dialects.sqlite import insert as upsert
 
 from watchfloor.incidents import Told
+from watchfloor.matching import locus_of, party_of
 from watchfloor.naming.words import fold
-from watchfloor.records import Event, Record
+from watchfloor.records import Event, Quote, Record
 from watchfloor.store import words
-from watchfloor.store.alone import locus_of, party_of
+from watchfloor.store.numbers import last_number
 from watchfloor.store.packing import packed
 from watchfloor.store.tables import (
     actor_names,
@@ -21,6 +22,8 @@ from watchfloor.store.tables import (
     event_keys,
     events,
     figures,
+    loci,
+    parties,
     place_names,
     places,
     quotes,
@@ -33,6 +36,9 @@ def clear(connection: Connection, report: int) -> None:
     """Takes out all rows of a report's record; its versions stay."""
     numbers = connection.execute(select(events.c.number).where(events.c.report == report)).scalars().all()
     words.forget_events(connection, numbers)
+    for rows, totals in ((actors, parties), (places, loci)):
+        mine = select(rows.c.key).where(rows.c.report == report)
+        connection.execute(update(totals).where(totals.c.key.in_(mine)).values(reports=totals.c.reports - 1))
     for table in (events, actors, places, figures, quotes, causes):
         connection.execute(delete(table).where(table.c.report == report))
 
@@ -48,9 +54,7 @@ def lay_out(
 
     keys: by event id, what it may be matched under.
     """
-    start = connection.execute(select(func.max(events.c.number))).scalar() or 0
-    # numbers of deleted events are not used again: the sequence remembers the highest there was
-    start = max(start, _sequence(connection))
+    start = last_number(connection, events)
     numbers = {one.event: start + at for at, one in enumerate(told, 1)}
     _put(connection, events, [_event_row(numbers[one.event], report, one) for one in told])
     _put(
@@ -69,11 +73,6 @@ def lay_out(
     _put(connection, causes, list(_cause_rows(report, record)))
     _names(connection, record)
     return numbers
-
-
-def _sequence(connection: Connection) -> int:
-    found = connection.exec_driver_sql("SELECT seq FROM sqlite_sequence WHERE name = 'events'").scalar()
-    return int(found or 0)
 
 
 def _put(connection: Connection, table: Any, rows: list[dict[str, Any]]) -> None:
@@ -179,9 +178,14 @@ def _quote_rows(report: int, record: Record) -> Iterator[dict[str, Any]]:
             "stance": quote.stance,
             "channel": quote.channel,
             "day": days.get(quote.date or "") or record.report.published or "",
+            "words": _said(record, quote),
             "span_start": quote.content.start,
             "span_end": quote.content.end,
         }
+
+
+def _said(record: Record, quote: Quote) -> str:
+    return " … ".join(" ".join(record.report.text[start:end].split()) for start, end in quote.parts)
 
 
 def _cause_rows(report: int, record: Record) -> Iterator[dict[str, Any]]:
@@ -196,17 +200,42 @@ def _cause_rows(report: int, record: Record) -> Iterator[dict[str, Any]]:
 
 
 def _names(connection: Connection, record: Record) -> None:
-    """Notes under which names actors and places go; a name once known stays, it harms nothing."""
+    """Notes under which names actors and places go, and counts the report for each; a name once known stays."""
     by_id = {place.id: place for place in record.places}
-    called = {
-        (fold(name), party_of(actor).key) for actor in record.actors for name in (actor.name, *actor.aliases)
-    }
-    lying = {(fold(place.name), locus_of(place, by_id).key) for place in record.places}
+    keyed = [(party_of(actor), actor) for actor in record.actors]
+    called = {(fold(name), party.key) for party, actor in keyed for name in (actor.name, *actor.aliases)}
+    laid = [locus_of(place, by_id) for place in record.places]
+    lying = {(fold(locus.name), locus.key) for locus in laid}
     for table, pairs in ((actor_names, called), (place_names, lying)):
-        _put_new(connection, table, pairs)
+        rows = [{"folded": folded, "key": key} for folded, key in sorted(pairs) if folded]
+        if rows:
+            connection.execute(upsert(table).on_conflict_do_nothing(), rows)
+    _count(
+        connection,
+        parties,
+        [
+            {name: getattr(party, name) for name in ("key", "name", "kind", "country", "sector")}
+            for party, _ in keyed
+        ],
+    )
+    _count(
+        connection,
+        loci,
+        [
+            {name: getattr(locus, name) for name in ("key", "name", "latitude", "longitude", "country")}
+            for locus in laid
+        ],
+    )
 
 
-def _put_new(connection: Connection, table: Any, pairs: Iterable[tuple[str, str]]) -> None:
-    rows = [{"folded": folded, "key": key} for folded, key in sorted(pairs) if folded]
-    if rows:
-        connection.execute(insert_or(table).on_conflict_do_nothing(), rows)
+def _count(connection: Connection, totals: Any, rows: list[dict[str, Any]]) -> None:
+    """Counts one report more for each key; what is said of a key is what the report that brought it said."""
+    unique = {row["key"]: {**row, "reports": 1} for row in reversed(rows)}
+    if unique:
+        statement = upsert(totals)
+        connection.execute(
+            statement.on_conflict_do_update(
+                index_elements=[totals.c.key], set_={"reports": totals.c.reports + 1}
+            ),
+            [unique[key] for key in sorted(unique)],
+        )

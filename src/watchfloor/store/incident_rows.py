@@ -6,11 +6,12 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Connection, bindparam, delete, func, insert, select, update
+from sqlalchemy import Connection, bindparam, delete, insert, select, update
 
 from watchfloor.incidents import AcrossFigure, Incident
 from watchfloor.store.cells import cell_of
 from watchfloor.store.log import Log
+from watchfloor.store.numbers import last_number
 from watchfloor.store.packing import packed_incident, unpacked_incident
 from watchfloor.store.tables import events, incident_actors, incident_figures, incident_places, incidents
 
@@ -26,19 +27,23 @@ class Kept:
     events: Sequence[int]
 
 
-def found(connection: Connection, log: Log, made: Sequence[tuple[Incident, Sequence[int]]]) -> None:
-    """Writes incidents that were not there, each with the numbers of its events."""
+def found(connection: Connection, log: Log, made: Sequence[tuple[Incident, Sequence[int]]]) -> Sequence[int]:
+    """Writes incidents that were not there, each with the numbers of its events; gives theirs."""
     if not made:
-        return
-    last = connection.execute(select(func.max(incidents.c.number))).scalar() or 0
+        return ()
+    last = last_number(connection, incidents)
     numbered = [(last + at, incident, members) for at, (incident, members) in enumerate(made, 1)]
-    at = {"founded_at": log.at, "changed_at": log.at}
+    at = {"founded_at": log.at, "changed_at": log.at, "revision": 1}
     connection.execute(
         insert(incidents),
         [{"number": number, "id": one.id, **_row(one), **at} for number, one, _ in numbered],
     )
+    for _, one, _ in numbered:
+        reports = ", ".join(dict.fromkeys(told.report for told in one.told))
+        log.change("incident", one.id, "founded", new=_label(one), why=f"told by {reports}")
     _write_parts(connection, [(number, one) for number, one, _ in numbered])
     _take(connection, [(number, member) for number, _, members in numbered for member in members])
+    return [number for number, _, _ in numbered]
 
 
 def renew(connection: Connection, log: Log, kept: Kept) -> bool:
@@ -56,7 +61,7 @@ def renew(connection: Connection, log: Log, kept: Kept) -> bool:
     connection.execute(
         update(incidents)
         .where(incidents.c.number == kept.number)
-        .values({**_row(kept.made), "changed_at": log.at})
+        .values({**_row(kept.made), "changed_at": log.at, "revision": incidents.c.revision + 1})
     )
     for table in (incident_actors, incident_places, incident_figures):
         connection.execute(delete(table).where(table.c.incident == kept.number))
@@ -187,7 +192,7 @@ def _reasons(made: Incident, event: str) -> str | None:
 
 def _values(made: Incident) -> Iterator[tuple[str, object]]:
     """What a reader would call a change of an incident, in words."""
-    yield "type", f"{made.type}/{made.mode}" if made.mode else made.type
+    yield "type", _label(made)
     yield "status", made.status
     yield "start", made.start
     yield "end", made.end
@@ -195,9 +200,13 @@ def _values(made: Incident) -> Iterator[tuple[str, object]]:
     yield "actors", _names(party.name for party in made.actors) or None
     yield "recipients", _names((*(party.name for party in made.recipients), *made.targets)) or None
     for figure in made.figures:
-        label = " ".join(part for part in (figure.of, figure.what, figure.side) if part)
+        label = " ".join(dict.fromkeys(part for part in (figure.of, figure.what, figure.side) if part))
         disagree = "; reports disagree" if figure.disagree else ""
         yield f"figure: {label}", f"{_bounds(figure)} ({figure.rule}{disagree})"
+
+
+def _label(made: Incident) -> str:
+    return f"{made.type}/{made.mode}" if made.mode else made.type
 
 
 def _bounds(figure: AcrossFigure) -> str:

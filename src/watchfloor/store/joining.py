@@ -13,38 +13,19 @@ from dataclasses import dataclass, field
 
 from sqlalchemy import Connection, insert, select
 
+from watchfloor import matching
 from watchfloor.incidents import Decision, Link, Told
 from watchfloor.records import content_id
-from watchfloor.store import alone as matching
 from watchfloor.store.chunks import chunks
+from watchfloor.store.going_on import goes_on_as
 from watchfloor.store.incident_rows import Kept, found, remove, renew
 from watchfloor.store.log import Log
-from watchfloor.store.packing import reasons_from, unpacked, written_reasons
+from watchfloor.store.packing import reasons_from, written_reasons
+from watchfloor.store.story_joining import restory, stories_of_incidents
 from watchfloor.store.tables import decisions, event_keys, events, incidents, links
+from watchfloor.store.told_cache import ToldCache
 
-__all__ = ["Gone", "ToldCache", "gone_with", "link_events", "rejoin"]
-
-_REMEMBERED = 50_000  # unpacked events, 2 kB each
-
-
-class ToldCache:
-    """Told events by number, unpacked once. A number is never given to another event, so nothing grows stale."""
-
-    def __init__(self) -> None:
-        """Empty."""
-        self._told: dict[int, Told] = {}
-
-    def get(self, connection: Connection, numbers: Iterable[int]) -> dict[int, Told]:
-        """The told events with these numbers, by number."""
-        wanted = set(numbers)
-        if len(self._told) > _REMEMBERED:
-            self._told.clear()
-        for chunk in chunks(wanted - self._told.keys()):
-            rows = connection.execute(
-                select(events.c.number, events.c.told).where(events.c.number.in_(chunk))
-            )
-            self._told.update((number, unpacked(told, Told)) for number, told in rows)
-        return {number: self._told[number] for number in wanted if number in self._told}
+__all__ = ["Gone", "gone_with", "link_events", "rejoin"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -116,7 +97,10 @@ def _candidates(connection: Connection, numbers: Iterable[int]) -> dict[int, set
 def rejoin(
     connection: Connection, log: Log, cache: ToldCache, changed: Collection[int], gone: Gone | None = None
 ) -> list[str]:
-    """Brings incidents up to date after events came, went or were decided on; gives the ids of those that differ."""
+    """Brings incidents and stories up to date after events came, went or were decided on.
+
+    Gives the ids of the incidents that differ.
+    """
     seeds = set(changed) | (gone.near if gone else set())
     told = cache.get(connection, _component(connection, seeds))
     numbers = {one.event: number for number, one in told.items()}
@@ -126,22 +110,43 @@ def rejoin(
     )
     parts = [sorted(numbers[ident] for ident in group) for group in groups]
     held = _held(connection, told, gone)
-    assigned = _assigned(parts, held)
-    _drop(connection, log, parts, held, assigned)
-    names = _names(connection, [told[part[0]].event for at, part in enumerate(parts) if at not in assigned])
-    touched, founded = [], []
+    kept = goes_on_as(parts, held)
+    bereft = stories_of_incidents(connection, set(held.values()))
+    _drop(connection, log, parts, held, kept)
+    idents, differing = _write(
+        connection, log, [[(n, told[n]) for n in part] for part in parts], own_links, kept
+    )
+    restory(connection, log, cache, differing, bereft)
+    return idents
+
+
+def _write(
+    connection: Connection,
+    log: Log,
+    parts: Sequence[Sequence[tuple[int, Told]]],
+    own_links: Sequence[Link],
+    kept: Mapping[int, int],
+) -> tuple[list[str], list[int]]:
+    """Writes each part as the incident that it goes on as, or a new one; ids and numbers of those that differ."""
+    names = _names(connection, [part[0][1].event for at, part in enumerate(parts) if at not in kept])
+    group = {told.event: at for at, part in enumerate(parts) for _, told in part}
+    ties: dict[int, list[Link]] = defaultdict(list)
+    for one in own_links:
+        if group[one.one] == group[one.other]:
+            ties[group[one.one]].append(one)
+    idents, differing, founded = [], [], []
     for at, part in enumerate(parts):
-        inside = {told[number].event for number in part}
-        ties = [one for one in own_links if one.one in inside and one.other in inside]
-        kept = assigned.get(at)
-        ident = names[told[part[0]].event] if kept is None else _id_of(connection, kept)
-        made = matching.incident([told[number] for number in part], ties, ident)
-        if kept is None:
-            founded.append((made, part))
-        if kept is None or renew(connection, log, Kept(number=kept, made=made, events=part)):
-            touched.append(ident)
-    found(connection, log, founded)
-    return touched
+        number = kept.get(at)
+        ident = names[part[0][1].event] if number is None else _id_of(connection, number)
+        made = matching.incident([told for _, told in part], ties[at], ident)
+        members = [event for event, _ in part]
+        if number is None:
+            founded.append((made, members))
+            idents.append(ident)
+        elif renew(connection, log, Kept(number=number, made=made, events=members)):
+            differing.append(number)
+            idents.append(ident)
+    return idents, [*differing, *found(connection, log, founded)]
 
 
 def _names(connection: Connection, founders: Collection[str]) -> dict[str, str]:
@@ -264,16 +269,6 @@ def _held(connection: Connection, told: Mapping[int, Told], gone: Gone | None) -
     if gone is not None:  # an incident that lost its last event has no claim, and must still be seen to go
         held.update((-old, incident) for old, incident in gone.incidents.items())
     return held
-
-
-def _assigned(parts: Sequence[Sequence[int]], held: Mapping[int, int]) -> dict[int, int]:
-    """The incident that each part goes on as: the one that had the most of it, the older of two; perhaps none."""
-    votes = Counter((at, held[number]) for at, part in enumerate(parts) for number in part if number in held)
-    assigned: dict[int, int] = {}
-    for at, incident in sorted(votes, key=lambda pair: (-votes[pair], pair[1], pair[0])):
-        if at not in assigned and incident not in assigned.values():
-            assigned[at] = incident
-    return assigned
 
 
 def _drop(

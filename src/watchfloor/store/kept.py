@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import Generic, Literal, TypeVar
 
 from watchfloor.incidents import Grade
-from watchfloor.records import Country, EventType, Status
+from watchfloor.records import ActorKind, Country, EventType, Status
 
 __all__ = [
     "ActorRow",
@@ -21,16 +21,20 @@ __all__ = [
     "Correction",
     "CorrectionKind",
     "Deletion",
+    "Facets",
     "Forgotten",
     "IncidentRow",
     "Listing",
+    "Naming",
     "ObjectKind",
     "Outlet",
+    "PlaceRow",
     "QuoteRow",
     "ReportRow",
     "Reread",
     "Stats",
     "StoryRow",
+    "Tie",
     "VersionRow",
     "Wanted",
 ]
@@ -135,12 +139,59 @@ class ActorRow:
 
     key: str
     name: str
-    kind: str
+    kind: ActorKind
     country: Country | None
     sector: str | None
-    names: tuple[str, ...]
     reports: int
-    ids: tuple[str, ...]  # in the reports, at most 200, newest first
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PlaceRow:
+    """A place over all reports, under the key that is the same in each. reports: how many name it."""
+
+    key: str
+    name: str
+    latitude: float | None
+    longitude: float | None
+    country: Country | None
+    reports: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Naming:
+    """Where one report names an actor or place: its id there, the name it is given, and the first words."""
+
+    id: str
+    report: str
+    name: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Facets:
+    """How many incidents answer a question, by what could narrow it."""
+
+    total: int
+    by_type: Mapping[str, int]
+    by_status: Mapping[str, int]
+    by_country: Mapping[str, int]
+    disagrees: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Tie:
+    """A hand's decision on two events: one happening (`join`) or two (`split`)."""
+
+    id: str
+    kind: Literal["join", "split"]
+    one: str
+    other: str
+    why: str | None
+    who: str
+    at: str
+    undone_at: str | None
+    undone_by: str | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
+from typing import Any
 
 from sqlalchemy import Connection, insert
 
+from watchfloor.store.kept import Change
 from watchfloor.store.tables import changes, deletions
 
 __all__ = ["Log", "now"]
@@ -24,7 +26,7 @@ class Log:
 
     who: str
     at: str = field(default_factory=now)
-    _changes: list[dict[str, str | None]] = field(default_factory=list)
+    _changes: list[dict[str, Any]] = field(default_factory=list)
     _deletions: list[dict[str, str | None]] = field(default_factory=list)
 
     def change(
@@ -67,9 +69,13 @@ class Log:
             for ident in idents
         ]
 
+    @property
+    def noted(self) -> tuple[Change, ...]:
+        """The changes so far; their numbers count from 1 within the transaction."""
+        return tuple(Change(number=at, **row) for at, row in enumerate(self._changes, 1))
+
     def write(self, connection: Connection) -> None:
-        """Writes what was noted, and forgets it."""
+        """Writes what was noted."""
         for table, rows in ((changes, self._changes), (deletions, self._deletions)):
             if rows:
                 connection.execute(insert(table), rows)
-                rows.clear()

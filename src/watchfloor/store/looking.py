@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
 
 from sqlalchemy import Connection, Row, Select, func, select
@@ -11,8 +11,8 @@ from watchfloor.incidents import Incident, Link, Story, Told
 from watchfloor.records import Page, Record
 from watchfloor.store.adding import current_record
 from watchfloor.store.chunks import chunks
-from watchfloor.store.correcting import corrections_of
 from watchfloor.store.corrections import corrected
+from watchfloor.store.decided import corrections_of
 from watchfloor.store.kept import ReportRow, VersionRow
 from watchfloor.store.packing import reasons_from, unpacked, unpacked_incident, unpacked_record
 from watchfloor.store.tables import (
@@ -37,6 +37,7 @@ __all__ = [
     "record_of_version",
     "report",
     "report_holding",
+    "report_ids",
     "report_row",
     "story",
     "versions_of",
@@ -71,6 +72,11 @@ def record(connection: Connection, ident: str) -> Record | None:
         return None
     plain = current_record(connection, number).record
     return corrected(plain, corrections_of(connection, plain.report.id))[0]
+
+
+def report_ids(connection: Connection) -> Sequence[str]:
+    """The ids of all reports in the order they came."""
+    return connection.execute(select(reports.c.id).order_by(reports.c.number)).scalars().all()
 
 
 def record_of_version(connection: Connection, ident: str, ordinal: int) -> Record | None:
@@ -153,7 +159,7 @@ def story(connection: Connection, ident: str) -> Story | None:
     rows = connection.execute(
         select(incidents.c.number, incidents.c.id)
         .where(incidents.c.story == row.number)
-        .order_by(incidents.c.start, incidents.c.number)
+        .order_by(incidents.c.start.is_(None), incidents.c.start, incidents.c.number)
     )
     members = {number: ident for number, ident in rows}
     return Story(

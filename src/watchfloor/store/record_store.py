@@ -2,29 +2,67 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 
 from sqlalchemy import Connection
 
 from watchfloor import __version__
 from watchfloor.errors import StoreError
-from watchfloor.incidents import Incident, Story
-from watchfloor.records import Page, Record
-from watchfloor.store import adding, counting, finding, looking
+from watchfloor.incidents import Grade, Incident, Story
+from watchfloor.records import Page, Record, Span
+from watchfloor.store import (
+    adding,
+    correcting,
+    counting,
+    deciding,
+    finding,
+    forgetting,
+    history,
+    listing,
+    looking,
+    rereading,
+)
+from watchfloor.store.backups import back_up, bring_back
+from watchfloor.store.correcting import Asked
 from watchfloor.store.database import BUSY_SECONDS, engine_of, reading, writing
-from watchfloor.store.joining import ToldCache
-from watchfloor.store.kept import Added, IncidentRow, Listing, ReportRow, Stats, StoryRow, VersionRow, Wanted
+from watchfloor.store.kept import (
+    ActorRow,
+    Added,
+    Change,
+    Correction,
+    CorrectionKind,
+    Deletion,
+    Facets,
+    Forgotten,
+    IncidentRow,
+    Listing,
+    Naming,
+    ObjectKind,
+    Outlet,
+    PlaceRow,
+    QuoteRow,
+    ReportRow,
+    Reread,
+    Stats,
+    StoryRow,
+    Tie,
+    VersionRow,
+    Wanted,
+)
 from watchfloor.store.log import Log
 from watchfloor.store.migrating import upgraded
+from watchfloor.store.told_cache import ToldCache
 
-__all__ = ["PROGRAM", "Store", "open_record"]
+__all__ = ["PROGRAM", "Store", "open_record", "restored"]
 
 PROGRAM = f"watchfloor {__version__}"
 """Who made a change that no person made."""
 
 _EVERYTHING = Wanted()
+_PAGE = 500  # incidents fetched at once when all are wanted
 
 
 def open_record(path: Path, *, make: bool = False, busy_seconds: float = BUSY_SECONDS) -> Store:
@@ -45,6 +83,19 @@ def open_record(path: Path, *, make: bool = False, busy_seconds: float = BUSY_SE
     store = Store(path, busy_seconds=busy_seconds)
     upgraded(store.engine, path)
     return store
+
+
+def restored(backup: Path, record: Path) -> Path | None:
+    """Makes a record what a backup holds, in the present form; gives the file in which the one before is kept, if any.
+
+    Raises StoreError, and leaves the record as it is, when the backup is no whole record.
+    """
+    kept = bring_back(backup, record)
+    store = open_record(record)
+    with store._writing(PROGRAM) as (_, log):
+        log.change("record", record.name, "restored", new=backup.name)
+    store.close()
+    return kept
 
 
 class Store:
@@ -154,6 +205,172 @@ class Store:
         """Stories, that with the latest day first."""
         with self._reading() as connection:
             return finding.list_stories(connection, changed_since=changed_since, limit=limit, cursor=cursor)
+
+    def facets(self, wanted: Wanted = _EVERYTHING) -> Facets:
+        """How many incidents answer a question, by type, status and country."""
+        with self._reading() as connection:
+            return finding.facets(connection, wanted)
+
+    def all_incidents(self, wanted: Wanted = _EVERYTHING) -> Iterator[Incident]:
+        """Every incident that holds what is asked, whole, latest first, as the record is when the first is taken."""
+        with self._reading() as connection:
+            cursor: str | None = None
+            while True:
+                page = finding.find_incidents(connection, wanted, limit=_PAGE, cursor=cursor)
+                for row in page.rows:
+                    found = looking.incident(connection, row.id)
+                    assert found is not None  # one transaction sees one state
+                    yield found
+                cursor = page.cursor
+                if cursor is None:
+                    return
+
+    def all_records(self) -> Iterator[Record]:
+        """What every report says now, in the order they came, as the record is when the first is taken."""
+        with self._reading() as connection:
+            for ident in looking.report_ids(connection):
+                found = looking.record(connection, ident)
+                assert found is not None  # as above
+                yield found
+
+    def actors(
+        self, name: str | None = None, *, limit: int = 50, cursor: str | None = None
+    ) -> Listing[ActorRow]:
+        """Actors over all reports, those in most reports first; those that bear a name or key with `name`."""
+        with self._reading() as connection:
+            return listing.actors_listed(connection, name=name, limit=limit, cursor=cursor)
+
+    def places(
+        self, name: str | None = None, *, limit: int = 50, cursor: str | None = None
+    ) -> Listing[PlaceRow]:
+        """Places over all reports, those in most reports first; those that bear a name or key with `name`."""
+        with self._reading() as connection:
+            return listing.places_listed(connection, name=name, limit=limit, cursor=cursor)
+
+    def namings(self, key: str) -> tuple[Naming, ...]:
+        """Where reports name the actor or place with this key: its id in each, newest first, at most two hundred."""
+        with self._reading() as connection:
+            return listing.namings(connection, key)
+
+    def quotes(
+        self,
+        *,
+        speaker: str | None = None,
+        stance: str | None = None,
+        limit: int = 50,
+        cursor: str | None = None,
+    ) -> Listing[QuoteRow]:
+        """Quotes over all reports, latest first: of a speaker (an actor's key), in a stance, or all."""
+        with self._reading() as connection:
+            return listing.quotes_listed(
+                connection, speaker=speaker, stance=stance, limit=limit, cursor=cursor
+            )
+
+    def outlets(self) -> tuple[Outlet, ...]:
+        """The outlets by name, with their grades."""
+        with self._reading() as connection:
+            return listing.outlets_listed(connection)
+
+    def grade(self, outlet: str, grade: Grade, *, who: str, why: str | None = None) -> None:
+        """Sets the reliability of an outlet, A to F."""
+        with self._writing(who) as (connection, log):
+            listing.grade(connection, log, outlet, grade, why)
+
+    def history(self, ident: str) -> tuple[Change, ...]:
+        """Every change of one object, oldest first."""
+        with self._reading() as connection:
+            return history.history(connection, ident)
+
+    def changes(
+        self, *, since: str | None = None, limit: int = 100, cursor: str | None = None
+    ) -> Listing[Change]:
+        """All changes, the latest first, back to a time (ISO 8601, UTC)."""
+        with self._reading() as connection:
+            return history.changes_listed(connection, since=since, limit=limit, cursor=cursor)
+
+    def deletions(
+        self, ident: str | None = None, *, limit: int = 100, cursor: str | None = None
+    ) -> Listing[Deletion]:
+        """Ids that are no longer in the record, the latest first, and what took their place."""
+        with self._reading() as connection:
+            return history.deletions_listed(connection, ident=ident, limit=limit, cursor=cursor)
+
+    def join(self, one: str, other: str, *, who: str, why: str | None = None) -> tuple[str, ...]:
+        """Makes two incidents one for good, given by their ids or an event's; gives the ids of those that changed."""
+        with self._writing(who) as (connection, log):
+            return tuple(deciding.join(connection, log, self._cache, one, other, why))
+
+    def split(
+        self, incident: str, events: Collection[str], *, who: str, why: str | None = None
+    ) -> tuple[str, ...]:
+        """Takes events out of an incident, together and for good; gives the ids of the incidents that changed."""
+        with self._writing(who) as (connection, log):
+            return tuple(deciding.split(connection, log, self._cache, incident, events, why))
+
+    def correct(
+        self,
+        kind: CorrectionKind,
+        about: ObjectKind,
+        target: str | tuple[str, Span],
+        *,
+        field: str | None = None,
+        value: Any = None,
+        who: str,
+        why: str | None = None,
+        blind: bool = False,
+    ) -> str:
+        """Keeps what a person decided about an object of a report, lays it over the record, and gives its id.
+
+        target: the object's id, or for `add` the report's id and the words. value: for `edit` the field's new value,
+        for `add` a mapping of fields; other objects by id or as `{"span": [start, end]}`. blind: a second reader's,
+        kept and applied to nothing. Raises StoreError, and keeps nothing, when it does not fit.
+        """
+        with self._writing(who) as (connection, log):
+            return correcting.correct(
+                connection,
+                log,
+                self._cache,
+                Asked(kind=kind, about=about, target=target, field=field, value=value, why=why, blind=blind),
+            )
+
+    def corrections(self, report: str) -> tuple[Correction, ...]:
+        """All corrections of a report in the order made, also those taken back and those of a second reader."""
+        with self._reading() as connection:
+            return history.corrections(connection, report)
+
+    def ties(self, events: Sequence[str]) -> tuple[Tie, ...]:
+        """The joins and splits decided by hand on these events."""
+        with self._reading() as connection:
+            return history.ties(connection, list(events))
+
+    def undo(self, decision: str, *, who: str, why: str | None = None) -> None:
+        """Takes back a join, a split or a correction. Of a split or join of several events, all that was decided at once."""
+        with self._writing(who) as (connection, log):
+            correcting.take_back(connection, log, self._cache, decision, why)
+
+    def forget(self, report: str, *, who: str, why: str | None = None) -> Forgotten:
+        """Takes out a report with all that rests on it alone, and says what that was."""
+        with self._writing(who) as (connection, log):
+            return forgetting.forget(connection, log, self._cache, report, why)
+
+    def page(self, report: str) -> Page | None:
+        """The page of a report's current version, as it was given to the program."""
+        with self._reading() as connection:
+            return rereading.page_of(connection, report)
+
+    def read_by_others(self, model: str, program: str) -> tuple[str, ...]:
+        """Ids of the reports whose latest reading is not by this model and program."""
+        with self._reading() as connection:
+            return rereading.read_by_others(connection, model, program)
+
+    def reread(self, report: str, record: Record) -> Reread:
+        """Keeps a new reading of a report's current version beside the earlier ones, with all corrections."""
+        with self._writing(f"{PROGRAM}, {record.report.model}") as (connection, log):
+            return rereading.put_again(connection, log, self._cache, report, record)
+
+    def back_up(self, target: Path) -> int:
+        """Copies the record to a file while it is in use; gives its bytes."""
+        return back_up(self.path, target)
 
     def stats(self) -> Stats:
         """Counts, the same for the same record."""

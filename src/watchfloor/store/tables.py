@@ -35,8 +35,10 @@ __all__ = [
     "incident_places",
     "incidents",
     "links",
+    "loci",
     "metadata",
     "outlets",
+    "parties",
     "place_names",
     "places",
     "quotes",
@@ -44,6 +46,7 @@ __all__ = [
     "report_keys",
     "reports",
     "stories",
+    "story_keys",
     "story_links",
     "versions",
 ]
@@ -175,6 +178,7 @@ incidents = Table(
     Column("body", LargeBinary, nullable=False),  # the incident without its told events and links
     Column("founded_at", Text, nullable=False),
     Column("changed_at", Text, nullable=False),
+    Column("revision", Integer, nullable=False),  # counts up, so that what was unpacked may be remembered
     Index("ix_incidents_day", "day"),
     Index("ix_incidents_type_day", "type", "day"),
     Index("ix_incidents_status_day", "status", "day"),
@@ -183,6 +187,7 @@ incidents = Table(
     Index("ix_incidents_changed_at", "changed_at"),
     Index("ix_incidents_score", "score"),
     Index("ix_incidents_disagrees_day", "disagrees", "day"),
+    sqlite_autoincrement=True,  # as for events
 )
 
 events = Table(
@@ -227,6 +232,16 @@ links = Table(
     Column("other", Integer, ForeignKey("events.number", ondelete="CASCADE"), primary_key=True, index=True),
     Column("score", Float, nullable=False),
     Column("reasons", Text, nullable=False),
+    sqlite_with_rowid=False,
+)
+
+story_keys = Table(
+    "story_keys",
+    metadata,
+    Column("key", Text, primary_key=True),
+    Column(
+        "incident", Integer, ForeignKey("incidents.number", ondelete="CASCADE"), primary_key=True, index=True
+    ),
     sqlite_with_rowid=False,
 )
 
@@ -301,7 +316,20 @@ actor_names = Table(
     "actor_names",
     metadata,
     Column("folded", Text, primary_key=True),
+    Column("key", Text, primary_key=True, index=True),
+    sqlite_with_rowid=False,
+)
+
+parties = Table(
+    "parties",
+    metadata,
     Column("key", Text, primary_key=True),
+    Column("name", Text, nullable=False),
+    Column("kind", Text, nullable=False),
+    Column("country", Text),
+    Column("sector", Text),
+    Column("reports", Integer, nullable=False),
+    Index("ix_parties_reports_key", "reports", "key"),
     sqlite_with_rowid=False,
 )
 
@@ -328,7 +356,20 @@ place_names = Table(
     "place_names",
     metadata,
     Column("folded", Text, primary_key=True),
+    Column("key", Text, primary_key=True, index=True),
+    sqlite_with_rowid=False,
+)
+
+loci = Table(
+    "loci",
+    metadata,
     Column("key", Text, primary_key=True),
+    Column("name", Text, nullable=False),
+    Column("latitude", Float),
+    Column("longitude", Float),
+    Column("country", Text),
+    Column("reports", Integer, nullable=False),
+    Index("ix_loci_reports_key", "reports", "key"),
     sqlite_with_rowid=False,
 )
 
@@ -364,6 +405,7 @@ quotes = Table(
     Column("stance", Text, nullable=False),
     Column("channel", Text),
     Column("day", Text, nullable=False),  # said on, else published, else ""
+    Column("words", Text, nullable=False),
     Column("span_start", Integer, nullable=False),
     Column("span_end", Integer, nullable=False),
     Index("ix_quotes_report", "report"),

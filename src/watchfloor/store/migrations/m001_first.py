@@ -22,6 +22,7 @@ def upgrade() -> None:  # noqa: PLR0915 - one statement a table
         sa.PrimaryKeyConstraint("folded", "key", name="pk_actor_names"),
         sqlite_with_rowid=False,
     )
+    op.create_index("ix_actor_names_key", "actor_names", ["key"])
     op.create_table(
         "changes",
         sa.Column("number", sa.Integer(), nullable=False),
@@ -76,6 +77,18 @@ def upgrade() -> None:  # noqa: PLR0915 - one statement a table
     )
     op.create_index("ix_deletions_id", "deletions", ["id"])
     op.create_table(
+        "loci",
+        sa.Column("key", sa.Text(), nullable=False),
+        sa.Column("name", sa.Text(), nullable=False),
+        sa.Column("latitude", sa.Float(), nullable=True),
+        sa.Column("longitude", sa.Float(), nullable=True),
+        sa.Column("country", sa.Text(), nullable=True),
+        sa.Column("reports", sa.Integer(), nullable=False),
+        sa.PrimaryKeyConstraint("key", name="pk_loci"),
+        sqlite_with_rowid=False,
+    )
+    op.create_index("ix_loci_reports_key", "loci", ["reports", "key"])
+    op.create_table(
         "outlets",
         sa.Column("name", sa.Text(), nullable=False),
         sa.Column("grade", sa.Text(), nullable=False),
@@ -85,12 +98,25 @@ def upgrade() -> None:  # noqa: PLR0915 - one statement a table
         sa.PrimaryKeyConstraint("name", name="pk_outlets"),
     )
     op.create_table(
+        "parties",
+        sa.Column("key", sa.Text(), nullable=False),
+        sa.Column("name", sa.Text(), nullable=False),
+        sa.Column("kind", sa.Text(), nullable=False),
+        sa.Column("country", sa.Text(), nullable=True),
+        sa.Column("sector", sa.Text(), nullable=True),
+        sa.Column("reports", sa.Integer(), nullable=False),
+        sa.PrimaryKeyConstraint("key", name="pk_parties"),
+        sqlite_with_rowid=False,
+    )
+    op.create_index("ix_parties_reports_key", "parties", ["reports", "key"])
+    op.create_table(
         "place_names",
         sa.Column("folded", sa.Text(), nullable=False),
         sa.Column("key", sa.Text(), nullable=False),
         sa.PrimaryKeyConstraint("folded", "key", name="pk_place_names"),
         sqlite_with_rowid=False,
     )
+    op.create_index("ix_place_names_key", "place_names", ["key"])
     op.create_table(
         "reports",
         sa.Column("number", sa.Integer(), nullable=False),
@@ -216,11 +242,13 @@ def upgrade() -> None:  # noqa: PLR0915 - one statement a table
         sa.Column("body", sa.LargeBinary(), nullable=False),
         sa.Column("founded_at", sa.Text(), nullable=False),
         sa.Column("changed_at", sa.Text(), nullable=False),
+        sa.Column("revision", sa.Integer(), nullable=False),
         sa.ForeignKeyConstraint(
             ["story"], ["stories.number"], name="fk_incidents_story_stories", ondelete="SET NULL"
         ),
         sa.PrimaryKeyConstraint("number", name="pk_incidents"),
         sa.UniqueConstraint("id", name="uq_incidents_id"),
+        sqlite_autoincrement=True,
     )
     op.create_index("ix_incidents_cell", "incidents", ["cell"])
     op.create_index("ix_incidents_changed_at", "incidents", ["changed_at"])
@@ -264,6 +292,7 @@ def upgrade() -> None:  # noqa: PLR0915 - one statement a table
         sa.Column("stance", sa.Text(), nullable=False),
         sa.Column("channel", sa.Text(), nullable=True),
         sa.Column("day", sa.Text(), nullable=False),
+        sa.Column("words", sa.Text(), nullable=False),
         sa.Column("span_start", sa.Integer(), nullable=False),
         sa.Column("span_end", sa.Integer(), nullable=False),
         sa.ForeignKeyConstraint(
@@ -401,6 +430,17 @@ def upgrade() -> None:  # noqa: PLR0915 - one statement a table
         sa.PrimaryKeyConstraint("number", name="pk_readings"),
         sa.UniqueConstraint("version", "ordinal", name="uq_readings_version_ordinal"),
     )
+    op.create_table(
+        "story_keys",
+        sa.Column("key", sa.Text(), nullable=False),
+        sa.Column("incident", sa.Integer(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["incident"], ["incidents.number"], name="fk_story_keys_incident_incidents", ondelete="CASCADE"
+        ),
+        sa.PrimaryKeyConstraint("key", "incident", name="pk_story_keys"),
+        sqlite_with_rowid=False,
+    )
+    op.create_index("ix_story_keys_incident", "story_keys", ["incident"])
     op.create_table(
         "story_links",
         sa.Column("one", sa.Integer(), nullable=False),

@@ -1,0 +1,44 @@
+"""`watchfloor outlets` and `grade`: how reliable a source is."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import asdict
+from typing import get_args
+
+import click
+from rich.console import Console
+
+from watchfloor.commands import options
+from watchfloor.commands.terminal import opened
+from watchfloor.incidents import Grade
+from watchfloor.showing.kept import show_outlets
+
+__all__ = ["grade", "outlets"]
+
+
+@click.command()
+@options.record
+@options.as_json
+def outlets(record: str | None, as_lines: bool) -> None:
+    """List the outlets of the record with their reliability, A to F on the Admiralty scale; F, until somebody judges."""
+    with opened(record) as store:
+        found = store.outlets()
+    if as_lines:
+        for outlet in found:
+            click.echo(json.dumps(asdict(outlet)))
+    else:
+        show_outlets(found, Console())
+
+
+@click.command()
+@click.argument("outlet")
+@click.argument("letter", metavar="A-F", type=click.Choice(get_args(Grade), case_sensitive=False))
+@options.by_hand
+@options.record
+@options.as_json
+def grade(outlet: str, letter: Grade, who: str, why: str | None, record: str | None, as_lines: bool) -> None:
+    """Set how reliable an outlet is: A completely, B usually, C fairly, D not usually, E not, F cannot be judged."""
+    with opened(record) as store:
+        store.grade(outlet, letter, who=who, why=why)
+    click.echo(json.dumps({"outlet": outlet, "grade": letter}) if as_lines else f"{outlet}: {letter}")

@@ -1,0 +1,265 @@
+"""Stories kept up to date: which incidents belong together over days, after some of them changed.
+
+What ties two incidents is decided by the functions of matching. A story keeps its id while most of it goes on.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Mapping, Sequence
+
+from sqlalchemy import Connection, bindparam, delete, func, insert, or_, select, update
+
+from watchfloor import matching
+from watchfloor.incidents import Incident, Link, Story
+from watchfloor.records import content_id
+from watchfloor.store.chunks import chunks
+from watchfloor.store.going_on import goes_on_as
+from watchfloor.store.log import Log
+from watchfloor.store.packing import reasons_from, written_reasons
+from watchfloor.store.tables import causes, incidents, reports, stories, story_keys, story_links
+from watchfloor.store.told_cache import ToldCache
+
+__all__ = ["restory", "stories_of_incidents"]
+
+_MOST_CANDIDATES = 200
+"""Incidents that one is compared with for its story, those with the most keys in common first."""
+
+_MOST_TOGETHER = 400
+"""Incidents grouped anew at once. What hangs together beyond that, as a long war does, is grouped around what changed."""
+
+
+def stories_of_incidents(connection: Connection, numbers: Collection[int]) -> set[int]:
+    """The stories that incidents are in."""
+    found: set[int] = set()
+    for chunk in chunks(numbers):
+        rows = connection.execute(select(incidents.c.story).where(incidents.c.number.in_(chunk)).distinct())
+        found.update(story for (story,) in rows if story is not None)
+    return found
+
+
+def restory(
+    connection: Connection, log: Log, cache: ToldCache, differing: Collection[int], bereft: Collection[int]
+) -> None:
+    """Groups anew what hangs together with incidents that differ, and the stories that may have lost some."""
+    changed = cache.incidents(connection, differing)
+    _tie(connection, cache, changed)
+    numbers = _together(connection, set(changed) | _members(connection, bereft))
+    own = cache.incidents(connection, numbers)
+    by_id = {one.id: number for number, one in own.items()}
+    ties = _ties(connection, {number: one.id for number, one in own.items()})
+    made = [
+        story
+        for story in matching.stories_of(
+            [own[number] for number in sorted(own)], _titles(connection, own.values()), links=ties
+        )
+        if len(story.incidents) > 1
+    ]
+    parts = [[by_id[ident] for ident in story.incidents] for story in made]
+    held = _held(connection, own)
+    kept = goes_on_as(parts, held)
+    for at, story in enumerate(made):
+        _write(connection, log, story, parts[at], kept.get(at))
+    _free(connection, held, parts)
+    _drop(connection, log, (set(held.values()) | set(bereft)) - set(kept.values()))
+
+
+def _tie(connection: Connection, cache: ToldCache, changed: Mapping[int, Incident]) -> None:
+    """Compares changed incidents with those that share a key, and keeps the links."""
+    for chunk in chunks(changed):
+        connection.execute(delete(story_keys).where(story_keys.c.incident.in_(chunk)))
+        connection.execute(
+            delete(story_links).where(or_(story_links.c.one.in_(chunk), story_links.c.other.in_(chunk)))
+        )
+    rows = [
+        {"key": key, "incident": number}
+        for number, one in changed.items()
+        for key in matching.story_keys_of(one)
+    ]
+    if rows:
+        connection.execute(insert(story_keys), rows)
+    pairs = {
+        (min(number, other), max(number, other))
+        for number in changed
+        for other in _candidates(connection, number)
+    }
+    near = cache.incidents(connection, {number for pair in pairs for number in pair})
+    caused = _causes(connection, changed.values())
+    found = []
+    for one, other in sorted(pairs):
+        tie = matching.story_link(near[one], near[other], caused)
+        if tie is not None:
+            found.append(
+                {"one": one, "other": other, "score": tie.score, "reasons": written_reasons(tie.reasons)}
+            )
+    if found:
+        connection.execute(insert(story_links), found)
+
+
+def _candidates(connection: Connection, number: int) -> Sequence[int]:
+    mine, theirs = story_keys.alias(), story_keys.alias()
+    shared = func.count()
+    return (
+        connection.execute(
+            select(theirs.c.incident)
+            .join(mine, mine.c.key == theirs.c.key)
+            .where(mine.c.incident == number, theirs.c.incident != number)
+            .group_by(theirs.c.incident)
+            .order_by(shared.desc(), theirs.c.incident.desc())
+            .limit(_MOST_CANDIDATES)
+        )
+        .scalars()
+        .all()
+    )
+
+
+def _causes(connection: Connection, changed: Iterable[Incident]) -> frozenset[frozenset[str]]:
+    pairs: set[frozenset[str]] = set()
+    for chunk in chunks({told.event for one in changed for told in one.told}):
+        rows = connection.execute(
+            select(causes.c.effect, causes.c.cause).where(
+                or_(causes.c.effect.in_(chunk), causes.c.cause.in_(chunk))
+            )
+        )
+        pairs.update(frozenset((effect, cause)) for effect, cause in rows)
+    return frozenset(pairs)
+
+
+def _together(connection: Connection, seeds: set[int]) -> set[int]:
+    """The incidents that hang together with the seeds by ties or a common story, as far as may be grouped at once."""
+    reached, frontier = set(seeds), set(seeds)
+    while frontier:
+        near = _tied(connection, frontier) | _members(connection, stories_of_incidents(connection, frontier))
+        frontier = near - reached
+        if len(reached) + len(frontier) > _MOST_TOGETHER and reached != seeds:
+            break
+        reached |= frontier
+    return reached
+
+
+def _tied(connection: Connection, numbers: Collection[int]) -> set[int]:
+    near: set[int] = set()
+    for chunk in chunks(numbers):
+        for here, there in (
+            (story_links.c.one, story_links.c.other),
+            (story_links.c.other, story_links.c.one),
+        ):
+            near.update(connection.execute(select(there).where(here.in_(chunk))).scalars())
+    return near
+
+
+def _members(connection: Connection, held: Collection[int]) -> set[int]:
+    found: set[int] = set()
+    for chunk in chunks(held):
+        found.update(
+            connection.execute(select(incidents.c.number).where(incidents.c.story.in_(chunk))).scalars()
+        )
+    return found
+
+
+def _ties(connection: Connection, idents: Mapping[int, str]) -> list[Link]:
+    found = []
+    for chunk in chunks(idents):
+        rows = connection.execute(select(story_links).where(story_links.c.one.in_(chunk)))
+        found += [
+            Link(
+                one=idents[row.one],
+                other=idents[row.other],
+                score=row.score,
+                reasons=reasons_from(row.reasons),
+            )
+            for row in rows
+            if row.other in idents
+        ]
+    return found
+
+
+def _titles(connection: Connection, own: Iterable[Incident]) -> dict[str, str]:
+    titles: dict[str, str] = {}
+    for chunk in chunks({told.report for one in own for told in one.told}):
+        rows = connection.execute(select(reports.c.id, reports.c.title).where(reports.c.id.in_(chunk)))
+        titles.update((ident, title) for ident, title in rows if title)
+    return titles
+
+
+def _held(connection: Connection, numbers: Iterable[int]) -> dict[int, int]:
+    held: dict[int, int] = {}
+    for chunk in chunks(numbers):
+        rows = connection.execute(
+            select(incidents.c.number, incidents.c.story).where(incidents.c.number.in_(chunk))
+        )
+        held.update((number, story) for number, story in rows if story is not None)
+    return held
+
+
+def _write(connection: Connection, log: Log, story: Story, members: Sequence[int], kept: int | None) -> None:
+    values = {
+        "title": story.title,
+        "start": story.start,
+        "end": story.end,
+        "day": story.end or "",
+        "incidents": len(members),
+    }
+    if kept is None:
+        ident = _name(connection, min(story.incidents))
+        made = connection.execute(
+            insert(stories).values(id=ident, changed_at=log.at, **values)
+        ).inserted_primary_key
+        assert made is not None  # SQLAlchemy gives it for every table with an integer key
+        kept = int(made[0])
+        log.change("story", ident, "founded", new=story.title)
+    else:
+        _renew(connection, log, kept, values)
+    for chunk in chunks(members):
+        connection.execute(
+            update(incidents)
+            .where(incidents.c.number.in_(chunk), incidents.c.story.is_distinct_from(kept))
+            .values(story=kept)
+        )
+
+
+def _renew(connection: Connection, log: Log, number: int, values: Mapping[str, object]) -> None:
+    row = connection.execute(select(stories).where(stories.c.number == number)).one()
+    differing = [name for name, value in values.items() if getattr(row, name) != value]
+    for name in differing:
+        if name != "day":
+            log.change("story", row.id, "changed", field=name, old=getattr(row, name), new=values[name])
+    if differing:
+        connection.execute(
+            update(stories).where(stories.c.number == number).values(changed_at=log.at, **values)
+        )
+
+
+def _name(connection: Connection, founder: str) -> str:
+    at = 0
+    while True:
+        ident = content_id("story", founder, *([at] if at else []))
+        if connection.execute(select(stories.c.number).where(stories.c.id == ident)).first() is None:
+            return ident
+        at += 1
+
+
+def _free(connection: Connection, held: Mapping[int, int], parts: Sequence[Sequence[int]]) -> None:
+    """Takes incidents that belong to no story any more out of theirs."""
+    lone = held.keys() - {number for part in parts for number in part}
+    if lone:
+        connection.execute(
+            update(incidents).where(incidents.c.number == bindparam("lone")).values(story=None),
+            [{"lone": number} for number in sorted(lone)],
+        )
+
+
+def _drop(connection: Connection, log: Log, numbers: Iterable[int]) -> None:
+    """Takes out stories that no incident is in, and says which took the most of theirs."""
+    for number in sorted(numbers):
+        row = connection.execute(select(stories.c.id).where(stories.c.number == number)).first()
+        count = connection.execute(
+            select(func.count()).select_from(incidents).where(incidents.c.story == number)
+        ).scalar_one()
+        if row is None:
+            continue
+        if count:
+            connection.execute(update(stories).where(stories.c.number == number).values(incidents=count))
+            continue
+        connection.execute(delete(stories).where(stories.c.number == number))
+        log.deletion("story", [row.id], "its incidents belong to others or to none")
+        log.change("story", row.id, "removed")
