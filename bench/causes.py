@@ -2,7 +2,8 @@
 
     python -m bench.causes [--json] [FILE.jsonl ...]
 
-`cue words`: of the pairs that are right, how many have the words that say so.
+`cue words`: of the pairs that are right, how many have the words that say so. The annotation joins triggers of one
+sentence only; pairs that the program makes across sentences are counted apart and not judged.
 """
 
 from __future__ import annotations
@@ -10,6 +11,7 @@ from __future__ import annotations
 from collections import Counter
 
 from bench.reading import files_of, parser_for, printed, read
+from bench.scoring import is_across
 from watchfloor.pipeline import Kit
 from watchfloor.records import Record, Span, Tags, overlap
 
@@ -19,15 +21,17 @@ Pair = tuple[Span, Span]
 def counts(tags: Tags, record: Record) -> Counter[str]:
     """What one document adds."""
     gold = [(pair.effect, pair.cause) for pair in tags.causes]
-    made = [(cause.effect_trigger, cause.cause_trigger) for cause in record.causes]
+    inside = [cause for cause in record.causes if not is_across(record, cause)]
+    made = [(cause.effect_trigger, cause.cause_trigger) for cause in inside]
     right = [any(_same(one, other) for other in gold) for one in made]
     return Counter({
         "gold": len(gold),
         "made": len(made),
+        "across": len(record.causes) - len(inside),
         "found": sum(any(_same(one, other) for other in made) for one in gold),
         "right": sum(right),
         "turned": sum(any(_same(one, other[::-1]) for other in gold) for one in made),
-        "with cue": sum(is_right and cause.cue is not None for is_right, cause in zip(right, record.causes, strict=True)),
+        "with cue": sum(is_right and cause.cue is not None for is_right, cause in zip(right, inside, strict=True)),
     })  # fmt: skip
 
 
@@ -45,6 +49,7 @@ def figures_of(total: Counter[str]) -> dict[str, float]:
         "effect and cause exchanged": total["turned"],
         "cue words": round(total["with cue"] / max(1, total["right"]), 4),
         "pairs": total["gold"],
+        "across sentences": total["across"],
     }
 
 

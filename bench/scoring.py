@@ -3,7 +3,7 @@
 A trigger is found when the spans overlap, one to one, most overlap first. Type, status and mode are judged on
 found triggers; a role filler is right when it overlaps one of the gold role on a found trigger, and those of
 missed triggers count as missed. Names match by overlap within their kind. A quote is right when its content
-shares at least 0.8 of the longer. All counts are summed over documents before a figure is made.
+shares at least 0.8 of the longer. Cause pairs are judged inside sentences. All counts are summed over documents before a figure is made.
 """
 
 from __future__ import annotations
@@ -11,9 +11,9 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Sequence
 
-from watchfloor.records import EventMention, Record, Role, Span, Tags, TriggerMention, overlap
+from watchfloor.records import Cause, EventMention, Record, Role, Span, Tags, TriggerMention, overlap
 
-__all__ = ["counts", "figures"]
+__all__ = ["counts", "figures", "is_across"]
 
 ROLES: tuple[Role, ...] = (
     "actor", "recipient", "target", "place", "date", "instrument", "killed", "injured", "arrested", "crowd", "deployed", "source",
@@ -108,12 +108,20 @@ def _add_quotes(total: Counter[str], tags: Tags, record: Record) -> None:
 
 def _add_causes(total: Counter[str], tags: Tags, record: Record) -> None:
     ones = [(pair.effect, pair.cause) for pair in tags.causes]
-    others = [(cause.effect_trigger, cause.cause_trigger) for cause in record.causes]
+    others = [
+        (cause.effect_trigger, cause.cause_trigger) for cause in record.causes if not is_across(record, cause)
+    ]
     hits = sum(
         any(overlap(one[0], other[0]) > 0 and overlap(one[1], other[1]) > 0 for other in others)
         for one in ones
     )
     _add(total, "cause", len(ones), len(others), hits)
+
+
+def is_across(record: Record, cause: Cause) -> bool:
+    """Whether a pair joins two sentences of a page of annotated ones, each a paragraph; the annotation has no such pairs."""
+    first, second = sorted((cause.effect_trigger, cause.cause_trigger))
+    return "\n\n" in record.report.text[first.end : second.start]
 
 
 def f1(total: Counter[str], name: str) -> float:

@@ -2,11 +2,12 @@ from __future__ import annotations
 
 import pytest
 
-from watchfloor.causing import causes_in
+from watchfloor.causing import causes_in, chains_in
 from watchfloor.causing.pairs import pairs_in
 from watchfloor.reading import reading_of
 from watchfloor.records import (
     Actor,
+    Cause,
     CausePair,
     Event,
     EventMention,
@@ -67,6 +68,9 @@ def pairs(text: str, **triggers: EventType) -> set[tuple[str, str, str]]:
         ("The ruling sparked a boycott.", {"ruling": "COERCE", "boycott": "PROTEST"}, ("boycott", "ruling", "sparked")),
         ("The bank was fined for bribery.", {"fined": "SANCTION", "bribery": "COERCE"}, ("fined", "bribery", "for")),
         ("In protest at the ban, clerks walked out.", {"ban": "COERCE", "walked_out": "PROTEST"}, ("walked out", "ban", "In protest")),
+        ("Rebels seized the port. It was in revenge for the raid.", {"seized": "ASSAULT", "raid": "ASSAULT"}, ("seized", "raid", "in revenge for")),
+        ("Chad expelled the envoy. The move was a response to the raid.", {"expelled": "SANCTION", "raid": "ASSAULT"}, ("expelled", "raid", "a response to")),
+        ("Chad said the strikes were in retaliation for the killing of a guard.", {"strikes": "ASSAULT", "killing": "ASSAULT"}, ("strikes", "killing", "in retaliation for")),
         ("Rebels seized the port. In response, Chad sent troops.", {"seized": "ASSAULT", "sent": "MOBILIZE"}, ("sent", "seized", "In response")),
     ],
 )  # fmt: skip
@@ -83,6 +87,7 @@ def test_cue_words_give_effect_and_cause(
         ("Rebels seized the port. Later Chad sent troops.", {"seized": "ASSAULT", "sent": "MOBILIZE"}),
         ("Clerks met after the march.", {"met": "CONSULT", "march": "PROTEST"}),
         ("Police held him for three weeks before the march.", {"held": "COERCE", "march": "PROTEST"}),
+        ("Rebels seized the port. It came after the raid.", {"seized": "ASSAULT", "raid": "ASSAULT"}),
         ("Chad condemned it; the raid went on.", {"condemned": "ACCUSE", "raid": "ASSAULT"}),
     ],
 )
@@ -144,3 +149,41 @@ def test_a_chain_can_be_followed_from_event_to_event() -> None:
         ("event-shelled", "event-bombed"),
         ("event-bombed", "event-burned"),
     ]
+
+
+def link(effect: str, cause: str, at: int) -> Cause:
+    return Cause(
+        effect=effect, cause=cause, effect_trigger=Span(at, at + 1), cause_trigger=Span(at + 2, at + 3), cue=None, source=None
+    )  # fmt: skip
+
+
+def test_chains_run_from_first_cause_to_last_effect() -> None:
+    causes = (
+        link("strikes", "rocket", 0),
+        link("strikes", "strikes", 5),
+        link("storming", "strikes", 10),
+        link("deployment", "storming", 20),
+        link("rebuke", "strikes", 30),
+        link("fine", "bribery", 40),
+    )
+    assert [chain.events for chain in chains_in(causes)] == [
+        ("rocket", "strikes", "storming", "deployment"),
+        ("rocket", "strikes", "rebuke"),
+    ]
+
+
+def test_a_circle_of_causes_ends() -> None:
+    causes = (link("b", "a", 0), link("c", "b", 10), link("a", "c", 20))
+    chains = chains_in(causes)
+    assert chains
+    assert all(len(set(chain.events)) == len(chain.events) for chain in chains)
+
+
+def test_many_causes_take_little_time() -> None:
+    causes = tuple(
+        link(str(one), str(other), 10 * one + other)
+        for one in range(60)
+        for other in range(60)
+        if one != other
+    )
+    assert chains_in(causes)

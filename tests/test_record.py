@@ -99,6 +99,9 @@ def assert_linked(record: Record) -> None:
         assert quote.speaker in known["actors"]
     for cause in record.causes:
         assert {cause.effect, cause.cause} <= known["events"]
+    for chain in record.chains:
+        assert len(set(chain.events)) == len(chain.events) >= 3
+        assert set(chain.events) <= known["events"]
     for entry in record.timeline:
         assert entry.date in known["dates"]
         assert set(entry.events) <= known["events"]
@@ -132,7 +135,7 @@ def test_the_json_is_valid_against_the_schema_that_ships(path: Path) -> None:
 def test_the_json_has_the_fields_that_the_field_knows() -> None:
     record = json.loads(as_json(record_at(SOURCES[0])))
     assert list(record) == [
-        "report", "zones", "names", "dates", "places", "actors", "events", "figures", "set_aside", "quotes", "causes", "timeline",
+        "report", "zones", "names", "dates", "places", "actors", "events", "figures", "set_aside", "quotes", "causes", "timeline", "chains",
     ]  # fmt: skip
     assert record["events"][0]["mentions"][0]["trigger"] == list(
         record["events"][0]["mentions"][0]["trigger"]

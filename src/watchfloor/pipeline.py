@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from functools import partial
 
 from watchfloor import __version__
-from watchfloor.causing import causes_in
+from watchfloor.causing import causes_in, chains_in
 from watchfloor.coding import Anchor, CodeTable, Resolved, events_in
 from watchfloor.counting import Stated, figures_in
 from watchfloor.crosswalk import AcledTable, Told, with_codes
@@ -123,6 +123,7 @@ def record_of(page: Page, kit: Kit) -> Record:
     )
     used = {event.date for event in events}
     mentions = (*dates.mentions, news_day) if news_day is not None and news_day.id in used else dates.mentions
+    causes = causes_in(reading, tags, events, actors, quotes)
     record = Record(
         report=_report(report_id, page, reading, language, dates, events, kit),
         zones=reading.zones,
@@ -134,7 +135,8 @@ def record_of(page: Page, kit: Kit) -> Record:
         figures=ledger.figures,
         set_aside=ledger.set_aside,
         quotes=quotes,
-        causes=causes_in(reading, tags, events, actors, quotes),
+        causes=causes,
+        chains=chains_in(causes),
         timeline=timeline_of(reading, mentions, events),
     )
     return explained(record)

@@ -25,6 +25,7 @@ __all__ = [
     "Candidate",
     "Cause",
     "CausePair",
+    "Chain",
     "Channel",
     "Codes",
     "Country",
@@ -541,6 +542,13 @@ class Cause:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Chain:
+    """Events that cause one another, first cause first: three or more, joined by pairs of `Record.causes`."""
+
+    events: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class TimelineEntry:
     """What happened at one time. text quotes the report, or is None when only events say it."""
 
@@ -565,6 +573,7 @@ class Record:
     quotes: tuple[Quote, ...]
     causes: tuple[Cause, ...]
     timeline: tuple[TimelineEntry, ...]
+    chains: tuple[Chain, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from watchfloor.causing.cues import ANY, STRONG
+from watchfloor.causing.cues import ANY, OPENERS, STRONG
 from watchfloor.causing.pairs import pairs_in
 from watchfloor.records import (
     Actor,
@@ -63,7 +63,8 @@ def _pairs(reading: Reading, tags: Tags) -> Iterator[tuple[Span, Span, Span | No
     given: set[frozenset[Span]] = set()
     for pair in tags.causes:
         key = frozenset({pair.effect, pair.cause})
-        if pair.effect == pair.cause or key in given:
+        turned = by_rule.get((pair.cause, pair.effect))
+        if pair.effect == pair.cause or key in given or (turned is not None and turned.rule == "plain cue"):
             continue
         given.add(key)
         ruled = by_rule.get((pair.effect, pair.cause))
@@ -89,12 +90,10 @@ def _cue(reading: Reading, effect: Span, cause: Span) -> Span | None:
 
 
 def _cue_before(reading: Reading, first: Span) -> Span | None:
-    """A strong cue that opens the sentence: "In response, ..."."""
+    """A cue that opens the sentence: "In response, ..."."""
     sentence = next((sentence.span for sentence in reading.sentences if inside(first, sentence.span)), None)
-    if sentence is None:
-        return None
-    found = STRONG.search(reading.shadow, sentence.start, first.start)
-    return Span(*found.span()) if found else None
+    found = OPENERS.match(reading.shadow, sentence.start, first.start) if sentence is not None else None
+    return Span(*found.span("cue")) if found else None
 
 
 def _source(

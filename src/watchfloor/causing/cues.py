@@ -15,6 +15,7 @@ __all__ = [
     "IN_WHICH",
     "OPENERS",
     "PARTICIPLE_OF_HARM",
+    "SPEAKS_OF",
     "STRONG",
 ]
 
@@ -28,7 +29,7 @@ CAUSE_FOLLOWS = re.compile(
 # Of those, the ones that give a reason whatever stands around them.
 STRONG = re.compile(
     r"""\b(?:in\s(?:direct\s|apparent\s)?(?:retaliation|response|reply|reaction|revenge|reprisal|retribution|protest)\b|because\b|due\sto|owing\sto|as\sa\s(?:direct\s)?(?:result|consequence)|on\saccount\sof|on\s(?:the\s)?(?:charges?|suspicion|grounds|allegations?|accusations?)\b
-    |(?:prompt|trigger|spark|provok|caus|motivat|ignit|fuel)|stem|result|aris|arose|aveng|to\savenge|in\sthe\swake|citing|retaliat|respond|led\sto|leading\sto|leads\sto|brought\son|set\soff|forc(?:ed|ing)|consequence)""",
+    |(?:prompt|trigger|spark|provok|caus|motivat|ignit|fuell?)(?:s|es|ed|ing)\b|stem(?:s|med|ming)?\b|result|aris|arose|aveng|to\savenge|in\sthe\swake|citing|retaliat|respond|led\sto|leading\sto|leads\sto|brought\son|set\soff|forc(?:ed|ing)|consequence)""",
     re.IGNORECASE | re.VERBOSE,
 )
 # "the raid prompted protests"
@@ -66,8 +67,15 @@ OPENERS = re.compile(
     |(?:the\s\w+\s)?(?:prompted|led\sto|triggered|sparked|provoked))\b""",
     re.IGNORECASE | re.VERBOSE,
 )
+# "It was in revenge for the raid": a sentence that speaks of the act before it and gives its reason.
+SPEAKS_OF = re.compile(
+    r"""\W*(?:(?:[A-Z][\w.'-]*\s){0,4}(?:said|says)\s(?:that\s)?)?(?:it|this|that|these|those|they|the\s(?:move|step|decision|action|measures?|announcement|operation|order|raid|attacks?|strikes?|protests?))
+    \s(?:was|were|is|came|had\sbeen|followed\sas)\s(?:\w+ly\s)?(?:seen\sas\s|meant\sas\s|in\spart\s|carried\sout\s|launched\s|taken\s|called\s)?
+    (?P<cue>(?:in\s|an?\s)?(?:direct\s)?(?:retaliation|response|reply|reaction|revenge|reprisal|retribution|protest)\s(?:for|to|at|against|over)|because\sof|(?:prompted|triggered|sparked|provoked)\sby|to\savenge)\b""",
+    re.IGNORECASE | re.VERBOSE,
+)
 # Anything that may be the cue of a pair which the model gave.
 ANY = re.compile(
-    rf"{CAUSE_FOLLOWS.pattern}|{EFFECT_FOLLOWS.pattern}|\b(?:leaving|left|killing|wounding|injuring|as|since|so\sthat|to|by|in|when|during|amid|which|that|from|with|and)\b",
+    rf"{CAUSE_FOLLOWS.pattern}|{EFFECT_FOLLOWS.pattern}|\b(?:leaving|left|killing|wounding|injuring|if|unless|as|since|so\sthat|to|by|in|when|during|amid|which|that|from|with|and)\b",
     re.IGNORECASE | re.VERBOSE,
 )

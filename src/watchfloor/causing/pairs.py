@@ -14,6 +14,7 @@ from watchfloor.causing.cues import (
     IN_WHICH,
     OPENERS,
     PARTICIPLE_OF_HARM,
+    SPEAKS_OF,
     STRONG,
 )
 from watchfloor.records import Reading, Span, TriggerMention
@@ -24,6 +25,9 @@ _PLAIN = {"harm in act", "act then harm", "cue first", "opener", "plain cue"}
 _PLAIN_CUE = re.compile(
     r"in\s(?:\w+\s)?(?:retaliation|response|revenge|reprisal|protest|reaction)\b|because\b|as\sa\s(?:direct\s)?(?:result|consequence)\sof|aveng|to\savenge",
     re.IGNORECASE,
+)
+_NOUN_BEFORE = re.compile(
+    r"\b(?:the|an?|of|for|over|about|his|her|its|their|this|that|'s)\s(?:\w+\s)?$", re.IGNORECASE
 )
 _PAIR_CHARS = 200  # triggers farther apart than this are joined by no single cue
 _CLAUSE_END = re.compile(r"[;:]|\.\s|\b(?:but|while|meanwhile|although)\b", re.IGNORECASE)
@@ -121,6 +125,9 @@ def _act_then_harm(
         return None
     words = shadow[other.trigger.start : other.trigger.end]
     between = shadow[one.trigger.end : other.trigger.start]
+    is_noun = words.endswith("ing") and _NOUN_BEFORE.search(between) is not None
+    if is_noun or _PLAIN_CUE.search(between):
+        return None  # "those strikes were in retaliation for the killing of ...", "arrested on suspicion of killing"
     is_participle = PARTICIPLE_OF_HARM.match(words) is not None
     is_subject = (
         one.trigger.end < other.trigger.start
@@ -170,6 +177,9 @@ def _across(
 ) -> Pair | None:
     """From a sentence that opens with "In response" to the last act of the sentence before it."""
     sentence = reading.sentences[index].span
+    speaking = _speaking_of(reading.shadow, sentence, here, before)
+    if speaking is not None:
+        return speaking
     opener = OPENERS.match(reading.shadow, sentence.start, sentence.end)
     if opener is None or re.match(
         r"\s(?:to|for|at|against|of)\b", reading.shadow[opener.end() : opener.end() + 9]
@@ -182,6 +192,20 @@ def _across(
     return Pair(
         effect=following[0].trigger, cause=acts[-1].trigger, cue=Span(*opener.span("cue")), rule="opener"
     )
+
+
+def _speaking_of(
+    shadow: str, sentence: Span, here: Sequence[TriggerMention], before: Sequence[TriggerMention]
+) -> Pair | None:
+    """From the first act of the sentence before to the reason that this one gives for it: "It was in revenge for the raid"."""
+    found = SPEAKS_OF.match(shadow, sentence.start, sentence.end)
+    if found is None or any(found.start() <= one.trigger.start < found.start("cue") for one in here):
+        return None
+    causes = [one for one in here if one.trigger.start >= found.end()]
+    acts = [one for one in before if not _is_harm(shadow, one)] or list(before)
+    if not causes:
+        return None
+    return Pair(effect=acts[0].trigger, cause=causes[0].trigger, cue=Span(*found.span("cue")), rule="opener")
 
 
 def _is_harm(shadow: str, mention: TriggerMention) -> bool:

@@ -71,6 +71,27 @@ class Happenings:
             key="causes", title="Causes", layout="table", groups=(Group(heading=None, lines=lines),)
         )
 
+    def chains(self) -> Section:
+        """What led to what over several events, first cause first."""
+        lines = tuple(
+            Line(
+                key=f"h{number}",
+                columns=(
+                    Column(name="first cause", cells=(self._summary(chain.events[0]),)),
+                    Column(name="led to", cells=tuple(self._summary(ident) for ident in chain.events[1:-1])),
+                    Column(name="and to", cells=(self._summary(chain.events[-1]),)),
+                ),
+            )
+            for number, chain in enumerate(self.record.chains, 1)
+        )
+        return Section(
+            key="chains",
+            title="What led to what",
+            layout="table",
+            groups=(Group(heading=None, lines=lines),),
+            note="Pairs of cause and effect that follow on each other.",
+        )
+
     def _by_day(self, events: Iterable[Event]) -> tuple[Group, ...]:
         """Oldest first, undated last; within a day in text order."""
 

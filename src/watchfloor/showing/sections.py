@@ -47,6 +47,7 @@ def sections_of(record: Record) -> tuple[Section, ...]:
         parties.figures(),
         parties.quotes(),
         happenings.causes(),
+        happenings.chains(),
         parties.places(),
         happenings.background(),
         parties.names(),

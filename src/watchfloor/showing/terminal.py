@@ -64,6 +64,7 @@ def show(record: Record, console: Console, *, everything: bool = False) -> None:
         _figures(view.figures, len(view.figures) if limit else _FIGURES_SHOWN),
         bool(view.figures),
     )
+    _section(console, "What led to what", _chains(view), bool(record.chains))
     _section(console, "Quotes and claims", _quotes(view.quotes), bool(view.quotes))
     _section(
         console, "Background", _events(record, past, len(past) if limit else _BACKGROUND_SHOWN), bool(past)
@@ -219,6 +220,16 @@ def _figures(rows: Sequence[FigureRow], limit: int) -> RenderableType:
     if len(rows) > limit:
         table.add_row("…", f"and {len(rows) - limit} more", "", "", "", "")
     return table
+
+
+def _chains(view: View) -> RenderableType:
+    """Events that cause one another, one chain a line, first cause first."""
+    rows = {row.id: row for row in view.events}
+    links = [
+        [f"{rows[ident].actors or _UNNAMED}: “{rows[ident].trigger}”" for ident in chain.events]
+        for chain in view.record.chains
+    ]
+    return Group(*(Text(" → ".join(link)) for link in links))
 
 
 def _quotes(rows: Sequence[QuoteRow]) -> RenderableType:
