@@ -66,7 +66,7 @@ def training_lines() -> list[dict]:
     texts = texts_of(lines)
     chosen: dict[str, dict] = {}
     for line in lines:
-        if line["sha256"] in texts and line["first"]:
+        if line["sha256"] in texts and (line["first"] or line["sha256"] not in chosen):
             chosen[line["sha256"]] = {**line, "text": texts[line["sha256"]]}
     return list(chosen.values())
 
