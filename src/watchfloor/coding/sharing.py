@@ -10,17 +10,18 @@ from dataclasses import replace
 from watchfloor.coding.acts import act_of
 from watchfloor.coding.answers import answers_in
 from watchfloor.coding.facts import COUNTS, spans_of
+from watchfloor.coding.statuses import with_statuses
 from watchfloor.records import Filler, Reading, Role, Span, TriggerMention, overlap
 
 __all__ = ["prepared"]
 
-# Means that the codebook counts as crowd control whoever uses them.
 # "52 suspects were arrested", "arrested at least 52": nothing between a count and its act but its noun.
 _SUBJECT = re.compile(
     r"(?:\s(?!and\b|or\b)[\w'-]+){0,4}?(?:\s(?:were|was|are|is|have|has|had|been|being|reported(?:ly)?))*\s",
     re.I,
 )
 _OBJECT = re.compile(r"\s(?:(?:at least|more than|about|some|nearly|up to|another)\s)?", re.I)
+# Means that the codebook counts as crowd control whoever uses them.
 _CROWD_CONTROL = re.compile(
     r"(?<!\w)(?:tear[- ]?gas|teargas|rubber(?:-coated)? bullets?|water cannons?|pepper spray|stun grenades?|flash-?bangs?|batons?)(?!\w)",
     re.I,
@@ -28,9 +29,9 @@ _CROWD_CONTROL = re.compile(
 
 
 def prepared(mentions: Sequence[TriggerMention], reading: Reading) -> list[TriggerMention]:
-    """The mentions, in order, each with the counts and dates that are its own, and the mode that its means has."""
+    """The mentions, in order, each with its own counts and dates, the mode of its means and the status of its words."""
     kept = [_with_its_mode(_with_own_dates(mention, reading.shadow), reading.shadow) for mention in mentions]
-    return _with_own_counts(kept, reading.shadow)
+    return with_statuses(_with_own_counts(kept, reading.shadow), reading.shadow, reading.sentences)
 
 
 def _with_own_dates(mention: TriggerMention, shadow: str) -> TriggerMention:
