@@ -9,7 +9,7 @@ __all__ = ["answers_in", "is_answered"]
 # What follows one of them is what the act before it answers.
 _ANSWERS = re.compile(
     r"(?<!\w)(?:in (?:retaliation|revenge|response|reaction|protest) (?:for|to|of|at|against|over)|condemn\w*|denounc\w*"
-    r"|protest(?:s|ed|ing)? against|retaliat\w+ for|respond\w* to|prompted by|triggered by|sparked by|provoked by)(?!\w)",
+    r"|protest(?:s|ed|ing)? against|retaliat\w+ for|respond\w* to|prompted by|(?:anniversary|commemoration) of|commemorat(?:e[sd]?|ing)|triggered by|sparked by|provoked by)(?!\w)",
     re.I,
 )
 _REACH_WORDS = (

@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable
 
+from watchfloor.coding.accusing import is_accused
 from watchfloor.coding.codes import CodeTable
 from watchfloor.coding.evidence import Joined, Known
 from watchfloor.coding.facts import PRECISIONS, Facts, FactsReader, Resolved, spans_of
 from watchfloor.coding.joining import joined
 from watchfloor.coding.sharing import prepared
+from watchfloor.coding.speech import Speech
 from watchfloor.coding.telling import lead_of
 from watchfloor.records import (
     DateMention,
@@ -69,6 +71,7 @@ class _Builder:
         self.resolved = resolved
         self.table = table
         self.reader = FactsReader(reading, resolved)
+        self.speech = Speech(reading)
         dated = [self.reader.own_date(mention) for mention in mentions]
         self.owned = {date.id for date in dated if date is not None}
 
@@ -113,6 +116,10 @@ class _Builder:
         why = {"date": date_reason} if date_reason else {}
         why |= {"places": place_reason} if place_reason else {}
         why |= self.reasons(group, status)
+        actors, accused = self.actors(group)
+        if accused:
+            names = ", ".join(self.reader.by_id[ident].name for ident in accused)
+            why["actors"] = f"without {names}, only held responsible by others"
         if code.intensity is None:
             why["intensity"] = why["quad"] = "PLOVER knows no STATEMENT"
         return Event(
@@ -122,9 +129,7 @@ class _Builder:
             status=status,
             background=self.is_background(group, dated),
             date=dated.id if dated else None,
-            actors=_ranked(
-                ident for facts in group.facts for ident in self.reader.actor_ids(facts.mention, "actor")
-            ),
+            actors=actors,
             recipients=_ranked(
                 ident for facts in group.facts for ident in self.reader.actor_ids(facts.mention, "recipient")
             ),
@@ -143,6 +148,18 @@ class _Builder:
             mentions=tuple(self.mention(mention) for mention in mentions),
             why=why,
         )
+
+    def actors(self, group: Joined) -> tuple[tuple[str, ...], tuple[str, ...]]:
+        """Who did it by the report's own words, and who is left out since others only accuse them of it.
+
+        Where an accusation alone gives doers, they are the event's: the codebook has the accused as actor.
+        """
+        told = [(facts.mention, span) for facts in group.facts for span in spans_of(facts.mention, "actor")]
+        plain = [pair for pair in told if not is_accused(pair[1], pair[0], self.reading)]
+        kept = plain or told
+        actors = _ranked(ident for _, span in kept if (ident := self.reader.actor_at(span)) is not None)
+        every = _ranked(ident for _, span in told if (ident := self.reader.actor_at(span)) is not None)
+        return actors, tuple(ident for ident in every if ident not in actors)
 
     def mention(self, mention: TriggerMention) -> EventMention:
         sentence = self.reading.sentences[mention.sentence]
@@ -187,6 +204,11 @@ class _Builder:
         past = self.past_of(group)
         if past is not None:
             return None, f"no date of its own, and its sentence tells of {past.text}"
+        return self.news_day_of(group)
+
+    def news_day_of(self, group: Joined) -> tuple[DateMention | None, str]:
+        """The news day for an event that no words date, or why it need not fall on it."""
+        first = group.facts[0]
         if first.mention.status != "actual":
             return (
                 None,
@@ -194,16 +216,24 @@ class _Builder:
             )
         if first.is_apart:
             return None, "no date in its sentences, and it stands apart from the news"
+        if all(self.is_said_of_the_past(facts.mention) for facts in group.facts):
+            return None, "no date in its sentences, and told in a quotation that does not say when it was"
         if self.resolved.news_day is None:
             return None, "no date in its sentences, and the report's day is not known"
         return self.resolved.news_day, "no date in its sentences: taken as the news day"
 
+    def is_said_of_the_past(self, mention: TriggerMention) -> bool:
+        """Whether a mention stands in direct speech whose tense and adverbs do not put it on the day of the news."""
+        sentence = self.reading.sentences[mention.sentence].span
+        return self.speech.holds(mention) and not self.speech.tells_of_now(mention, sentence)
+
     def places(self, group: Joined) -> tuple[tuple[str, ...], str | None]:
-        own = _ranked(ident for facts in group.facts for ident in self.reader.place_ids(facts.mention))
+        told = [facts for facts in group.facts if not facts.is_answered] or group.facts
+        own = _ranked(ident for facts in told for ident in self.reader.place_ids(facts.mention))
         if own:
-            if any(spans_of(facts.mention, "place") for facts in group.facts):
+            if any(spans_of(facts.mention, "place") for facts in told):
                 return own, None
-            has_target = any(spans_of(facts.mention, "target") for facts in group.facts)
+            has_target = any(spans_of(facts.mention, "target") for facts in told)
             return own, "where its target stands" if has_target else "the place that opens its sentence"
         return (), "its sentences tie it to no place"
 

@@ -9,7 +9,7 @@ from typing import Literal
 from watchfloor.coding.facts import COUNTS, Facts, spans_of
 from watchfloor.records import DateMention, EventType, Place, Span, overlap
 
-__all__ = ["ENOUGH", "Joined", "Known", "agreement", "contradicts"]
+__all__ = ["ENOUGH", "Joined", "Known", "agreement", "contradicts", "may_be_meant"]
 
 # What each piece of evidence weighs. Set by reading the joins on our own examples and on the Train part of
 # ECB+; bench/joining.py prints what they give.
@@ -80,6 +80,34 @@ def contradicts(one: Facts, group: Joined, known: Known) -> bool:
     if one.places and where and not _places_meet(one.places, where, known.places):
         return True
     return any(_contradicts(one, other) for other in group.facts)
+
+
+def may_be_meant(group: Joined, other: Joined, known: Known) -> bool | None:
+    """Whether an event named only as answered and another of the same act share a party, a target or a place.
+
+    None when they cannot be one: another act, other doers by name, or something that rules it out.
+    """
+    if not {one.act for one in group.facts} & {one.act for one in other.facts}:
+        return None
+    if not all(_may_be_meant(one, told) for one in group.facts for told in other.facts):
+        return None
+    if any(
+        one.actors and other.union("actors") and not one.actors & other.union("actors") for one in group.facts
+    ):
+        return None
+    parts: tuple[Literal["actors", "recipients", "targets"], ...] = ("actors", "recipients", "targets")
+    is_party = any(group.union(part) & other.union(part) for part in parts)
+    where, there = (frozenset(place for place in one.union("places") if place) for one in (group, other))
+    return is_party or _places_meet(where, there, known.places)
+
+
+def _may_be_meant(one: Facts, told: Facts) -> bool:
+    """Whether nothing of kind, status, day or person speaks against; boxes and days gone by tell what is condemned now."""
+    kinds = frozenset({one.mention.type, told.mention.type})
+    is_kin = len(kinds) == 1 or kinds in _KIN
+    is_day = not one.date or not told.date or _days_meet(one.date, told.date)
+    is_person = not one.persons or not told.persons or bool(one.persons & told.persons)
+    return is_kin and is_day and is_person and {one.mention.status, told.mention.status} <= _DONE
 
 
 def _contradicts(one: Facts, other: Facts) -> bool:

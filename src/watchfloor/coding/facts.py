@@ -179,11 +179,12 @@ class FactsReader:
 
     def actor_ids(self, mention: TriggerMention, role: Role) -> list[str]:
         """Ids of the actors that fill a role, one for each filler."""
-        return [
-            actor.id
-            for span in spans_of(mention, role)
-            if (actor := _at(span, self.resolved.actors)) is not None
-        ]
+        return [ident for span in spans_of(mention, role) if (ident := self.actor_at(span)) is not None]
+
+    def actor_at(self, span: Span) -> str | None:
+        """The id of the actor that a span names."""
+        actor = _at(span, self.resolved.actors)
+        return actor.id if actor is not None else None
 
     def place_ids(self, mention: TriggerMention) -> list[str]:
         """Places that fill the role, else the place in which a target stands, else the one that opens its sentence."""

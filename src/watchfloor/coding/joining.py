@@ -2,14 +2,15 @@
 
 Mentions are taken in text order; each joins the event that it agrees with best, or begins one of its own.
 Agreement is a sum of plain evidence (who, whom, what, where, when, the word itself); what contradicts rules
-a join out. The reasons are kept with the event.
+a join out. The reasons are kept with the event. What is named only as condemned or remembered joins the one
+event that it can mean.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
-from watchfloor.coding.evidence import ENOUGH, Joined, Known, agreement, contradicts
+from watchfloor.coding.evidence import ENOUGH, Joined, Known, agreement, contradicts, may_be_meant
 from watchfloor.coding.facts import Facts
 
 __all__ = ["joined"]
@@ -31,4 +32,39 @@ def joined(facts: Sequence[Facts], known: Known) -> list[Joined]:
         else:
             best.facts.append(one)
             best.reasons.append(best_reason)
-    return groups
+    return _with_answered(groups, known)
+
+
+def _with_answered(groups: list[Joined], known: Known) -> list[Joined]:
+    """The events, each that is named only as what others condemn, answer or remember joined to the one it can mean.
+
+    "A rally to condemn air strikes on bases" tells no second air strike when the report tells of one that fits.
+    """
+    kept = list(groups)
+    for group in groups:
+        if not all(one.is_answered for one in group.facts):
+            continue
+        meant = _meant(group, [other for other in kept if other is not group], known)
+        if meant is not None:
+            kept = [other for other in kept if other is not group]
+            meant.facts = sorted([*meant.facts, *group.facts], key=lambda one: one.mention.trigger)
+            meant.reasons += [*group.reasons, "named as what is answered, and the only one that fits"]
+    return kept
+
+
+def _meant(group: Joined, others: Sequence[Joined], known: Known) -> Joined | None:
+    """The one event that an answered one can mean: the only one that shares party or place, else the only one of its act.
+
+    The latter when the answered one names nobody and nothing that could speak against it.
+    """
+    told = [other for other in others if not all(one.is_answered for one in other.facts)]
+    fits = {
+        id(other): (other, shared)
+        for other in told
+        if (shared := may_be_meant(group, other, known)) is not None
+    }
+    sharing = [other for other, shared in fits.values() if shared]
+    if sharing:
+        return sharing[0] if len(sharing) == 1 else None
+    is_bare = not (group.union("actors") or group.union("recipients") or group.union("targets"))
+    return next(iter(fits.values()))[0] if len(fits) == 1 and is_bare else None

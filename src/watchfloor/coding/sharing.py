@@ -10,6 +10,7 @@ from dataclasses import replace
 from watchfloor.coding.acts import act_of
 from watchfloor.coding.answers import answers_in
 from watchfloor.coding.facts import COUNTS, spans_of
+from watchfloor.coding.negating import with_denials
 from watchfloor.coding.statuses import with_statuses
 from watchfloor.records import Filler, Reading, Role, Span, TriggerMention, overlap
 
@@ -21,6 +22,11 @@ _SUBJECT = re.compile(
     re.I,
 )
 _OBJECT = re.compile(r"\s(?:(?:at least|more than|about|some|nearly|up to|another)\s)?", re.I)
+# The codebook tells no court's execution from another: both are ASSAULT/execute, the sentence alone is SANCTION/convict.
+_EXECUTES = re.compile(
+    r"(?:(?:mass )?execut(?:e[sd]?|ing|ions?)|(?:put|puts|putting) to death|hang(?:s|ed|ing)|behead(?:s|ed|ing|ings)?)$",
+    re.I,
+)
 # Means that the codebook counts as crowd control whoever uses them.
 _CROWD_CONTROL = re.compile(
     r"(?<!\w)(?:tear[- ]?gas|teargas|rubber(?:-coated)? bullets?|water cannons?|pepper spray|stun grenades?|flash-?bangs?|batons?)(?!\w)",
@@ -30,6 +36,7 @@ _CROWD_CONTROL = re.compile(
 
 def prepared(mentions: Sequence[TriggerMention], reading: Reading) -> list[TriggerMention]:
     """The mentions, in order, each with its own counts and dates, the mode of its means and the status of its words."""
+    mentions = with_denials(mentions, reading)
     kept = [_with_its_mode(_with_own_dates(mention, reading.shadow), reading.shadow) for mention in mentions]
     return with_statuses(_with_own_counts(kept, reading.shadow), reading.shadow, reading.sentences)
 
@@ -47,6 +54,8 @@ def _with_its_mode(mention: TriggerMention, shadow: str) -> TriggerMention:
     words = [shadow[span.start : span.end] for span in (mention.trigger, *spans_of(mention, "instrument"))]
     if mention.type == "ASSAULT" and any(_CROWD_CONTROL.search(one) for one in words):
         return replace(mention, mode="crowd-control")
+    if mention.type == "ASSAULT" and _EXECUTES.match(words[0]) is not None:
+        return replace(mention, mode="execute")
     return mention
 
 

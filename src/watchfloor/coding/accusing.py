@@ -1,0 +1,31 @@
+"""Who is only said to have done it: "held Freedonia responsible for the raid", "accused the army of burning huts"."""
+
+from __future__ import annotations
+
+import re
+
+from watchfloor.records import Reading, Span, TriggerMention
+
+__all__ = ["is_accused"]
+
+_BEFORE = re.compile(
+    r"(?<!\w)(?:(?P<hold>hold(?:s|ing)?|held)|(?P<blame>blam(?:e[sd]?|ing))|(?P<accuse>accus(?:e[sd]?|ing)))"
+    r"\s(?:the\s|its\s|his\s|her\s|their\s)?(?:[\w'-]+\s){0,2}$",
+    re.I,
+)
+_BETWEEN = {
+    "hold": re.compile(r"(?<!\w)(?:responsible|accountable|liable|to account)(?!\w)", re.I),
+    "blame": re.compile(r"(?<!\w)(?:for|over)(?!\w)", re.I),
+    "accuse": re.compile(r"(?<!\w)of(?!\w)", re.I),
+}
+
+
+def is_accused(span: Span, mention: TriggerMention, reading: Reading) -> bool:
+    """Whether the doer that `span` names is given by an accusation of the same sentence, and not by the report itself."""
+    sentence = reading.sentences[mention.sentence].span
+    before = " ".join([*reading.shadow[sentence.start : span.start].split(), ""])
+    verb = _BEFORE.search(before)
+    if verb is None or span.end > mention.trigger.start:
+        return False
+    between = reading.shadow[span.end : mention.trigger.start]
+    return verb.lastgroup is not None and _BETWEEN[verb.lastgroup].search(between) is not None

@@ -1,0 +1,130 @@
+"""What words say of an act: that it was not done, who is only accused of it, when it was said, and which act is meant."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from tests.test_coding import NEWS_DAY, event, events
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger", "roles", "status"),
+    [
+        ("Guards fired no live rounds.", "fired", {"instrument": ["live rounds"]}, "denied"),
+        ("The men burned no huts in Dara.", "burned", {"target": ["huts"]}, "denied"),
+        ("No one was wounded in the raid.", "wounded", {}, "denied"),
+        ("No villagers were killed on Sunday.", "killed", {"recipient": ["villagers"]}, "denied"),
+        ("They left without burning the huts.", "burning", {"target": ["huts"]}, "denied"),
+        ("They never pass without burning huts.", "burning", {"target": ["huts"]}, "actual"),
+        ("Guards no longer fired at the crowd.", "fired", {"recipient": ["crowd"]}, "actual"),
+        ("Guards killed no fewer than 12 men.", "killed", {"killed": ["12"]}, "actual"),
+        ("He felt no grief at her killing.", "killing", {}, "actual"),
+        ("The No Kings rallies drew crowds.", "rallies", {}, "actual"),
+    ],
+)
+def test_an_act_that_the_words_deny_is_denied(
+    text: str, trigger: str, roles: dict[str, Any], status: str
+) -> None:
+    kind = "PROTEST" if trigger == "rallies" else "ASSAULT"
+    (one,) = events({"text": text, "events": [event(trigger, kind, **roles)]})
+    assert one.status == status
+
+
+@pytest.mark.parametrize("trigger", ["executed", "hanged", "put to death"])
+def test_an_execution_is_told_by_its_word_whoever_orders_it(trigger: str) -> None:
+    (one,) = events(
+        {
+            "text": f"Two men were {trigger} after a court ruling.",
+            "events": [event(trigger, recipient=["men"])],
+        }
+    )
+    assert (one.type, one.mode) == ("ASSAULT", "execute")
+
+
+def test_who_is_only_held_responsible_is_left_out_beside_the_doer() -> None:
+    storming = {
+        "text": "A mob stormed the embassy in Dara.",
+        "events": [event("stormed", actor=["mob"], target=["embassy"], place=["Dara"])],
+    }
+    blame = {
+        "text": "The mayor held Freedonia responsible for the storming of the embassy.",
+        "events": [event("storming", actor=["Freedonia"], target=["embassy"])],
+    }
+    (one,) = events(storming, blame)
+    assert len(one.actors) == 1
+    assert "Freedonia" in one.why["actors"].title()
+    assert [len(mention.roles.get("actor", ())) for mention in one.mentions] == [1, 1]
+
+
+def test_who_alone_is_accused_stays_the_doer() -> None:
+    (one,) = events(
+        {
+            "text": "The mayor accused Freedonia of storming the embassy.",
+            "events": [event("storming", actor=["Freedonia"], target=["embassy"])],
+        }
+    )
+    assert len(one.actors) == 1
+    assert "actors" not in one.why
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger", "kind", "is_dated"),
+    [
+        ('"They burned our huts and took the cattle," he said.', "burned", "ASSAULT", False),
+        ('"They are burning our huts and taking the cattle," he said.', "burning", "ASSAULT", True),
+        ('"They burned our huts this morning and left," he said.', "burned", "ASSAULT", True),
+        ('"We condemn the men who rule the valley," he said.', "condemn", "ACCUSE", True),
+        ('The envoys have "agreed to a list of small steps" in Dara.', "agreed", "AGREE", True),
+        ("They burned the huts and took the cattle.", "burned", "ASSAULT", True),
+    ],
+)
+def test_a_deed_told_in_a_quotation_has_the_news_day_only_when_it_says_so(
+    text: str, trigger: str, kind: str, *, is_dated: bool
+) -> None:
+    (one,) = events({"text": text, "events": [event(trigger, kind)]})
+    assert one.date == (NEWS_DAY.id if is_dated else None)
+    assert ("quotation" in one.why["date"]) is not is_dated
+
+
+RAIDS = {
+    "text": "Jets of the League struck bases of the Front near Dara on Sunday.",
+    "entities": [["Sunday", "DATE"]],
+    "events": [
+        event(
+            "struck", mode="aerial", actor=["League"], target=["bases"], recipient=["Front"], date=["Sunday"]
+        )
+    ],
+}
+BETWEEN = {"text": "It rained in the hills."}
+RALLY = {
+    "text": "Students met to condemn air strikes, and sang.",
+    "events": [event("air strikes", mode="aerial")],
+}
+
+
+def test_what_is_only_condemned_is_the_one_event_that_fits() -> None:
+    found = events(RAIDS, BETWEEN, BETWEEN, RALLY, days={"Sunday": "2020-01-05"})
+    assert [len(one.mentions) for one in found] == [2]
+    assert "answered" in found[0].why["mentions"]
+
+
+def test_what_is_condemned_stays_apart_when_two_fit() -> None:
+    other = {
+        "text": "Jets of the Duchy struck bases of the Guild on Monday.",
+        "entities": [["Monday", "DATE"]],
+        "events": [
+            event(
+                "struck",
+                mode="aerial",
+                actor=["Duchy"],
+                target=["bases"],
+                recipient=["Guild"],
+                date=["Monday"],
+            )
+        ],
+    }
+    days = {"Sunday": "2020-01-05", "Monday": "2020-01-06"}
+    found = events(RAIDS, BETWEEN, BETWEEN, other, BETWEEN, RALLY, days=days)
+    assert [len(one.mentions) for one in found] == [1, 1, 1]
