@@ -1,43 +1,72 @@
 """Which told events are one incident, from links and decisions: a pure function of the set, whatever the order.
 
-Links are taken strongest first (ties by ids), and each joins two groups unless a person split them, something
-rules it out, or too few of the pairs between them are linked.
+Groups grow from single events: of all groups the two with the best mean link become one (ties by ids), as long as the
+mean is good enough and nothing rules it out. Pairs without a link count as nought.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence, Set
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence, Set
+from heapq import heapify, heappop, heappush
 
 from watchfloor.incidents import Decision, Link, Told
 from watchfloor.matching.linking import contradicts, link
 
-__all__ = ["incidents_of"]
+__all__ = ["LEAST_MEAN", "incidents_of"]
 
-_LINKED_SHARE = 0.34
-"""Least share of linked pairs between two groups that become one."""
+LEAST_MEAN = 0.5
+"""Least mean score of the pairs between two groups that become one."""
+_DIGITS = 9  # to which means are rounded, so that sums in another order are equal
 
 _Pair = frozenset[str]
 
 
 def incidents_of(
-    told: Sequence[Told], links: Sequence[Link], decisions: Sequence[Decision] = ()
+    told: Sequence[Told],
+    links: Sequence[Link],
+    decisions: Sequence[Decision] = (),
+    *,
+    least_mean: float = LEAST_MEAN,
 ) -> tuple[tuple[str, ...], ...]:
-    """Event ids by incident, sorted. A later decision about two events takes the place of an earlier one."""
+    """Event ids by incident, sorted.
+
+    links: between events of different reports; those within a report are made here. Of two decisions on the same pair
+    the later holds. Joins by hand hold against everything, a split by hand against everything else.
+    """
     events = {one.event: one for one in told}
     joins, splits = _decided(decisions, events.keys())
-    groups = _Groups(events, splits)
+    scores = {
+        frozenset((tie.one, tie.other)): tie.score
+        for tie in (*links, *_within(told, links))
+        if tie.one in events and tie.other in events
+    }
+    groups = _Groups(events, splits, scores.keys())
     for one, other in sorted(joins):
-        groups.join(one, other)
-    linked = {frozenset((tie.one, tie.other)) for tie in links}
-    for tie in sorted(links, key=lambda tie: (-tie.score, *sorted((tie.one, tie.other)))):
-        if tie.one in events and tie.other in events and groups.may_join(tie.one, tie.other, linked):
-            groups.join(tie.one, tie.other)
+        groups.join(groups.of[one], groups.of[other])
+    groups.grow(scores, least_mean)
     return groups.parts()
+
+
+def _within(told: Sequence[Told], links: Sequence[Link]) -> Iterator[Link]:
+    """Links between events of one report."""
+    by_report: dict[str, list[Told]] = defaultdict(list)
+    for one in told:
+        by_report[one.report].append(one)
+    known = {frozenset((tie.one, tie.other)) for tie in links}
+    for events in by_report.values():
+        for at, one in enumerate(events):
+            for other in events[at + 1 :]:
+                if frozenset((one.event, other.event)) in known:
+                    continue
+                found = link(one, other)
+                if found is not None:
+                    yield found
 
 
 def _decided(decisions: Sequence[Decision], known: Set[str]) -> tuple[list[tuple[str, str]], Set[_Pair]]:
     last: dict[_Pair, Decision] = {}
-    for decision in sorted(decisions, key=lambda one: (one.when, one.kind)):
+    for decision in sorted(decisions, key=lambda one: (one.when, one.kind, one.one, one.other)):
         last[frozenset((decision.one, decision.other))] = decision
     kept = [one for one in last.values() if {one.one, one.other} <= known]
     joins = [(min(one.one, one.other), max(one.one, one.other)) for one in kept if one.kind == "join"]
@@ -45,46 +74,73 @@ def _decided(decisions: Sequence[Decision], known: Set[str]) -> tuple[list[tuple
 
 
 class _Groups:
-    """Events in groups that grow."""
+    """Events in groups that grow. A group is called after its least event."""
 
-    def __init__(self, events: Mapping[str, Told], splits: Set[_Pair]) -> None:
+    def __init__(self, events: Mapping[str, Told], splits: Set[_Pair], linked: Set[_Pair]) -> None:
+        self.of = {ident: ident for ident in events}
         self._events = events
         self._splits = splits
+        self._linked = linked
         self._members: dict[str, list[str]] = {ident: [ident] for ident in events}
-        self._group: dict[str, str] = {ident: ident for ident in events}
 
-    def join(self, one: str, other: str) -> None:
-        """Makes the groups of two events one."""
-        keep, gone = sorted((self._group[one], self._group[other]))
-        if keep == gone:
-            return
-        for ident in self._members[gone]:
-            self._group[ident] = keep
-        self._members[keep] += self._members.pop(gone)
+    def join(self, one: str, other: str) -> str:
+        """Makes two groups one and gives its name."""
+        keep, gone = min(one, other), max(one, other)
+        if keep != gone:
+            for ident in self._members[gone]:
+                self.of[ident] = keep
+            self._members[keep] += self._members.pop(gone)
+        return keep
 
-    def may_join(self, one: str, other: str, linked: Set[_Pair]) -> bool:
-        """Whether nothing forbids it and enough of the pairs between the groups are linked."""
-        ones, others = self._members[self._group[one]], self._members[self._group[other]]
-        if self._group[one] == self._group[other]:
-            return False
-        count = 0
-        for mine in ones:
-            for theirs in others:
+    def grow(self, scores: Mapping[_Pair, float], least_mean: float) -> None:
+        """Joins groups, best mean first, until no two are near enough."""
+        sums: dict[str, dict[str, float]] = defaultdict(lambda: defaultdict(float))
+        for pair in sorted(scores, key=sorted):
+            one, other = (self.of[ident] for ident in sorted(pair))
+            if one != other:
+                sums[one][other] += scores[pair]
+                sums[other][one] += scores[pair]
+        heap = [self._entry(sums, one, other) for one in sums for other in sums[one] if one < other]
+        heapify(heap)
+        while heap:
+            mean, one, other = heappop(heap)
+            if -mean < least_mean:
+                return
+            if other not in sums.get(one, {}) or self._entry(sums, one, other)[0] != mean:
+                continue
+            if self._is_forbidden(one, other):
+                del sums[one][other], sums[other][one]
+                continue
+            self._merge(sums, one, other)
+            for near in sums[one]:
+                heappush(heap, self._entry(sums, one, near))
+
+    def _entry(self, sums: Mapping[str, Mapping[str, float]], one: str, other: str) -> tuple[float, str, str]:
+        pairs = len(self._members[one]) * len(self._members[other])
+        return -round(sums[one][other] / pairs, _DIGITS), min(one, other), max(one, other)
+
+    def _merge(self, sums: dict[str, dict[str, float]], one: str, other: str) -> None:
+        """Joins `other` to `one`, whose name is the lesser, with its sums."""
+        self.join(one, other)
+        gone = sums.pop(other)
+        del sums[one][other]
+        for near, value in gone.items():
+            if near != one:
+                sums[one][near] += value
+                sums[near][one] = sums[one][near]
+                del sums[near][other]
+
+    def _is_forbidden(self, one: str, other: str) -> bool:
+        """Whether any pair between two groups was split, or rules out that they are one happening."""
+        for mine in self._members[one]:
+            for theirs in self._members[other]:
                 pair = frozenset((mine, theirs))
-                if pair in self._splits:
-                    return False
-                if pair in linked or self._is_told_twice(mine, theirs):
-                    count += 1
-                elif self._forbids(mine, theirs):
-                    return False
-        return count >= _LINKED_SHARE * len(ones) * len(others)
+                if pair in self._splits or (pair not in self._linked and self._rules_out(mine, theirs)):
+                    return True
+        return False
 
-    def _is_told_twice(self, one: str, other: str) -> bool:
-        """Whether a report tells one happening as two events; such pairs come with no links of their own."""
-        mine, theirs = self._events[one], self._events[other]
-        return mine.report == theirs.report and link(mine, theirs) is not None
-
-    def _forbids(self, one: str, other: str) -> bool:
+    def _rules_out(self, one: str, other: str) -> bool:
+        """Whether two unlinked events cannot be one: they contradict, or one report tells them as two."""
         mine, theirs = self._events[one], self._events[other]
         return mine.report == theirs.report or contradicts(mine, theirs)
 

@@ -9,7 +9,7 @@ from watchfloor.incidents import Party, Told
 from watchfloor.matching.days import LATE_DAYS, Window, window_of
 from watchfloor.matching.kinds import family_of
 from watchfloor.matching.parties import is_named, surname_of
-from watchfloor.matching.words import root_of
+from watchfloor.matching.words import lemma_of, root_of
 from watchfloor.naming.words import skeleton
 
 __all__ = ["keys_of"]
@@ -29,7 +29,7 @@ def keys_of(told: Told) -> tuple[str, ...]:
     By day: who or where, and the family of the kind. By week or month, for days that the text leaves open: two of the
     parties and places together, and the act's word. Keys are alike for reports that spell names in two ways.
     """
-    subjects = [*_parties(told), *_places(told)]
+    subjects = [*_parties(told), *_places(told)] or _plain(told)
     window = window_of(told)
     found = {f"d{day}|{subject}|{family_of(told.type)}" for day in _days(window) for subject in subjects}
     pairs = ["+".join(sorted(pair)) for pair in combinations(subjects, 2)] or subjects
@@ -41,6 +41,14 @@ def keys_of(told: Told) -> tuple[str, ...]:
 def _parties(told: Told) -> list[str]:
     parties = dict.fromkeys(_party(party) for party in (*told.actors, *told.recipients) if is_named(party))
     return list(parties)[:_MOST_PARTIES]
+
+
+def _plain(told: Told) -> list[str]:
+    """Subjects of an event with nobody named and no town: its people and things by their nouns, with the country."""
+    country = next((place.country for place in told.places if place.country), "")
+    names = [*(party.name for party in (*told.actors, *told.recipients)), *told.targets]
+    heads = sorted({lemma_of(name.rpartition(" ")[2]) for name in names})
+    return [f"{country}:{head}" for head in heads[:_MOST_PARTIES]] or ([country] if country else [])
 
 
 def _party(party: Party) -> str:

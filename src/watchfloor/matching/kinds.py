@@ -6,6 +6,7 @@ from collections.abc import Mapping, Set
 from typing import Literal
 
 from watchfloor.incidents import Told
+from watchfloor.matching.words import likeness
 from watchfloor.records import EventType, Status
 
 __all__ = ["Family", "are_at_odds", "are_kin", "family_of", "statuses_differ"]
@@ -59,10 +60,13 @@ def are_kin(one: EventType, other: EventType) -> bool:
 
 
 def are_at_odds(one: Told, other: Told) -> bool:
-    """Whether kind and wording rule out that two events are one: no common word, and types that are not kin."""
-    return (
-        one.type != other.type and not are_kin(one.type, other.type) and not set(one.words) & set(other.words)
-    )
+    """Whether kind and wording rule out that two events are one: types that are not kin, and no word that is near.
+
+    STATEMENT is what a reader calls an act of no other type, so it rules nothing out.
+    """
+    if one.type == other.type or "STATEMENT" in {one.type, other.type} or are_kin(one.type, other.type):
+        return False
+    return likeness(one.words, other.words) == 0
 
 
 def statuses_differ(one: Told, other: Told) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Set
 
-__all__ = ["FORMS", "KIN", "LIGHT", "STOPS"]
+__all__ = ["FORMS", "KIN", "LIGHT", "STOPS", "VAGUE"]
 
 _IRREGULAR = """
 arose arisen arise; ate eaten eat; beaten beat; became become; began begun begin; bent bend; bet bet; bitten bit bite; bled bleed;
@@ -53,6 +53,13 @@ _LIGHT = """
 """
 LIGHT: Set[str] = frozenset(_LIGHT.split())
 """Verbs and adverbs that lean on another word of the trigger for their meaning."""
+
+_VAGUE = """
+accord add be cause claim come confirm do experience get give go happen have help it know lead make mean move need not
+plan problem report say see service set show start state take tell that this try turn us use want
+"""
+VAGUE: Set[str] = frozenset(_VAGUE.split())
+"""Words that name so many acts that sharing one says little."""
 
 KIN: tuple[str, ...] = (
     "kill dead death die murder slay slain massacre fatal homicide execute assassinate",
@@ -136,6 +143,56 @@ KIN: tuple[str, ...] = (
     "perish die",
     "intercept foil thwart prevent",
     "celebrate honor mark",
+    "cut damage sever snap rip disrupt",
+    "issue release deliver publish ship",
+    "hang suicide",
+    "die suicide",
+    "pass die",
+    "put place",
+    "fix repair plug patch resolve address restore",
+    "break set shatter record",
+    "find discover discovery",
+    "retain defend keep",
+    "escape run walk flee loose lam",
+    "rampage shooting massacre spree",
+    "heist raid steal robbery snatch grab swipe",
+    "confirm tell say announce",
+    "clinch secure seal reach lock",
+    "overturn reverse restore annul quash",
+    "outage problem disruption failure downtime",
+    "hack attack breach intrusion",
+    "demolish destroy devastate raze",
+    "spark trigger unleash cause prompt",
+    "treat rehab stint stay",
+    "ram smash crash collide",
+    "battle riot clash",
+    "protest vigil march",
+    "topple fall collapse",
+    "injure sprain hurt tweak",
+    "disguise dress",
+    "pick arrest",
+    "use exploit",
+    "cast vote",
+    "postpone delay defer adjourn",
+    "cancel scrap call abandon drop",
+    "rule ruling verdict judgment decide decision",
+    "appeal challenge contest",
+    "bid offer propose proposal",
+    "expand enlarge extend grow",
+    "open inaugurate",
+    "close shut shutter",
+    "sign ink",
+    "hail praise welcome laud",
+    "mourn bury funeral burial",
+    "patrol guard",
+    "advance push march",
+    "train drill exercise manoeuvre",
+    "meet summit gather convene",
+    "flood inundate deluge",
+    "land touch arrive",
+    "sink capsize founder",
+    "recall withdraw",
+    "donate give grant pledge",
     "plead plea",
 )
 """Words for kindred acts, one row an act; a word may stand in several."""

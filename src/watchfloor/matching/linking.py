@@ -11,45 +11,49 @@ from watchfloor.matching.days import Nearness, nearness, window_of
 from watchfloor.matching.kinds import are_at_odds, are_kin, statuses_differ
 from watchfloor.matching.parties import SAME, agreement, is_named
 from watchfloor.matching.spots import Meeting, meeting
-from watchfloor.matching.words import content_of, lemma_of, likeness, share_of
+from watchfloor.matching.words import content_of, is_vague, lemma_of, likeness, share_of
 
 __all__ = ["ENOUGH", "contradicts", "evidence", "link", "score_of"]
 
-# What each piece of evidence weighs; see docs/incidents.md for how they were set.
-_SAME_WORD = 1.5
-_KIN_WORD = 1.0
-_OTHER_WORD = -0.5
+# What each piece of evidence weighs, in round numbers; docs/incidents.md says how they were set.
+_SAME_WORD = 2.0
+_SAME_VAGUE_WORD = 1.0
+_KIN_WORD = 1.2
+_OTHER_WORD = -3.0
 _SAME_MODE = 0.8
-_SAME_TYPE = 0.4
-_OTHER_TYPE = -0.5
-_OTHER_STATUS = -1.5
-_SAME_ACTOR = 1.5
-_OTHER_ACTOR = -1.5
-_SAME_RECIPIENT = 1.2
-_OTHER_RECIPIENT = -1.0
-_SAME_TARGET = 1.2
-_DAY_WEIGHTS: dict[Nearness, float] = {"same day": 1.0, "overlap": 0.5, "near": 0.2, "unknown": 0.0}
+_SAME_TYPE = 0.2
+_KIN_TYPE = -0.3
+_OTHER_TYPE = -0.8
+_OTHER_STATUS = -1.2
+_SAME_ACTOR = 0.8
+_OTHER_ACTOR = -0.8
+_SAME_RECIPIENT = 0.8
+_OTHER_RECIPIENT = -0.6
+_SAME_TARGET = 1.0
+_DAY_WEIGHTS: dict[Nearness, float] = {"same day": 0.8, "overlap": 0.5, "near": 0.2, "unknown": 0.0}
 _PLACE_WEIGHTS: dict[Meeting, float] = {
-    "same place": 1.2,
-    "inside": 0.8,
-    "near": 0.6,
-    "same region": 0.4,
+    "same place": 0.8,
+    "inside": 0.6,
+    "near": 0.5,
+    "same region": 0.3,
     "same country": 0.2,
     "unknown": 0.0,
-    "elsewhere": -1.5,
+    "elsewhere": -1.0,
 }
 _SAME_COUNT = 0.8
-_SENTENCE = 3.0
-_STORY = 3.0
+_SENTENCE = 1.0
+_STORY = 6.0
+_STORY_MOST = 0.5  # more in common says no more: two versions of a report tell of several happenings too
 _STORY_EXPECTED = 0.15  # share of telling words that two reports on one subject have in common
-ENOUGH = 3.0
-"""Points from which two events are one."""
+ENOUGH = 3.5
+"""Points at which two events are as likely one as not."""
+_LEAST_SCORE = 0.3
+"""Score from which a link is worth keeping: alone it joins nothing, but it speaks for a join that others propose."""
 _FLOOR_POINTS = 4.0  # what the same parties, day and place give at least
-_STEEPNESS = 1.0
 
 
 def link(one: Told, other: Told) -> Link | None:
-    """The link between two events, or None when they are not the same happening. Either order gives the same."""
+    """The link between two events, or None when nothing much speaks for one happening. Either order gives the same."""
     if other.event < one.event:
         one, other = other, one
     if one.event == other.event or contradicts(one, other):
@@ -66,14 +70,15 @@ def link(one: Told, other: Told) -> Link | None:
             ),
         )
         points = _FLOOR_POINTS
-    if points < ENOUGH:
+    score = score_of(points)
+    if score < _LEAST_SCORE:
         return None
-    return Link(one=one.event, other=other.event, score=score_of(points), reasons=reasons)
+    return Link(one=one.event, other=other.event, score=score, reasons=reasons)
 
 
 def score_of(points: float) -> float:
     """Points on a scale from 0 to 1; `ENOUGH` gives a half."""
-    return round(1 / (1 + exp((ENOUGH - points) / _STEEPNESS)), 4)
+    return round(1 / (1 + exp(ENOUGH - points)), 4)
 
 
 def contradicts(one: Told, other: Told) -> bool:
@@ -99,7 +104,8 @@ def evidence(one: Told, other: Told) -> Iterator[Reason]:
     if _PLACE_WEIGHTS[where]:
         yield Reason(about="place", says=f"{where}: {says}", weight=_PLACE_WEIGHTS[where])
     yield from _figures(one, other)
-    alike = share_of(content_of(one.sentence), content_of(other.sentence))
+    acts = frozenset(one.words) | frozenset(other.words)
+    alike = share_of(content_of(one.sentence) - acts, content_of(other.sentence) - acts)
     yield Reason(
         about="words", says=f"sentences share {alike:.0%} of their words", weight=round(_SENTENCE * alike, 2)
     )
@@ -108,15 +114,16 @@ def evidence(one: Told, other: Told) -> Iterator[Reason]:
         yield Reason(
             about="story",
             says=f"reports share {shared:.0%} of their main words",
-            weight=round(_STORY * (shared - _STORY_EXPECTED), 2),
+            weight=round(_STORY * (min(shared, _STORY_MOST) - _STORY_EXPECTED), 2),
         )
 
 
 def _words(one: Told, other: Told) -> Reason:
     alike = likeness(one.words, other.words)
-    common = sorted(set(one.words) & set(other.words))
+    common = sorted(set(one.words) & set(other.words), key=lambda word: (is_vague(word), word))
     if common:
-        return Reason(about="words", says=f"both say {common[0]!r}", weight=_SAME_WORD)
+        weight = _SAME_VAGUE_WORD if is_vague(common[0]) else _SAME_WORD
+        return Reason(about="words", says=f"both say {common[0]!r}", weight=weight)
     if alike > 0:
         return Reason(about="words", says=f"{one.words[0]!r} is near {other.words[0]!r}", weight=_KIN_WORD)
     return Reason(about="words", says="other words for the act", weight=_OTHER_WORD)
@@ -124,7 +131,7 @@ def _words(one: Told, other: Told) -> Reason:
 
 def _kind(one: Told, other: Told) -> Reason:
     if one.type != other.type:
-        weight = 0.0 if are_kin(one.type, other.type) else _OTHER_TYPE
+        weight = _KIN_TYPE if are_kin(one.type, other.type) else _OTHER_TYPE
         return Reason(about="kind", says=f"{one.type} and {other.type}", weight=weight)
     if one.mode and one.mode == other.mode:
         return Reason(about="kind", says=f"both {one.type}/{one.mode}", weight=_SAME_MODE)

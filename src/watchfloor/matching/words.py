@@ -7,12 +7,14 @@ from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from math import sqrt
 
-from watchfloor.matching.lexicon import FORMS, KIN, LIGHT, STOPS
+from watchfloor.matching.lexicon import FORMS, KIN, LIGHT, STOPS, VAGUE
 
-__all__ = ["content_of", "kin_of", "lemma_of", "lemmas_of", "likeness", "root_of", "share_of"]
+__all__ = ["content_of", "is_vague", "kin_of", "lemma_of", "lemmas_of", "likeness", "root_of", "share_of"]
 
 _WORD = re.compile(r"(?<!\w)[^\W_][\w'-]*", re.UNICODE)
-_ENDINGS = ("ations", "ation", "ions", "ings", "ments", "ment", "ing", "ers", "ors", "ion", "ies", "ied", "ed", "es", "er", "or", "al", "s", "d", "e", "y")  # fmt: skip
+_TENSES = ("ings", "ing", "ied", "ies", "ed", "es", "s", "e")
+_NOUNS = ("ations", "ation", "ion", "ment", "er", "or", "al", "y", "e")
+_LONG_FOR_AL = 7  # "removal", but not "steal"
 _SHORTEST = 3  # letters that a stem keeps
 _SHARED_START = 5  # letters from which two stems that begin alike are of one family ("acquir", "acquisit")
 _SHARED_SHARE = 0.7  # of the shorter stem
@@ -23,10 +25,16 @@ def lemma_of(word: str) -> str:
     """A word without its ending, lower case; irregular verbs under their plain form. Good for comparing, not to read."""
     plain = word.casefold().removesuffix("'s").strip("'-")
     plain = FORMS.get(plain, plain)
-    for ending in _ENDINGS:
-        if plain.endswith(ending) and len(plain) - len(ending) >= _SHORTEST:
-            return _undoubled(plain[: -len(ending)])
-    return plain
+    return _without(_without(plain, _TENSES), _NOUNS)
+
+
+def _without(word: str, endings: Sequence[str]) -> str:
+    for ending in endings:
+        if not word.endswith(ending) or word.endswith("ss") or (ending == "al" and len(word) < _LONG_FOR_AL):
+            continue
+        if len(word) - len(ending) >= _SHORTEST:
+            return _undoubled(word[: -len(ending)])
+    return word
 
 
 def _undoubled(stem: str) -> str:
@@ -47,6 +55,11 @@ def lemmas_of(trigger: str) -> tuple[str, ...]:
 def kin_of(lemma: str) -> frozenset[str]:
     """The rows of the lexicon's table of kindred acts that a lemma stands in."""
     return _ROWS.get(lemma, frozenset())
+
+
+def is_vague(lemma: str) -> bool:
+    """Whether a lemma names so many acts that sharing it says little."""
+    return lemma in _VAGUE_LEMMAS
 
 
 def root_of(lemma: str) -> str:
@@ -97,3 +110,4 @@ def _rows(lines: Iterable[str]) -> dict[str, frozenset[str]]:
 
 
 _ROWS = _rows(KIN)
+_VAGUE_LEMMAS = frozenset(map(lemma_of, VAGUE))
