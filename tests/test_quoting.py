@@ -285,6 +285,38 @@ def event(text: str, triggers: tuple[str, ...], sources: tuple[str, ...] = ()) -
     )  # fmt: skip
 
 
+def test_a_denial_is_a_quotation_that_denies() -> None:
+    text = "Rana Aziz denied that her men had burned the mill, as the army alleges."
+    (quote,) = quotes_of(text, {"Rana Aziz": "PERSON", "army": "MILITARY"})
+    assert said(text, quote) == ("her men had burned the mill", "Rana Aziz")
+    assert quote.stance == "denies"
+
+
+def test_a_claim_inside_another_has_its_own_speaker() -> None:
+    text = "Rana Aziz said the army had claimed that the mill was empty."
+    outer = mention(text, "the army had claimed that the mill was empty", "said", "Rana Aziz")
+    inner = mention(text, "the mill was empty", "claimed", "Rana Aziz")
+    quotes = quotes_of(text, {"Rana Aziz": "PERSON", "army": "MILITARY"}, (outer, inner))
+    assert [said(text, quote)[1] for quote in quotes] == ["Rana Aziz", "army"]
+
+
+def test_a_tag_behind_a_tweet_tells_channel_and_day() -> None:
+    text = '"No more talks!" Rana Aziz wrote on X on Friday.'
+    start = text.index("Friday")
+    friday = DateMention(
+        id="date-Friday", span=Span(start, start + 6), text="Friday", start=None, end=None, precision=None, timex_type="DATE", timex_value=None
+    )  # fmt: skip
+    (quote,) = quotes_in(
+        "report-1",
+        reading_from(text),
+        tags_of(text, {"Rana Aziz": "PERSON"}, (mention(text, "No more talks!", kind="direct"),)),
+        (friday,),
+        (),
+    )
+    assert (quote.channel, quote.date) == ("tweet", "date-Friday")
+    assert quote.cue is not None
+
+
 MILL = "Rana Aziz claimed that gunmen had burned the mill."
 
 

@@ -31,7 +31,7 @@ _LINK = re.compile(r"\s(?:as\s|,\s)?")
 # Where a reported clause breaks off and the reporter goes on.
 _BREAK = re.compile(
     r"""[,;]?\s(?:while(?!\s\w+ing\b)|citing|despite|although|whereas)\b
-      |,\s(?:following|saying|adding|urging|asking|describing|dismissing|reiterating|marking|launching|becoming|stationed|noting|calling|warning|accusing|claiming|thereby|according\sto|as\spart)\b
+      |,\s(?:following|saying|adding|urging|asking|describing|dismissing|reiterating|marking|launching|becoming|stationed|noting|calling|warning|accusing|claiming|thereby|according\sto|as\spart|as\s(?:[\w'-]+\s){1,4}(?:alleg(?:es|ed)|claim(?:s|ed)|sa(?:ys|id)|report(?:s|ed)))\b
       |[,;]?\s(?:and|but)\s(?:also\s)?(?=(?:[\w.'-]+\s){0,8}?(?:said|says|told|tells|added)\b|(?:\w+\s)?(?:claim(?:s|ed)|alleg(?:es|ed)|warn(?:s|ed)|promis(?:es|ed)|vow(?:s|ed)|urg(?:es|ed)|call(?:s|ed)\s(?:on|for)|deni(?:es|ed)|accus(?:es|ed)|threaten(?:s|ed)|insist(?:s|ed)|announc(?:es|ed)|demand(?:s|ed)|stat(?:es|ed))\b)
       |,?\saccording\sto\b|;\s|\s--?\s""",
     re.IGNORECASE | re.VERBOSE,

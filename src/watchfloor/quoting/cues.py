@@ -25,7 +25,7 @@ SPEECH = re.compile(rf"(?<![\w-])(?:{_VERBS}|according\s+to)(?![\w-])", re.IGNOR
 # Plain reporting, where the model saw none: on development documents other verbs of saying with "that" were wrong
 # five times as often as right.
 PLAIN = re.compile(
-    r"(?<![\w-])(?:sa(?:id|ys?|ying)|told|tells|announce[sd]?|added|according\s+to)(?![\w-])(?:(?<=to)|(?=\s+(?:[\w.]+\s){0,6}?that\s))",
+    r"(?<![\w-])(?:sa(?:id|ys?|ying)|told|tells|announce[sd]?|added|den(?:y|ies|ied|ying)|according\s+to)(?![\w-])(?:(?<=to)|(?=\s+(?:[\w.]+\s){0,6}?that\s))",
     re.IGNORECASE,
 )
 ACCORDING = re.compile(r"according\s+to", re.IGNORECASE)

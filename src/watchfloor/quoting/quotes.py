@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from watchfloor.quoting.cues import PASSIVE, channel_of, stance_of
 from watchfloor.quoting.finding import Said, said_in
-from watchfloor.quoting.frames import Frames
+from watchfloor.quoting.frames import Frame, Frames
 from watchfloor.records import (
     Actor,
     DateMention,
@@ -44,7 +44,9 @@ def quotes_in(
     desk = _Desk(report_id, reading, tags, dates, actors)
     quotes: list[Quote] = []
     previous: Said | None = None
-    for one in said_in(reading, tags):
+    found = said_in(reading, tags)
+    desk.contents += [one.mention.content for one in found]
+    for one in found:
         quotes.append(desk.quote(one, previous, quotes[-1] if quotes else None))
         previous = one
     return tuple(_with_parts(quotes))
@@ -56,6 +58,8 @@ class _Speaker:
     span: Span | None
     reason: str | None = None
     continues: str | None = None
+    cue: Span | None = None  # in the sentence behind, where that one says who spoke
+    tag: Span | None = None  # that sentence
 
 
 class _Desk:
@@ -80,22 +84,25 @@ class _Desk:
 
     def quote(self, said: Said, previous: Said | None, before: Quote | None) -> Quote:
         sentence = self.reading.sentences[said.sentence].span
-        said = self.with_frame(said, sentence)
+        said = self.with_own_speaker(self.with_frame(said, sentence), sentence)
         mention = said.mention
         speaker = self.speaker(said, previous, before)
         why = {"speaker": speaker.reason} if speaker.reason else {}
-        cue = self.text(mention.cue) if mention.cue else ""
-        if mention.cue is None:
+        cue_span = mention.cue or speaker.cue
+        cue = self.text(cue_span) if cue_span else ""
+        if cue_span is None:
             why["cue"] = "no word of saying stands beside it"
         frame = (
             self.shadow[sentence.start : mention.content.start]
             + " "
             + self.shadow[mention.content.end : sentence.end]
         )
+        if speaker.tag is not None:
+            frame += " " + self.shadow[speaker.tag.start : speaker.tag.end]
         channel = channel_of(cue, frame, tells_outlet=self.tells_outlet(said, sentence))
         if channel is None:
             why["channel"] = "the sentence does not tell"
-        date = self.date(said, sentence)
+        date = self.date(said, sentence) or (self.date(said, speaker.tag) if speaker.tag else None)
         if date is None:
             why["date"] = "the sentence gives no time for the saying"
         lead = (
@@ -110,7 +117,7 @@ class _Desk:
             speaker=speaker.actor,
             speaker_span=speaker.span,
             speaks_for=self.speaks_for(speaker, sentence),
-            cue=mention.cue,
+            cue=cue_span,
             content=mention.content,
             parts=(mention.content,),
             channel=channel,
@@ -138,6 +145,26 @@ class _Desk:
                 return replace(said, mention=replace(mention, speaker=frame.speaker, cue=frame.cue))
         return said
 
+    def with_own_speaker(self, said: Said, sentence: Span) -> Said:
+        """A claim inside another's words with its own speaker: "the minister said the rebels had claimed that ..."."""
+        cue = said.mention.cue
+        if cue is None:
+            return said
+        around = [
+            content
+            for content in self.contents
+            if content != said.mention.content
+            and inside(cue, content)
+            and inside(said.mention.content, content)
+        ]
+        if not around:
+            return said
+        outer = min(around, key=lambda content: content.end - content.start)
+        own = self.frames.subject(cue, said.mention.content, Span(outer.start, sentence.end))
+        if own is None or own.start < outer.start:
+            return said
+        return replace(said, mention=replace(said.mention, speaker=own))
+
     def speaker(self, said: Said, previous: Said | None, before: Quote | None) -> _Speaker:
         """Actor and words of the speaker; a direct quote without one goes on from the quote just before it."""
         continued = self.continues(said, previous, before)
@@ -153,13 +180,18 @@ class _Desk:
                 reason="goes on from the quotation before it",
                 continues=continued,
             )
-        found = self.introduced(said) or self.attributed_next(said)
+        found = self.introduced(said)
+        tag, cue = None, None
+        if found is None and (tagged := self.attributed_next(said)) is not None:
+            found, cue, tag = tagged.speaker, tagged.cue, self.reading.sentences[said.sentence + 1].span
         if found is not None:
             return _Speaker(
                 actor=self.actor_at(found),
                 span=found,
                 reason="named in the sentence beside it",
                 continues=continued,
+                cue=cue,
+                tag=tag,
             )
         sentence = self.reading.sentences[said.sentence].span
         is_passive = PASSIVE.search(self.shadow, sentence.start, sentence.end) is not None
@@ -212,8 +244,8 @@ class _Desk:
         frame = self.frames.beside(Span(sentence.end, sentence.end), sentence, ())
         return frame.speaker if frame else None
 
-    def attributed_next(self, said: Said) -> Span | None:
-        """The speaker in the sentence that follows, when that one says no more than who said it: '"Enough!" Mr Hall cried.'"""
+    def attributed_next(self, said: Said) -> Frame | None:
+        """The frame in the sentence that follows, when that one says no more than who said it: '"Enough!" Mr Hall cried.'"""
         if said.mention.kind != "direct" or said.sentence + 1 >= len(self.reading.sentences):
             return None
         sentence = self.reading.sentences[said.sentence]
@@ -224,7 +256,7 @@ class _Desk:
         if not self.is_all_quoted(said) or not (is_cut or is_tag):
             return None
         frame = self.frames.beside(Span(following.span.start, following.span.start), following.span, ())
-        return frame.speaker if frame else None
+        return frame if frame is not None and frame.speaker is not None else None
 
     def tells_outlet(self, said: Said, sentence: Span) -> bool:
         cue = said.mention.cue
