@@ -116,7 +116,8 @@ def test_every_mapping_speaks_the_codebook() -> None:
     names = {path.stem for path in MAPPINGS.glob("*.csv")}
     assert names == {
         *("causal_signals", "geneva_roles", "geneva_types", "gmb_kinds"),
-        *("muc4_roles", "muc4_types", "re3d_kinds", "wikievents_roles", "wikievents_types"),
+        *("muc4_roles", "muc4_types", "plover_roots", "plover_status", "re3d_kinds"),
+        *("wikievents_roles", "wikievents_types"),
     }
     for name, key, value in (
         ("wikievents_types", "kairos", "types"),
