@@ -5,12 +5,12 @@
 A figure is right when its column, its value (or range) and the event of its mention are those of the annotation, whose
 values are read from its strings by the same grammar. `killed exact`: of events with an annotated count of killed, how
 many have a figure with that value. `accounted`: digit runs and number words in a figure or set aside with a reason.
-FILE.tsv: text, least and most killed, one report a line; right when the record's toll meets that range.
+FILE.tsv: text, least and most killed, one report a line (bench/tolls.py tells the format); right when the record's toll meets
+that range.
 """
 
 from __future__ import annotations
 
-import csv
 import hashlib
 import re
 from collections import Counter
@@ -18,6 +18,7 @@ from pathlib import Path
 
 from bench.reading import files_of, parser_for, printed, read
 from bench.scoring import pairs
+from bench.tolls import table
 from watchfloor.counting.numbers import NUMBER_WORD, numbers_in
 from watchfloor.pipeline import Kit, record_of
 from watchfloor.reading import shadow_of
@@ -120,19 +121,22 @@ def _is_toll(figure: Figure) -> bool:
 
 
 def tolls(path: Path, kit: Kit) -> dict[str, float]:
-    """How many reports of a TSV have their toll within the range that it gives."""
-    right = total = 0
-    with path.open(encoding="utf-8", newline="") as lines:
-        for at, row in enumerate(csv.reader(lines, delimiter="\t", quoting=csv.QUOTE_NONE)):
-            if len(row) < 3 or not row[1].strip().isdigit():
-                continue
-            page = Page(
-                name=f"{path.stem}-{at}", sha256=hashlib.sha256(row[0].encode()).hexdigest(), text=row[0]
-            )
-            least, most = toll_of(record_of(page, kit))
-            right += least <= float(row[2]) and most >= float(row[1])
-            total += 1
-    return {"reports": total, "toll meets the range": round(right / max(1, total), 4)}
+    """How many reports of a table have a toll that meets, and one that equals, the range that it gives."""
+    total: Counter[str] = Counter()
+    for row in table(path):
+        digest = hashlib.sha256(row.text.encode()).hexdigest()
+        page = Page(name=f"{path.stem}-{row.line}", sha256=digest, text=row.text)
+        least, most = toll_of(record_of(page, kit))
+        total["reports"] += 1
+        total["meets"] += least <= row.most and most >= row.least
+        total["same"] += (least, most) == (row.least, row.most)
+        total["off"] += max(row.least - most, least - row.most, 0)
+    return {
+        "reports": total["reports"],
+        "toll meets the range": round(total["meets"] / max(1, total["reports"]), 4),
+        "toll is the range": round(total["same"] / max(1, total["reports"]), 4),
+        "mean distance": round(total["off"] / max(1, total["reports"]), 4),
+    }
 
 
 def main() -> None:

@@ -1,20 +1,19 @@
 """How well quotes are read: contents that share 0.8 of the longer, and whether the speaker is the right one.
 
-    python -m bench.quotes [--json] [--polnear FOLDER] [FILE.jsonl ...]
+    python -m bench.quotes [--json] [--polnear PATH] [FILE.jsonl ...]
 
-Speakers are judged on the quotes that are right and have an annotated speaker, by overlap. FOLDER: one split of PolNeAR, with
-text/*.txt and attributions/*.ann (brat standoff: T lines with offsets, E lines that join Content, Cue and Source). Its
-contents run over sentences, so a quote there is all the pieces of its utterance; shares of 0.3 and of 0.8 are both given.
+Speakers are judged on the quotes that are right and have an annotated speaker, by overlap. PATH: PolNeAR or one of its splits,
+or attributions with offsets in JSON Lines (bench/polnear.py tells the formats). Their contents run over sentences, so a quote there is all the pieces of its utterance; shares of 0.3 and of 0.8 are both given.
 """
 
 from __future__ import annotations
 
 import hashlib
-import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 
+from bench.polnear import Pieces, articles, splits
 from bench.reading import files_of, parser_for, printed, read
 from bench.scoring import pairs
 from watchfloor.pipeline import Kit, record_of
@@ -22,7 +21,6 @@ from watchfloor.records import Page, Quote, Record, Span, Tags, overlap
 
 _SHARE = 0.8
 _LOOSE_SHARE = 0.3
-Pieces = tuple[Span, ...]
 
 
 def counts(tags: Tags, record: Record) -> Counter[str]:
@@ -66,23 +64,6 @@ def figures_of(total: Counter[str]) -> dict[str, float]:
     return found
 
 
-def attributions(standoff: str) -> Iterator[tuple[Pieces, Pieces]]:
-    """Content and source of each attribution of a brat file, as pieces; no source is an empty tuple."""
-    pieces: dict[str, Pieces] = {}
-    for line in standoff.splitlines():
-        name, _, rest = line.partition("\t")
-        if name.startswith("T"):
-            offsets = rest.split("\t")[0].partition(" ")[2]
-            pieces[name] = tuple(Span(*map(int, one.split())) for one in offsets.split(";"))
-    for line in standoff.splitlines():
-        if line.startswith("E"):
-            parts: dict[str, Pieces] = {}
-            for role, name in re.findall(r"([A-Za-z]+)\d*:(T\d+)", line):
-                parts[role] = (*parts.get(role, ()), *pieces.get(name, ()))
-            if parts.get("Content"):
-                yield parts["Content"], parts.get("Source", ())
-
-
 def _utterances(quotes: Sequence[Quote]) -> list[tuple[Pieces, Quote]]:
     return [(quote.parts, quote) for quote in quotes if quote.continues is None]
 
@@ -119,23 +100,21 @@ def standoff_counts(gold: Sequence[tuple[Pieces, Pieces]], quotes: Sequence[Quot
     return total
 
 
-def polnear(folder: Path, kit: Kit) -> dict[str, float]:
-    """The figures on one split of PolNeAR; of several annotators the first by name."""
+def polnear(path: Path, kit: Kit) -> dict[str, float]:
+    """The figures on one split of PolNeAR, or on one file of the same."""
     total: Counter[str] = Counter()
-    for path in sorted((folder / "text").glob("*.txt")):
-        standoffs = sorted((folder / "attributions").glob(f"{path.stem}*.ann"))
-        if not standoffs:
-            continue
-        text = path.read_text("utf-8")
-        page = Page(name=path.stem, sha256=hashlib.sha256(text.encode()).hexdigest(), text=text)
-        gold = list(attributions(standoffs[0].read_text("utf-8")))
-        total.update(standoff_counts(gold, record_of(page, kit).quotes))
+    for article in articles(path):
+        digest = hashlib.sha256(article.text.encode()).hexdigest()
+        page = Page(name=article.name, sha256=digest, text=article.text)
+        total.update(standoff_counts(article.gold, record_of(page, kit).quotes))
+        total["articles"] += 1
     both = total["gold"] + total["made"]
     return {
         "content f1 at 0.8": round(2 * total["strict"] / max(1, both), 4),
         "content f1 at 0.3": round(2 * total["loose"] / max(1, both), 4),
         "speaker accuracy": round(total["speakers right"] / max(1, total["speakers"]), 4),
         "attributions": total["gold"],
+        "articles": total["articles"],
     }
 
 
@@ -151,7 +130,7 @@ def main() -> None:
         for path in files
     }
     if args.polnear:
-        found[args.polnear.name] = polnear(args.polnear, kit)
+        found |= {name: polnear(path, kit) for name, path in splits(args.polnear).items()}
     printed(found, files, kit, as_json=args.json)
 
 
