@@ -1,17 +1,22 @@
 """What can go wrong, as one tree.
 
 WatchfloorError
+├── ExportError      a file cannot be exported or imported: not written, wrong columns, a library is missing
 ├── IntakeError      a report cannot be read: empty, too large, binary, wrong encoding, malformed
 ├── ModelError       the packaged model is missing, changed, or does not fit the program
 ├── StoreError       the record cannot be opened or written: locked, full, read-only, newer, no database
 └── TableError       a packaged table is missing, changed, or does not fit the program
 """
 
-__all__ = ["IntakeError", "ModelError", "StoreError", "TableError", "WatchfloorError"]
+__all__ = ["ExportError", "IntakeError", "ModelError", "StoreError", "TableError", "WatchfloorError"]
 
 
 class WatchfloorError(Exception):
     """Any failure that Watchfloor foresees. The message names the value, the place and what to do next."""
+
+
+class ExportError(WatchfloorError):
+    """A file cannot be written or read in the format asked for. Nothing was changed."""
 
 
 class IntakeError(WatchfloorError):

@@ -3,6 +3,7 @@
 from watchfloor.commands.add import add
 from watchfloor.commands.backup import backup, restore
 from watchfloor.commands.decide import join, split, undo
+from watchfloor.commands.export import export
 from watchfloor.commands.find import find
 from watchfloor.commands.forget import forget
 from watchfloor.commands.history import history
@@ -16,6 +17,7 @@ __all__ = ["COMMANDS"]
 COMMANDS = (
     add,
     backup,
+    export,
     find,
     forget,
     grade,

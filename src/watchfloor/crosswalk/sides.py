@@ -9,7 +9,7 @@ from typing import Literal
 
 from watchfloor.records import AcledParty, Actor, Country, Event, Figure
 
-__all__ = ["ARMED", "PARTIES", "Side", "SideKind", "sides_of"]
+__all__ = ["ARMED", "PARTIES", "PEOPLE", "Side", "SideKind", "sides_of"]
 
 SideKind = Literal[
     "state", "external", "rebels", "militia", "communal", "rioters", "protesters", "civilians", "fighters", "property", "unknown",
@@ -49,7 +49,7 @@ _FIGHTERS = re.compile(
     r"outposts?|checkpoints?|garrisons?|positions?|convoys?|tanks?|headquarters|jihadis?t?s?|terrorists?|marines?|paratroopers|recruits|cadets|conscripts|forces)\b",
     re.IGNORECASE,
 )
-_PEOPLE = re.compile(
+PEOPLE = re.compile(
     r"\b(?:civilians?|people|persons?|residents?|villagers?|worshippers?|children|child|wom[ae]n|m[ae]n|boys?|girls?|students?|pupils?|teachers?|journalists?|reporters?|doctors?|nurses?|medics?|"
     r"workers?|farmers?|passengers?|shoppers?|tourists?|refugees?|migrants?|displaced|families|family|priests?|imams?|engineers?|contractors?|drivers?|mourners?|patients?|victims?|bystanders?|pilgrims?|aid workers?)\b",
     re.IGNORECASE,
@@ -159,8 +159,8 @@ def _by_words(counted: Sequence[str]) -> Side | None:
         return Side(kind="protesters", words=_first(_PROTESTERS, counted))
     if any(_FIGHTERS.search(what) for what in counted):
         return Side(kind="fighters", words=_first(_FIGHTERS, counted))
-    if any(_PEOPLE.search(what) for what in counted):
-        return Side(kind="civilians", words=_first(_PEOPLE, counted))
+    if any(PEOPLE.search(what) for what in counted):
+        return Side(kind="civilians", words=_first(PEOPLE, counted))
     return None
 
 
