@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
@@ -11,6 +11,7 @@ from sqlalchemy import Connection
 
 from watchfloor import __version__
 from watchfloor.errors import StoreError
+from watchfloor.foreign import ForeignEvent, Kept, Scheme
 from watchfloor.incidents import Grade, Incident, Story
 from watchfloor.records import Page, Record, Span
 from watchfloor.store import (
@@ -24,6 +25,7 @@ from watchfloor.store import (
     listing,
     looking,
     rereading,
+    shelf,
 )
 from watchfloor.store.backups import back_up, bring_back
 from watchfloor.store.correcting import Asked
@@ -367,6 +369,16 @@ class Store:
         """Keeps a new reading of a report's current version beside the earlier ones, with all corrections."""
         with self._writing(f"{PROGRAM}, {record.report.model}") as (connection, log):
             return rereading.put_again(connection, log, self._cache, report, record)
+
+    def keep_foreign(self, scheme: Scheme, events: Iterable[ForeignEvent], file: str, *, who: str) -> Kept:
+        """Keeps events of another data set beside our own, each under its own id."""
+        with self._writing(who) as (connection, log):
+            return shelf.keep_foreign(connection, log, scheme, events, file)
+
+    def foreign(self, scheme: Scheme) -> tuple[ForeignEvent, ...]:
+        """All events kept of another data set, by day."""
+        with self._reading() as connection:
+            return shelf.foreign(connection, scheme)
 
     def back_up(self, target: Path) -> int:
         """Copies the record to a file while it is in use; gives its bytes."""

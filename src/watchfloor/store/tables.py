@@ -30,6 +30,7 @@ __all__ = [
     "event_keys",
     "events",
     "figures",
+    "foreign_events",
     "incident_actors",
     "incident_figures",
     "incident_places",
@@ -483,4 +484,15 @@ deletions = Table(
     Column("why", Text, nullable=False),
     Column("who", Text, nullable=False),
     Column("at", Text, nullable=False),
+)
+
+foreign_events = Table(
+    "foreign_events",
+    metadata,
+    Column("scheme", Text, primary_key=True),  # polecat | acled | ucdp
+    Column("id", Text, primary_key=True),  # theirs
+    Column("file", Text, nullable=False),
+    Column("body", Text, nullable=False),
+    Column("added_at", Text, nullable=False),
+    sqlite_with_rowid=False,
 )
