@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from tests.gold import GATE, documents, gold
 from watchfloor.intake import pages_from
-from watchfloor.quoting import quotes_in, with_sources
+from watchfloor.quoting import no_quotations, quotes_in, with_sources
 from watchfloor.quoting.cues import channel_of, stance_of
 from watchfloor.quoting.marks import marked_in
 from watchfloor.reading import reading_of
@@ -315,6 +315,15 @@ def test_a_tag_behind_a_tweet_tells_channel_and_day() -> None:
     )
     assert (quote.channel, quote.date) == ("tweet", "date-Friday")
     assert quote.cue is not None
+
+
+def test_marks_without_speech_are_listed_with_the_reason() -> None:
+    text = "The so-called 'free men' burned the \"Tent City\" on Friday."
+    held = no_quotations(reading_from(text), ())
+    assert [(text[slice(*one.span)], one.reason) for one in held] == [
+        ("free men", "words that the report holds at arm's length"),
+        ("Tent City", "a name or title in marks"),
+    ]
 
 
 MILL = "Rana Aziz claimed that gunmen had burned the mill."

@@ -135,7 +135,7 @@ def test_the_json_is_valid_against_the_schema_that_ships(path: Path) -> None:
 def test_the_json_has_the_fields_that_the_field_knows() -> None:
     record = json.loads(as_json(record_at(SOURCES[0])))
     assert list(record) == [
-        "report", "zones", "names", "dates", "places", "actors", "events", "figures", "set_aside", "quotes", "causes", "timeline", "chains",
+        "report", "zones", "names", "dates", "places", "actors", "events", "figures", "set_aside", "quotes", "causes", "timeline", "chains", "in_marks",
     ]  # fmt: skip
     assert record["events"][0]["mentions"][0]["trigger"] == list(
         record["events"][0]["mentions"][0]["trigger"]

@@ -23,7 +23,7 @@ from watchfloor.language import language_of
 from watchfloor.naming import ActorTable, actors_in
 from watchfloor.ordering import timeline_of
 from watchfloor.placing import Gazetteer, places_in
-from watchfloor.quoting import quotes_in, with_sources
+from watchfloor.quoting import no_quotations, quotes_in, with_sources
 from watchfloor.reading import reading_of
 from watchfloor.records import (
     DateMention,
@@ -137,6 +137,7 @@ def record_of(page: Page, kit: Kit) -> Record:
         quotes=quotes,
         causes=causes,
         chains=chains_in(causes),
+        in_marks=no_quotations(reading, [quote.content for quote in quotes]),
         timeline=timeline_of(reading, mentions, events),
     )
     return explained(record)

@@ -499,7 +499,7 @@ class Figure:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SetAside:
-    """A number of the page that is no figure, and why not."""
+    """A number of the page that is no figure, or words in quotation marks that are no quote, and why not."""
 
     span: Span
     reason: str
@@ -574,6 +574,7 @@ class Record:
     causes: tuple[Cause, ...]
     timeline: tuple[TimelineEntry, ...]
     chains: tuple[Chain, ...] = ()
+    in_marks: tuple[SetAside, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

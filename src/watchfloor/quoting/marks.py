@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from watchfloor.records import Reading, Span, overlap
+from watchfloor.records import Reading, SetAside, Span, overlap
 
-__all__ = ["Marked", "marked_in"]
+__all__ = ["Marked", "marked_in", "no_quotations"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -57,6 +57,19 @@ def marked_in(reading: Reading) -> list[Marked]:
                     )
                 )
     return sorted(found, key=lambda marked: marked.span)
+
+
+def no_quotations(reading: Reading, contents: Sequence[Span]) -> tuple[SetAside, ...]:
+    """Stretches in marks that lie in no quotation, in text order: names, and words that the report holds at arm's length."""
+    held: dict[Span, SetAside] = {}
+    for stretch in marked_in(reading):
+        if any(overlap(stretch.span, content) > 0 for content in contents):
+            continue
+        words = reading.shadow[stretch.span.start : stretch.span.end].split()
+        is_name = all(word[:1].isupper() or word[:1].isdigit() for word in words)
+        reason = "a name or title in marks" if is_name else "words that the report holds at arm's length"
+        held[stretch.span] = SetAside(span=stretch.span, reason=reason)
+    return tuple(held.values())
 
 
 def _stretches(reading: Reading, zones: list[int]) -> Iterator[tuple[Span, int]]:

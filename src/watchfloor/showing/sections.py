@@ -277,7 +277,7 @@ class _Parties:
 
     def set_aside(self) -> Section:
         by_reason: dict[str, list[Span]] = {}
-        for aside in self.record.set_aside:
+        for aside in (*self.record.set_aside, *self.record.in_marks):
             by_reason.setdefault(aside.reason, []).append(aside.span)
         lines = (
             Line(
@@ -285,7 +285,7 @@ class _Parties:
                 columns=(
                     Column(name="why", cells=(Cell(words=reason),)),
                     Column(
-                        name="numbers",
+                        name="words",
                         cells=tuple(
                             Cell(words=self.words.text(span), spans=(span,), mark="aside") for span in spans
                         ),
@@ -298,7 +298,7 @@ class _Parties:
             "aside",
             "Set aside",
             lines,
-            note="Numbers of the page that are no figures.",
+            note="Numbers of the page that are no figures, and words in quotation marks that are no quotations.",
             is_folded=True,
         )
 
