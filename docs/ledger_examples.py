@@ -12,7 +12,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from watchfloor.pipeline import Kit, record_of
-from watchfloor.records import Cause, Figure, Page, Quote, Record, Span
+from watchfloor.records import Cause, Event, Figure, Page, Quote, Record, Span
+from watchfloor.showing.coded import code_lines
 
 PAGE = Path(__file__).parent / "ledger.md"
 _DAY = "2023-03-14"
@@ -25,6 +26,8 @@ _SECTIONS: tuple[tuple[str, str, tuple[str, ...]], ...] = (
         (
             "Rebels killed 25 soldiers, three of them officers, near Dara on Friday.",
             "The death toll rose to 31 from 25, the health ministry said on Monday.",
+            "A bomb hit a bus in Kano on Monday. Police said 12 people were killed. Doctors counted 17 dead.",
+            "Organisers said 50,000 people marched in Kano on Sunday. Police put the crowd at 8,000.",
             "As many as 40 people were wounded, among them two children, when a shell hit the market.",
             "Tens of thousands marched in the capital, and police arrested dozens.",
             "Gunmen killed a Dutch engineer and burned nearly 30 trucks.",
@@ -43,6 +46,7 @@ _SECTIONS: tuple[tuple[str, str, tuple[str, ...]], ...] = (
             "Lena Hart denied that her government had sent arms to the rebels.",
             "\"No more talks!\" President Omar Sahl wrote on Twitter on Sunday.",
             "It was reported that the bridge had been mined.",
+            "The minister, Lena Hart, said the rebels had claimed that their camp was empty.",
             "The so-called \"liberators\" entered the town on Friday.",
         ),
     ),
@@ -52,9 +56,32 @@ _SECTIONS: tuple[tuple[str, str, tuple[str, ...]], ...] = (
         "effect.",
         (
             "Chad expelled the ambassador in retaliation for the raid on its border post.",
+            "Chad expelled the ambassador on Friday. The move was in retaliation for the raid on its border post.",
             "Rebels shelled the port on Friday. In response, the army bombed two of their camps.",
             "Four people were killed in an air strike on the market.",
             "Lena Hart said the sanctions were imposed because of the arrests.",
+        ),
+    ),
+    (
+        "Whose word",
+        "Who tells of an event, how they stand to it, whether they are parties to it, and who says that it is not so.",
+        (
+            "Rebels burned a mill near Gossi on Friday.",
+            "The army claimed that it had killed 30 rebels near Gossi.",
+            "Villagers near Gossi said soldiers had burned a mill.",
+            "The army denied that its jets had bombed the market in Gossi.",
+            "Two soldiers were reportedly killed near Gossi, it was reported.",
+        ),
+    ),
+    (
+        "Codes",
+        "What ACLED and the UCDP would make of an event; docs/codebook.md tells how, and what is lost.",
+        (
+            "Malian soldiers fought fighters of the Azure Front near Gossi in Mali on Friday, killing 12.",
+            "Gunmen shot dead four villagers in Gossi, Mali, on Friday.",
+            "Police fired tear gas at protesters in Bamako on Friday.",
+            "Rebels shelled the airport of Gao on Friday, but nobody was hurt.",
+            "The government and the Azure Front signed a peace accord in Algiers on Friday.",
         ),
     ),
 )  # fmt: skip
@@ -104,6 +131,27 @@ def cause_row(record: Record, cause: Cause) -> str:
     return f"| *{words(record, cause.effect_trigger)}* | *{words(record, cause.cause_trigger)}* | *{words(record, cause.cue)}* | {source} |"
 
 
+def word_row(record: Record, event: Event) -> str:
+    """Whose word one event rests on, as a table row."""
+    names = {actor.id: actor.name for actor in record.actors}
+    triggers = ", ".join(f"*{words(record, mention.trigger)}*" for mention in event.mentions)
+    sources, deniers = (
+        ", ".join(names[one] for one in some) or "-" for some in (event.sources, event.denied_by)
+    )
+    return (
+        f"| {triggers} | {event.status} | {event.told_by} | {event.stance or '-'} | {sources} | {deniers} |"
+    )
+
+
+def code_rows(record: Record) -> Iterator[str]:
+    """What other code books make of each event."""
+    for event in record.events:
+        triggers = ", ".join(f"*{words(record, mention.trigger)}*" for mention in event.mentions)
+        code = f"{event.type}/{event.mode}" if event.mode else event.type
+        yield f"{triggers}: {code}, CAMEO {event.cameo}"
+        yield from (f"- {line}" for line in code_lines(event))
+
+
 def shown(title: str, record: Record) -> Iterator[str]:
     """What the record of one example holds under a section."""
     if title == "Figures":
@@ -118,6 +166,11 @@ def shown(title: str, record: Record) -> Iterator[str]:
         if record.causes:
             yield "| effect | cause | words | who says so |\n|---|---|---|---|"
             yield from (cause_row(record, cause) for cause in record.causes)
+    elif title == "Whose word":
+        yield "| event | status | told by | stance | sources | denied by |\n|---|---|---|---|---|---|"
+        yield from (word_row(record, event) for event in record.events)
+    elif title == "Codes":
+        yield from code_rows(record)
     elif record.quotes:
         yield "| kind | stance | speaker | speaks for | channel | cue | content | speaker: why |\n|---|---|---|---|---|---|---|---|"
         yield from (quote_row(record, quote) for quote in record.quotes)

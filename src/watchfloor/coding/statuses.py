@@ -41,11 +41,11 @@ _RULES = (
         status="denied",
         instead_of={"actual"},
     ),
-    # "denies that it agreed to give up"
+    # "denies that it agreed to give up": 3 of 3 on the development sentences and the gate corpus, none in training
     _Rule(
-        before=_before(r"den(?:y|ies|ied|ying)\s(?:that|having|any|it|they|he|she)(?:\s[\w'-]+){0,4}"),
+        before=_before(r"den(?:y|ies|ied|ying)\s(?:that|having|any|it|they|he|she)(?:\s[\w'-]+){0,5}"),
         status="denied",
-        instead_of={"planned", "possible", "demanded"},
+        instead_of={"actual", "planned", "possible", "demanded"},
     ),
     # "alleged attacks", "allegedly set fire": 42 of 52
     _Rule(before=_before(r"alleged(?:ly)?(?:\s[\w-]+){0,2}"), status="possible", instead_of={"actual"}),

@@ -78,7 +78,8 @@ class _Desk:
             why["stance"] = "the reporter states it"
         else:
             stance = min((telling.stance for telling in told), key=_ORDER.index)
-        sources = tuple(dict.fromkeys((*event.sources, *named)))
+        given = [one for one in event.sources if one in self.actors and not _is_pronoun(self.actors[one])]
+        sources = tuple(dict.fromkeys((*given, *named)))
         if sources and told_by == "reporter":
             why["sources"] += ", and they tell of it too"
         return replace(
@@ -101,8 +102,12 @@ class _Desk:
             else:
                 yield _Telling(actor=actor, stance=self.stance_beside(span, mention.sentence))
         if holding is not None and not spans:
+            speaker = self.actors.get(holding.speaker or "")
             yield _Telling(
-                actor=holding.speaker, stance=holding.stance, body=holding.speaks_for, is_quoted=True
+                actor=None if speaker is not None and _is_pronoun(speaker) else holding.speaker,
+                stance=holding.stance,
+                body=holding.speaks_for,
+                is_quoted=True,
             )
 
     def told_by(self, event: Event, tellings: Mapping[Span, Sequence[_Telling]]) -> ToldBy:
@@ -202,7 +207,12 @@ class _Desk:
             share = max((overlap(own, span) for own in actor.spans), default=0)
             if share > best_share:
                 best, best_share = ident, share
-        return best
+        # "It was reported": a pronoun that stands for nobody names no source.
+        return None if best is not None and _is_pronoun(self.actors[best]) else best
+
+
+def _is_pronoun(actor: Actor) -> bool:
+    return actor.name.casefold() in {"it", "he", "she", "they", "one", "we", "who"}
 
 
 def _is_tied(one: Actor, other: Actor) -> bool:
