@@ -5,6 +5,7 @@ from watchfloor.commands.backup import backup, restore
 from watchfloor.commands.decide import join, split, undo
 from watchfloor.commands.export import export
 from watchfloor.commands.find import find
+from watchfloor.commands.foreign import compare, import_events
 from watchfloor.commands.forget import forget
 from watchfloor.commands.history import history
 from watchfloor.commands.outlets import grade, outlets
@@ -17,11 +18,13 @@ __all__ = ["COMMANDS"]
 COMMANDS = (
     add,
     backup,
+    compare,
     export,
     find,
     forget,
     grade,
     history,
+    import_events,
     join,
     outlets,
     reread,

@@ -13,7 +13,7 @@ from watchfloor.errors import IntakeError
 from watchfloor.intake.published import iso_date
 from watchfloor.store.location import VARIABLE
 
-__all__ = ["as_json", "by_hand", "day", "published", "record"]
+__all__ = ["as_json", "by_hand", "day", "published", "record", "user"]
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 
@@ -60,12 +60,13 @@ def by_hand(command: Command) -> Command:
         "--as",
         "who",
         metavar="NAME",
-        default=_user,
+        default=user,
         help="Who decides; your name on this machine unless given.",
     )(command)
 
 
-def _user() -> str:
+def user() -> str:
+    """Your name on this machine."""
     try:
         return getpass.getuser()
     except (KeyError, OSError):  # a user without a name, as in some containers

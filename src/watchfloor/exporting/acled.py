@@ -13,7 +13,7 @@ from watchfloor.exporting.tolls import toll
 from watchfloor.exporting.wording import joined, names, sentence
 from watchfloor.records import AcledCode, AcledParty
 
-__all__ = ["COLUMNS", "INTER", "number_of_row", "omits", "row", "sheets"]
+__all__ = ["COLUMNS", "INTER", "omits", "row", "row_id", "sheets"]
 
 COLUMNS = (
     "event_id_cnty", "event_date", "year", "time_precision", "disorder_type", "event_type", "sub_event_type", "actor1",
@@ -34,19 +34,19 @@ INTER: dict[AcledParty, int] = {
 
 
 def omits(case: Case) -> str | None:
-    """Why an incident is left out: ACLED records no such thing, or it lacks the day that ACLED requires."""
+    """Why an incident is left out: ACLED records no such thing, or the day or country is missing that ACLED requires."""
     if not is_done(case):
         return f"{case.incident.status}: ACLED records what happened"
     if case.acled is None or case.acled.event_type is None:
         return f"no event type of ACLED for {case.incident.type}"
     if case.incident.start is None:
         return "no day is told"
-    return None
+    return None if case.country else "no country is told"
 
 
-def number_of_row(case: Case) -> str:
-    """event_id_cnty: the country's letters and a number that follows from the incident's id."""
-    return f"{case.country or 'XXX'}{number_of(case.incident.id)}"
+def row_id(case: Case) -> str:
+    """event_id_cnty, unique and stable: the country's letters and a number that follows from the incident's id."""
+    return f"{case.country}{number_of(case.incident.id)}"
 
 
 def row(case: Case) -> list[Cell]:
@@ -57,7 +57,7 @@ def row(case: Case) -> list[Cell]:
     known = facts(spot.country)
     killed = toll(case, "killed")
     return [
-        number_of_row(case),
+        row_id(case),
         incident.start[:10] if incident.start else None,
         int(incident.start[:4]) if incident.start else None,
         acled_time_precision(case),

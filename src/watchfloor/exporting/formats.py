@@ -38,12 +38,16 @@ class Surroundings:
 
 @dataclass(frozen=True, slots=True)
 class Format:
-    """A format: what it is, its files, and why it leaves an incident out (None: it does not)."""
+    """A format: what it is, its files, and why it leaves an incident out (None: it does not).
+
+    row_ids: the ids of an incident's rows, by which the evidence names them.
+    """
 
     name: str
     title: str
     sheets: Callable[[Surroundings], Sequence[Sheet]]
     omits: Callable[[Case], str | None]
+    row_ids: Callable[[Case], Sequence[str]] = lambda case: [case.incident.id]
     has_evidence: bool = False  # the words behind each value stand in the file itself
 
 
@@ -55,10 +59,34 @@ FORMATS: Mapping[str, Format] = {
     one.name: one
     for one in (
         Format("polecat", "POLECAT, 40 columns, tab-separated", lambda _: polecat.sheets(), polecat.omits),
-        Format("acled", "ACLED-like, 31 columns", lambda _: acled.sheets(), acled.omits),
-        Format("ucdp", "UCDP GED-like, 49 columns", lambda _: ucdp.sheets(), ucdp.omits),
-        Format("gdelt", "GDELT 2.0-like, events and mentions", lambda _: gdelt.sheets(), gdelt.omits),
-        Format("icews", "ICEWS-like, 20 columns, tab-separated", lambda _: icews.sheets(), icews.omits),
+        Format(
+            "acled",
+            "ACLED-like, 31 columns",
+            lambda _: acled.sheets(),
+            acled.omits,
+            lambda case: [acled.row_id(case)],
+        ),
+        Format(
+            "ucdp",
+            "UCDP GED-like, 49 columns",
+            lambda _: ucdp.sheets(),
+            ucdp.omits,
+            lambda case: [ucdp.row_id(case)],
+        ),
+        Format(
+            "gdelt",
+            "GDELT 2.0-like, events and mentions",
+            lambda _: gdelt.sheets(),
+            gdelt.omits,
+            gdelt.row_ids,
+        ),
+        Format(
+            "icews",
+            "ICEWS-like, 20 columns, tab-separated",
+            lambda _: icews.sheets(),
+            icews.omits,
+            icews.row_ids,
+        ),
         Format("csv", "CSV with a row of HXL tags", lambda _: comma.sheets(), _takes_all),
         Format(
             "panel",

@@ -16,7 +16,7 @@ from watchfloor.exporting.wording import joined
 from watchfloor.incidents import Party
 from watchfloor.records import EventMention, Span
 
-__all__ = ["EVENT_COLUMNS", "MENTION_COLUMNS", "event_rows", "mention_rows", "omits", "sheets"]
+__all__ = ["EVENT_COLUMNS", "MENTION_COLUMNS", "event_rows", "mention_rows", "omits", "row_ids", "sheets"]
 
 _ACTOR = (
     "Code", "Name", "CountryCode", "KnownGroupCode", "EthnicCode", "Religion1Code", "Religion2Code", "Type1Code",
@@ -91,6 +91,11 @@ def _day(day: date) -> list[Cell]:
     return [int(f"{day:%Y%m%d}"), int(f"{day:%Y%m}"), day.year, fraction(day)]
 
 
+def row_ids(case: Case) -> list[str]:
+    """GLOBALEVENTID of each row of an incident."""
+    return [str(_number(case, one, other)) for one, other in pairs(case)]
+
+
 def _number(case: Case, one: Party | None, other: Party | None) -> int:
     return number_of(case.incident.id, one.key if one else "", other.key if other else "")
 
@@ -163,7 +168,7 @@ def _mention(case: Case, telling: Telling, mention: EventMention, number: int) -
         report.characters,
         None,
         None,
-        None,
+        f"incident={case.incident.id};event={telling.event.id};report={report.id}",
     ]
 
 

@@ -12,7 +12,7 @@ from watchfloor.exporting.sheets import Cell, Table
 from watchfloor.exporting.spots import spot_of
 from watchfloor.incidents import Party
 
-__all__ = ["COLUMNS", "omits", "rows", "sheets"]
+__all__ = ["COLUMNS", "omits", "row_ids", "rows", "sheets"]
 
 COLUMNS = (
     "Event ID", "Event Date", "Source Name", "Source Sectors", "Source Country", "Event Text", "CAMEO Code",
@@ -41,7 +41,7 @@ def rows(case: Case) -> Iterator[list[Cell]]:
     report = lead.record.report
     for one, other in pairs(case):
         yield [
-            number_of(incident.id, one.key if one else "", other.key if other else ""),
+            _number(case, one, other),
             incident.start,
             *_side(one),
             known.name if known else None,
@@ -58,6 +58,15 @@ def rows(case: Case) -> Iterator[list[Cell]]:
             spot.latitude,
             spot.longitude,
         ]
+
+
+def row_ids(case: Case) -> list[str]:
+    """Event ID of each row of an incident."""
+    return [str(_number(case, one, other)) for one, other in pairs(case)]
+
+
+def _number(case: Case, one: Party | None, other: Party | None) -> int:
+    return number_of(case.incident.id, one.key if one else "", other.key if other else "")
 
 
 def _side(party: Party | None) -> list[Cell]:

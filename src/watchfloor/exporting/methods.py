@@ -57,7 +57,8 @@ def measured() -> tuple[str, tuple[Scored, ...]]:
     try:
         text = resources.files("watchfloor").joinpath("data/scores.csv").read_text("utf-8")
         lines = text.splitlines()
-        said = " ".join(line.removeprefix("#").strip() for line in lines if line.startswith("#"))
+        remarks = [line.removeprefix("#").strip() for line in lines if line.startswith("#")]
+        said = "; ".join(remarks[1:])  # the first says what made the table
         rows = tuple(
             Scored(
                 min_score=float(row["min_score"]),
@@ -98,7 +99,8 @@ def sheet(methods: Methods) -> str:
         _table(("model", "reports read with it"), methods.models.items()),
         _table(("threshold", "value"), methods.thresholds.items()),
         "## How well\n",
-        f"{said}. Scores of incidents are those of their surest naming.\n",
+        f"Namings of events with the right type, on annotated sentences ({said}). The score of an incident is that of its "
+        "surest telling, so these figures stand for single reports.\n",
         _table(
             ("score at least", "precision", "recall"),
             ((one.min_score, one.precision, one.recall) for one in scores),

@@ -11,7 +11,7 @@ from typing import BinaryIO, Protocol
 
 from watchfloor.exporting.cases import Case
 
-__all__ = ["Cell", "Document", "Sheet", "Table", "safe", "unsafe"]
+__all__ = ["Cell", "Document", "Sheet", "Table", "safe", "unsafe", "written"]
 
 Cell = str | int | float | bool | None
 

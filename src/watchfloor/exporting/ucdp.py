@@ -16,7 +16,7 @@ from watchfloor.exporting.tolls import Toll, toll
 from watchfloor.exporting.wording import joined, names
 from watchfloor.incidents import AcrossFigure, Party
 
-__all__ = ["COLUMNS", "omits", "row", "sheets"]
+__all__ = ["COLUMNS", "omits", "row", "row_id", "sheets"]
 
 COLUMNS = (
     "id", "relid", "year", "active_year", "code_status", "type_of_violence", "conflict_dset_id", "conflict_new_id",
@@ -52,6 +52,11 @@ def omits(case: Case) -> str | None:
     if days(case) is None:
         return "rule of the UCDP not met: place and date"
     return None
+
+
+def row_id(case: Case) -> str:
+    """id: a number that follows from the incident's own id, which stands in relid."""
+    return str(number_of(case.incident.id))
 
 
 def row(case: Case) -> list[Cell]:

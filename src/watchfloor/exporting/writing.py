@@ -21,6 +21,7 @@ from watchfloor.exporting.evidence import Evidence, evidence_of
 from watchfloor.exporting.formats import Format, Surroundings
 from watchfloor.exporting.methods import Methods, sheet
 from watchfloor.exporting.sheets import Cell, Sheet, Table
+from watchfloor.exporting.wording import joined
 from watchfloor.incidents import Incident
 from watchfloor.store import Deletion, Store
 
@@ -80,7 +81,7 @@ def export(store: Store, asked: Format, choice: Choice, base: Path, *, named: Pa
     Raises ExportError when one cannot be written.
     """
     sheets = list(asked.sheets(_surroundings(store)))
-    beside: list[Sheet] = [] if asked.has_evidence else [_evidence_table()]
+    beside: list[Sheet] = [] if asked.has_evidence else [_evidence_table(asked)]
     paths = [base.with_name(base.name + one.suffix) for one in (*sheets, *beside)]
     if named is not None and len(sheets) == 1:
         paths[0] = named
@@ -156,12 +157,13 @@ def _written(run: _Run, files: Sequence[str], omitted: dict[str, int]) -> Writte
     )
 
 
-def _evidence_table() -> Table:
-    return Table(
-        suffix=".evidence.csv",
-        columns=_EVIDENCE,
-        rows=lambda case: (list(asdict(words).values()) for words in evidence_of(case)),
-    )
+def _evidence_table(asked: Format) -> Table:
+    def rows(case: Case) -> Iterator[list[Cell]]:
+        ids = joined(asked.row_ids(case))
+        for words in evidence_of(case):
+            yield [ids, *asdict(words).values()]
+
+    return Table(suffix=".evidence.csv", columns=("rows", *_EVIDENCE), rows=rows)
 
 
 def _write_deletions(store: Store, stream: BinaryIO) -> None:
