@@ -11,7 +11,7 @@ from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from sqlalchemy import Connection, insert, select
+from sqlalchemy import Connection, and_, func, insert, select
 
 from watchfloor import matching
 from watchfloor.incidents import Decision, Link, Told
@@ -26,6 +26,27 @@ from watchfloor.store.tables import decisions, event_keys, events, incidents, li
 from watchfloor.store.told_cache import ToldCache
 
 __all__ = ["Gone", "gone_with", "link_events", "rejoin"]
+
+
+_MOST_OF_A_KEY = 100
+"""Events of one key that a new one is compared with, the newest first. Keys are made to hold few; those of undated
+events that common parties are in grow with the record, and a year-old one is hardly the same happening.
+"""
+
+_MINE, _THEIRS, _NEWEST = event_keys.alias(), event_keys.alias(), event_keys.alias()
+_FIRST = func.coalesce(
+    select(_NEWEST.c.event)
+    .where(_NEWEST.c.key == _MINE.c.key)
+    .correlate(_MINE)
+    .order_by(_NEWEST.c.event.desc())
+    .limit(1)
+    .offset(_MOST_OF_A_KEY - 1)
+    .scalar_subquery(),
+    0,
+)
+"""The oldest event of a key with which a new one is compared."""
+
+_ONE, _OTHER = events.alias(), events.alias()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -80,13 +101,13 @@ def link_events(connection: Connection, cache: ToldCache, numbers: Mapping[str, 
 
 
 def _candidates(connection: Connection, numbers: Iterable[int]) -> dict[int, set[int]]:
-    mine, theirs = event_keys.alias(), event_keys.alias()
     found_pairs: dict[int, set[int]] = defaultdict(set)
     for chunk in chunks(numbers):
         rows = connection.execute(
-            select(mine.c.event, theirs.c.event)
-            .join(theirs, mine.c.key == theirs.c.key)
-            .where(mine.c.event.in_(chunk), mine.c.event != theirs.c.event)
+            select(_MINE.c.event, _THEIRS.c.event)
+            .select_from(_MINE)
+            .join(_THEIRS, and_(_MINE.c.key == _THEIRS.c.key, _THEIRS.c.event >= _FIRST))
+            .where(_MINE.c.event.in_(chunk), _MINE.c.event != _THEIRS.c.event)
             .distinct()
         )
         for number, other in rows:
@@ -134,10 +155,11 @@ def _write(
     for one in own_links:
         if group[one.one] == group[one.other]:
             ties[group[one.one]].append(one)
+    known = _ids(connection, kept.values())
     idents, differing, founded = [], [], []
     for at, part in enumerate(parts):
         number = kept.get(at)
-        ident = names[part[0][1].event] if number is None else _id_of(connection, number)
+        ident = names[part[0][1].event] if number is None else known[number]
         made = matching.incident([told for _, told in part], ties[at], ident)
         members = [event for event, _ in part]
         if number is None:
@@ -165,8 +187,14 @@ def _names(connection: Connection, founders: Collection[str]) -> dict[str, str]:
     return names
 
 
-def _id_of(connection: Connection, number: int) -> str:
-    return str(connection.execute(select(incidents.c.id).where(incidents.c.number == number)).scalar_one())
+def _ids(connection: Connection, numbers: Collection[int]) -> dict[int, str]:
+    known: dict[int, str] = {}
+    for chunk in chunks(numbers):
+        rows = connection.execute(
+            select(incidents.c.number, incidents.c.id).where(incidents.c.number.in_(chunk))
+        )
+        known.update((number, ident) for number, ident in rows)
+    return known
 
 
 def _component(connection: Connection, seeds: set[int]) -> set[int]:
@@ -203,15 +231,17 @@ def _members(connection: Connection, held: Collection[int]) -> set[int]:
 
 
 def _joined(connection: Connection, numbers: Collection[int]) -> set[int]:
-    one, other = events.alias(), events.alias()
     found_numbers: set[int] = set()
+    is_join = and_(decisions.c.kind == "join", decisions.c.undone_at.is_(None))
+    if connection.execute(select(decisions.c.number).where(is_join).limit(1)).first() is None:
+        return found_numbers
     for chunk in chunks(numbers):
         for here, there in ((decisions.c.one, decisions.c.other), (decisions.c.other, decisions.c.one)):
             rows = connection.execute(
-                select(other.c.number)
-                .join(decisions, there == other.c.id)
-                .join(one, here == one.c.id)
-                .where(one.c.number.in_(chunk), decisions.c.kind == "join", decisions.c.undone_at.is_(None))
+                select(_OTHER.c.number)
+                .join(decisions, there == _OTHER.c.id)
+                .join(_ONE, here == _ONE.c.id)
+                .where(_ONE.c.number.in_(chunk), is_join)
             )
             found_numbers.update(rows.scalars())
     return found_numbers
@@ -287,4 +317,4 @@ def _drop(
             if held.get(number) == incident and at in assigned
         )
         taker = min(takers, key=lambda number: (-takers[number], number), default=None)
-        remove(connection, log, incident, _id_of(connection, taker) if taker is not None else None)
+        remove(connection, log, incident, _ids(connection, [taker])[taker] if taker is not None else None)

@@ -5,9 +5,10 @@ What ties two incidents is decided by the functions of matching. A story keeps i
 
 from __future__ import annotations
 
+from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 
-from sqlalchemy import Connection, bindparam, delete, func, insert, or_, select, update
+from sqlalchemy import Connection, and_, bindparam, delete, func, insert, or_, select, update
 
 from watchfloor import matching
 from watchfloor.incidents import Incident, Link, Story
@@ -21,8 +22,24 @@ from watchfloor.store.told_cache import ToldCache
 
 __all__ = ["restory", "stories_of_incidents"]
 
-_MOST_CANDIDATES = 200
+_MOST_CANDIDATES = 60
 """Incidents that one is compared with for its story, those with the most keys in common first."""
+
+_MOST_OF_A_KEY = 100
+"""Incidents of one key that one is compared with, the newest first: those of a week with a common party may be many."""
+
+_MINE, _THEIRS, _NEWEST = story_keys.alias(), story_keys.alias(), story_keys.alias()
+_FIRST = func.coalesce(
+    select(_NEWEST.c.incident)
+    .where(_NEWEST.c.key == _MINE.c.key)
+    .correlate(_MINE)
+    .order_by(_NEWEST.c.incident.desc())
+    .limit(1)
+    .offset(_MOST_OF_A_KEY - 1)
+    .scalar_subquery(),
+    0,
+)
+"""The oldest incident of a key with which one is compared."""
 
 _MOST_TOGETHER = 400
 """Incidents grouped anew at once. What hangs together beyond that, as a long war does, is grouped around what changed."""
@@ -77,11 +94,7 @@ def _tie(connection: Connection, cache: ToldCache, changed: Mapping[int, Inciden
     ]
     if rows:
         connection.execute(insert(story_keys), rows)
-    pairs = {
-        (min(number, other), max(number, other))
-        for number in changed
-        for other in _candidates(connection, number)
-    }
+    pairs = _pairs(connection, changed)
     near = cache.incidents(connection, {number for pair in pairs for number in pair})
     caused = _causes(connection, changed.values())
     found = []
@@ -95,21 +108,23 @@ def _tie(connection: Connection, cache: ToldCache, changed: Mapping[int, Inciden
         connection.execute(insert(story_links), found)
 
 
-def _candidates(connection: Connection, number: int) -> Sequence[int]:
-    mine, theirs = story_keys.alias(), story_keys.alias()
-    shared = func.count()
-    return (
-        connection.execute(
-            select(theirs.c.incident)
-            .join(mine, mine.c.key == theirs.c.key)
-            .where(mine.c.incident == number, theirs.c.incident != number)
-            .group_by(theirs.c.incident)
-            .order_by(shared.desc(), theirs.c.incident.desc())
-            .limit(_MOST_CANDIDATES)
+def _pairs(connection: Connection, numbers: Collection[int]) -> set[tuple[int, int]]:
+    """Each changed incident with those that it shares the most keys with."""
+    shared: dict[int, Counter[int]] = defaultdict(Counter)
+    for chunk in chunks(numbers):
+        rows = connection.execute(
+            select(_MINE.c.incident, _THEIRS.c.incident)
+            .select_from(_MINE)
+            .join(_THEIRS, and_(_MINE.c.key == _THEIRS.c.key, _THEIRS.c.incident >= _FIRST))
+            .where(_MINE.c.incident.in_(chunk), _MINE.c.incident != _THEIRS.c.incident)
         )
-        .scalars()
-        .all()
-    )
+        for number, other in rows:
+            shared[number][other] += 1
+    return {
+        (min(number, other), max(number, other))
+        for number, others in shared.items()
+        for other in sorted(others, key=lambda one: (-others[one], -one))[:_MOST_CANDIDATES]
+    }
 
 
 def _causes(connection: Connection, changed: Iterable[Incident]) -> frozenset[frozenset[str]]:
