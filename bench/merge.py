@@ -78,6 +78,7 @@ def _joined(told: Sequence[Told], is_compared: Callable[[Told, Told], bool]) -> 
     """Groups of marked mentions. Each is an event of its own and by itself no part of a report, so that mentions of one
     report are joined by the same link as those of two; two mentions of one sentence are not compared.
     """
+    alone = {one.event: replace(one, report=one.event) for one in told}
     by_report = _grouped(told, lambda one: one.report)
     links = []
     for at, ones in enumerate(by_report):
@@ -93,10 +94,9 @@ def _joined(told: Sequence[Told], is_compared: Callable[[Told, Told], bool]) -> 
                 found
                 for one, other in pairs
                 if (ones is not others or one.sentence != other.sentence)
-                and (found := link(one, other)) is not None
+                and (found := link(alone[one.event], alone[other.event])) is not None
             ]
-    alone = [replace(one, report=one.event) for one in told]
-    return incidents_of(alone, links, least_mean=GOLD_LEAST_MEAN)
+    return incidents_of(list(alone.values()), links, least_mean=GOLD_LEAST_MEAN)
 
 
 def _own(reports: Sequence[MarkedReport], records: Mapping[str, Record]) -> dict[str, object]:

@@ -101,6 +101,7 @@ class Told:
     event, report: ids. copies: id of the report of which this one is a near-identical wire copy, None for an original.
     start, end: ISO days, both included; None with no date. words: lower-case lemmas of the triggers, for matching.
     about: the lemmas that the whole report uses most. is_day_assumed: the day is that of publication, and no words give it.
+    denied_by: who says that it is not so.
     """
 
     event: str
@@ -131,6 +132,7 @@ class Told:
     span: Span  # of its trigger, in the report's text
     about: tuple[str, ...] = ()
     is_day_assumed: bool = False
+    denied_by: tuple[Party, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -95,12 +95,19 @@ def _voted(
 
 
 def _status(told: Sequence[Told], why: dict[str, str]) -> Status:
-    """What happened in the end: done over planned, planned over feared. Denials are kept in `why`."""
-    found = {one.status for one in told}
-    best = min(found, key=_STATUS_ORDER.index)
-    if len(found) > 1:
-        rest = ", ".join(sorted(found - {best}))
-        why["status"] = f"{best} in one report or more, which outweighs {rest} in others"
+    """What happened in the end: done over planned, planned over feared. Who has it otherwise is told in `why`."""
+    backing: dict[Status, list[Told]] = defaultdict(list)
+    for one in told:
+        backing[one.status].append(one)
+    best = min(backing, key=_STATUS_ORDER.index)
+    said = [
+        f"{status} in {len(_sources(backing[status]))}" for status in sorted(backing, key=_STATUS_ORDER.index)
+    ]
+    deniers = sorted({party.name for one in told for party in one.denied_by})
+    says = [f"reports differ: {', '.join(said)}"] if len(said) > 1 else []
+    says += [f"denied by {', '.join(deniers)}"] if deniers else []
+    if says:
+        why["status"] = "; ".join(says)
     return best
 
 

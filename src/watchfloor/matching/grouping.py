@@ -17,6 +17,8 @@ __all__ = ["LEAST_MEAN", "incidents_of"]
 
 LEAST_MEAN = 0.5
 """Least mean score of the pairs between two groups that become one."""
+_LEAST_WITHIN = 0.6
+"""Least score of a link within a report, whose own reader saw both events and kept them apart."""
 _DIGITS = 9  # to which means are rounded, so that sums in another order are equal
 
 _Pair = frozenset[str]
@@ -60,7 +62,7 @@ def _within(told: Sequence[Told], links: Sequence[Link]) -> Iterator[Link]:
                 if frozenset((one.event, other.event)) in known:
                     continue
                 found = link(one, other)
-                if found is not None:
+                if found is not None and found.score >= _LEAST_WITHIN:
                     yield found
 
 

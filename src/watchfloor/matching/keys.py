@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
+from hashlib import blake2b
 from itertools import combinations
 
 from watchfloor.incidents import Party, Told
 from watchfloor.matching.days import LATE_DAYS, Window, window_of
 from watchfloor.matching.kinds import family_of
 from watchfloor.matching.parties import is_named, surname_of
-from watchfloor.matching.words import lemma_of, root_of
+from watchfloor.matching.words import kin_of, lemma_of, root_of
 from watchfloor.naming.words import skeleton
 
 __all__ = ["keys_of"]
@@ -19,15 +21,17 @@ _MOST_PLACES = 1
 _MOST_ROOTS = 2
 _MOST_DAYS = 4  # an event over more days is looked for by month
 _TOWN = 4  # UCDP where_prec up to which a place is finer than a country
+_SKETCH_WORDS = 4
+_UNDATED_SKETCH_WORDS = 6  # of events without days, which have fewer keys to meet by
 _WEEK = 7
 _MONTH = 30
 
 
 def keys_of(told: Told) -> tuple[str, ...]:
-    """The keys of an event, sorted, about fifteen.
+    """The keys of an event, sorted, about twenty.
 
     By day: who or where, and the family of the kind. By week or month, for days that the text leaves open: two of the
-    parties and places together, and the act's word. Keys are alike for reports that spell names in two ways.
+    parties and places, or two of the report's main words, and the act's word. Keys are alike for reports that spell names in two ways.
     """
     subjects = [*_parties(told), *_places(told)] or _plain(told)
     window = window_of(told)
@@ -35,7 +39,25 @@ def keys_of(told: Told) -> tuple[str, ...]:
     pairs = ["+".join(sorted(pair)) for pair in combinations(subjects, 2)] or subjects
     roots = list(dict.fromkeys(map(root_of, told.words)))[:_MOST_ROOTS]
     found |= {f"{span}|{pair}|{root}" for span in _spans(window) for pair in pairs for root in roots}
+    found |= {
+        f"{span}|{pair}|{root}" for span in _spans(window) for pair in _subjects(told) for root in roots[:1]
+    }
     return tuple(sorted(found))
+
+
+def _subjects(told: Told) -> list[str]:
+    """Pairs of words that the report uses most, chosen so that reports with many words in common choose the same.
+
+    The words with the least hashes (a bottom-k sketch); words for acts are left out, since they say too little.
+    """
+    telling = sorted((word for word in told.about if not kin_of(word)), key=_hash)
+    telling = telling[: _UNDATED_SKETCH_WORDS if told.start is None and told.end is None else _SKETCH_WORDS]
+    return ["&".join(sorted(pair)) for pair in combinations(telling, 2)]
+
+
+@lru_cache(maxsize=65536)
+def _hash(word: str) -> bytes:
+    return blake2b(word.encode("utf-8"), digest_size=8).digest()
 
 
 def _parties(told: Told) -> list[str]:

@@ -30,6 +30,7 @@ _OTHER_ACTOR = -0.8
 _SAME_RECIPIENT = 0.8
 _OTHER_RECIPIENT = -0.6
 _SAME_TARGET = 1.0
+_OTHER_WAY = -2.0
 _DAY_WEIGHTS: dict[Nearness, float] = {"same day": 0.8, "overlap": 0.5, "near": 0.2, "unknown": 0.0}
 _PLACE_WEIGHTS: dict[Meeting, float] = {
     "same place": 0.8,
@@ -141,6 +142,12 @@ def _kind(one: Told, other: Told) -> Reason:
 def _parties(one: Told, other: Told) -> Iterator[Reason]:
     yield from _side("actors", one.actors, other.actors, _SAME_ACTOR, _OTHER_ACTOR)
     yield from _side("recipients", one.recipients, other.recipients, _SAME_RECIPIENT, _OTHER_RECIPIENT)
+    turned = (
+        agreement(one.actors, other.recipients)[0] >= SAME
+        or agreement(one.recipients, other.actors)[0] >= SAME
+    )
+    if turned and agreement(one.actors, other.actors)[0] < SAME:
+        yield Reason(about="actors", says="who acts in one is acted on in the other", weight=_OTHER_WAY)
     common = {_head(name) for name in one.targets} & {_head(name) for name in other.targets}
     if common:
         yield Reason(about="recipients", says=f"both act on {min(common)!r}", weight=_SAME_TARGET)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from datetime import date
+from itertools import combinations
 from math import exp
 
 from watchfloor.incidents import Incident, Link, Party, Reason, Story
@@ -22,23 +23,32 @@ _SHARED_COUNTRY_PARTY = 0.3
 _MOST_PARTY_POINTS = 1.6
 _SHARED_TOWN = 1.0
 _SHARED_COUNTRY = 0.4
-_ABOUT = 3.0
-_ABOUT_EXPECTED = 0.15
+_ABOUT = 6.0
+_ABOUT_EXPECTED = 0.08
 _NEAR_DAYS = 7
 _OLD = -1.0
-_ENOUGH = 2.0
+_ENOUGH = 1.0
 _TOWN = 4
 _LINKED_SHARE = 0.2
+_MOST_WEEKS = 4
+_MOST_COUNTRIES = 4
+_COUNTRY = "country:"
 
 
 def story_keys_of(incident: Incident) -> tuple[str, ...]:
-    """Blocking keys of an incident: its reports, and week with party or town. Incidents of one story share one."""
+    """Blocking keys of an incident: its reports; week with party or town; week with two of its countries.
+
+    Incidents of one story share one.
+    """
     found = {f"r|{one.copies or one.report}" for one in incident.told}
-    weeks = sorted({day // _NEAR_DAYS + step for day in _days(incident) for step in (0, 1)})[:4]
+    weeks = sorted({day // _NEAR_DAYS + step for day in _days(incident) for step in (0, 1)})[:_MOST_WEEKS]
     subjects = {*_parties(incident), *_towns(incident)}
-    found |= {
-        f"s{week}|{subject}" for week in weeks for subject in subjects if not subject.startswith("country:")
-    }
+    countries = {subject.removeprefix(_COUNTRY) for subject in subjects if subject.startswith(_COUNTRY)}
+    subjects = {subject for subject in subjects if not subject.startswith(_COUNTRY)}
+    countries |= {party.country for party in (*incident.actors, *incident.recipients) if party.country}
+    countries |= {place.country for told in incident.told for place in told.places if place.country}
+    subjects |= {"+".join(pair) for pair in combinations(sorted(countries)[:_MOST_COUNTRIES], 2)}
+    found |= {f"s{week}|{subject}" for week in weeks for subject in subjects}
     return tuple(sorted(found))
 
 
@@ -149,7 +159,7 @@ def _reasons(
     parties = sorted(set(_parties(one)) & set(_parties(other)))
     if parties:
         points = sum(
-            _SHARED_COUNTRY_PARTY if party.startswith("country:") else _SHARED_PARTY for party in parties
+            _SHARED_COUNTRY_PARTY if party.startswith(_COUNTRY) else _SHARED_PARTY for party in parties
         )
         yield Reason(
             about="actors",
@@ -195,7 +205,7 @@ def _parties(incident: Incident) -> Iterator[str]:
 
 def _party(party: Party) -> str:
     if party.kind == "country":
-        return f"country:{party.country or party.name}"
+        return f"{_COUNTRY}{party.country or party.name}"
     return f"person:{surname_of(party)}" if party.kind == "person" else skeleton(party.name)
 
 

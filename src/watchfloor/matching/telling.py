@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from watchfloor.incidents import Counted, Locus, Party, Told
 from watchfloor.matching.words import content_of, lemmas_of
 from watchfloor.naming.words import fold, skeleton
-from watchfloor.records import Actor, DateMention, Event, Figure, Place, Record, ZoneKind
+from watchfloor.records import Actor, DateMention, Event, Figure, Place, Record, ZoneKind, inside
 
 __all__ = ["about_of", "locus_of", "party_of", "told_by"]
 
@@ -23,7 +24,36 @@ def told_by(record: Record, copies: str | None = None) -> tuple[Told, ...]:
     """The events of a record. copies: id of the report of which this one is a near-identical copy."""
     actors = {actor.id: party_of(actor) for actor in record.actors}
     about = about_of(record)
-    return tuple(_told(record, event, actors, copies, about) for event in record.events)
+    figures = _figures_of(record)
+    return tuple(
+        replace(
+            _told(record, event, actors, copies, about),
+            figures=tuple(_counted(figure, record, actors) for figure in figures[event.id]),
+        )
+        for event in record.events
+    )
+
+
+def _figures_of(record: Record) -> Mapping[str, Sequence[Figure]]:
+    """The figures of each event. One that is tied to no event goes to the nearest act of its sentence."""
+    listed = {
+        event.id: [figure for figure in record.figures if figure.id in event.figures]
+        for event in record.events
+    }
+    tied = {figure.id for figures in listed.values() for figure in figures}
+    acts = [(event.id, mention) for event in record.events for mention in event.mentions]
+    for figure in record.figures:
+        if figure.id in tied or figure.event is not None or not figure.spans:
+            continue
+        where = figure.spans[0]
+        beside = [
+            (abs(mention.trigger.start - where.start), event)
+            for event, mention in acts
+            if inside(where, mention.sentence)
+        ]
+        if beside:
+            listed[min(beside)[1]].append(figure)
+    return listed
 
 
 def party_of(actor: Actor) -> Party:
@@ -80,7 +110,6 @@ def _told(
     day = next((found for found in record.dates if found.id == event.date), None)
     lead = max(event.mentions, key=lambda mention: (mention.type == event.type, mention.score))
     text = record.report.text
-    figures = {figure.id: figure for figure in record.figures}
     return Told(
         event=event.id,
         report=record.report.id,
@@ -99,9 +128,7 @@ def _told(
         recipients=_parties(event.recipients, actors),
         targets=tuple(dict.fromkeys(target.name for target in event.targets)),
         instruments=tuple(dict.fromkeys(tool.name for tool in event.instruments)),
-        figures=tuple(
-            _counted(figures[ident], record, actors) for ident in event.figures if ident in figures
-        ),
+        figures=(),
         sources=_parties(event.sources, actors),
         intensity=event.intensity,
         quad=event.quad,
@@ -118,6 +145,7 @@ def _told(
         span=lead.trigger,
         about=about,
         is_day_assumed=day is not None and day.span is None,
+        denied_by=_parties(event.denied_by, actors),
     )
 
 

@@ -1,0 +1,124 @@
+"""Figures of one incident over several reports."""
+
+from __future__ import annotations
+
+from tests.made_told import counted, party, told
+from watchfloor.incidents import AcrossFigure, Counted
+from watchfloor.matching import across
+
+
+def over(*values: Counted, copies: dict[str, str] | None = None) -> list[AcrossFigure]:
+    events = [
+        told(f"e{at}", value.report or "", published=value.published, figures=(value,), copies=(copies or {}).get(value.report or ""))
+        for at, value in enumerate(values)
+    ]  # fmt: skip
+    found = across(events)
+    assert found == across(events[::-1])
+    return list(found)
+
+
+def test_one_value_is_the_only_value() -> None:
+    (figure,) = over(counted("killed", 25, "r1", "2031-05-01"), counted("killed", 25, "r2", "2031-05-02"))
+    assert (figure.best, figure.low, figure.high, figure.rule, figure.disagree) == (
+        25,
+        25,
+        25,
+        "only value",
+        False,
+    )
+    assert len(figure.values) == 2
+
+
+def test_a_count_that_grew_is_an_update_and_no_disagreement() -> None:
+    (figure,) = over(counted("killed", 25, "r1", "2031-05-05"), counted("killed", 31, "r2", "2031-05-06"))
+    assert (figure.best, figure.disagree) == (31, False)
+    assert figure.updates == ("figure-r1-killed-25-",)
+
+
+def test_two_counts_of_one_day_disagree() -> None:
+    (figure,) = over(
+        counted("killed", 25, "r1", "2031-05-05"),
+        counted("killed", 31, "r2", "2031-05-05"),
+        counted("killed", 25, "r3", "2031-05-05"),
+    )
+    assert figure.disagree
+    assert (figure.low, figure.best, figure.high, figure.rule) == (25, 25, 31, "most sources")
+    assert "31" in figure.why["disagree"]
+
+
+def test_a_higher_count_that_others_go_on_denying_is_a_disagreement() -> None:
+    (figure,) = over(
+        counted("killed", 25, "r1", "2031-05-05"),
+        counted("killed", 28, "r2", "2031-05-06"),
+        counted("killed", 25, "r3", "2031-05-07"),
+    )
+    assert figure.disagree
+    assert figure.updates == ()
+
+
+def test_a_lower_later_count_is_a_disagreement() -> None:
+    (figure,) = over(counted("injured", 51, "r1", "2031-05-05"), counted("injured", 48, "r2", "2031-05-06"))
+    assert figure.disagree
+
+
+def test_wire_copies_count_once() -> None:
+    values = [counted("killed", 9, f"w{at}", "2031-05-05") for at in range(3)]
+    others = [counted("killed", 8, f"r{at}", "2031-05-05") for at in range(2)]
+    (figure,) = over(*values, *others, copies={"w1": "w0", "w2": "w0"})
+    assert (figure.best, figure.rule) == (8, "most sources")
+
+
+def test_the_latest_official_word_is_taken_before_the_number_of_sources() -> None:
+    ministry = party("Health Ministry", "government", "AAA")
+    (figure,) = over(
+        counted("killed", 25, "r1", "2031-05-05"),
+        counted("killed", 25, "r2", "2031-05-06"),
+        counted("killed", 28, "r3", "2031-05-06", source=ministry, official=True),
+    )
+    assert (figure.best, figure.rule, figure.disagree) == (28, "latest official", True)
+
+
+def test_a_vague_value_agrees_with_an_exact_one_inside_it() -> None:
+    vague = {"exact": False, "low": 24.0, "high": 99.0}
+    (figure,) = over(
+        counted("injured", 61, "r1", "2031-05-05", **vague), counted("injured", 40, "r2", "2031-05-05")
+    )
+    assert (figure.best, figure.rule, figure.disagree) == (40, "exact before vague", False)
+
+
+def test_at_least_is_open_above() -> None:
+    least = {"exact": False, "low": 25.0, "high": None}
+    (figure,) = over(
+        counted("killed", 25, "r1", "2031-05-05", **least), counted("killed", 28, "r2", "2031-05-05")
+    )
+    assert not figure.disagree
+
+
+def test_crowds_of_two_days_are_two_crowds() -> None:
+    (figure,) = over(
+        counted("crowd", 5000, "r1", "2031-05-05"),
+        counted("crowd", 300, "r2", "2031-05-06"),
+    )
+    assert not figure.disagree
+    (figure,) = over(
+        counted("crowd", 5000, "r1", "2031-05-05"),
+        counted("crowd", 300, "r2", "2031-05-05"),
+    )
+    assert figure.disagree
+
+
+def test_rockets_and_dead_are_two_figures() -> None:
+    found = over(
+        counted("other", 31, "r1", "2031-05-05", what="rockets"), counted("killed", 1, "r2", "2031-05-05")
+    )
+    assert [figure.of for figure in found] == ["killed", "other"]
+
+
+def test_one_who_is_a_soldier_here_and_a_contractor_there_is_counted_once() -> None:
+    found = over(
+        counted("killed", 1, "r1", "2031-05-05", what="American contractor"),
+        counted("killed", 1, "r2", "2031-05-05", what="soldier"),
+    )
+    (figure,) = found
+    assert figure.disagree
+    assert "contractor" in figure.why["disagree"]
