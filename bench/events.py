@@ -2,10 +2,10 @@
 
     python -m bench.events muc4 FILE.jsonl [--json]
     python -m bench.events wikievents FILE.jsonl [--coref FILE] [--json]
-    python -m bench.events plover FILE.tsv [--json]
+    python -m bench.events plover FILE.tsv|FILE.jsonl [--json]
 
 The program runs as it ships; tables in training/mappings turn its events into what each set asks for.
-Without FILE, the development part in ../shared/data (MUC-4 and WikiEvents). `python -m bench.events SET --help` says what
+Without FILE, the development parts in ../shared/data. `python -m bench.events SET --help` says what
 is read and what is counted.
 """
 
@@ -24,7 +24,7 @@ DATA = Path(__file__).parents[2] / "shared" / "data"
 SETS = {
     "muc4": (events_muc4, DATA / "muc4" / "dev.jsonl"),
     "wikievents": (events_wikievents, DATA / "wikievents" / "dev.jsonl"),
-    "plover": (events_plover, None),
+    "plover": (events_plover, DATA / "annotated" / "dev.jsonl"),
 }
 
 
@@ -57,14 +57,11 @@ def parsed() -> argparse.Namespace:
         command = commands.add_parser(
             name, description=module.__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
         )
-        command.add_argument("file", type=Path, nargs=1 if default is None else "?", default=default)
+        command.add_argument("file", type=Path, nargs="?", default=default)
         command.add_argument("--json", action="store_true")
         if name == "wikievents":
             command.add_argument("--coref", type=Path, help="clusters of mention ids, a document a line")
-    args = parser.parse_args()
-    if isinstance(args.file, list):
-        args.file = args.file[0]
-    return args
+    return parser.parse_args()
 
 
 def lines_of(told: dict[str, Any], indent: int = 0) -> list[str]:
