@@ -2,6 +2,7 @@
 
 from watchfloor.commands.add import add
 from watchfloor.commands.backup import backup, restore
+from watchfloor.commands.brief import brief
 from watchfloor.commands.decide import join, split, undo
 from watchfloor.commands.export import export
 from watchfloor.commands.find import find
@@ -18,6 +19,7 @@ __all__ = ["COMMANDS"]
 COMMANDS = (
     add,
     backup,
+    brief,
     compare,
     export,
     find,

@@ -1,0 +1,215 @@
+"""Sentences for the figures: where counts of one thing differ, how a count rose, and counts that stand alone."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from watchfloor.briefing.brief import Sentence
+from watchfloor.briefing.clauses import amount_of, figure_noun
+from watchfloor.briefing.material import Material, evidence_of
+from watchfloor.briefing.numbers import Amount, counted, in_words, starting
+from watchfloor.briefing.wording import is_plural, joined, sentence
+from watchfloor.records import Figure, FigureOf, Record
+
+__all__ = ["CountLine", "count_lines"]
+
+_HOW_MANY: dict[FigureOf, str] = {
+    "killed": "how many were killed",
+    "injured": "how many were wounded",
+    "arrested": "how many were arrested",
+    "deployed": "how many were deployed",
+    "present": "how many are there",
+    "crowd": "how many took part",
+    "attacks": "how many attacks there were",
+}
+_DONE: dict[FigureOf, str] = {
+    "killed": "killed",
+    "injured": "wounded",
+    "arrested": "arrested",
+    "deployed": "deployed",
+    "present": "present",
+    "attacks": "counted",
+}
+_COUNT: dict[FigureOf, str] = {
+    "killed": "the number of people killed",
+    "injured": "the number of people wounded",
+    "arrested": "the number of people arrested",
+}
+_WEIGHT: dict[FigureOf, float] = {"killed": 5, "injured": 4, "arrested": 3, "crowd": 2.5, "attacks": 2.5}
+_MOST_VALUES = 4
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CountLine:
+    """A sentence about figures. figures: their ids. weight: how much it counts; a disagreement before a lone count."""
+
+    sentence: Sentence
+    figures: frozenset[str]
+    weight: float
+    of: FigureOf
+    is_disagreement: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Held:
+    record: Record
+    figure: Figure
+    is_replaced: bool  # a later count took its place, in the report or in a later one
+
+    @property
+    def amount(self) -> Amount:
+        return amount_of(self.figure)
+
+
+def count_lines(material: Material) -> list[CountLine]:
+    """Sentences for the figures of the news, weightiest first."""
+    held = _held(material)
+    groups = _groups(material, held)
+    found: dict[str, CountLine] = {}
+    for group in groups:
+        line = _line(material, [held[ident] for ident in group])
+        if line is not None:
+            found.setdefault(line.sentence.text, line)
+    return sorted(found.values(), key=lambda line: (-line.weight, line.sentence.text))
+
+
+def _held(material: Material) -> dict[str, _Held]:
+    """Figures by id that stand for a number of their own, of events that are news or of none."""
+    updated = {
+        ident
+        for telling in material.tellings
+        for across in telling.incident.figures
+        for ident in across.updates
+    }
+    found = {}
+    for record in material.records.values():
+        past = {event.id for event in record.events if event.background}
+        for figure in record.figures:
+            is_of_subject = figure.event in material.events or (figure.event is None and material.is_whole)
+            if figure.of not in _HOW_MANY or not is_of_subject or figure.event in past:
+                continue
+            if not amount_of(figure).is_zero:
+                found[figure.id] = _Held(
+                    record=record,
+                    figure=figure,
+                    is_replaced=figure.replaced_by is not None or figure.id in updated,
+                )
+    return found
+
+
+def _groups(material: Material, held: Mapping[str, _Held]) -> list[list[str]]:
+    """Ids of figures of the same thing: those that disagree, replace one another, or that reports tell of one incident."""
+    group = {ident: ident for ident in held}
+
+    def root(ident: str) -> str:
+        while group[ident] != ident:
+            ident = group[ident]
+        return ident
+
+    for one, other in _ties(material, held):
+        if one in group and other in group and held[one].figure.of == held[other].figure.of:
+            first, second = sorted((root(one), root(other)))
+            group[second] = first
+    found: dict[str, list[str]] = {}
+    for ident in held:
+        found.setdefault(root(ident), []).append(ident)
+    return list(found.values())
+
+
+def _ties(material: Material, held: Mapping[str, _Held]) -> Iterator[tuple[str, str]]:
+    for ident, one in held.items():
+        for other in one.figure.conflicts:
+            yield ident, other
+        if one.figure.replaced_by:
+            yield ident, one.figure.replaced_by
+    for telling in material.tellings:
+        for across in telling.incident.figures:
+            if across.disagree or across.updates:
+                yield from pairwise([value.figure for value in across.values])
+
+
+def _line(material: Material, group: Sequence[_Held]) -> CountLine | None:
+    figure = group[0].figure
+    standing = [held for held in group if not held.is_replaced and held.figure.part_of is None]
+    values = _distinct(standing)
+    if len(values) > 1:
+        return _made(material, values, _differing(material, values), weight=4.0, is_disagreement=True)
+    replaced = [held for held in group if held.is_replaced]
+    if replaced and standing and figure.of in _COUNT:
+        pair = [replaced[0], standing[0]]
+        if len(_distinct(pair)) > 1:
+            return _made(material, pair, _rising(material, pair), weight=2.0)
+    if len(values) == 1 and figure.of in _DONE and (standing[0].figure.what or figure.of in _COUNT):
+        return _made(material, standing, _alone(material, standing[0]), weight=0.0)
+    return None
+
+
+def _distinct(group: Sequence[_Held]) -> list[_Held]:
+    """One of each amount, in order of size; one that somebody is named for before another."""
+    found: dict[tuple[float | None, ...], _Held] = {}
+    for held in sorted(group, key=lambda one: one.figure.source is None):
+        amount = held.amount
+        found.setdefault((amount.value, amount.low, amount.high), held)
+    return sorted(found.values(), key=lambda one: one.amount.low or one.amount.high or 0)[:_MOST_VALUES]
+
+
+def _made(
+    material: Material, group: Sequence[_Held], words: str, *, weight: float, is_disagreement: bool = False
+) -> CountLine:
+    evidence = [one for held in group for one in evidence_of(held.record, *held.figure.spans[:1])]
+    idents = tuple(dict.fromkeys(held.figure.id for held in group))
+    of = group[0].figure.of
+    return CountLine(
+        sentence=Sentence(
+            text=sentence(starting(words)), rests_on=idents, evidence=tuple(dict.fromkeys(evidence))
+        ),
+        figures=frozenset(idents),
+        weight=weight + _WEIGHT.get(of, 1.0),
+        of=of,
+        is_disagreement=is_disagreement,
+    )
+
+
+def _differing(material: Material, values: Sequence[_Held]) -> str:
+    """`reports differ on how many were killed: the ministry gives nine and the police four`."""
+    first, *rest = values
+    parts = [f"{_teller(material, first)} gives {_counted(first)}".replace("police gives", "police give")]
+    parts += [f"{_teller(material, one)} {_counted(one)}" for one in rest]
+    return f"accounts differ on {_HOW_MANY[first.figure.of]}: {joined(parts)}"
+
+
+def _rising(material: Material, pair: Sequence[_Held]) -> str:
+    before, after = pair
+    teller = _source(material, after)
+    change = "rose" if (after.amount.low or 0) >= (before.amount.low or 0) else "fell"
+    return f"{_COUNT[after.figure.of]} {change} from {_bare(before)} to {_bare(after)}" + (
+        f", according to {teller}" if teller else ""
+    )
+
+
+def _alone(material: Material, held: _Held) -> str:
+    noun = _counted(held)
+    was = "were" if is_plural(noun) or not held.amount.is_one else "was"
+    teller = _source(material, held)
+    return f"{noun} {was} {_DONE[held.figure.of]}" + (f", according to {teller}" if teller else "")
+
+
+def _counted(held: _Held) -> str:
+    return counted(held.amount, figure_noun(held.figure), held.figure.unit)
+
+
+def _bare(held: _Held) -> str:
+    return in_words(held.amount.value) if held.amount.value is not None else _counted(held)
+
+
+def _source(material: Material, held: _Held) -> str | None:
+    nouns = material.nouns[held.record.report.id]
+    source = held.figure.source
+    return nouns.actor(source, titled=True) if source and not nouns.is_weak(source) else None
+
+
+def _teller(material: Material, held: _Held) -> str:
+    """Who gives a count: its source, else the outlet, else the report."""
+    return _source(material, held) or held.record.report.outlet or "one report"

@@ -1,0 +1,148 @@
+"""Where the incidents of a brief come from: the record, by story, country or actor; or reports read just now."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+
+from watchfloor.briefing.brief import Brief
+from watchfloor.briefing.composing import WORDS, composed
+from watchfloor.briefing.days import day_in_words
+from watchfloor.briefing.material import Material, material
+from watchfloor.briefing.nouns import country_name
+from watchfloor.briefing.privacy import private_actors, redacted
+from watchfloor.errors import StoreError
+from watchfloor.incidents import Incident, Link, Told
+from watchfloor.matching import copies_of, incident, incidents_of, keys_of, link, told_by
+from watchfloor.records import Record, content_id
+from watchfloor.store import Store, Wanted
+
+__all__ = ["Asked", "brief_of_record", "brief_of_reports", "incidents_for", "joined_reports", "material_of"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Asked:
+    """What a brief is asked to be about; one of story, country (ISO3) and actor, or none for all.
+
+    since: events of this day or later. changes_since: incidents that changed on this day or later.
+    """
+
+    story: str | None = None
+    country: str | None = None
+    actor: str | None = None
+    since: str | None = None
+    changes_since: str | None = None
+    words: int = WORDS
+    is_redacted: bool = False
+
+
+def brief_of_record(store: Store, asked: Asked) -> Brief:
+    """A brief from the record. Raises StoreError when the story is not there or nothing is known of the subject."""
+    found, records = incidents_for(store, asked)
+    return _brief(found, records, asked)
+
+
+def incidents_for(store: Store, asked: Asked) -> tuple[list[Incident], dict[str, Record]]:
+    """The incidents that are asked for, and by id the records of the reports that tell them.
+
+    Raises StoreError when there are none.
+    """
+    if asked.story is not None and store.story(asked.story) is None:
+        raise StoreError(
+            f"{asked.story}: no such story; `watchfloor find` lists incidents with their stories"
+        )
+    wanted = Wanted(
+        story=asked.story,
+        country=asked.country,
+        actor=asked.actor,
+        start=asked.since,
+        changed_since=asked.changes_since,
+    )
+    found = list(store.all_incidents(wanted))
+    if not found:
+        raise StoreError("nothing in the record answers this; ask for less, or add reports first")
+    reports = dict.fromkeys(told.report for one in found for told in one.told)
+    return found, {ident: record for ident in reports if (record := store.record(ident)) is not None}
+
+
+def brief_of_reports(records: Sequence[Record], asked: Asked) -> Brief:
+    """A brief straight from reports, joined as the record would join them. Only `since`, words and redaction apply."""
+    found = [
+        one
+        for one in joined_reports(records)
+        if asked.since is None or one.background or (one.end is not None and one.end >= asked.since)
+    ]
+    return _brief(found, {record.report.id: record for record in records}, asked)
+
+
+def joined_reports(records: Sequence[Record]) -> list[Incident]:
+    """The incidents of several reports, by the same rules as in the record; the order of reports makes no difference."""
+    copies = copies_of([(one.report.id, one.report.published, one.report.text) for one in records])
+    told = [one for record in records for one in told_by(record, copies.get(record.report.id))]
+    links = _links(told)
+    by_id = {one.event: one for one in told}
+    tied: dict[str, list[Link]] = {}
+    for tie in links:
+        tied.setdefault(tie.one, []).append(tie)
+    return [
+        incident(
+            [by_id[ident] for ident in group],
+            [tie for ident in group for tie in tied.get(ident, ()) if tie.other in group],
+            content_id("incident", *group),
+        )
+        for group in incidents_of(told, links)
+    ]
+
+
+def _links(told: Sequence[Told]) -> list[Link]:
+    by_key: dict[str, list[Told]] = {}
+    for one in told:
+        for key in keys_of(one):
+            by_key.setdefault(key, []).append(one)
+    pairs = {
+        (one.event, other.event): (one, other)
+        for group in by_key.values()
+        for at, one in enumerate(group)
+        for other in group[at + 1 :]
+        if one.report != other.report
+    }
+    return [tie for one, other in pairs.values() if (tie := link(one, other)) is not None]
+
+
+def _brief(found: Sequence[Incident], records: dict[str, Record], asked: Asked) -> Brief:
+    made = material_of(found, records, asked)
+    facts = []
+    if asked.since:
+        facts.append(("Since", day_in_words(asked.since)))
+    if asked.changes_since:
+        facts.append(("Changed since", day_in_words(asked.changes_since)))
+    if asked.is_redacted:
+        facts.append(("Redacted", "private persons are not named"))
+    brief = composed(made, words=asked.words, facts=facts)
+    return redacted(brief, records.values()) if asked.is_redacted else brief
+
+
+def _hidden(records: Iterable[Record]) -> frozenset[str]:
+    return frozenset(actor.id for record in records for actor in private_actors(record))
+
+
+def material_of(found: Sequence[Incident], records: dict[str, Record], asked: Asked) -> Material:
+    """The material of incidents under the name of what was asked for, else of where the weightiest of them is."""
+    hidden = _hidden(records.values()) if asked.is_redacted else frozenset[str]()
+    made = material(asked.actor or "", found, records, hidden)
+    is_part = asked.country or asked.actor or asked.since or asked.changes_since
+    made = replace(made, is_whole=not is_part)
+    if asked.country:
+        return replace(made, subject=country_name(asked.country))
+    return made if asked.actor else replace(made, subject=_where(made))
+
+
+def _where(made: Material) -> str:
+    news = [one.incident for one in made.tellings if not one.incident.background] or [
+        one.incident for one in made.tellings
+    ]
+    place = next((one.place for one in news if one.place is not None and one.place.name[:1].isupper()), None)
+    if place is None:
+        return "events reported"
+    country = country_name(place.country) if place.country else ""
+    return ", ".join(dict.fromkeys(part for part in (place.name, country) if part))

@@ -1,0 +1,324 @@
+"""Noun phrases of one report: its actors, targets and places as a sentence names them, articles included.
+
+Which article a name takes is read from the report itself: what stands before the name where the text uses it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Collection, Iterator, Sequence
+
+from watchfloor.briefing.wording import a_or_an, is_plural
+from watchfloor.countries import adjective_country, countries, named_country
+from watchfloor.records import Actor, NamedSpan, Place, Record, Span, overlap
+
+__all__ = ["Nouns", "country_name"]
+
+_PRONOUNS = {
+    "he", "she", "it", "they", "him", "her", "them", "we", "us", "i", "you", "who", "some", "many", "others", "it's",
+    "those", "these", "this", "that", "one", "all", "both", "everyone", "nobody", "somebody", "which", "his", "their",
+}  # fmt: skip
+_DEFINITE = {"the", "this", "these", "those", "its", "his", "her", "their", "our", "your", "my"}
+_INDEFINITE = {"a", "an", "another"}
+_WORDS_BACK = 3
+_LOOK_BACK_CHARS = 48
+_WORD = re.compile(r"[\w'’.-]+|[^\w\s]")
+_THE_COUNTRIES = {"USA", "GBR", "PHL", "NLD", "ARE", "BHS", "GMB", "MDV", "COM", "CAF", "COD", "COG", "DOM", "SYC", "SLB", "MHL"}  # fmt: skip
+_THE_WORDS = re.compile(
+    r"\b(?:of|Front|Party|Union|Army|Programme|Organi[sz]ation|Council|Ministry|Forces|Movement|Command|League|Agency|"
+    r"Department|Court|Bank|Community|Observatory|Government|Guard|Navy|Police|Committee|Commission|Authority|Office|"
+    r"Brigade|Division|Regiment|Alliance|Coalition|Federation|Nations|States|House|Senate|Parliament|Force|Group)\b"
+)
+_BODIES = (
+    "army", "navy", "government", "parliament", "military", "ministry", "cabinet", "presidency", "force",
+    "administration", "coastguard", "gendarmerie", "opposition",
+)  # fmt: skip
+_WEAK = {
+    "office",
+    "source",
+    "sources",
+    "statement",
+    "officials",
+    "official",
+    "reports",
+    "report",
+    "family",
+    "people",
+}
+_STOPS = {
+    "of",
+    "and",
+    "by",
+    "in",
+    "at",
+    "to",
+    "on",
+    "with",
+    "for",
+    "from",
+    "said",
+    "near",
+    "that",
+    "as",
+    "or",
+    "into",
+    "over",
+}
+_STATIC = {"in", "at", "near", "outside", "on", "along", "off", "inside", "around", "across"}
+_MOVING = {"to", "from", "into", "over", "through"}
+_TITLE_WORDS = 4
+_JOINS = {" ", "'s ", "’s "}
+_ADJECTIVAL = ("ed", "en", "ic", "al", "ous", "ive", "ary")
+_FACILITY_FEATURES = (
+    "AIRP",
+    "BLDG",
+    "MIL",
+    "HSP",
+    "PRT",
+    "RD",
+    "SQR",
+    "BDG",
+    "PRN",
+    "EMB",
+    "GATE",
+    "SCH",
+    "UNIV",
+)
+_NEAR = 2  # UCDP where_prec: near the place
+_COUNTRY_WIDE = 6
+
+
+def country_name(iso3: str) -> str:
+    """A country as prose names it: `Mozambique`, `the Philippines`."""
+    facts = countries().get(iso3)
+    if facts is None:
+        return iso3
+    return f"the {facts.name}" if iso3 in _THE_COUNTRIES else facts.name
+
+
+class Nouns:
+    """The noun phrases of one record."""
+
+    def __init__(
+        self, record: Record, home: str | None = None, private: Collection[str] = frozenset()
+    ) -> None:
+        """home: the country of which nothing needs to be said that a place lies in it. private: ids of actors whose
+        names are not told.
+        """
+        self.record = record
+        self.home = home
+        self.private = private
+        self.actors = {actor.id: actor for actor in record.actors}
+        self.places = {place.id: place for place in record.places}
+
+    def actor(self, ident: str, *, titled: bool = False) -> str | None:
+        """An actor as a noun phrase; None for one who is only a pronoun. titled: with the office before the name."""
+        actor = self.actors.get(ident)
+        if actor is None or actor.name.strip().casefold() in _PRONOUNS or not actor.name.strip():
+            return None
+        if ident in self.private:
+            return "a private person"
+        if actor.kind == "country":
+            return country_name(actor.country) if actor.country else actor.name
+        name = self._plain(actor)
+        if " " not in name and name.islower() and name.endswith(_ADJECTIVAL):
+            return None
+        if name[:1].islower() or _is_described(name):
+            return self._described(actor, name)
+        if actor.kind == "person":
+            return f"{self._title(actor)}{name}" if titled else name
+        return f"the {name}" if self._takes_the(actor, name) else name
+
+    def targets(self, targets: Sequence[NamedSpan], owners: Sequence[Span] = ()) -> list[str]:
+        """Things acted on; pieces that stand side by side in the text are one, and so is a thing with its owner.
+
+        owners: words for those to whom a thing may belong: `League` before `positions`.
+        """
+        text = self.record.report.text
+        merged: list[Span] = []
+        for span in sorted(target.span for target in targets):
+            owner = next((one for one in owners if text[one.end : span.start] in _JOINS), None)
+            if owner is not None:
+                merged.append(Span(owner.start, span.end))
+            elif merged and not text[merged[-1].end : span.start].strip():
+                merged[-1] = Span(merged[-1].start, span.end)
+            else:
+                merged.append(span)
+        return list(dict.fromkeys(phrase for span in merged if (phrase := self._thing(span))))
+
+    def place(self, ident: str, *, near: Sequence[Span] = (), moving: bool = False) -> str | None:
+        """Where, with its preposition and what it lies in.
+
+        near: the words for it in the sentence told, whose preposition is kept. moving: whether `to` and `from` may be.
+        """
+        place = self.places.get(ident)
+        if place is None or place.name.casefold() in _PRONOUNS:
+            return None
+        spans = [span for span in place.spans if any(overlap(span, one) > 0 for one in near)]
+        if spans and all(self._is_owner(span) for span in spans):
+            return None
+        said = next((word for span in spans if (word := self._preposition_at(span, moving=moving))), None)
+        if place.precision == _COUNTRY_WIDE and place.country and place.feature:
+            return f"{said or 'in'} {country_name(place.country)}"
+        outer = self.places.get(place.inside or "")
+        named = self.words(place.name, place.spans)
+        around = f" in {outer.name}" if outer and outer.name not in place.name else ""
+        return f"{said or _preposition(place)} {named}{around}{self._abroad(place)}"
+
+    def _is_owner(self, span: Span) -> bool:
+        """Whether the words are a possessive, which names an owner and no place."""
+        return self.record.report.text[span.end : span.end + 2] in {"'s", "’s", "s'", "s’"}
+
+    def _preposition_at(self, span: Span, *, moving: bool) -> str | None:
+        text = self.record.report.text[max(0, span.start - _LOOK_BACK_CHARS) : span.start]
+        for word in _WORD.findall(text)[::-1][:_WORDS_BACK]:
+            low = word.casefold()
+            if low in _STATIC or (moving and low in _MOVING):
+                return str(low)
+            if low in _STOPS or not word[0].isalpha():
+                return None
+        return None
+
+    def words(self, name: str, spans: Sequence[Span]) -> str:
+        """A name of a thing or place with the article that the text gives it."""
+        if not name[:1].islower():
+            the = sum(self._is_the(span) for span in spans)
+            return f"the {name}" if the * 2 > len(spans) else name
+        if is_plural(name):
+            return name
+        return f"{self._article(spans, name)} {name}"
+
+    def _abroad(self, place: Place) -> str:
+        if place.country is None or place.country == self.home:
+            return ""
+        name = country_name(place.country)
+        return "" if name in place.name or place.name in name else f", {name}"
+
+    def _thing(self, span: Span) -> str | None:
+        words = " ".join(self.record.report.text[span.start : span.end].split()).strip(" .,;'\"“”‘’")
+        words = re.sub(r"^(?:the|a|an|its|his|her|their)\s", "", words, flags=re.IGNORECASE)
+        words = re.sub(r"\s(?:and|or|of|the|a)$", "", words)
+        if not words or words.casefold() in _PRONOUNS or self._goes_on(words, span):
+            return None
+        country = named_country(words)
+        if country is not None:
+            return country_name(country)
+        if is_plural(words):
+            return words
+        found = self._before(span) if words[:1].islower() or _is_described(words) else None
+        if found is None:
+            return f"the {words}" if self._is_the(span) else words
+        return f"the {words}" if found == "the" else f"{a_or_an(words)} {words}"
+
+    def _goes_on(self, words: str, span: Span) -> bool:
+        """Whether words are but the adjective of a noun that follows them."""
+        after = self.record.report.text[span.end : span.end + 2]
+        return " " not in words and words.endswith(_ADJECTIVAL) and after[:1] == " " and after[1:].islower()
+
+    def _plain(self, actor: Actor) -> str:
+        """The name, in lower case where only the start of a sentence gave it a capital."""
+        name = re.sub(r"^(?:the|a|an)\s", "", actor.name.strip(), flags=re.IGNORECASE)
+        if actor.kind == "person" and " " not in name:
+            return name
+        first, _, rest = name.partition(" ")
+        second = rest.partition(" ")[0]
+        if not first[:1].isupper() or first.isupper() or second != second.lower() or adjective_country(first):
+            return name
+        if any(not self._opens(span) for span in self._spans(actor)):
+            return name
+        if actor.kind in {"group", "organisation", "person"} and not is_plural(name):
+            return name
+        return name[:1].lower() + name[1:]
+
+    def _described(self, actor: Actor, name: str) -> str:
+        if is_plural(name):
+            return f"the {name}" if "'s " in name or "’s " in name else name
+        if name.endswith(_BODIES):
+            return f"the {name}"
+        if actor.kind in {"government", "military", "group", "organisation"}:
+            return f"{self._article(self._spans(actor), name, otherwise='the')} {name}"
+        return f"{self._article(self._spans(actor), name)} {name}"
+
+    def _spans(self, actor: Actor) -> list[Span]:
+        """Where the text uses the name that the actor goes by."""
+        text = self.record.report.text
+        same = [
+            span for span in actor.spans if text[span.start : span.end].casefold() == actor.name.casefold()
+        ]
+        return same or list(actor.spans)
+
+    def _takes_the(self, actor: Actor, name: str) -> bool:
+        if "'" in name or "’" in name:
+            return False
+        before = [self._is_the(span) for span in self._spans(actor) if not self._opens(span)]
+        if before:
+            return sum(before) * 2 >= len(before)
+        return bool(" " in name and _THE_WORDS.search(name))
+
+    def _article(self, spans: Sequence[Span], noun: str, otherwise: str | None = None) -> str:
+        found = Counter(self._before(span) for span in spans)
+        if otherwise == "the":
+            return a_or_an(noun) if found["a"] > found["the"] else "the"
+        return "the" if found["the"] > found["a"] else a_or_an(noun)
+
+    def _is_the(self, span: Span) -> bool:
+        """Whether `the` stands right before a span."""
+        text = self.record.report.text[max(0, span.start - len("the ")) : span.start]
+        return text.casefold().rstrip() == "the"
+
+    def _before(self, span: Span) -> str | None:
+        """`the` or `a` when such a word stands before a span, perhaps with words between; None for neither."""
+        text = self.record.report.text[max(0, span.start - _LOOK_BACK_CHARS) : span.start]
+        words = _WORD.findall(text)[::-1][:_WORDS_BACK]
+        for word in words:
+            low = word.casefold()
+            if low in _DEFINITE or low.endswith(("'s", "’s", "s'", "s’")):
+                return "the"
+            if low in _INDEFINITE:
+                return "a"
+            if not word[0].isalpha() or low in _STOPS:
+                return None
+        return None
+
+    def _opens(self, span: Span) -> bool:
+        """Whether a span opens a sentence or line."""
+        before = self.record.report.text[max(0, span.start - 3) : span.start]
+        stripped = before.rstrip(" “\"'‘")
+        return not stripped or stripped[-1] in ".!?:;\n" or "\n" in before
+
+    def _title(self, actor: Actor) -> str:
+        for tie in actor.affiliations:
+            if tie.relation == "office" and tie.to[:1].isupper() and len(tie.to.split()) <= _TITLE_WORDS:
+                return f"{tie.to} "
+        return ""
+
+    def is_weak(self, ident: str) -> bool:
+        """Whether an actor's name says nothing of who it is: an office, a source, people."""
+        actor = self.actors.get(ident)
+        return actor is None or actor.name.casefold() in _WEAK
+
+    def offices(self, actor: Actor) -> Iterator[tuple[str, Span]]:
+        """The offices that the text gives an actor, and the words that do."""
+        for tie in actor.affiliations:
+            if tie.relation == "office":
+                yield tie.to, tie.span
+
+
+def _is_described(name: str) -> bool:
+    """`Iraqi soldiers`: a description that opens with an adjective of country."""
+    first, _, rest = name.partition(" ")
+    if not rest or rest != rest.lower():
+        return False
+    return adjective_country(first) is not None or first.isupper() or "." in first
+
+
+def _preposition(place: Place) -> str:
+    is_building = place.inside is not None or (place.feature or "").startswith(_FACILITY_FEATURES)
+    if is_building or place.feature is None:
+        return "at"
+    if place.precision == _NEAR and place.feature and place.feature.startswith("PPL"):
+        return "near"
+    if place.feature and place.feature.startswith(("STM", "CST")):
+        return "along"
+    return "in"

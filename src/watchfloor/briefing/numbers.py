@@ -1,0 +1,158 @@
+"""Numbers as prose has them: in words below ten, ranges with both ends, vague counts by their own word."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from watchfloor.briefing.wording import is_plural
+
+__all__ = ["Amount", "counted", "in_words", "starting"]
+
+_ONES = [
+    "no",
+    "one",
+    "two",
+    "three",
+    "four",
+    "five",
+    "six",
+    "seven",
+    "eight",
+    "nine",
+    "ten",
+    "eleven",
+    "twelve",
+    "thirteen",
+    "fourteen",
+    "fifteen",
+    "sixteen",
+    "seventeen",
+    "eighteen",
+    "nineteen",
+]
+_TENS = ("", "", "twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety")
+_IN_WORDS_BELOW = 10
+_SPELT_BELOW = 100
+# The bounds that the ledger gives to vague words, by their lower end.
+_VAGUE = {24: "dozens", 200: "hundreds", 2_000: "thousands", 20_000: "tens of thousands"}
+_VAGUE_HIGH = {99, 999, 9_999, 99_999}
+_SEVERAL = (3, 9)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Amount:
+    """A count with its bounds; value is None for a vague word, and low or high where one end is open."""
+
+    value: float | None
+    low: float | None
+    high: float | None
+    exact: bool
+
+    @property
+    def is_number(self) -> bool:
+        """Whether there is any number to tell."""
+        return any(bound is not None for bound in (self.value, self.low, self.high))
+
+    @property
+    def is_zero(self) -> bool:
+        """Whether the count says that there were none, or gives no number."""
+        return not self.is_number or (self.high == 0 and not self.low)
+
+    @property
+    def is_one(self) -> bool:
+        """Whether what is counted stands in the singular."""
+        return self.value == 1 and (self.exact or (self.low, self.high) == (1, 1))
+
+
+def in_words(number: float) -> str:
+    """`no`, `nine`, `10`, `2,300`, `1.5 million`."""
+    if number == int(number) and 0 <= number < _IN_WORDS_BELOW:
+        return _ONES[int(number)]
+    return _digits(number)
+
+
+def _digits(number: float) -> str:
+    for size, name in ((1e9, "billion"), (1e6, "million")):
+        if number >= size:
+            return f"{number / size:g} {name}"
+    return f"{number:,.0f}" if number == int(number) else f"{number:,g}"
+
+
+def starting(words: str) -> str:
+    """Words as they may open a sentence: a number in digits is spelt out, or becomes `a total of`."""
+    first, _, rest = words.partition(" ")
+    bare = first.replace(",", "")
+    if not bare.isdigit():
+        return words
+    number = int(bare)
+    if number < _SPELT_BELOW and not rest.startswith(("million", "billion", "to ")):
+        return f"{_spelt(number)} {rest}".strip()
+    return f"a total of {words}"
+
+
+def _spelt(number: int) -> str:
+    if number < len(_ONES):
+        return _ONES[number]
+    tens, ones = divmod(number, 10)
+    return _TENS[tens] + (f"-{_ONES[ones]}" if ones else "")
+
+
+def counted(amount: Amount, what: str | None, unit: str | None = None) -> str:
+    """An amount with what it counts: `14 militants`, `between 19 and 25 people`, `dozens of people`, `one marine`."""
+    number = _bounds(amount)
+    if unit == "share" and amount.value is not None:
+        return (
+            f"{amount.value * 100:.0f} per cent of {what}" if what else f"{amount.value * 100:.0f} per cent"
+        )
+    if unit == "percent":
+        return f"{number} per cent of {what}" if what else f"{number} per cent"
+    if unit is not None:
+        return _money(number, unit) + (f" for {what}" if what else "")
+    noun = what or "people"
+    if amount.is_one:
+        noun = {"people": "person", "men": "man", "women": "woman", "children": "child"}.get(noun, noun)
+        return f"one {noun}"
+    if number in _VAGUE.values():
+        return f"{number} of {noun if is_plural(noun) else 'people'}"
+    return f"{number} {noun if is_plural(noun) else _many(noun)}"
+
+
+def _money(number: str, unit: str) -> str:
+    return f"{unit} {number}" if len(unit) == len("USD") and unit.isupper() else f"{number} {unit}"
+
+
+def _many(noun: str) -> str:
+    """A plural for a noun that the text has in the singular beside a number (`aircraft` stays)."""
+    if noun.endswith(("craft", "personnel", "dead", "wounded", "injured")) or not noun.islower():
+        return noun
+    if noun.endswith("man"):
+        return f"{noun[:-3]}men"
+    if noun.endswith("y") and noun[-2:-1] not in "aeiou":
+        return f"{noun[:-1]}ies"
+    return noun + ("es" if noun.endswith(("s", "x", "ch", "sh")) else "s")
+
+
+def _bounds(amount: Amount) -> str:
+    low, high, value = amount.low, amount.high, amount.value
+    vague = _vague(amount)
+    if vague:
+        return vague
+    if amount.exact and value is not None:
+        return in_words(value)
+    if low is None and high is not None:
+        return f"up to {in_words(high)}"
+    if high is None and low is not None:
+        return f"at least {in_words(low)}"
+    if value is not None:
+        return f"about {in_words(value)}"
+    if low is not None and high is not None:
+        return in_words(low) if low == high else f"between {in_words(low)} and {in_words(high)}"
+    return "an unknown number of"
+
+
+def _vague(amount: Amount) -> str | None:
+    if amount.value is not None or amount.low is None or amount.exact:
+        return None
+    if (amount.low, amount.high) in {_SEVERAL, (_SEVERAL[0], None)}:
+        return "several"
+    return _VAGUE.get(int(amount.low)) if amount.high in _VAGUE_HIGH else None

@@ -1,0 +1,125 @@
+"""`watchfloor brief`: a situation report on a story, country or actor of the record, or straight from files."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import click
+
+from watchfloor.briefing import (
+    Asked,
+    Brief,
+    as_docx,
+    as_html,
+    as_markdown,
+    as_pdf,
+    brief_of_record,
+    brief_of_reports,
+)
+from watchfloor.briefing.composing import LEAST_WORDS, WORDS
+from watchfloor.commands import options
+from watchfloor.commands.terminal import failed, loaded_kit, opened, plain_errors, with_progress
+from watchfloor.countries import countries, country_of
+from watchfloor.errors import IntakeError
+from watchfloor.intake import pages_from
+from watchfloor.pipeline import records_of
+from watchfloor.records import Failure, Record
+
+__all__ = ["brief", "country"]
+
+_FORMATS: dict[str, Callable[[Brief], str | bytes]] = {
+    "md": as_markdown,
+    "html": as_html,
+    "pdf": as_pdf,
+    "docx": as_docx,
+}
+_BINARY = {"pdf", "docx"}
+
+
+def country(_: click.Context, option: click.Parameter, value: str | None) -> str | None:
+    """ISO3 of a country given by code or name. Raises BadParameter for anything else."""
+    if value is None:
+        return None
+    found = value.upper() if value.upper() in countries() else country_of(value)
+    if found is None:
+        raise click.BadParameter(f"{value!r} is no country that is known; give its name or ISO3 code")
+    return found
+
+
+@click.command()
+@click.option("--story", metavar="ID", help="On this story of the record.")
+@click.option("--country", metavar="NAME", callback=country, help="On this country, by name or ISO3 code.")
+@click.option("--actor", metavar="NAME", help="On incidents with somebody of this name.")
+@click.option("--report", "paths", metavar="FILE", multiple=True, help="From these files, without a record.")
+@click.option(
+    "--since", metavar="DATE", callback=options.day, help="Only what happened on this day or later."
+)
+@click.option(
+    "--changes-since", metavar="DATE", callback=options.day, help="Only what changed in the record since."
+)
+@click.option(
+    "--words",
+    type=click.IntRange(LEAST_WORDS, 5000),
+    default=WORDS,
+    show_default=True,
+    help="At most so long.",
+)
+@click.option("--redact", "is_redacted", is_flag=True, help="Leave private persons unnamed.")
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(list(_FORMATS)),
+    default="md",
+    show_default=True,
+    help="How to write it.",
+)
+@click.option(
+    "--out", type=click.Path(dir_okay=False, path_type=Path), help="File to write; else it is printed."
+)
+@options.record
+def brief(paths: tuple[str, ...], form: str, out: Path | None, record: str | None, **asked: Any) -> None:
+    """Write a situation report in which every sentence cites the reports that it rests on."""
+    if form in _BINARY and out is None:
+        raise click.UsageError(f"--format {form} needs --out FILE")
+    wanted = Asked(**asked)
+    with plain_errors():
+        made = brief_of_reports(_read(paths), wanted) if paths else _from_record(record, wanted)
+    _put(_FORMATS[form](made), out)
+
+
+def _from_record(record: str | None, asked: Asked) -> Brief:
+    if not (asked.story or asked.country or asked.actor or asked.since or asked.changes_since):
+        raise click.UsageError(
+            "say on what: --story, --country, --actor, --since, --changes-since or --report"
+        )
+    with opened(record) as store:
+        return brief_of_record(store, asked)
+
+
+def _read(paths: tuple[str, ...]) -> list[Record]:
+    """The records of the files. Raises IntakeError when none can be read; failures are listed."""
+    results = list(with_progress(records_of(pages_from(paths, None, sys.stdin.buffer), loaded_kit())))
+    for result in results:
+        if isinstance(result, Failure):
+            failed(result.reason)
+    records = [result for result in results if isinstance(result, Record)]
+    if not records:
+        raise IntakeError(f"{', '.join(paths)}: no report could be read there")
+    return records
+
+
+def _put(text: str | bytes, out: Path | None) -> None:
+    """Writes a file whole or not at all, or prints."""
+    if out is None:
+        click.echo(text, nl=False)
+        return
+    part = out.with_name(f"{out.name}.part")
+    try:
+        part.write_bytes(text.encode("utf-8") if isinstance(text, str) else text)
+        part.replace(out)
+    except OSError as error:
+        part.unlink(missing_ok=True)
+        raise click.ClickException(f"{out}: {error.strerror or error}") from error
