@@ -115,3 +115,13 @@ def test_the_card_shows_when_a_tie_was_held() -> None:
     console = Console(file=io.StringIO(), width=200)
     show_card(record, Card(actor=mayor, ties=(("Mayor", tie),), did=(), suffered=(), said=()), console)
     assert "2016-01-01 to …" in console.file.getvalue()  # type: ignore[attr-defined]
+
+
+def test_an_office_told_in_a_clause_gives_country_and_sector() -> None:
+    reading, tags = marked(
+        "[Ivo Brandt|person], who was [interior minister|role] of [Chad|place] until 2014, met [Lena Roth|person] of [Mali|place]."
+    )
+    page = Page(name="made-up", sha256="0", text=reading.shadow, published=NEWS_DAY, published_from="given")
+    found = actors_in("report-1", reading, tags, TABLE, NEWS_DAY, (), dates_in(page, reading, tags).mentions)
+    person = next(one for one in found if one.name == "Ivo Brandt")
+    assert (person.country, person.sector) == ("TCD", "ELI")

@@ -8,6 +8,7 @@ from watchfloor.countries import countries, named_country
 from watchfloor.naming.board import Board, Cluster
 from watchfloor.naming.careers import Careers
 from watchfloor.naming.context import Setting, lent_country
+from watchfloor.naming.heads import office_sector
 from watchfloor.naming.identity import Identity
 from watchfloor.naming.mentions import Mention
 from watchfloor.naming.ties import affiliations_of
@@ -50,7 +51,11 @@ def _actor(
         why["kind"] = "a pronoun that nothing before it clearly answers"
     country, why["country"] = _country(cluster, kind)
     sector, why["sector"] = _sector(cluster, kind)
-    if not cluster.countries and (lent := lent_country(cluster, kind, sector, setting)) is not None:
+    if kind == "person" and sector is None and (held := _sector_of_ties(ties)) is not None:
+        sector, why["sector"] = held
+    if kind == "person" and country is None and (served := _country_of_ties(ties)) is not None:
+        country, why["country"] = served
+    elif not cluster.countries and (lent := lent_country(cluster, kind, sector, setting)) is not None:
         country, why["country"] = lent
     name = _name(board, cluster)
     if kind == "country" and country is not None and named_country(name) is None:
@@ -153,3 +158,22 @@ def _sector(cluster: Cluster, kind: ActorKind) -> tuple[str | None, str]:
         if identity.sector is not None:
             return identity.sector, identity.sector_from or ""
     return None, f"no words tell what part the {kind} plays"
+
+
+def _sector_of_ties(ties: tuple[Affiliation, ...]) -> tuple[str, str] | None:
+    """The sector of the last office that clauses give a person; who has left a government is of the elite."""
+    for tie in reversed(ties):
+        sector = office_sector(tie.to) if tie.relation == "office" else None
+        if sector is not None:
+            return "ELI" if sector == "GOV" and tie.to_date is not None else sector, f"office {tie.to!r}"
+    return None
+
+
+def _country_of_ties(ties: tuple[Affiliation, ...]) -> tuple[Country, str] | None:
+    """The country that an office told in a clause is of: "interior minister of Chad"; an envoy's is another."""
+    for tie in reversed(ties):
+        name = tie.to.rpartition(" of ")[2] if tie.relation == "office" and " of " in tie.to else ""
+        code = named_country(name.removeprefix("the "))
+        if code is not None and not tie.to.casefold().startswith(("ambassador", "envoy", "consul")):
+            return code, f"office {tie.to!r}"
+    return None
