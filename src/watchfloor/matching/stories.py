@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from datetime import date
 from itertools import combinations
@@ -106,18 +106,23 @@ def _grouped(by_id: Mapping[str, Incident], ties: Sequence[Link]) -> list[list[s
     """Groups by the strongest ties first; two join when a fifth of the pairs between them are tied."""
     group = {ident: ident for ident in by_id}
     members = {ident: [ident] for ident in by_id}
-    tied = {frozenset((tie.one, tie.other)) for tie in ties}
+    between: dict[str, Counter[str]] = {ident: Counter() for ident in by_id}  # tied pairs by group and group
+    for one, other in {(tie.one, tie.other) for tie in ties if tie.one in by_id and tie.other in by_id}:
+        between[one][other] = between[other][one] = 1
     for tie in sorted(ties, key=lambda tie: (-tie.score, tie.one, tie.other)):
         if tie.one not in group or tie.other not in group:
             continue
         keep, gone = sorted((group[tie.one], group[tie.other]))
         if keep == gone:
             continue
-        ones, others = members[keep], members[gone]
-        count = sum(frozenset((one, other)) in tied for one in ones for other in others)
-        if count >= _LINKED_SHARE * len(ones) * len(others):
+        if between[keep][gone] >= _LINKED_SHARE * len(members[keep]) * len(members[gone]):
             members[keep] += members.pop(gone)
             group.update(dict.fromkeys(members[keep], keep))
+            for other, count in between.pop(gone).items():
+                del between[other][gone]
+                if other != keep:
+                    between[keep][other] += count
+                    between[other][keep] += count
     return sorted(sorted(found) for found in members.values())
 
 
