@@ -155,6 +155,7 @@ def test_event_locations_tell_the_place_of_one_verb(tmp_path: Path) -> None:
         {"text": text, "spans": [verb, place], "answer": "accept"},
         {"text": text, "spans": [verb, broken], "answer": "accept"},
         {"text": text, "spans": [verb], "answer": "reject"},
+        {"text": text, "spans": [verb]},
     ]
     write_lines(tmp_path / "event_location" / "labelled.jsonl", lines)
     ((item,),) = event_location(tmp_path, TOKENIZER)
