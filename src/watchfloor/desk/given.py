@@ -1,0 +1,100 @@
+"""What every page is given: the record, how the desk is set up, and who asks."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Annotated, Literal
+
+from fastapi import Depends, HTTPException, Request
+
+from watchfloor.pipeline import Kit
+from watchfloor.store import Store
+
+__all__ = [
+    "Analyst",
+    "Desk",
+    "Editor",
+    "Person",
+    "PersonRole",
+    "Reader",
+    "Settings",
+    "TheDesk",
+    "TheStore",
+    "desk_of",
+    "person_of",
+]
+
+PersonRole = Literal["reader", "analyst", "editor"]
+"""A reader sees, an analyst also decides and adds, an editor also forgets, grades and manages people."""
+
+_RANKS: dict[PersonRole, int] = {"reader": 0, "analyst": 1, "editor": 2}
+FORBIDDEN = 403
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Person:
+    """Who asks. Decisions are kept under the name."""
+
+    name: str
+    role: PersonRole
+
+    def may(self, role: PersonRole) -> bool:
+        """Whether this person's role takes in another."""
+        return _RANKS[self.role] >= _RANKS[role]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Settings:
+    """How a desk is set up. who: under whose name the one person of a desk on loopback decides."""
+
+    who: str = "analyst"
+    serves_others: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Desk:
+    """The record and the reader of reports. kit: loaded when the first report is added."""
+
+    store: Store
+    settings: Settings
+    kit: Callable[[], Kit]
+
+
+def desk_of(request: Request) -> Desk:
+    """The desk that a request is made to."""
+    desk: Desk = request.app.state.desk
+    return desk
+
+
+def person_of(request: Request) -> Person:
+    """Who asks: whom the guard found, else the one person of a desk on loopback.
+
+    Raises HTTPException when the desk serves others and the guard found nobody.
+    """
+    person: Person | None = getattr(request.state, "person", None)
+    settings = desk_of(request).settings
+    if person is None and settings.serves_others:
+        raise HTTPException(FORBIDDEN, "nobody is signed in")
+    return person or Person(name=settings.who, role="editor")
+
+
+def _store(request: Request) -> Store:
+    return desk_of(request).store
+
+
+def _at_least(role: PersonRole) -> Callable[[Request], Person]:
+    def found(request: Request) -> Person:
+        person = person_of(request)
+        if not person.may(role):
+            raise HTTPException(FORBIDDEN, f"this takes the role {role}; {person.name} is {person.role}")
+        return person
+
+    return found
+
+
+TheDesk = Annotated[Desk, Depends(desk_of)]
+TheStore = Annotated[Store, Depends(_store)]
+Reader = Annotated[Person, Depends(_at_least("reader"))]
+Analyst = Annotated[Person, Depends(_at_least("analyst"))]
+Editor = Annotated[Person, Depends(_at_least("editor"))]
