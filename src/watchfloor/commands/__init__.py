@@ -4,6 +4,7 @@ from watchfloor.commands.add import add
 from watchfloor.commands.backup import backup, restore
 from watchfloor.commands.brief import brief
 from watchfloor.commands.decide import join, split, undo
+from watchfloor.commands.desk import desk
 from watchfloor.commands.export import export
 from watchfloor.commands.find import find
 from watchfloor.commands.foreign import compare, import_events
@@ -21,6 +22,7 @@ COMMANDS = (
     backup,
     brief,
     compare,
+    desk,
     export,
     find,
     forget,
