@@ -14,6 +14,8 @@ from watchfloor.commands.outlets import grade, outlets
 from watchfloor.commands.reread import reread
 from watchfloor.commands.show import show
 from watchfloor.commands.stats import stats
+from watchfloor.commands.timeline import timeline
+from watchfloor.commands.trends import show_trends
 
 __all__ = ["COMMANDS"]
 
@@ -36,5 +38,7 @@ COMMANDS = (
     show,
     split,
     stats,
+    timeline,
+    show_trends,
     undo,
 )

@@ -28,7 +28,7 @@ from watchfloor.intake import pages_from
 from watchfloor.pipeline import records_of
 from watchfloor.records import Failure, Record
 
-__all__ = ["brief", "country"]
+__all__ = ["brief", "country", "put", "read_reports"]
 
 _FORMATS: dict[str, Callable[[Brief], str | bytes]] = {
     "md": as_markdown,
@@ -86,8 +86,8 @@ def brief(paths: tuple[str, ...], form: str, out: Path | None, record: str | Non
         raise click.UsageError(f"--format {form} needs --out FILE")
     wanted = Asked(**asked)
     with plain_errors():
-        made = brief_of_reports(_read(paths), wanted) if paths else _from_record(record, wanted)
-    _put(_FORMATS[form](made), out)
+        made = brief_of_reports(read_reports(paths), wanted) if paths else _from_record(record, wanted)
+    put(_FORMATS[form](made), out)
 
 
 def _from_record(record: str | None, asked: Asked) -> Brief:
@@ -99,7 +99,7 @@ def _from_record(record: str | None, asked: Asked) -> Brief:
         return brief_of_record(store, asked)
 
 
-def _read(paths: tuple[str, ...]) -> list[Record]:
+def read_reports(paths: tuple[str, ...]) -> list[Record]:
     """The records of the files. Raises IntakeError when none can be read; failures are listed."""
     results = list(with_progress(records_of(pages_from(paths, None, sys.stdin.buffer), loaded_kit())))
     for result in results:
@@ -111,7 +111,7 @@ def _read(paths: tuple[str, ...]) -> list[Record]:
     return records
 
 
-def _put(text: str | bytes, out: Path | None) -> None:
+def put(text: str | bytes, out: Path | None) -> None:
     """Writes a file whole or not at all, or prints."""
     if out is None:
         click.echo(text, nl=False)

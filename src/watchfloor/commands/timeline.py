@@ -1,0 +1,67 @@
+"""`watchfloor timeline`: the days of a story that matter."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import asdict
+
+import click
+
+from watchfloor.briefing.days import day_heading
+from watchfloor.briefing.gathering import Asked, incidents_for, joined_reports, material_of
+from watchfloor.briefing.material import Material
+from watchfloor.briefing.timelines import timeline_of
+from watchfloor.commands import options
+from watchfloor.commands.brief import country, read_reports
+from watchfloor.commands.terminal import opened, plain_errors
+
+__all__ = ["timeline"]
+
+
+@click.command()
+@click.option("--story", metavar="ID", help="Of this story of the record.")
+@click.option("--country", metavar="NAME", callback=country, help="Of this country, by name or ISO3 code.")
+@click.option("--actor", metavar="NAME", help="Of incidents with somebody of this name.")
+@click.option("--report", "paths", metavar="FILE", multiple=True, help="From these files, without a record.")
+@click.option(
+    "--days", type=click.IntRange(1, 1000), default=10, show_default=True, help="At most so many days."
+)
+@click.option(
+    "--per-day",
+    type=click.IntRange(1, 20),
+    default=2,
+    show_default=True,
+    help="At most so many sentences a day.",
+)
+@options.record
+@options.as_json
+def timeline(
+    paths: tuple[str, ...], days: int, per_day: int, record: str | None, as_lines: bool, **asked: str | None
+) -> None:
+    """Show the days that matter and what happened on each, with the reports that say so."""
+    with plain_errors():
+        material = _material(paths, record, Asked(**asked))  # type: ignore[arg-type] # story, country, actor
+    numbers = {ident: number for number, ident in enumerate(material.records, 1)}
+    for day in timeline_of(material, days=days, a_day=per_day):
+        if as_lines:
+            click.echo(json.dumps(asdict(day)))
+            continue
+        click.echo(day_heading(day.day))
+        for sentence in day.sentences:
+            click.echo(f"  {sentence.text} [{', '.join(str(numbers[one]) for one in sentence.reports)}]")
+    if not as_lines:
+        for ident, number in numbers.items():
+            report = material.records[ident].report
+            click.echo(
+                f"[{number}] {', '.join(filter(None, (report.outlet, report.title or report.name, report.published)))}"
+            )
+
+
+def _material(paths: tuple[str, ...], record: str | None, asked: Asked) -> Material:
+    if paths:
+        records = read_reports(paths)
+        return material_of(joined_reports(records), {one.report.id: one for one in records}, asked)
+    if not (asked.story or asked.country or asked.actor):
+        raise click.UsageError("say of what: --story, --country, --actor or --report")
+    with opened(record) as store:
+        return material_of(*incidents_for(store, asked), asked)
