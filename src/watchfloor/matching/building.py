@@ -8,7 +8,7 @@ from typing import TypeVar
 
 from watchfloor.incidents import Incident, Link, Locus, Party, Told
 from watchfloor.matching.across import across
-from watchfloor.matching.parties import SAME, agreement, is_named
+from watchfloor.matching.parties import SAME, SAME_PEOPLE, agreement, is_named
 from watchfloor.matching.words import lemma_of
 from watchfloor.records import Status
 
@@ -176,7 +176,7 @@ def _parties(
     backing: list[set[str]] = []
     for one in told:
         for party in parties_of(one):
-            same = next((at for at, other in enumerate(kept) if agreement([party], [other])[0] >= SAME), None)
+            same = next((at for at, other in enumerate(kept) if _is_one(party, other)), None)
             if same is None:
                 kept.append(party)
                 backing.append(set())
@@ -190,6 +190,12 @@ def _parties(
         says = ", ".join(f"{kept[at].name} ({len(backing[at])})" for at in order)
         why[field] = f"reports that name each: {says}"
     return tuple(kept[at] for at in order)
+
+
+def _is_one(one: Party, other: Party) -> bool:
+    """Whether two parties on one side are the same: by name, or both described and called alike."""
+    share = agreement([one], [other])[0]
+    return share >= SAME or (share >= SAME_PEOPLE and not is_named(one) and not is_named(other))
 
 
 def _targets(told: Sequence[Told]) -> tuple[str, ...]:

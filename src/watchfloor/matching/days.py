@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from typing import Literal
 
 from watchfloor.incidents import Told
@@ -33,12 +34,13 @@ class Window:
 
 def window_of(told: Told) -> Window | None:
     """The days of an event, or None when it has none."""
-    first = told.start or told.end
-    if first is None:
-        return None
-    start = date.fromisoformat(first).toordinal()
-    end = date.fromisoformat(told.end or first).toordinal()
-    return Window(first=min(start, end), last=max(start, end), is_assumed=told.is_day_assumed)
+    return _window(told.start, told.end, told.is_day_assumed)
+
+
+@lru_cache(maxsize=16384)
+def _window(start: str | None, end: str | None, is_assumed: bool) -> Window | None:
+    days = sorted(date.fromisoformat(day).toordinal() for day in (start, end) if day is not None)
+    return Window(first=days[0], last=days[-1], is_assumed=is_assumed) if days else None
 
 
 def nearness(one: Window | None, other: Window | None) -> Nearness:

@@ -25,6 +25,8 @@ _SKETCH_WORDS = 4
 _UNDATED_SKETCH_WORDS = 6  # of events without days, which have fewer keys to meet by
 _WEEK = 7
 _MONTH = 30
+_YEAR = 365
+_MOST_SPANS = 3
 
 
 def keys_of(told: Told) -> tuple[str, ...]:
@@ -50,7 +52,7 @@ def _subjects(told: Told) -> list[str]:
 
     The words with the least hashes (a bottom-k sketch); words for acts are left out, since they say too little.
     """
-    telling = sorted((word for word in told.about if not kin_of(word)), key=_hash)
+    telling = sorted((word for word in told.about if word.isalpha() and not kin_of(word)), key=_hash)
     telling = telling[: _UNDATED_SKETCH_WORDS if told.start is None and told.end is None else _SKETCH_WORDS]
     return ["&".join(sorted(pair)) for pair in combinations(telling, 2)]
 
@@ -97,11 +99,16 @@ def _days(window: Window | None) -> Iterator[int]:
 
 
 def _spans(window: Window | None) -> Iterator[str]:
-    """Names of weeks, or months for long events; events without days meet others without."""
+    """Names of weeks, of months for long events and of years for longer ones; events without days meet others without.
+
+    Of an event over many years the first ones stand for all.
+    """
     if window is None:
         yield "-"
-    elif window.length <= _MOST_DAYS:
-        first = window.first - (LATE_DAYS if window.is_assumed else 0)
-        yield from (f"w{week}" for week in range(first // _WEEK, (window.last + 1) // _WEEK + 1))
+        return
+    first = window.first - (LATE_DAYS if window.is_assumed else 0)
+    if window.length <= _MOST_DAYS:
+        name, days, last = "w", _WEEK, window.last + 1
     else:
-        yield from (f"m{month}" for month in range(window.first // _MONTH, window.last // _MONTH + 1))
+        name, days, last = ("m", _MONTH, window.last) if window.length <= _YEAR else ("y", _YEAR, window.last)
+    yield from (f"{name}{at}" for at in range(first // days, last // days + 1)[:_MOST_SPANS])

@@ -9,7 +9,7 @@ from watchfloor.incidents import Told
 from watchfloor.matching.words import likeness
 from watchfloor.records import EventType, Status
 
-__all__ = ["Family", "are_at_odds", "are_kin", "family_of", "statuses_differ"]
+__all__ = ["Family", "are_at_odds", "are_kin", "family_of", "is_mutual", "statuses_differ"]
 
 Family = Literal["force", "moves", "ties", "words"]
 
@@ -46,12 +46,18 @@ _KIN: Set[frozenset[EventType]] = {
     )
 }
 """Types that reports of one happening mix up: a crowd that storms is PROTEST here and ASSAULT there."""
+_MUTUAL: Set[EventType] = {"AGREE", "CONSULT", "COOPERATE", "SUPPORT"}  # every party is an actor
 _UNREAL: Set[Status] = {"threatened", "demanded", "possible"}
 
 
 def family_of(kind: EventType) -> Family:
     """The family of a type: types of two families are one happening only under the same word."""
     return _FAMILY_OF[kind]
+
+
+def is_mutual(kind: EventType) -> bool:
+    """Whether the parties of such an act are all actors, as those who meet or sign."""
+    return kind in _MUTUAL
 
 
 def are_kin(one: EventType, other: EventType) -> bool:

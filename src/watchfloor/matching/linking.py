@@ -8,7 +8,7 @@ from math import exp
 
 from watchfloor.incidents import Link, Party, Reason, Told
 from watchfloor.matching.days import Nearness, nearness, window_of
-from watchfloor.matching.kinds import are_at_odds, are_kin, statuses_differ
+from watchfloor.matching.kinds import are_at_odds, are_kin, family_of, is_mutual, statuses_differ
 from watchfloor.matching.parties import SAME, agreement, is_named
 from watchfloor.matching.spots import Meeting, meeting
 from watchfloor.matching.words import content_of, is_vague, lemma_of, likeness, share_of
@@ -30,7 +30,7 @@ _OTHER_ACTOR = -0.8
 _SAME_RECIPIENT = 0.8
 _OTHER_RECIPIENT = -0.6
 _SAME_TARGET = 1.0
-_OTHER_WAY = -2.0
+_OTHER_WAY = -2.0  # of force; words and talks go both ways
 _DAY_WEIGHTS: dict[Nearness, float] = {"same day": 0.8, "overlap": 0.5, "near": 0.2, "unknown": 0.0}
 _PLACE_WEIGHTS: dict[Meeting, float] = {
     "same place": 0.8,
@@ -40,6 +40,7 @@ _PLACE_WEIGHTS: dict[Meeting, float] = {
     "same country": 0.2,
     "unknown": 0.0,
     "elsewhere": -1.0,
+    "another town": -2.0,
 }
 _SAME_COUNT = 0.8
 _SENTENCE = 1.0
@@ -84,9 +85,7 @@ def score_of(points: float) -> float:
 
 def contradicts(one: Told, other: Told) -> bool:
     """Whether days, places or kinds rule out that two events are one."""
-    if are_at_odds(one, other):
-        return True
-    if nearness(window_of(one), window_of(other)) == "apart":
+    if nearness(window_of(one), window_of(other)) == "apart" or are_at_odds(one, other):
         return True
     return meeting(one.places, other.places)[0] == "far"
 
@@ -140,30 +139,39 @@ def _kind(one: Told, other: Told) -> Reason:
 
 
 def _parties(one: Told, other: Told) -> Iterator[Reason]:
-    yield from _side("actors", one.actors, other.actors, _SAME_ACTOR, _OTHER_ACTOR)
-    yield from _side("recipients", one.recipients, other.recipients, _SAME_RECIPIENT, _OTHER_RECIPIENT)
-    turned = (
-        agreement(one.actors, other.recipients)[0] >= SAME
-        or agreement(one.recipients, other.actors)[0] >= SAME
-    )
-    if turned and agreement(one.actors, other.actors)[0] < SAME:
+    all_count = is_mutual(one.type) and is_mutual(other.type)
+    share, says = agreement(one.actors, other.actors, all_count=all_count)
+    if share > 0:
+        yield Reason(about="actors", says=says, weight=round(_SAME_ACTOR * share, 2))
+    elif _are_others(one.actors, other.actors):
+        says = f"{one.actors[0].name} is not {other.actors[0].name}"
+        yield Reason(about="actors", says=says, weight=_OTHER_ACTOR)
+    share, says = agreement(one.recipients, other.recipients)
+    if share > 0:
+        yield Reason(about="recipients", says=says, weight=round(_SAME_RECIPIENT * share, 2))
+    elif _are_others(one.recipients, other.recipients):
+        says = f"{one.recipients[0].name} is not {other.recipients[0].name}"
+        yield Reason(about="recipients", says=says, weight=_OTHER_RECIPIENT)
+    if _is_turned(one, other):
         yield Reason(about="actors", says="who acts in one is acted on in the other", weight=_OTHER_WAY)
     common = {_head(name) for name in one.targets} & {_head(name) for name in other.targets}
     if common:
         yield Reason(about="recipients", says=f"both act on {min(common)!r}", weight=_SAME_TARGET)
 
 
-def _side(
-    about: str, ones: Sequence[Party], others: Sequence[Party], same: float, differs: float
-) -> Iterator[Reason]:
-    if not ones or not others:
-        return
-    share, says = agreement(ones, others)
-    kind: str = about
-    if share > 0:
-        yield Reason(about=kind, says=says, weight=round(same * share, 2))  # type: ignore[arg-type]
-    elif any(map(is_named, ones)) and any(map(is_named, others)):
-        yield Reason(about=kind, says=f"{ones[0].name} is not {others[0].name}", weight=differs)  # type: ignore[arg-type]
+def _is_turned(one: Told, other: Told) -> bool:
+    """Whether two acts of force have doer and sufferer the other way round."""
+    if {family_of(one.type), family_of(other.type)} != {"force"}:
+        return False
+    if agreement(one.actors, other.actors)[0] >= SAME:
+        return False
+    there = agreement(one.actors, other.recipients)[0], agreement(one.recipients, other.actors)[0]
+    return max(there) >= SAME
+
+
+def _are_others(ones: Sequence[Party], others: Sequence[Party]) -> bool:
+    """Whether both sides name somebody; parties that agree in nothing are then others."""
+    return any(map(is_named, ones)) and any(map(is_named, others))
 
 
 def _days(near: Nearness, one: Told, other: Told) -> str:
@@ -187,7 +195,8 @@ def _meets_the_floor(one: Told, other: Told) -> bool:
         return False
     if meeting(one.places, other.places)[0] not in {"same place", "inside"}:
         return False
-    if agreement(one.actors, other.actors)[0] < SAME:
+    all_count = is_mutual(one.type) and is_mutual(other.type)
+    if agreement(one.actors, other.actors, all_count=all_count)[0] < SAME:
         return False
     return not one.recipients or not other.recipients or agreement(one.recipients, other.recipients)[0] > 0
 

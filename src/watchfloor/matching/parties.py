@@ -9,7 +9,7 @@ from watchfloor.incidents import Party
 from watchfloor.matching.words import lemma_of
 from watchfloor.naming.words import fold, skeleton
 
-__all__ = ["SAME", "agreement", "crowd_of", "is_named", "surname_of"]
+__all__ = ["SAME", "SAME_PEOPLE", "agreement", "crowd_of", "is_named", "surname_of"]
 
 _STATE_KINDS = {"government", "military", "country"}
 _STATE_SECTORS = {"GOV", "MIL", "COP", "SPY", "JUD", "LEG"}
@@ -26,21 +26,30 @@ _CROWDS = tuple(
     )
 )
 SAME = 1.0
-_SAME_PEOPLE = 0.6
+SAME_PEOPLE = 0.6
 _SAME_STATE = 0.5
 _SAME_COUNTRY = 0.3
 
 
-def agreement(ones: Sequence[Party], others: Sequence[Party]) -> tuple[float, str]:
-    """How far the parties of two events agree at best, 0 to 1, and which two say so."""
-    best, says = 0.0, ""
-    for one in ones:
-        for other in others:
-            share = _pair(one, other)
-            names = one.name if one.name == other.name else f"{one.name} and {other.name}"
-            if share > best or (share == best and share > 0 and names < says):
-                best, says = share, names
-    return best, says
+def agreement(
+    ones: Sequence[Party], others: Sequence[Party], *, all_count: bool = False
+) -> tuple[float, str]:
+    """How far the parties of two events agree, 0 to 1, and which two agree best.
+
+    The best match; with all_count the mean of best matches of the shorter side, since who signs with Japan is not one
+    party in two agreements that Japan signs.
+    """
+    short, long = (ones, others) if len(ones) <= len(others) else (others, ones)
+    matches = [
+        max(((_pair(one, other), _names(one, other)) for other in long), default=(0.0, "")) for one in short
+    ]
+    best = max(matches, default=(0.0, ""))
+    share = sum(match[0] for match in matches) / len(matches) if all_count and matches else best[0]
+    return round(share, 4), best[1] if share > 0 else ""
+
+
+def _names(one: Party, other: Party) -> str:
+    return one.name if one.name == other.name else " and ".join(sorted((one.name, other.name)))
 
 
 def is_named(party: Party) -> bool:
@@ -64,7 +73,7 @@ def _pair(one: Party, other: Party) -> float:
         if _bones(one.name) == _bones(other.name) and _may_be_one_country(one, other):
             return SAME
     elif _heads_meet(one, other):
-        return _SAME_PEOPLE if _may_be_one_country(one, other) else 0.0
+        return SAME_PEOPLE if _may_be_one_country(one, other) else 0.0
     if one.country is None or one.country != other.country:
         return 0.0
     return _SAME_STATE if _is_of_state(one) and _is_of_state(other) else _SAME_COUNTRY
@@ -73,7 +82,7 @@ def _pair(one: Party, other: Party) -> float:
 def _persons(one: Party, other: Party) -> float:
     if not is_named(one) or not is_named(other):
         return (
-            _SAME_PEOPLE
+            SAME_PEOPLE
             if _heads_meet(one, other)
             else _SAME_COUNTRY * (one.country == other.country is not None)
         )

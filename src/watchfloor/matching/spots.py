@@ -11,9 +11,17 @@ from watchfloor.incidents import Locus
 __all__ = ["Meeting", "is_precise", "kilometres", "meeting"]
 
 Meeting = Literal[
-    "same place", "inside", "near", "same region", "same country", "unknown", "elsewhere", "far"
+    "same place",
+    "inside",
+    "near",
+    "same region",
+    "same country",
+    "unknown",
+    "elsewhere",
+    "another town",
+    "far",
 ]
-_ORDER: tuple[Meeting, ...] = ("same place", "inside", "near", "same region", "same country", "unknown", "elsewhere", "far")  # fmt: skip
+_ORDER: tuple[Meeting, ...] = ("same place", "inside", "near", "same region", "same country", "unknown", "elsewhere", "another town", "far")  # fmt: skip
 
 _PRECISE = 3  # UCDP where_prec: the place itself, its surroundings, or its district
 _REGION = 4
@@ -66,4 +74,4 @@ def _pair(one: Locus, other: Locus) -> Meeting:
         return "unknown"
     if apart <= _NEAR_KM:
         return "near"
-    return "far" if apart > _FAR_KM else "elsewhere"
+    return "far" if apart > _FAR_KM else "another town"
