@@ -6,7 +6,7 @@ question, so that it takes as long at a hundred thousand incidents as at a hundr
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, Row, Select, false, func, or_, select, true, tuple_
@@ -15,7 +15,7 @@ from watchfloor.errors import StoreError
 from watchfloor.naming.words import fold
 from watchfloor.store.cells import MAX_KM, cells_near
 from watchfloor.store.cursors import after, at
-from watchfloor.store.kept import Facets, IncidentRow, Listing, ReportRow, StoryRow, Wanted
+from watchfloor.store.kept import Facets, IncidentRow, Listing, ReportRow, StoryRow, Tally, Wanted
 from watchfloor.store.tables import (
     actor_names,
     events,
@@ -28,7 +28,16 @@ from watchfloor.store.tables import (
 )
 from watchfloor.store.words import any_event_with, events_with, match_of, reports_with
 
-__all__ = ["facets", "find_incidents", "find_reports", "incident_row", "list_stories"]
+__all__ = [
+    "facets",
+    "find_incidents",
+    "find_reports",
+    "incident_of",
+    "incident_row",
+    "incident_rows",
+    "list_stories",
+    "tally",
+]
 
 _COMMON = 5000
 """Events with the words asked for, from which on the list of days is walked and each incident asked, instead of
@@ -40,18 +49,20 @@ _PLAIN = tuple(column for column in incidents.c if column.name in IncidentRow.__
 
 def incident_row(connection: Connection, ident: str) -> IncidentRow | None:
     """One incident as lists show it."""
-    row = connection.execute(_rows().where(incidents.c.id == ident)).first()
-    return None if row is None else _incident(row)
+    row = connection.execute(incident_rows().where(incidents.c.id == ident)).first()
+    return None if row is None else incident_of(row)
 
 
-def _rows() -> Select[Any]:
+def incident_rows() -> Select[Any]:
+    """A query for incidents as `incident_of` takes them."""
     columns = [column for column in _PLAIN if column.name != "story"]
     return select(incidents.c.number, incidents.c.day, *columns, stories.c.id.label("story")).join(
         stories, incidents.c.story == stories.c.number, isouter=True
     )
 
 
-def _incident(row: Row[Any]) -> IncidentRow:
+def incident_of(row: Row[Any]) -> IncidentRow:
+    """A row of `incident_rows` as a value."""
     return IncidentRow(**{name: getattr(row, name) for name in IncidentRow.__dataclass_fields__})
 
 
@@ -60,7 +71,7 @@ def find_incidents(
 ) -> Listing[IncidentRow]:
     """Incidents that hold all that is asked, latest first, those without a day last."""
     narrow = list(_narrow(connection, wanted))
-    query = _rows().where(*narrow, *_plain(wanted))
+    query = incident_rows().where(*narrow, *_plain(wanted))
     day: ColumnElement[str] = incidents.c.day
     if narrow:
         day = (
@@ -70,7 +81,7 @@ def find_incidents(
         query = query.where(tuple_(day, incidents.c.number) < tuple_(*at(cursor, str, int)))
     rows = connection.execute(query.order_by(day.desc(), incidents.c.number.desc()).limit(limit + 1)).all()
     return Listing(
-        rows=tuple(_incident(row) for row in rows[:limit]), cursor=after(rows, limit, "day", "number")
+        rows=tuple(incident_of(row) for row in rows[:limit]), cursor=after(rows, limit, "day", "number")
     )
 
 
@@ -98,6 +109,18 @@ def facets(connection: Connection, wanted: Wanted) -> Facets:
     )
 
 
+def tally(connection: Connection, wanted: Wanted, chars: int) -> Sequence[Tally]:
+    """Incidents of a known day by the first `chars` characters of it (4 a year, 7 a month, 10 a day) and by type."""
+    period = func.substr(incidents.c.day, 1, chars)
+    rows = connection.execute(
+        select(period, incidents.c.type, func.count())
+        .where(*_narrow(connection, wanted), *_plain(wanted), incidents.c.day > "")
+        .group_by(period, incidents.c.type)
+        .order_by(period)
+    )
+    return tuple(Tally(period=start, type=kind, count=number) for start, kind, number in rows)
+
+
 def _plain(wanted: Wanted) -> Iterator[ColumnElement[bool]]:
     """Conditions on the row itself."""
     for name in ("type", "status", "country", "disagrees", "background"):
@@ -120,9 +143,10 @@ def _narrow(connection: Connection, wanted: Wanted) -> Iterator[ColumnElement[bo
         yield _words(connection, wanted.words)
     if wanted.actor is not None:
         keys = _keys(connection, wanted.actor, actor_names)
-        yield incidents.c.number.in_(
-            select(incident_actors.c.incident).where(incident_actors.c.key.in_(keys))
-        )
+        taking_part = select(incident_actors.c.incident).where(incident_actors.c.key.in_(keys))
+        if wanted.role is not None:
+            taking_part = taking_part.where(incident_actors.c.role == wanted.role)
+        yield incidents.c.number.in_(taking_part)
     if wanted.place is not None:
         keys = _keys(connection, wanted.place, place_names)
         yield incidents.c.number.in_(

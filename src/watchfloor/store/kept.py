@@ -20,6 +20,7 @@ __all__ = [
     "Change",
     "Correction",
     "CorrectionKind",
+    "DecisionRow",
     "Deletion",
     "Facets",
     "Forgotten",
@@ -34,6 +35,7 @@ __all__ = [
     "Reread",
     "Stats",
     "StoryRow",
+    "Tally",
     "Tie",
     "VersionRow",
     "Wanted",
@@ -291,6 +293,39 @@ class Correction:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class DecisionRow:
+    """One decision of a person in a list: a join or split of two events, or a correction of a report.
+
+    one, other: event ids of a join or split. about, field, old, new: as `Correction` has them.
+    """
+
+    id: str
+    kind: CorrectionKind | Literal["join", "split"]
+    report: str | None
+    one: str | None
+    other: str | None
+    about: ObjectKind | None
+    field: str | None
+    anchor: str | None
+    old: str | None
+    new: str | None
+    why: str | None
+    who: str
+    at: str
+    undone_at: str | None
+    undone_by: str | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Tally:
+    """How many incidents of one type began in one period, given as the beginning of an ISO day."""
+
+    period: str
+    type: EventType
+    count: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Forgotten:
     """What went with a report, by id."""
 
@@ -344,7 +379,7 @@ class Wanted:
     """What a search asks for; None asks nothing. All that is asked must hold.
 
     words: in the sentences that tell an incident, or the names in it. start, end: days, both included. actor, place:
-    a name or key. near: latitude, longitude and kilometres. min_score: of the incident.
+    a name or key. role: in which the actor takes part. near: latitude, longitude and kilometres. min_score: of the incident.
     """
 
     words: str | None = None
@@ -354,6 +389,7 @@ class Wanted:
     status: Status | None = None
     country: Country | None = None
     actor: str | None = None
+    role: Literal["actor", "recipient", "source"] | None = None
     place: str | None = None
     near: tuple[float, float, float] | None = None
     story: str | None = None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from sqlalchemy import Connection, Table, func, select, tuple_
+from sqlalchemy import Connection, Select, Table, func, select, tuple_
 from sqlalchemy.dialects.sqlite import insert as upsert
 
 from watchfloor.errors import StoreError
@@ -25,7 +25,16 @@ from watchfloor.store.tables import (
     reports,
 )
 
-__all__ = ["actors_listed", "grade", "namings", "outlets_listed", "places_listed", "quotes_listed"]
+__all__ = [
+    "actors_listed",
+    "grade",
+    "namings",
+    "outlets_listed",
+    "places_listed",
+    "quote_rows",
+    "quotes_from",
+    "quotes_listed",
+]
 
 _GRADES = "ABCDEF"
 _NAMINGS = 200  # of one actor or place, the newest
@@ -100,16 +109,28 @@ def quotes_listed(
     connection: Connection, *, speaker: str | None, stance: str | None, limit: int, cursor: str | None
 ) -> Listing[QuoteRow]:
     """Quotes over all reports, latest first: of a speaker (a key), in a stance, or all."""
-    query = select(
+    query = quote_rows()
+    for column, value in ((quotes.c.speaker, speaker), (quotes.c.stance, stance)):
+        if value is not None:
+            query = query.where(column == value)
+    return quotes_from(connection, query, limit=limit, cursor=cursor)
+
+
+def quote_rows() -> Select[Any]:
+    """A query for quotes as `quotes_from` takes them."""
+    return select(
         quotes.c.number,
         *(quotes.c[name] for name in QuoteRow.__dataclass_fields__ if name in quotes.c and name != "report"),
         quotes.c.span_start.label("start"),
         quotes.c.span_end.label("end"),
         reports.c.id.label("report"),
     ).join(reports, quotes.c.report == reports.c.number)
-    for column, value in ((quotes.c.speaker, speaker), (quotes.c.stance, stance)):
-        if value is not None:
-            query = query.where(column == value)
+
+
+def quotes_from(
+    connection: Connection, query: Select[Any], *, limit: int, cursor: str | None
+) -> Listing[QuoteRow]:
+    """A page of the quotes that a query asks for, latest first."""
     if cursor is not None:
         query = query.where(tuple_(quotes.c.day, quotes.c.number) < tuple_(*at(cursor, str, int)))
     rows = connection.execute(

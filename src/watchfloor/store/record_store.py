@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
@@ -16,6 +16,7 @@ from watchfloor.incidents import Grade, Incident, Story
 from watchfloor.records import Page, Record, Span
 from watchfloor.store import (
     adding,
+    attention,
     correcting,
     counting,
     deciding,
@@ -36,6 +37,7 @@ from watchfloor.store.kept import (
     Change,
     Correction,
     CorrectionKind,
+    DecisionRow,
     Deletion,
     Facets,
     Forgotten,
@@ -50,6 +52,7 @@ from watchfloor.store.kept import (
     Reread,
     Stats,
     StoryRow,
+    Tally,
     Tie,
     VersionRow,
     Wanted,
@@ -212,6 +215,45 @@ class Store:
         """How many incidents answer a question, by type, status and country."""
         with self._reading() as connection:
             return finding.facets(connection, wanted)
+
+    def tally(self, wanted: Wanted = _EVERYTHING, *, chars: int = 7) -> Sequence[Tally]:
+        """Incidents of a known day by type and period: `chars` of the ISO day, 4 a year, 7 a month, 10 a day."""
+        with self._reading() as connection:
+            return finding.tally(connection, wanted, chars)
+
+    def lately_changed(
+        self, since: str, *, limit: int = 50, cursor: str | None = None
+    ) -> Listing[IncidentRow]:
+        """Incidents that are new or changed since a time, the latest change first."""
+        with self._reading() as connection:
+            return attention.lately_changed(connection, since=since, limit=limit, cursor=cursor)
+
+    def unsure(self, max_score: float, *, limit: int = 50, cursor: str | None = None) -> Listing[IncidentRow]:
+        """Incidents that score at most so much, the least sure first."""
+        with self._reading() as connection:
+            return attention.unsure(connection, max_score=max_score, limit=limit, cursor=cursor)
+
+    def unplaced(self, *, limit: int = 50, cursor: str | None = None) -> Listing[IncidentRow]:
+        """Incidents without a point on the map, the newest first."""
+        with self._reading() as connection:
+            return attention.unplaced(connection, limit=limit, cursor=cursor)
+
+    def unattributed(self, *, limit: int = 50, cursor: str | None = None) -> Listing[QuoteRow]:
+        """Quotes whose speaker is not known, latest first."""
+        with self._reading() as connection:
+            return attention.unattributed(connection, limit=limit, cursor=cursor)
+
+    def incidents_in(self, report: str) -> Mapping[str, str]:
+        """For each event of a report the id of the incident that it tells."""
+        with self._reading() as connection:
+            return attention.incidents_in(connection, report)
+
+    def decisions(
+        self, *, who: str | None = None, limit: int = 50, cursor: str | None = None
+    ) -> Listing[DecisionRow]:
+        """What people decided, the latest first, also what was taken back; not a second reader's."""
+        with self._reading() as connection:
+            return attention.decisions_listed(connection, who=who, limit=limit, cursor=cursor)
 
     def all_incidents(self, wanted: Wanted = _EVERYTHING) -> Iterator[Incident]:
         """Every incident that holds what is asked, whole, latest first, as the record is when the first is taken."""

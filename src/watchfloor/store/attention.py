@@ -1,0 +1,92 @@
+"""What an analyst is to look at: incidents that changed, that are unsure, that have no place; quotes of nobody known;
+what was decided. Each list goes along an index of its own, so that its first page costs the same at any size.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from sqlalchemy import Connection, Select, select, tuple_
+
+from watchfloor.store.cursors import after, at
+from watchfloor.store.finding import incident_of, incident_rows
+from watchfloor.store.kept import DecisionRow, IncidentRow, Listing, QuoteRow
+from watchfloor.store.listing import quote_rows, quotes_from
+from watchfloor.store.tables import decisions, events, incidents, quotes, reports
+
+__all__ = ["decisions_listed", "incidents_in", "lately_changed", "unattributed", "unplaced", "unsure"]
+
+
+def lately_changed(
+    connection: Connection, *, since: str, limit: int, cursor: str | None
+) -> Listing[IncidentRow]:
+    """Incidents that are new or changed since a time, the latest change first."""
+    key = tuple_(incidents.c.changed_at, incidents.c.number)
+    query = incident_rows().where(incidents.c.changed_at >= since)
+    if cursor is not None:
+        query = query.where(key < tuple_(*at(cursor, str, int)))
+    query = query.order_by(incidents.c.changed_at.desc(), incidents.c.number.desc())
+    return _listed(connection, query, limit, "changed_at")
+
+
+def unsure(
+    connection: Connection, *, max_score: float, limit: int, cursor: str | None
+) -> Listing[IncidentRow]:
+    """Incidents that score at most so much, the least sure first."""
+    key = tuple_(incidents.c.score, incidents.c.number)
+    query = incident_rows().where(incidents.c.score <= max_score)
+    if cursor is not None:
+        query = query.where(key > tuple_(*at(cursor, float, int)))
+    return _listed(connection, query.order_by(incidents.c.score, incidents.c.number), limit, "score")
+
+
+def unplaced(connection: Connection, *, limit: int, cursor: str | None) -> Listing[IncidentRow]:
+    """Incidents without a point on the map, the newest first."""
+    query = incident_rows().where(incidents.c.cell.is_(None))
+    if cursor is not None:
+        query = query.where(incidents.c.number < at(cursor, int)[0])
+    return _listed(connection, query.order_by(incidents.c.number.desc()), limit)
+
+
+def _listed(connection: Connection, query: Select[Any], limit: int, *names: str) -> Listing[IncidentRow]:
+    rows = connection.execute(query.limit(limit + 1)).all()
+    return Listing(
+        rows=tuple(incident_of(row) for row in rows[:limit]), cursor=after(rows, limit, *names, "number")
+    )
+
+
+def unattributed(connection: Connection, *, limit: int, cursor: str | None) -> Listing[QuoteRow]:
+    """Quotes whose speaker is not known, latest first."""
+    query = quote_rows().where(quotes.c.speaker.is_(None))
+    return quotes_from(connection, query, limit=limit, cursor=cursor)
+
+
+def incidents_in(connection: Connection, report: str) -> Mapping[str, str]:
+    """For each event of a report the id of the incident that it tells."""
+    rows = connection.execute(
+        select(events.c.id, incidents.c.id)
+        .join(reports, events.c.report == reports.c.number)
+        .join(incidents, events.c.incident == incidents.c.number)
+        .where(reports.c.id == report)
+    )
+    return {event: incident for event, incident in rows}
+
+
+def decisions_listed(
+    connection: Connection, *, who: str | None, limit: int, cursor: str | None
+) -> Listing[DecisionRow]:
+    """What people decided, also what was taken back, the latest first; of one person with `who`."""
+    query = select(decisions).where(decisions.c.blind.is_(False)).order_by(decisions.c.number.desc())
+    if who is not None:
+        query = query.where(decisions.c.who == who)
+    if cursor is not None:
+        query = query.where(decisions.c.number < at(cursor, int)[0])
+    rows = connection.execute(query.limit(limit + 1)).all()
+    return Listing(
+        rows=tuple(
+            DecisionRow(**{name: getattr(row, name) for name in DecisionRow.__dataclass_fields__})
+            for row in rows[:limit]
+        ),
+        cursor=after(rows, limit, "number"),
+    )
