@@ -8,7 +8,7 @@ named after the event that founded it.
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from sqlalchemy import Connection, and_, func, insert, select
@@ -31,6 +31,11 @@ __all__ = ["Gone", "gone_with", "link_events", "rejoin"]
 _MOST_OF_A_KEY = 100
 """Events of one key that a new one is compared with, the newest first. Keys are made to hold few; those of undated
 events that common parties are in grow with the record, and a year-old one is hardly the same happening.
+"""
+
+_MOST_TOGETHER = 200
+"""Events grouped anew at once. In busy weeks all events hang together by weak links that join nothing; grouping them
+all would make adding slower as the record grows, and changes what is next to the new events only.
 """
 
 _MINE, _THEIRS, _NEWEST = event_keys.alias(), event_keys.alias(), event_keys.alias()
@@ -125,7 +130,7 @@ def rejoin(
     seeds = set(changed) | (gone.near if gone else set())
     told = cache.get(connection, _component(connection, seeds))
     numbers = {one.event: number for number, one in told.items()}
-    own_links = _links(connection, told)
+    own_links = _links(connection, told, set(changed))
     groups = matching.incidents_of(
         [told[number] for number in sorted(told)], own_links, _decisions(connection, numbers)
     )
@@ -134,41 +139,59 @@ def rejoin(
     kept = goes_on_as(parts, held)
     bereft = stories_of_incidents(connection, set(held.values()))
     _drop(connection, log, parts, held, kept)
-    idents, differing = _write(
-        connection, log, [[(n, told[n]) for n in part] for part in parts], own_links, kept
-    )
-    restory(connection, log, cache, differing, bereft)
+    work = _Work(parts=parts, told=told, links=own_links, held=held, kept=kept)
+    idents, differing = _write(connection, log, work)
+    restory(connection, log, cache, differing, bereft if set(held.values()) - set(kept.values()) else ())
     return idents
 
 
-def _write(
-    connection: Connection,
-    log: Log,
-    parts: Sequence[Sequence[tuple[int, Told]]],
-    own_links: Sequence[Link],
-    kept: Mapping[int, int],
-) -> tuple[list[str], list[int]]:
-    """Writes each part as the incident that it goes on as, or a new one; ids and numbers of those that differ."""
-    names = _names(connection, [part[0][1].event for at, part in enumerate(parts) if at not in kept])
-    group = {told.event: at for at, part in enumerate(parts) for _, told in part}
-    ties: dict[int, list[Link]] = defaultdict(list)
-    for one in own_links:
-        if group[one.one] == group[one.other]:
-            ties[group[one.one]].append(one)
-    known = _ids(connection, kept.values())
-    idents, differing, founded = [], [], []
-    for at, part in enumerate(parts):
-        number = kept.get(at)
-        ident = names[part[0][1].event] if number is None else known[number]
-        made = matching.incident([told for _, told in part], ties[at], ident)
-        members = [event for event, _ in part]
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Work:
+    """Parts of the record, as they were grouped anew, and the incidents that they were and go on as."""
+
+    parts: Sequence[Sequence[int]]
+    told: Mapping[int, Told]
+    links: Sequence[Link]
+    held: Mapping[int, int]
+    kept: Mapping[int, int]
+
+    def differing(self) -> Iterator[int]:
+        """Places of the parts that are new, or have not the events that they had."""
+        before: dict[int, set[int]] = defaultdict(set)
+        for event, incident in self.held.items():
+            before[incident].add(event)
+        for at, part in enumerate(self.parts):
+            if at not in self.kept or before[self.kept[at]] != set(part):
+                yield at
+
+    def ties(self) -> Mapping[int, Sequence[Link]]:
+        """The links inside each part."""
+        group = {self.told[event].event: at for at, part in enumerate(self.parts) for event in part}
+        found_ties: dict[int, list[Link]] = defaultdict(list)
+        for one in self.links:
+            if group[one.one] == group[one.other]:
+                found_ties[group[one.one]].append(one)
+        return found_ties
+
+
+def _write(connection: Connection, log: Log, work: _Work) -> tuple[list[str], list[int]]:
+    """Writes what differs, as the incident that it goes on as or a new one; gives their ids and numbers."""
+    places = list(work.differing())
+    names = _names(connection, [work.told[work.parts[at][0]].event for at in places if at not in work.kept])
+    known = _ids(connection, [work.kept[at] for at in places if at in work.kept])
+    ties = work.ties()
+    idents, numbers, founded = [], [], []
+    for at in places:
+        part, number = work.parts[at], work.kept.get(at)
+        ident = names[work.told[part[0]].event] if number is None else known[number]
+        made = matching.incident([work.told[event] for event in part], ties.get(at, ()), ident)
         if number is None:
-            founded.append((made, members))
+            founded.append((made, part))
             idents.append(ident)
-        elif renew(connection, log, Kept(number=number, made=made, events=members)):
-            differing.append(number)
+        elif renew(connection, log, Kept(number=number, made=made, events=part)):
+            numbers.append(number)
             idents.append(ident)
-    return idents, [*differing, *found(connection, log, founded)]
+    return idents, [*numbers, *found(connection, log, founded)]
 
 
 def _names(connection: Connection, founders: Collection[str]) -> dict[str, str]:
@@ -198,19 +221,30 @@ def _ids(connection: Connection, numbers: Collection[int]) -> dict[int, str]:
 
 
 def _component(connection: Connection, seeds: set[int]) -> set[int]:
-    """All events that hang together with the seeds by links, joins by hand, or a common incident."""
-    reached: set[int] = set()
-    frontier = set(seeds)
+    """The events that hang together with the seeds by links or joins by hand, incidents whole.
+
+    All of them, or where they are more than can be matched at once, the seeds and those next to them.
+    """
+    reached = _whole(connection, seeds)
+    frontier = reached
+    is_first = True
     while frontier:
+        near = _neighbours(connection, frontier) | _joined(connection, frontier)
+        frontier = _whole(connection, near - reached) - reached
+        if not is_first and len(reached) + len(frontier) > _MOST_TOGETHER:
+            break
         reached |= frontier
-        held: set[int] = set()
-        for chunk in chunks(frontier):
-            rows = connection.execute(select(events.c.incident).where(events.c.number.in_(chunk)).distinct())
-            held.update(number for (number,) in rows if number is not None)
-        frontier = (
-            _neighbours(connection, frontier) | _members(connection, held) | _joined(connection, frontier)
-        ) - reached
+        is_first = False
     return reached
+
+
+def _whole(connection: Connection, numbers: set[int]) -> set[int]:
+    """The events with all others of their incidents."""
+    held: set[int] = set()
+    for chunk in chunks(numbers):
+        rows = connection.execute(select(events.c.incident).where(events.c.number.in_(chunk)).distinct())
+        held.update(number for (number,) in rows if number is not None)
+    return numbers | _members(connection, held)
 
 
 def _neighbours(connection: Connection, numbers: Collection[int]) -> set[int]:
@@ -247,7 +281,8 @@ def _joined(connection: Connection, numbers: Collection[int]) -> set[int]:
     return found_numbers
 
 
-def _links(connection: Connection, told: Mapping[int, Told]) -> list[Link]:
+def _links(connection: Connection, told: Mapping[int, Told], changed: set[int]) -> list[Link]:
+    """The links among events; with reasons where one end has changed, since history tells them."""
     found_links = []
     for chunk in chunks(told):
         rows = connection.execute(
@@ -258,7 +293,7 @@ def _links(connection: Connection, told: Mapping[int, Told]) -> list[Link]:
                 one=told[row.one].event,
                 other=told[row.other].event,
                 score=row.score,
-                reasons=reasons_from(row.reasons),
+                reasons=reasons_from(row.reasons) if {row.one, row.other} & changed else (),
             )
             for row in rows
             if row.other in told

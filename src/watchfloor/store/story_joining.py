@@ -16,13 +16,13 @@ from watchfloor.records import content_id
 from watchfloor.store.chunks import chunks
 from watchfloor.store.going_on import goes_on_as
 from watchfloor.store.log import Log
-from watchfloor.store.packing import reasons_from, written_reasons
+from watchfloor.store.packing import written_reasons
 from watchfloor.store.tables import causes, incidents, reports, stories, story_keys, story_links
 from watchfloor.store.told_cache import ToldCache
 
 __all__ = ["restory", "stories_of_incidents"]
 
-_MOST_CANDIDATES = 60
+_MOST_CANDIDATES = 25
 """Incidents that one is compared with for its story, those with the most keys in common first."""
 
 _MOST_OF_A_KEY = 100
@@ -41,8 +41,8 @@ _FIRST = func.coalesce(
 )
 """The oldest incident of a key with which one is compared."""
 
-_MOST_TOGETHER = 400
-"""Incidents grouped anew at once. What hangs together beyond that, as a long war does, is grouped around what changed."""
+_MOST_TOGETHER = 250
+"""Incidents grouped anew at once; a story hardly grows beyond half of it, since an incident is compared with few."""
 
 
 def stories_of_incidents(connection: Connection, numbers: Collection[int]) -> set[int]:
@@ -140,19 +140,25 @@ def _causes(connection: Connection, changed: Iterable[Incident]) -> frozenset[fr
 
 
 def _together(connection: Connection, seeds: set[int]) -> set[int]:
-    """The incidents that hang together with the seeds by ties or a common story, as far as may be grouped at once."""
-    reached, frontier = set(seeds), set(seeds)
-    while frontier:
-        near = _tied(connection, frontier) | _members(connection, stories_of_incidents(connection, frontier))
-        frontier = near - reached
-        if len(reached) + len(frontier) > _MOST_TOGETHER and reached != seeds:
-            break
-        reached |= frontier
+    """The seeds with their stories, and the stories and lone incidents that they are tied to most, as far as may be
+    grouped at once.
+    """
+    reached = seeds | _members(connection, stories_of_incidents(connection, seeds))
+    ties = _tied(connection, seeds)
+    held = _held(connection, ties)
+    groups: dict[int, int] = Counter()
+    for number, count in ties.items():
+        groups[held.get(number, -number)] += count
+    for group in sorted(groups, key=lambda one: (-groups[one], one)):
+        others = _members(connection, [group]) if group > 0 else {-group}
+        if len(reached | others) <= _MOST_TOGETHER:
+            reached |= others
     return reached
 
 
-def _tied(connection: Connection, numbers: Collection[int]) -> set[int]:
-    near: set[int] = set()
+def _tied(connection: Connection, numbers: Collection[int]) -> Counter[int]:
+    """Incidents tied to these, with the number of ties."""
+    near: Counter[int] = Counter()
     for chunk in chunks(numbers):
         for here, there in (
             (story_links.c.one, story_links.c.other),
@@ -172,18 +178,18 @@ def _members(connection: Connection, held: Collection[int]) -> set[int]:
 
 
 def _ties(connection: Connection, idents: Mapping[int, str]) -> list[Link]:
+    """The ties among incidents, without reasons, which grouping does not ask for."""
     found = []
     for chunk in chunks(idents):
-        rows = connection.execute(select(story_links).where(story_links.c.one.in_(chunk)))
-        found += [
-            Link(
-                one=idents[row.one],
-                other=idents[row.other],
-                score=row.score,
-                reasons=reasons_from(row.reasons),
+        rows = connection.execute(
+            select(story_links.c.one, story_links.c.other, story_links.c.score).where(
+                story_links.c.one.in_(chunk)
             )
-            for row in rows
-            if row.other in idents
+        )
+        found += [
+            Link(one=idents[one], other=idents[other], score=score, reasons=())
+            for one, other, score in rows
+            if other in idents
         ]
     return found
 
