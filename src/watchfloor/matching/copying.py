@@ -17,6 +17,7 @@ _BANDS = 16
 """Of 64 least hashes in 16 bands of 4: two texts that share 0.6 of their shingles meet with probability 0.9, 0.2 with 0.03."""
 _SHARED = 0.5
 """Least share of the shorter text's shingles in the longer one; cut or headed anew, a wire stays above it."""
+_SIZES = 0.4  # least size of the shorter beside the longer; a line quoted in a long report is no copy of it
 _FEWEST_WORDS = 20  # a line or two may be the same by chance
 _PRIME = (1 << 61) - 1
 _MULTIPLIERS: NDArray[np.uint64] = np.array(
@@ -44,7 +45,8 @@ def is_copy(one: str, other: str) -> bool:
     mine, theirs = _shingles(one), _shingles(other)
     if not mine or not theirs:
         return False
-    return len(mine & theirs) >= _SHARED * min(len(mine), len(theirs))
+    less, more = sorted((len(mine), len(theirs)))
+    return less >= _SIZES * more and len(mine & theirs) >= _SHARED * less
 
 
 def copies_of(texts: Sequence[tuple[str, str | None, str]]) -> dict[str, str]:

@@ -16,9 +16,13 @@ from watchfloor.matching.linking import contradicts, link
 __all__ = ["LEAST_MEAN", "incidents_of"]
 
 LEAST_MEAN = 0.5
-"""Least mean score of the pairs between two groups that become one."""
+"""Least mean score of the pairs between two groups that become one. On ECB+ Train, own mentions: B-cubed precision .79,
+recall .53; .78 and .55 at 0.4, .81 and .51 at 0.6. A false join is worse than a missed one, which the weak links show.
+"""
 _LEAST_WITHIN = 0.6
-"""Least score of a link within a report, whose own reader saw both events and kept them apart."""
+"""Least score of a link within a report, whose own reader saw both events and kept them apart. At 0.8 recall is .02 lower
+on ECB+ Train, precision .01 higher.
+"""
 _DIGITS = 9  # to which means are rounded, so that sums in another order are equal
 
 _Pair = frozenset[str]

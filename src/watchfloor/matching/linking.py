@@ -43,6 +43,9 @@ _PLACE_WEIGHTS: dict[Meeting, float] = {
     "another town": -2.0,
 }
 _SAME_COUNT = 0.8
+_OTHER_COUNT = -0.3  # of one day: tolls rise and reports differ
+_OTHER_COUNT_OTHER_DAY = -1.0
+_HARM = {"killed", "injured"}
 _SENTENCE = 1.0
 _STORY = 6.0
 _STORY_MOST = 0.5  # more in common says no more: two versions of a report tell of several happenings too
@@ -103,7 +106,7 @@ def evidence(one: Told, other: Told) -> Iterator[Reason]:
     where, says = meeting(one.places, other.places)
     if _PLACE_WEIGHTS[where]:
         yield Reason(about="place", says=f"{where}: {says}", weight=_PLACE_WEIGHTS[where])
-    yield from _figures(one, other)
+    yield from _figures(one, other, near)
     acts = frozenset(one.words) | frozenset(other.words)
     alike = share_of(content_of(one.sentence) - acts, content_of(other.sentence) - acts)
     yield Reason(
@@ -179,12 +182,21 @@ def _days(near: Nearness, one: Told, other: Told) -> str:
     return f"{near}: {mine}" if mine == theirs else f"{near}: {mine} and {theirs}"
 
 
-def _figures(one: Told, other: Told) -> Iterator[Reason]:
-    for mine in one.figures:
-        for theirs in other.figures:
-            if mine.of == theirs.of and mine.value is not None and mine.value == theirs.value:
-                yield Reason(about="figures", says=f"both count {mine.value:g} {mine.of}", weight=_SAME_COUNT)
-                return
+def _figures(one: Told, other: Told, near: Nearness) -> Iterator[Reason]:
+    """Counts of the same kind: the same number speaks for one happening, others against it, more so on another day."""
+    pairs = [
+        (mine, theirs)
+        for mine in one.figures
+        for theirs in other.figures
+        if mine.of == theirs.of and mine.value is not None and theirs.value is not None
+    ]
+    same = next((mine for mine, theirs in pairs if mine.value == theirs.value), None)
+    if same is not None:
+        yield Reason(about="figures", says=f"both count {same.value:g} {same.of}", weight=_SAME_COUNT)
+    elif pairs and pairs[0][0].of in _HARM:
+        mine, theirs = pairs[0]
+        weight = _OTHER_COUNT_OTHER_DAY if near == "near" else _OTHER_COUNT
+        yield Reason(about="figures", says=f"{mine.value:g} and {theirs.value:g} {mine.of}", weight=weight)
 
 
 def _meets_the_floor(one: Told, other: Told) -> bool:
