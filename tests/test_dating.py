@@ -266,6 +266,19 @@ def test_day_or_month_first_is_decided_by_the_page(
         ("Published: 5 December 2019\n\nShells fell on the town.", None, "2019-12-05"),
         ("Shells fall on town\n\nMOSUL, Dec. 5, 2019 (Wire) - Shells fell on the town.", None, "2019-12-05"),
         ("Shells fell on the town on Thursday, December 5, 2019, a mayor said.", None, "2019-12-05"),
+        (
+            "Shells fall on town\n\n- One\n- Two\n- Three\n- Four\n- Five\n\nBy Ana Ruud for the Herald\n\n"
+            "Published: 08:12, 5 December 2019 | Updated: 16:40, 6 December 2019\n\nShells fell on the town.",
+            None,
+            "2019-12-05",
+        ),
+        (
+            "Shells fall on town\n\n- One\n- Two\n- Three\n- Four\n- Five\n\n5 December 2019\n\nShells fell.",
+            None,
+            "2019-12-05",
+        ),
+        ("Shells fall on town\n\nBy Ana Ruud | 5 December 2019\n\nShells fell.", None, "2019-12-05"),
+        ("Shells fall on town\n\nShells fell by the mill burned on 5 December 2019.\n\nTwo died.", None, None),
         ("Shells fell on the town on Friday, December 5, 2019, a mayor said.", None, None),
         ("Shells fell on the town.", None, None),
     ],

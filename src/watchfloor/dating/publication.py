@@ -12,7 +12,7 @@ from watchfloor.dating.context import Context
 from watchfloor.dating.forms import Clock, Found, Point
 from watchfloor.dating.recognition import expressions_in
 from watchfloor.dating.resolution import placed
-from watchfloor.records import Page, Reading
+from watchfloor.records import Page, Reading, Zone
 
 __all__ = ["published_of"]
 
@@ -34,7 +34,9 @@ _STAMP = re.compile(
 # BAGHDAD, Dec 31 (Reuters) - ...; a date line stands within this many characters of the paragraph's head.
 _DATE_LINE_CHARS = 70
 _DATE_LINE = re.compile(r"[A-Z][A-Z .'/-]{2,}(?:,| \(|:)")
-_HEAD_ZONES = 6
+_BYLINE = re.compile(r"by\s+[^.!?]{2,60}$", re.IGNORECASE)
+_BULLET = re.compile(r"\s*[-*•▪●]\s")
+_HEAD_ZONES = 6  # not counting bullets under the headline and what is said again
 
 
 def published_of(page: Page, reading: Reading) -> tuple[str | None, From, dict[str, str]]:
@@ -98,9 +100,12 @@ def _in_text(page: Page, reading: Reading) -> tuple[str | None, From, dict[str, 
 def _full_dates(reading: Reading) -> list[tuple[Stretch, str, str]]:
     """The full dates that could be the day of publication: the day, what speaks for it, and its words."""
     found: list[tuple[Stretch, str, str]] = []
+    before = 0
     for index, zone in enumerate(reading.zones):
         if zone.repeats is not None:
             continue
+        is_edge = before < _HEAD_ZONES or index >= len(reading.zones) - 2
+        before += _BULLET.match(reading.shadow, zone.start) is None
         for expression in expressions_in(reading.shadow, zone.start, zone.end):
             point = _full_point(expression)
             place = placed(point, Context(news=None)) if point is not None else None
@@ -111,7 +116,7 @@ def _full_dates(reading: Reading) -> list[tuple[Stretch, str, str]]:
                 or calendar.year_of(place.stretch.first) < FIRST_YEAR
             ):
                 continue
-            sort = _evidence(reading, index, expression, point, place.stretch)
+            sort = _evidence(reading, zone, expression, is_edge=is_edge) or _weekday(point, place.stretch)
             if sort is not None:
                 found.append((place.stretch, sort, reading.shadow[expression.start : expression.end]))
     return found
@@ -122,27 +127,23 @@ def _full_point(expression: Found) -> Point | None:
     return form if isinstance(form, Point) and form.year is not None and form.day is not None else None
 
 
-def _evidence(reading: Reading, index: int, expression: Found, point: Point, stretch: Stretch) -> str | None:
-    zone = reading.zones[index]
+def _evidence(reading: Reading, zone: Zone, expression: Found, *, is_edge: bool) -> str | None:
+    """What makes a full date the day of publication. is_edge: at the head or the foot of the page."""
     before = reading.shadow[zone.start : expression.start]
     after = reading.shadow[expression.end : zone.end]
-    near_edge = index < _HEAD_ZONES or index >= len(reading.zones) - 2
-    if near_edge and len(before) < _DATE_LINE_CHARS and _STAMP.search(before):
+    if len(before) >= _DATE_LINE_CHARS:
+        return None
+    if _STAMP.match(before.lstrip()) if zone.kind == "boilerplate" else is_edge and _STAMP.search(before):
         return "stamp"
-    if (
-        index < _HEAD_ZONES
-        and len(before) < _DATE_LINE_CHARS
-        and _DATE_LINE.match(before)
-        and re.match(r"[.,]?\s*(?:\(|-)", after)
-    ):
+    if not is_edge:
+        return None
+    if _DATE_LINE.match(before) and re.match(r"[.,]?\s*(?:\(|-)", after):
         return "line"
-    if (
-        near_edge
-        and not re.search(r"\w{3}", before)
-        and len(after.strip()) < _DATE_LINE_CHARS // 2
-        and not re.search(r"[a-z]{4}", after)
-    ):
-        return "lone"
-    if point.weekday is not None and calendar.weekday_of(stretch.first) == point.weekday:
-        return "weekday"
-    return None
+    if len(after.strip()) >= _DATE_LINE_CHARS // 2 or re.search(r"[a-z]{4}", after):
+        return None
+    return "lone" if not re.search(r"\w{3}", before) or _BYLINE.match(before) else None
+
+
+def _weekday(point: Point, stretch: Stretch) -> str | None:
+    agrees = point.weekday is not None and calendar.weekday_of(stretch.first) == point.weekday
+    return "weekday" if agrees else None
