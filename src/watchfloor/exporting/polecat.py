@@ -30,7 +30,7 @@ def omits(case: Case) -> str | None:
         return "STATEMENT, which PLOVER does not have"
     if not is_done(case):
         return f"{case.incident.status}: POLECAT has no column for what has not happened"
-    return None
+    return None if case.incident.start else "no day is told"
 
 
 def row(case: Case) -> list[Cell]:

@@ -83,7 +83,8 @@ def compared(
     """The comparison. ours: incidents in the words of the other data set, by our ids.
 
     Two are one happening when their days lie within the tolerance, no country speaks against it, pins are within the
-    tolerance, and day, place, kind and parties together reach 0.5 of 1. Each is used once, the likest pair first.
+    tolerance, and day, place, kind and parties together reach 0.5 of 1, with the kind among them and a party or the very
+    place. Each is used once, the likest pair first.
     """
     covered = frozenset(event.country for event in theirs if event.country)
     start = min((event.start for event in theirs), default=None)
@@ -143,7 +144,9 @@ def _pair(ident: str, one: ForeignEvent, other: ForeignEvent, tolerance: Toleran
     who, parties = _parties(one, other)
     is_day = one.start <= other.end and other.start <= one.end
     score = _KIND * kind + _ACTORS * who + _DAY * (1.0 if is_day else 0.5) + _PLACE * where
-    if score < _NEEDED or not (kind and (who or where)):
+    if score < _NEEDED or not (
+        kind and (who or where == 1)
+    ):  # one country is too little for two sets of names
         return None
     days = "same day" if is_day else f"within {tolerance.days} days"
     kinds = one.kind if one.kind == other.kind else f"{one.kind} and {other.kind}"

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from watchfloor.exporting import Choice, acled, polecat, ucdp
 from watchfloor.exporting.cases import Case, cases_in
-from watchfloor.exporting.sheets import Cell, written
+from watchfloor.exporting.sheets import Cell, unsafe, written
 from watchfloor.foreign import ForeignEvent, Scheme
 from watchfloor.importing.schemes import SCHEMES
 from watchfloor.store import Store
@@ -37,6 +37,6 @@ def ours_as(store: Store, scheme: Scheme) -> dict[str, ForeignEvent]:
     found = {}
     for case in cases_in(store, Choice()):
         if writer.omits(case) is None and case.incident.start is not None:
-            cells = (written(cell, is_one_line=False) for cell in writer.row(case))
+            cells = (unsafe(written(cell, is_one_line=scheme == "polecat")) for cell in writer.row(case))
             found[case.incident.id] = SCHEMES[scheme].event(dict(zip(writer.columns, cells, strict=True)))
     return found

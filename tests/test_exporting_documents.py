@@ -1,0 +1,125 @@
+from __future__ import annotations
+
+import io
+import json
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+import stix2
+from lxml import etree
+
+from tests.made_exports import SIGNED, cases, filled
+from watchfloor.exporting import FORMATS, Choice, export, export_to
+from watchfloor.exporting.rows import COLUMNS
+from watchfloor.store import Store
+
+KML = {"k": "http://www.opengis.net/kml/2.2"}
+# properties of FollowTheMoney's schemata that are written, and what each entity in them must name
+FTM = {
+    "Event": {"name", "summary", "keywords", "startDate", "endDate", "location", "country", "organizer", "involved", "proof", "sourceUrl", "publisher", "modifiedAt"},
+    "Person": {"name", "alias", "country", "notes", "position"},
+    "LegalEntity": {"name", "alias", "country", "notes"},
+    "PublicBody": {"name", "alias", "country", "notes"},
+    "Organization": {"name", "alias", "country", "notes"},
+    "Article": {"title", "fileName", "author", "publisher", "sourceUrl", "publishedAt", "language"},
+    "Note": {"name", "description", "entity", "proof"},
+}  # fmt: skip
+
+
+@pytest.fixture(scope="module")
+def store(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
+    opened = filled(tmp_path_factory.mktemp("record"))
+    yield opened
+    opened.close()
+
+
+def written(store: Store, name: str) -> str:
+    stream = io.BytesIO()
+    export_to(store, FORMATS[name], Choice(), stream)
+    return stream.getvalue().decode("utf-8")
+
+
+def test_geojson_is_a_collection_with_longitude_first_and_ids_on_features(store: Store) -> None:
+    found = json.loads(written(store, "geojson"))
+    assert set(found) == {"type", "features"}
+    features = {feature["properties"]["place"]: feature for feature in found["features"]}
+    raid = features["Oberhafen"]
+    assert raid["geometry"] == {"type": "Point", "coordinates": [10.0, 53.5]}
+    assert raid["id"] == raid["properties"]["id"]
+    assert list(raid["properties"]) == [column.name for column in COLUMNS]
+    assert features["Norden"]["geometry"] is None
+    assert features[SIGNED]["properties"]["actor"] == "-Tide-"
+
+
+def test_kml_has_a_placemark_for_every_pin(store: Store) -> None:
+    root = etree.fromstring(written(store, "kml").encode("utf-8"))
+    marks = root.findall(".//k:Placemark", KML)
+    assert len(marks) == 3
+    raid = next(mark for mark in marks if "Oberhafen" in (mark.findtext("k:name", "", KML)))
+    assert raid.findtext(".//k:coordinates", "", KML) == "10.000000,53.500000"
+    assert raid.findtext(".//k:begin", "", KML) == "2031-09-15"
+    assert raid.find(".//k:Data[@name='killed_best']", KML) is not None
+
+
+def test_stix_is_valid_and_every_reference_is_in_the_bundle(store: Store) -> None:
+    text = written(store, "stix")
+    bundle = stix2.parse(text, allow_custom=False)
+    kinds = [one["type"] for one in bundle.objects]
+    assert (kinds.count("incident"), kinds.count("report")) == (4, 5)
+    ids = [one["id"] for one in bundle.objects]
+    assert len(set(ids)) == len(ids)
+    for one in json.loads(text)["objects"]:
+        for name in ("source_ref", "target_ref"):
+            assert name not in one or one[name] in ids
+        assert set(one.get("object_refs", ())) <= set(ids)
+    raid = next(one for one in bundle.objects if one["type"] == "incident" and "Oberhafen" in one["name"])
+    assert 0 <= raid["confidence"] <= 100
+    assert "plover:ASSAULT/firearms" in raid["labels"]
+    assert written(store, "stix") == text
+    assert "admiralty-reliability:F" in text
+
+
+def test_followthemoney_has_known_properties_and_no_loose_ends(store: Store) -> None:
+    entities: list[dict[str, Any]] = [json.loads(line) for line in written(store, "ftm").splitlines()]
+    ids = {one["id"] for one in entities}
+    assert len(ids) == len(entities)
+    for one in entities:
+        assert set(one["properties"]) <= FTM[one["schema"]]
+        for name in ("proof", "entity", "organizer", "involved"):
+            assert set(one["properties"].get(name, ())) <= ids
+    raid = next(
+        one for one in entities if one["schema"] == "Event" and "Oberhafen" in one["properties"]["name"][0]
+    )
+    assert raid["properties"]["startDate"] == ["2031-09-15"]
+    assert raid["properties"]["country"] == ["de"]
+    assert raid["properties"]["sourceUrl"] == ["https://fen.example/raid"]
+
+
+def test_timemap_names_the_sources_that_its_second_file_holds(store: Store, tmp_path: Any) -> None:
+    done = export(store, FORMATS["timemap"], Choice(), tmp_path / "t")
+    assert done.left_out == {"no report gives a pin": 1}
+    events = json.loads((tmp_path / "t.events.json").read_text("utf-8"))
+    sources = {one["id"]: one for one in json.loads((tmp_path / "t.sources.json").read_text("utf-8"))}
+    assert {source for event in events for source in event["sources"]} == set(sources)
+    raid = next(event for event in events if event["location"] == "Oberhafen")
+    assert (raid["date"], raid["time_precision"], raid["latitude"]) == ("2031-09-15", "day", "53.500000")
+    assert raid["narrative"] == (cases(store)["Oberhafen"].row.story or "")
+    assert set(next(iter(sources.values()))) == {"id", "title", "paths", "type", "url", "author", "date"}
+
+
+def test_json_lines_hold_the_incident_the_words_and_the_revision(store: Store) -> None:
+    lines = [json.loads(line) for line in written(store, "jsonl").splitlines()]
+    raid = next(line for line in lines if line["row"]["place"] == "Oberhafen")
+    case = cases(store)["Oberhafen"]
+    assert raid["id"] == case.incident.id
+    assert raid["revision"]["timestamp"] == case.row.changed_at
+    assert raid["codes"]["acled"]["sub_event_type"] == "Attack"
+    told = {words["tells"] for words in raid["evidence"]}
+    assert {"trigger", "actor", "place", "killed"} <= told
+    for words in raid["evidence"]:
+        quote, position = words["selector"]
+        record = store.record(words["source"]["report"])
+        assert record is not None
+        assert record.report.text[position["start"] : position["end"]] == quote["exact"]
+        assert words["source"]["zone"] in {"title", "body"}
