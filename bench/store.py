@@ -1,0 +1,154 @@
+"""How fast the record takes in reports and answers, at one, ten and a hundred thousand reports; reading is bypassed.
+
+    python -m bench.store [--json] [--sizes 1000 10000 100000] [--adds 100]
+
+The first thousand reports, a week of a stream of 143 a day (`made_reports`), are added one by one. The record is then
+filled to each size by copying that week, later by a week each time, with ids, days and keys of its own (`filled_record`).
+At each size the next reports of the stream are added one by one, joined and stored as `watchfloor add` does, and questions
+are asked. Seconds of the clock depend on who else uses the machine; processor seconds much less.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import platform
+import resource
+import statistics
+import sys
+import tempfile
+import time
+from collections.abc import Callable
+from itertools import islice
+from pathlib import Path
+
+from sqlalchemy import __version__ as sqlalchemy_version
+
+from bench.filled_record import WEEK, Filler
+from bench.made_reports import Seed, made, seeds
+from watchfloor.pipeline import Kit
+from watchfloor.placing import Gazetteer
+from watchfloor.store import Store, Wanted, open_record
+
+_HAPPENINGS_A_WEEK = 95 * 7
+_WARM_UP = 5
+_ASKED = 7  # times that a question is asked; the median counts
+
+
+def added(
+    store: Store, sources: list[Seed], gazetteer: Gazetteer, *, first: int, count: int
+) -> dict[str, float]:
+    """Milliseconds a report for adding the stream's next reports to a record."""
+    stream = made(sources, gazetteer, first=first)
+    for page, record in islice(stream, _WARM_UP):
+        store.add(page, record)
+    clock, processor = [], []
+    for page, record in islice(stream, count):
+        start, used = time.perf_counter(), time.process_time()
+        store.add(page, record)
+        clock.append(1000 * (time.perf_counter() - start))
+        processor.append(1000 * (time.process_time() - used))
+    return {
+        "reports_a_second": round(1000 / statistics.mean(clock), 1),
+        "clock_ms": round(statistics.mean(clock), 1),
+        "clock_ms_p95": round(statistics.quantiles(clock, n=20)[-1], 1),
+        "processor_ms": round(statistics.mean(processor), 1),
+        "processor_ms_median": round(statistics.median(processor), 1),
+    }
+
+
+def asked(store: Store) -> dict[str, float]:
+    """Median milliseconds of each question."""
+    latest = store.incidents(limit=1).rows[0]
+    day = latest.start or ""
+    report = store.reports(limit=1).rows[0].id
+    busiest = store.actors(limit=1).rows[0].key
+    where = next(row for row in store.incidents(limit=200).rows if row.latitude is not None)
+    point = (where.latitude or 0.0, where.longitude or 0.0, 50.0)
+    questions: dict[str, Callable[[], object]] = {
+        "latest": store.incidents,
+        "words_rare": lambda: store.incidents(Wanted(words="supermarket")),
+        "words_common": lambda: store.incidents(Wanted(words="police")),
+        "type_and_day": lambda: store.incidents(Wanted(type="ASSAULT", start=day, end=day)),
+        "country": lambda: store.incidents(Wanted(country=where.country)),
+        "actor_in_most_reports": lambda: store.incidents(Wanted(actor=busiest)),
+        "near": lambda: store.incidents(Wanted(near=point)),
+        "figures_disagree": lambda: store.incidents(Wanted(disagrees=True)),
+        "reports_with_words": lambda: store.reports(words="supermarket"),
+        "show_incident": lambda: store.incident(latest.id),
+        "show_report": lambda: store.record(report),
+        "history": lambda: store.history(latest.id),
+        "actors": store.actors,
+        "stories": store.stories,
+        "facets_of_all": store.facets,
+    }
+    return {name: round(_milliseconds(question), 1) for name, question in questions.items()}
+
+
+def _milliseconds(question: Callable[[], object]) -> float:
+    taken = []
+    for _ in range(_ASKED):
+        start = time.perf_counter()
+        question()
+        taken.append(1000 * (time.perf_counter() - start))
+    return statistics.median(taken)
+
+
+def measured(path: Path, sizes: list[int], adds: int) -> dict[str, object]:
+    """The figures at each size."""
+    sources, gazetteer = seeds(Kit.load()), Gazetteer.load()
+    store = open_record(path, make=True)
+    start = time.perf_counter()
+    for page, record in islice(made(sources, gazetteer), WEEK):
+        store.add(page, record)
+    _say(f"first {WEEK} added in {time.perf_counter() - start:.0f} s")
+    filler = Filler(store)
+    rows: dict[str, object] = {}
+    for size in sizes:
+        start = time.perf_counter()
+        filler.fill(size)
+        filled = time.perf_counter() - start
+        row: dict[str, object] = {
+            "adding": added(store, sources, gazetteer, first=filler.weeks * _HAPPENINGS_A_WEEK, count=adds)
+        }
+        row["asking_ms"] = asked(store)
+        counts = store.stats()
+        rows[str(size)] = {
+            "reports": counts.reports,
+            "events": counts.events,
+            "incidents": counts.incidents,
+            "megabytes": round(path.stat().st_size / 1e6),
+            "filled_seconds": round(filled),
+            **row,
+        }
+        _say(f"{size}: {json.dumps(rows[str(size)])}")
+    store.close()
+    return {
+        "machine": f"{platform.machine()}, {os.cpu_count()} cores, Python {platform.python_version()}, SQLAlchemy {sqlalchemy_version}",
+        "load_average": round(os.getloadavg()[1], 1),
+        "peak_mb": round(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024),
+        "sizes": rows,
+    }
+
+
+def _say(words: str) -> None:
+    print(words, file=sys.stderr)
+
+
+def main() -> None:
+    """Prints the measurements."""
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    parser.add_argument("--sizes", nargs="+", type=int, default=[1_000, 10_000, 100_000])
+    parser.add_argument("--adds", type=int, default=100)
+    parser.add_argument("--json", action="store_true")
+    args = parser.parse_args()
+    with tempfile.TemporaryDirectory() as folder:
+        found = measured(Path(folder) / "record.db", args.sizes, args.adds)
+    print(json.dumps(found, indent=1) if args.json else json.dumps(found))
+
+
+if __name__ == "__main__":
+    main()
