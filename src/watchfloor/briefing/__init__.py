@@ -1,7 +1,6 @@
 """Situation reports: what the record says of a subject, in prose, every sentence with what it rests on."""
 
 from watchfloor.briefing.brief import Brief, Evidence, Part, Section, Sentence, Source
-from watchfloor.briefing.document import as_docx
 from watchfloor.briefing.gathering import Asked, brief_of_record, brief_of_reports
 from watchfloor.briefing.markdown import as_markdown
 from watchfloor.briefing.sheet import as_html
@@ -15,7 +14,6 @@ __all__ = [
     "Section",
     "Sentence",
     "Source",
-    "as_docx",
     "as_html",
     "as_markdown",
     "as_pdf",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from datetime import date
 from itertools import groupby
 
 from watchfloor.briefing.brief import Brief, Part, Section, Sentence, Source, words_in
@@ -41,6 +42,7 @@ _SHARES = {
 _CLAIMED_STANCES = {"claims", "doubts", "denies"}
 _TO_COME = {"planned", "threatened", "demanded", "possible"}
 _BOTTOM_LINES = 3
+_LONG_PAST_DAYS = 92
 
 
 @dataclass(slots=True)
@@ -104,7 +106,7 @@ def _by_section(material: Material) -> _Sorted:
         if not is_tellable(telling) or _is_said(telling, said):
             continue
         status, event = telling.event.status, telling.event
-        if telling.incident.background:
+        if telling.incident.background or _is_long_past(telling):
             if status in {"actual", "ended"} and telling.start:
                 found.background.append(telling)
         elif status in _TO_COME or event.type == "THREATEN":
@@ -114,6 +116,14 @@ def _by_section(material: Material) -> _Sorted:
         elif telling.start:
             found.happened.append(telling)
     return found
+
+
+def _is_long_past(telling: Telling) -> bool:
+    """Whether an incident was over so long before the report that it is no news, whatever part it plays there."""
+    published, end = telling.record.report.published, telling.incident.end
+    if published is None or end is None:
+        return False
+    return (date.fromisoformat(published) - date.fromisoformat(end)).days > _LONG_PAST_DAYS
 
 
 def _is_said(telling: Telling, said: dict[str, list[Telling]]) -> bool:

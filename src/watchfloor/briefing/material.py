@@ -118,15 +118,22 @@ def _home(incidents: Sequence[Incident]) -> str | None:
 def _telling(incident: Incident, records: Mapping[str, Record], nouns: Mapping[str, Nouns]) -> Telling | None:
     """The best telling, or None when no report tells it in its prose, and surely enough."""
     found = [
-        telling
+        (told, telling)
         for told in incident.told
-        if told.copies is None or len(incident.told) == 1
         if (telling := _as_told(incident, told, records, nouns)) is not None
     ]
     if not found:
         return None
-    best = max(found, key=lambda one: (_detail(one), one.event.score))
-    elsewhere = {one.record.report.id: (one.record, one.event) for one in reversed(found)}
+    outdated = {ident for across in incident.figures for ident in across.updates}
+
+    def key(pair: tuple[Told, Telling]) -> tuple[bool, bool, int, float, str]:
+        told, one = pair
+        is_current = outdated.isdisjoint(one.event.figures)
+        return is_current, told.copies is None, _detail(one), one.event.score, one.event.id
+
+    best = max(found, key=key)[1]
+    originals = [one for told, one in found if told.copies is None]
+    elsewhere = {one.record.report.id: (one.record, one.event) for one in reversed(originals)}
     others = tuple(told for ident, told in elsewhere.items() if ident != best.record.report.id)
     return Telling(
         incident=incident,
@@ -135,7 +142,7 @@ def _telling(incident: Incident, records: Mapping[str, Record], nouns: Mapping[s
         mention=best.mention,
         phrase=best.phrase,
         nouns=best.nouns,
-        weight=max(one.weight for one in found) + 2.0 * (incident.sources - 1),
+        weight=max(one.weight for _, one in found) + 2.0 * (incident.sources - 1),
         others=others,
     )
 

@@ -6,8 +6,6 @@ import json
 from dataclasses import asdict
 from importlib.resources import as_file, files
 
-import typst
-
 from watchfloor.briefing.brief import Brief
 from watchfloor.briefing.markdown import source_line
 from watchfloor.briefing.sheet import sheet_of
@@ -17,6 +15,8 @@ __all__ = ["as_pdf"]
 
 def as_pdf(brief: Brief) -> bytes:
     """The PDF, tagged for readers; the same brief gives the same pages."""
+    import typst  # noqa: PLC0415 - 80 MB that no other command needs to load
+
     words = {
         "title": brief.title,
         "facts": brief.facts,

@@ -12,7 +12,6 @@ import click
 from watchfloor.briefing import (
     Asked,
     Brief,
-    as_docx,
     as_html,
     as_markdown,
     as_pdf,
@@ -30,11 +29,18 @@ from watchfloor.records import Failure, Record
 
 __all__ = ["brief", "country", "put", "read_reports"]
 
+
+def _as_docx(brief: Brief) -> bytes:
+    from watchfloor.briefing.document import as_docx  # noqa: PLC0415 - python-docx is slow to import
+
+    return as_docx(brief)
+
+
 _FORMATS: dict[str, Callable[[Brief], str | bytes]] = {
     "md": as_markdown,
     "html": as_html,
     "pdf": as_pdf,
-    "docx": as_docx,
+    "docx": _as_docx,
 }
 _BINARY = {"pdf", "docx"}
 
