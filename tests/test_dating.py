@@ -278,7 +278,11 @@ def test_day_or_month_first_is_decided_by_the_page(
             "2019-12-05",
         ),
         ("Shells fall on town\n\nBy Ana Ruud | 5 December 2019\n\nShells fell.", None, "2019-12-05"),
-        ("Shells fall on town\n\nShells fell by the mill burned on 5 December 2019.\n\nTwo died.", None, None),
+        (
+            "Shells fall on town\n\nShells fell by the mill burned on 5 December 2019.\n\nTwo died.",
+            None,
+            None,
+        ),
         ("Shells fell on the town on Friday, December 5, 2019, a mayor said.", None, None),
         ("Shells fell on the town.", None, None),
     ],
@@ -446,3 +450,22 @@ def test_hostile_repetition_takes_work_in_proportion(piece: str) -> None:
         return sum(entry.callcount for entry in profile.getstats())
 
     assert calls(4_000) < 12 * calls(500)
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "governed"),
+    [
+        ("The junta tore up the 1999 constitution and jailed two mayors.", "jailed", None),
+        ("Sita, who fled in 2013, urged the mayors to resign.", "urged", None),
+        ("Sita, who fled in 2013, urged the mayors to resign.", "fled", "2013"),
+        ("In 2013 Sita, who led the mayors, fled.", "fled", "2013"),
+        ("They feared the 2013 massacre would be told again.", "massacre", "2013"),
+    ],
+)
+def test_a_year_in_a_name_or_an_aside_governs_nothing_else(
+    text: str, words: str, governed: str | None
+) -> None:
+    page = page_of(text, published="2019-12-05")
+    reading = reading_of(page)
+    mention, _ = anchor_for(reading, text.index(words), dates_in(page, reading, NO_TAGS).mentions)
+    assert (mention.text if mention is not None else None) == governed

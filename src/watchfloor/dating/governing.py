@@ -2,13 +2,23 @@
 
 from __future__ import annotations
 
+import re
 import sys
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 
-from watchfloor.records import DateMention, Reading, Span, Zone
+from watchfloor.records import DateMention, Reading, Span
 
 __all__ = ["anchor_for"]
+
+# "the 1999 constitution", "its 2015 deal": the year says which one, not when something was done
+_SAYS_WHICH = re.compile(r"(?:(?<!\w)(?:the|an?|his|her|its|their|our|this|that|each)|'s|s')\s$", re.I)
+_NOUN = re.compile(
+    r"\s(?!(?:and|or|but|to|in|at|on|of|by|for|from|after|before|when|while|as|with|that|who|which|was|were|is|has|had)\b)[a-z]"
+)
+_RELATIVE = re.compile(r"(?<=[\s(])(?:who|whose|whom|which|where)(?!\w)", re.I)
+_ASIDE_ENDS = re.compile(r"[,;)]|\s-\s")
+_SAME_PHRASE = re.compile(r"\s(?:(?!(?:and|or|but|to)\b)[\w-]+\s){0,2}")
 
 
 def anchor_for(
@@ -21,7 +31,11 @@ def anchor_for(
     """
     at = bisect_right(reading.sentences, position, key=lambda one: one.span.start) - 1
     if at >= 0 and position < reading.sentences[at].span.end:
-        own = _within(mentions, reading.sentences[at].span)
+        own = [
+            one
+            for one in _within(mentions, reading.sentences[at].span)
+            if _reaches(reading, one[0], position)
+        ]
         if own:
             return min(own, key=lambda one: _gap(one[0], position))[1], "the date in the same sentence"
     return _around(reading, position, mentions)
@@ -41,6 +55,27 @@ def _is_dated(mention: DateMention) -> bool:
     return mention.start is not None and mention.timex_type in {"DATE", "TIME"}
 
 
+def _reaches(reading: Reading, span: Span, position: int) -> bool:
+    """Whether a date can be that of a place in the text.
+
+    One that only says which thing is meant ("the 1999 constitution") holds for that thing, one in a clause about
+    somebody ("Park, who fled in 2013, told ...") for that clause.
+    """
+    shadow = reading.shadow
+    says_which = _SAYS_WHICH.search(shadow, max(0, span.start - 8), span.start)
+    if says_which is not None and _NOUN.match(shadow, span.end) is not None:
+        return _SAME_PHRASE.fullmatch(shadow, span.end, max(span.end, position)) is not None
+    at = max(0, bisect_right(reading.sentences, span.start, key=lambda one: one.span.start) - 1)
+    opened = [
+        match.start() for match in _RELATIVE.finditer(shadow, reading.sentences[at].span.start, span.start)
+    ]
+    if not opened or _ASIDE_ENDS.search(shadow, opened[-1], span.start):
+        return True
+    return position >= opened[-1] and (
+        position < span.end or _ASIDE_ENDS.search(shadow, span.end, position) is None
+    )
+
+
 def _gap(span: Span, position: int) -> int:
     return max(span.start - position, position - span.end, 0)
 
@@ -55,22 +90,21 @@ def _around(
     here = _within(mentions, zone.span)
     if zone.kind == "timeline":
         return (here[0][1], "the date that leads the line") if here else (None, "the line has no date")
-    before = [one for span, one in here if span.start < position]
+    before = [one for span, one in here if span.start < position and _reaches(reading, span, position)]
     if before:
         return before[-1], "the date before it in the paragraph"
     if zone.kind in {"caption", "title", "heading"}:
         return None, "no date in it"
-    return _running(reading.zones[:index], zone, mentions)
+    return _running(reading, index, mentions)
 
 
-def _running(
-    zones: Sequence[Zone], zone: Zone, mentions: Sequence[DateMention]
-) -> tuple[DateMention | None, str]:
+def _running(reading: Reading, index: int, mentions: Sequence[DateMention]) -> tuple[DateMention | None, str]:
     """The last date before, back to the heading of the run, in paragraphs of the same kind."""
-    for earlier in reversed(zones):
+    zone = reading.zones[index]
+    for earlier in reversed(reading.zones[:index]):
         if earlier.kind not in (zone.kind, "heading"):
             continue
-        own = _within(mentions, earlier.span)
+        own = [one for one in _within(mentions, earlier.span) if _reaches(reading, one[0], zone.start)]
         if earlier.kind == "heading":
             return (
                 (own[-1][1], "the date in the heading above") if own else (None, "no date since the heading")

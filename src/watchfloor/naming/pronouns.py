@@ -22,6 +22,10 @@ _FAR_LOSS = 0.8  # log odds a sentence beyond the one before; not fitted, GAP's 
 _SPOKE_SENTENCES = 4  # '"...", he said' goes on from a speaker this near
 _GOES_ON_CHARS = 12  # quotations closer than this are one, in sentences that follow each other
 _AFTER_QUOTE = re.compile(r"[\"'][,.]?\s*$|,\s*[\"']?\s*$")
+_AFTER_WORDS = re.compile(
+    r"(?<!\w)([\"'])[\w-]+(?:\s[\w-]+){0,2}\1[,.]\s*$"
+)  # "blamed 'vandals'. He ..." is no speech
+_BEFORE_CHARS = 80
 _SPEAKS_FOR = re.compile(
     r"\b(?:president|prime minister|premier|minister|spokes\w+|leader|chancellor|king|chief|head|commander)\b",
     re.IGNORECASE,
@@ -99,7 +103,8 @@ def _speaker_again(board: Board, mention: Mention, asked: str) -> Cluster | None
     """'"...", he said': who was last told to speak, when that fits and is near."""
     if not any(claim.role == "source" for claim in mention.claims) or asked not in {"he", "she"}:
         return None
-    if not _AFTER_QUOTE.search(board.shadow, 0, mention.span.start):
+    before = board.shadow[max(0, mention.span.start - _BEFORE_CHARS) : mention.span.start]
+    if not _AFTER_QUOTE.search(before) or _AFTER_WORDS.search(before):
         return None
     for other in reversed(board.mentions[: mention.number]):
         if mention.sentence - other.sentence > _SPOKE_SENTENCES:
