@@ -32,6 +32,7 @@ test: $(VENV)/dev.done ## the tests that need nothing but this folder, under thr
 
 test-all: $(VENV)/dev.done ## also those that need ../shared or a browser
 	@sh tests/browser/install.sh
+	@$(BIN)/uv pip install --quiet -r requirements/full.txt
 	@$(BIN)/pytest $(ARGS)
 
 check: $(VENV)/dev.done ## lint, format, types, import layers, generated files
@@ -46,7 +47,7 @@ format: $(VENV)/dev.done ## format the code
 	@$(BIN)/ruff check --fix .
 
 lock: $(VENV)/run.done ## make the lock files anew
-	@$(BIN)/uv pip compile --quiet --universal --generate-hashes --no-emit-index-url --python-version 3.11 pyproject.toml -o requirements/run.txt
+	@$(BIN)/uv pip compile --quiet --universal --generate-hashes --no-emit-index-url --python-version 3.11 --extra exchange pyproject.toml -o requirements/run.txt
 	@$(BIN)/uv pip compile --quiet --universal --generate-hashes --no-emit-index-url --python-version 3.11 --group dev pyproject.toml -o requirements/dev.txt
 
 clean: ## remove what the targets made

@@ -361,3 +361,13 @@ def test_made_reports_alone_do_not_suffice_for_the_ucdp(tmp_path: Path) -> None:
     done, _ = written(store, "ucdp")
     assert done.left_out == {"rule of the UCDP not met: other side": 1}
     store.close()
+
+
+def test_every_format_and_column_is_documented() -> None:
+    page = (Path(__file__).parents[1] / "docs" / "exports.md").read_text("utf-8")
+    assert all(f"| `{name}` |" in page for name in FORMATS)
+    columns = (
+        *polecat.COLUMNS, *acled.COLUMNS, *ucdp.COLUMNS, *icews.COLUMNS, *gdelt.EVENT_COLUMNS, *gdelt.MENTION_COLUMNS,
+        *panel.DAY_COLUMNS, *panel.PAIR_COLUMNS, *(column.name for column in COLUMNS),
+    )  # fmt: skip
+    assert [name for name in columns if f"`{name}`" not in page] == []
