@@ -37,6 +37,7 @@ from watchfloor.records import (
     Tags,
     content_id,
 )
+from watchfloor.subject import without_play
 from watchfloor.tagging import Tagger
 
 __all__ = ["CODEBOOK", "Kit", "attempt", "record_of", "records_of", "tags_of"]
@@ -79,7 +80,7 @@ def tags_of(page: Page, kit: Kit) -> tuple[Reading, str | None, Tags]:
     language = language_of(reading.shadow)
     if language not in {"en", None}:
         return reading, language, Tags(names=(), triggers=(), quotes=(), causes=())
-    tags = kit.tagger.tags(reading, page.published)
+    tags = without_play(reading, kit.tagger.tags(reading, page.published))
     return reading, language, tags if _tells_of_parties(tags) else replace(tags, triggers=(), causes=())
 
 
