@@ -11,6 +11,7 @@ from watchfloor.commands.foreign import compare, import_events
 from watchfloor.commands.forget import forget
 from watchfloor.commands.history import history
 from watchfloor.commands.outlets import grade, outlets
+from watchfloor.commands.people import people
 from watchfloor.commands.reread import reread
 from watchfloor.commands.show import show
 from watchfloor.commands.stats import stats
@@ -33,6 +34,7 @@ COMMANDS = (
     import_events,
     join,
     outlets,
+    people,
     reread,
     restore,
     show,

@@ -4,19 +4,24 @@ from __future__ import annotations
 
 import webbrowser
 from threading import Timer
+from typing import TYPE_CHECKING
 
 import click
-import uvicorn
 
 from watchfloor.commands import options
 from watchfloor.commands.terminal import MESSAGES, opened
-from watchfloor.desk import Settings, desk_app
+from watchfloor.store import Store
+
+if TYPE_CHECKING:
+    from watchfloor.desk import Settings
+    from watchfloor.desk.people import Door
 
 __all__ = ["desk"]
 
 _HOST = "127.0.0.1"
 _PORT = 8420
 _BROWSER_SECONDS = 0.5  # after which the server listens
+_TLS_PORT, _PLAIN_PORT = 443, 80
 
 
 @click.command()
@@ -24,13 +29,87 @@ _BROWSER_SECONDS = 0.5  # after which the server listens
     "--port", type=click.IntRange(1, 65535), default=_PORT, show_default=True, help="Where to listen."
 )
 @click.option("--no-browser", is_flag=True, help="Do not open a browser.")
+@click.option(
+    "--serve",
+    "address",
+    metavar="ADDRESS",
+    help="Serve others too, at this address of the machine; they need accounts (`watchfloor people add`).",
+)
+@click.option(
+    "--name",
+    "names",
+    multiple=True,
+    metavar="HOST",
+    help="With --serve: a name under which others reach the desk, such as desk.example.org.",
+)
+@click.option(
+    "--behind-proxy",
+    is_flag=True,
+    help="With --serve: a proxy on this machine adds TLS; believe what it says of who asks.",
+)
 @options.record
-def desk(port: int, record: str | None, *, no_browser: bool) -> None:
-    """Open the record in a browser, on this machine alone."""
-    address = f"http://{_HOST}:{port}/"
+def desk(
+    port: int,
+    address: str | None,
+    names: tuple[str, ...],
+    record: str | None,
+    *,
+    no_browser: bool,
+    behind_proxy: bool,
+) -> None:
+    """Open the record in a browser, for you alone; with --serve, for those who have an account.
+
+    The address that is printed holds a key made at each start. Open it on this machine only.
+    """
+    from watchfloor.desk import Settings  # noqa: PLC0415 - the desk's libraries take half a second to load
+    from watchfloor.desk.people import LocalDoor  # noqa: PLC0415 - as above
+
+    if address is None and (names or behind_proxy):
+        raise click.UsageError("--name and --behind-proxy go with --serve")
     with opened(record, make=True) as store:
-        app = desk_app(store, Settings(who=options.user()))
-        MESSAGES.print(f"the desk is at {address}; Ctrl-C ends it", highlight=False)
+        if address is not None:
+            door = _door_for_others(store, names or (address,), port, behind_proxy)
+            MESSAGES.print(f"the desk is served at {address}:{port}; Ctrl-C ends it", highlight=False)
+            _run(store, Settings(serves_others=True), door, address, port)
+            return
+        own = LocalDoor(who=options.user(), port=port)
+        url = f"http://{_HOST}:{port}/?key={own.key}"
+        MESSAGES.print(f"the desk is at {url} ; Ctrl-C ends it", highlight=False, markup=False)
         if not no_browser:
-            Timer(_BROWSER_SECONDS, webbrowser.open, [address]).start()
-        uvicorn.run(app, host=_HOST, port=port, log_level="warning", server_header=False)
+            Timer(_BROWSER_SECONDS, webbrowser.open, [url]).start()
+        _run(store, Settings(who=own.who), own, _HOST, port)
+
+
+def _door_for_others(store: Store, names: tuple[str, ...], port: int, is_secure: bool) -> Door:
+    from watchfloor.desk.people import PeopleDoor  # noqa: PLC0415 - as above
+    from watchfloor.store.people import People, people_path  # noqa: PLC0415 - as above
+
+    people = People(people_path(store.path))
+    if not people.accounts():
+        raise click.ClickException(
+            "nobody has an account yet; make one with `watchfloor people add NAME --role editor`"
+        )
+    implied = _TLS_PORT if is_secure else _PLAIN_PORT
+    hosts = {name.lower() for name in names if ":" in name} | (
+        {name.lower() for name in names} if is_secure or port == implied else set()
+    )
+    listened = implied if is_secure else port
+    hosts |= {f"{name.lower()}:{listened}" for name in names if ":" not in name}
+    return PeopleDoor(people=people, hosts=frozenset(hosts), is_secure=is_secure)
+
+
+def _run(store: Store, settings: Settings, door: Door, address: str, port: int) -> None:
+    import uvicorn  # noqa: PLC0415 - as above
+
+    from watchfloor.desk import desk_app  # noqa: PLC0415 - as above
+
+    uvicorn.run(
+        desk_app(store, settings, door=door),
+        host=address,
+        port=port,
+        log_level="warning",
+        server_header=False,
+        access_log=False,  # it would hold the key
+        proxy_headers=door.is_secure,  # only then is there a proxy; uvicorn believes none but 127.0.0.1
+        forwarded_allow_ips="127.0.0.1",
+    )

@@ -15,6 +15,8 @@ from watchfloor import __version__
 from watchfloor.desk.given import Desk, Settings
 from watchfloor.desk.headers import SafeHeaders
 from watchfloor.desk.pages import ROUTERS
+from watchfloor.desk.people import Door, Gate
+from watchfloor.desk.people.routes import router as people
 from watchfloor.desk.templating import rendered
 from watchfloor.errors import WatchfloorError
 from watchfloor.pipeline import Kit
@@ -25,8 +27,16 @@ __all__ = ["desk_app"]
 WRONG = 400
 
 
-def desk_app(store: Store, settings: Settings | None = None, kit: Callable[[], Kit] = Kit.load) -> FastAPI:
-    """The desk on a record. The store stays open for as long as the application is used."""
+def desk_app(
+    store: Store,
+    settings: Settings | None = None,
+    kit: Callable[[], Kit] = Kit.load,
+    door: Door | None = None,
+) -> FastAPI:
+    """The desk on a record. The store stays open for as long as the application is used.
+
+    door: how people come in; None lets everybody in as the one person of this machine, which is for tests alone.
+    """
     app = FastAPI(
         title="Watchfloor",
         version=__version__,
@@ -35,7 +45,11 @@ def desk_app(store: Store, settings: Settings | None = None, kit: Callable[[], K
         redoc_url=None,
     )
     app.state.desk = Desk(store=store, settings=settings or Settings(), kit=kit)
+    app.state.door = door
+    if door is not None:
+        app.add_middleware(Gate, door=door)
     app.add_middleware(SafeHeaders)
+    app.include_router(people, include_in_schema=False)
     for router in ROUTERS:
         app.include_router(router, include_in_schema=False)
     app.mount("/static", StaticFiles(directory=_folder("watchfloor.desk")), name="static")
