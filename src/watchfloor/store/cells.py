@@ -11,6 +11,7 @@ _A_DEGREE = 2
 _ROW = 360 * _A_DEGREE
 _KM_A_DEGREE = 111.2
 _EARTH_KM = 6371.0
+_POLE = 89.0  # a circle that reaches so far may lie around the pole
 MAX_KM = 1500.0
 """The widest circle asked for; beyond it a country or a span of days is the better question."""
 
@@ -25,8 +26,8 @@ def cell_of(latitude: float | None, longitude: float | None) -> int | None:
 def cells_near(latitude: float, longitude: float, km: float) -> Iterator[tuple[int, int]]:
     """Ranges of cells, first and last included, that cover the circle around a point; one or two a row of cells."""
     north = km / _KM_A_DEGREE
-    widest = max(cos(radians(min(abs(latitude) + north, 89.0))), 0.02)
-    east = min(north / widest, 180.0)
+    reach = abs(latitude) + north
+    east = 180.0 if reach >= _POLE else min(north / cos(radians(reach)), 180.0)
     first = floor((max(latitude - north, -90) + 90) * _A_DEGREE)
     last = floor((min(latitude + north, 90) + 90) * _A_DEGREE)
     west_cell = floor((longitude - east + 180) * _A_DEGREE)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from typing import Any
 
@@ -23,7 +24,10 @@ from watchfloor.store.references import as_kept
 from watchfloor.store.tables import decisions, events, reports
 from watchfloor.store.told_cache import ToldCache
 
-__all__ = ["Asked", "correct", "take_back"]
+__all__ = ["Asked", "alike", "correct", "correct_alike", "take_back"]
+
+_AT_ONCE = ("at", "who", "kind", "about", "field")
+"""What corrections made in one transaction for one reason have in common."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -32,7 +36,8 @@ class Asked:
 
     kind: CorrectionKind
     about: ObjectKind
-    target: str | tuple[str, Span]
+    report: str | None  # None: the one that holds the target
+    target: str | Span  # an object's id, or the words to add one at
     field: str | None
     value: Any
     why: str | None
@@ -41,11 +46,15 @@ class Asked:
 
 def correct(connection: Connection, log: Log, cache: ToldCache, asked: Asked) -> str:
     """Keeps a correction, applies it unless it is a second reader's, and gives its id."""
-    ident = report_holding(connection, asked.target) if isinstance(asked.target, str) else asked.target[0]
+    ident = asked.report
+    if ident is None and isinstance(asked.target, str):
+        ident = report_holding(connection, asked.target)
     number = connection.execute(select(reports.c.number).where(reports.c.id == ident)).scalar()
     if number is None or ident is None:
         raise StoreError(f"{asked.target}: nothing in the record has this id")
-    record, _ = corrected(current_record(connection, number).record, corrections_of(connection, ident))
+    record = current_record(connection, number).record
+    if not asked.blind:  # a second reader decides on what the program read, not on what the first made of it
+        record, _ = corrected(record, corrections_of(connection, ident))
     decision = _keep(connection, log, record, asked)
     what = {"accept": "accepted", "reject": "rejected", "edit": "corrected", "add": "added by hand"}[
         asked.kind
@@ -57,6 +66,23 @@ def correct(connection: Connection, log: Log, cache: ToldCache, asked: Asked) ->
             corrected(record, corrections_of(connection, ident)[-1:], is_strict=True)
             lay_out_anew(connection, log, cache, number)
     return decision
+
+
+def correct_alike(connection: Connection, log: Log, cache: ToldCache, asked: Sequence[Asked]) -> list[str]:
+    """Keeps several corrections as decided at once, so that one undo can take back all; gives their ids."""
+    return [correct(connection, log, cache, one) for one in asked]
+
+
+def alike(connection: Connection, ident: str) -> Sequence[str]:
+    """Ids of the corrections in force that were decided at once with one, itself included."""
+    row = connection.execute(select(decisions).where(decisions.c.id == ident)).first()
+    if row is None or row.report is None:
+        return ()
+    same = [decisions.c[name].is_not_distinct_from(getattr(row, name)) for name in _AT_ONCE]
+    query = select(decisions.c.id).where(
+        *same, decisions.c.undone_at.is_(None), decisions.c.report.is_not(None)
+    )
+    return connection.execute(query.order_by(decisions.c.number)).scalars().all()
 
 
 def take_back(connection: Connection, log: Log, cache: ToldCache, ident: str, why: str | None) -> None:
@@ -110,7 +136,7 @@ def _keep(connection: Connection, log: Log, record: Record, asked: Asked) -> str
 def _target(record: Record, asked: Asked) -> tuple[Any, Span]:
     """The object that is meant, None for one to be added, and the words that it rests on."""
     if not isinstance(asked.target, str):
-        span = asked.target[1]
+        span = asked.target
         if asked.kind != "add" or not 0 <= span.start < span.end <= len(record.report.text):
             raise StoreError(f"{list(span)}: words are given to add what rests on them, within the text")
         return None, span

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from typing import Any
 
-from sqlalchemy import Connection, Row, select
+from sqlalchemy import Connection, Row, func, select
 
 from watchfloor.store.cursors import after, at
 from watchfloor.store.decided import corrections_of
-from watchfloor.store.kept import Change, Correction, Deletion, Listing, Tie
+from watchfloor.store.kept import Change, Correction, Deletion, Listing, ReviewRow, Tie
 from watchfloor.store.tables import changes, decisions, deletions
 
-__all__ = ["changes_listed", "corrections", "deletions_listed", "history", "ties"]
+__all__ = ["changes_listed", "corrections", "deletions_listed", "history", "reviews", "ties"]
 
 
 def history(connection: Connection, ident: str) -> tuple[Change, ...]:
@@ -63,6 +63,26 @@ def deletions_listed(
 def corrections(connection: Connection, report: str) -> tuple[Correction, ...]:
     """All corrections of a report in the order they were made, also those taken back and those of a second reader."""
     return corrections_of(connection, report)
+
+
+def reviews(connection: Connection) -> tuple[ReviewRow, ...]:
+    """The reports that somebody decided on, the latest decision first, with how much each person did."""
+    own = decisions.c.report.is_not(None) & decisions.c.undone_at.is_(None)
+    rows = connection.execute(
+        select(
+            decisions.c.report,
+            decisions.c.who,
+            decisions.c.blind,
+            func.count().label("decisions"),
+            func.max(decisions.c.at).label("at"),
+        )
+        .where(own)
+        .group_by(decisions.c.report, decisions.c.who, decisions.c.blind)
+    ).all()
+    return tuple(
+        ReviewRow(**{name: getattr(row, name) for name in ReviewRow.__dataclass_fields__})
+        for row in sorted(rows, key=lambda row: row.at, reverse=True)
+    )
 
 
 def ties(connection: Connection, idents: list[str]) -> tuple[Tie, ...]:

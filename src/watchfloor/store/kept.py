@@ -33,6 +33,7 @@ __all__ = [
     "QuoteRow",
     "ReportRow",
     "Reread",
+    "ReviewRow",
     "Stats",
     "StoryRow",
     "Tally",
@@ -323,6 +324,17 @@ class Tally:
     period: str
     type: EventType
     count: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReviewRow:
+    """How much one person decided on one report, and when last. blind: as a second reader."""
+
+    report: str
+    who: str
+    blind: bool
+    decisions: int
+    at: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -28,6 +28,7 @@ from watchfloor.store.tables import (
 __all__ = [
     "actors_listed",
     "grade",
+    "key_of",
     "namings",
     "outlets_listed",
     "places_listed",
@@ -103,6 +104,17 @@ def namings(connection: Connection, key: str) -> tuple[Naming, ...]:
             Naming(**{field: getattr(row, field) for field in Naming.__dataclass_fields__}) for row in rows
         ]
     return tuple(found)
+
+
+def key_of(connection: Connection, ident: str) -> str | None:
+    """The key, the same in every report, of the actor or place that has this id in one."""
+    for table in (actors, places):
+        found: str | None = connection.execute(
+            select(table.c.key).where(table.c.id == ident).limit(1)
+        ).scalar()
+        if found is not None:
+            return found
+    return None
 
 
 def quotes_listed(

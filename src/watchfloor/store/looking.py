@@ -94,16 +94,23 @@ def record_of_version(connection: Connection, ident: str, ordinal: int) -> Recor
 
 def versions_of(connection: Connection, ident: str) -> tuple[VersionRow, ...]:
     """The versions of a report, first to last."""
+    other = readings.alias()
     latest = (
-        select(readings.c.version, func.max(readings.c.ordinal).label("readings"))
-        .group_by(readings.c.version)
-        .subquery()
+        select(func.max(other.c.ordinal))
+        .where(other.c.version == versions.c.number)
+        .correlate(versions)
+        .scalar_subquery()
     )
     rows = connection.execute(
-        select(versions, latest.c.readings, readings.c.model, readings.c.program, readings.c.read_at)
+        select(
+            versions,
+            readings.c.ordinal.label("readings"),
+            readings.c.model,
+            readings.c.program,
+            readings.c.read_at,
+        )
         .join(reports, versions.c.report == reports.c.number)
-        .join(latest, latest.c.version == versions.c.number)
-        .join(readings, (readings.c.version == versions.c.number) & (readings.c.ordinal == latest.c.readings))
+        .join(readings, (readings.c.version == versions.c.number) & (readings.c.ordinal == latest))
         .where(reports.c.id == ident)
         .order_by(versions.c.ordinal)
     )

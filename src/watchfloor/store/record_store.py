@@ -50,6 +50,7 @@ from watchfloor.store.kept import (
     QuoteRow,
     ReportRow,
     Reread,
+    ReviewRow,
     Stats,
     StoryRow,
     Tally,
@@ -355,7 +356,7 @@ class Store:
         self,
         kind: CorrectionKind,
         about: ObjectKind,
-        target: str | tuple[str, Span],
+        target: str | tuple[str, str | Span],
         *,
         field: str | None = None,
         value: Any = None,
@@ -365,7 +366,7 @@ class Store:
     ) -> str:
         """Keeps what a person decided about an object of a report, lays it over the record, and gives its id.
 
-        target: the object's id, or for `add` the report's id and the words. value: for `edit` the field's new value,
+        target: the object's id, alone or with its report's, or for `add` the report's id and the words. value: for `edit` the field's new value,
         for `add` a mapping of fields; other objects by id or as `{"span": [start, end]}`. blind: a second reader's,
         kept and applied to nothing. Raises StoreError, and keeps nothing, when it does not fit.
         """
@@ -374,8 +375,63 @@ class Store:
                 connection,
                 log,
                 self._cache,
-                Asked(kind=kind, about=about, target=target, field=field, value=value, why=why, blind=blind),
+                Asked(
+                    kind=kind,
+                    about=about,
+                    report=None if isinstance(target, str) else target[0],
+                    target=target if isinstance(target, str) else target[1],
+                    field=field,
+                    value=value,
+                    why=why,
+                    blind=blind,
+                ),
             )
+
+    def correct_alike(
+        self, about: ObjectKind, targets: Sequence[str], field: str, value: Any, *, who: str, why: str | None
+    ) -> tuple[str, ...]:
+        """Sets one field of several objects, of whatever reports, to one value: all of them or none.
+
+        Gives the id of each decision; `alike` of any of them gives all.
+        """
+        asked = [
+            Asked(
+                kind="edit",
+                about=about,
+                report=None,
+                target=target,
+                field=field,
+                value=value,
+                why=why,
+                blind=False,
+            )
+            for target in targets
+        ]
+        with self._writing(who) as (connection, log):
+            return tuple(correcting.correct_alike(connection, log, self._cache, asked))
+
+    def alike(self, decision: str) -> tuple[str, ...]:
+        """Ids of the corrections in force that were decided at once with one, itself included."""
+        with self._reading() as connection:
+            return tuple(correcting.alike(connection, decision))
+
+    def undo_alike(self, decision: str, *, who: str, why: str | None = None) -> tuple[str, ...]:
+        """Takes back a correction and all that were decided at once with it; gives their ids."""
+        with self._writing(who) as (connection, log):
+            idents = tuple(correcting.alike(connection, decision))
+            for ident in idents or (decision,):
+                correcting.take_back(connection, log, self._cache, ident, why)
+        return idents
+
+    def reviews(self) -> tuple[ReviewRow, ...]:
+        """Who decided on which reports, the latest decision first."""
+        with self._reading() as connection:
+            return history.reviews(connection)
+
+    def key_of(self, ident: str) -> str | None:
+        """The key, the same in every report, of the actor or place that has this id in one."""
+        with self._reading() as connection:
+            return listing.key_of(connection, ident)
 
     def corrections(self, report: str) -> tuple[Correction, ...]:
         """All corrections of a report in the order made, also those taken back and those of a second reader."""
