@@ -8,7 +8,7 @@ from datetime import date
 from itertools import groupby
 
 from watchfloor.briefing.brief import Brief, Part, Section, Sentence, Source, words_in
-from watchfloor.briefing.clauses import clause_of
+from watchfloor.briefing.clauses import Clause, clause_of
 from watchfloor.briefing.counts import CountLine, count_lines
 from watchfloor.briefing.days import span_in_words, when
 from watchfloor.briefing.material import Material, Telling
@@ -131,10 +131,15 @@ def _is_said(telling: Telling, said: dict[str, list[Telling]]) -> bool:
     clause = clause_of(telling)
     key = f"{telling.event.status} {clause.act or clause.suffered} {clause.undergoer or ''}".casefold()
     same = said.setdefault(key, [])
-    if any(_overlap(telling, other) for other in same):
+    if any(_overlap(telling, other) and _is_near(clause, clause_of(other)) for other in same):
         return True
     same.append(telling)
     return False
+
+
+def _is_near(one: Clause, other: Clause) -> bool:
+    """Whether two clauses tell of one place, or one of them of none."""
+    return not one.where or not other.where or one.where == other.where
 
 
 def _overlap(one: Telling, other: Telling) -> bool:

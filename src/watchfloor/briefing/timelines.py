@@ -70,12 +70,13 @@ def _namings(records: Mapping[str, Record]) -> Counter[str]:
 
 
 def _sentences(tellings: Sequence[Telling], count: int) -> tuple[Sentence, ...]:
-    """The weightiest sentences, none of which says the same act of the same people as another."""
+    """The weightiest sentences, none of which says the same act of the same people at the same place as another."""
     found: dict[tuple[str | None, ...], Sentence] = {}
     for telling in tellings:
         clause = clause_of(telling)
         found.setdefault(
-            (clause.act or clause.suffered, clause.undergoer), sentence_for(telling, with_day=False)
+            (clause.act or clause.suffered, clause.undergoer, clause.where),
+            sentence_for(telling, with_day=False),
         )
         if len(found) == count:
             break
