@@ -142,3 +142,16 @@ def test_a_government_told_with_its_country_is_not_another_named_before() -> Non
         "The [Government of the Tenth Dail|government] won. The [Norwegian|nationality] [government|government] spoke."
     )
     assert {"Government of the Tenth Dail", "Norwegian government"} <= set(found)
+
+
+def test_where_somebody_is_for_a_while_and_whom_he_tells_are_not_whose_he_is() -> None:
+    found = found_in(
+        "[President|role] [Ana Brel|person], who was in [New York|place] to meet an envoy, said so.",
+        {"New York": "USA"},
+    )
+    assert found["Ana Brel"].country is None
+
+
+def test_a_guard_in_small_letters_is_not_the_one_of_the_table() -> None:
+    found = found_in("[Members|people] of the [presidential guard|military] sealed the road.")
+    assert {one.country for one in found.values()} == {None}

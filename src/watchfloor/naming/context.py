@@ -42,6 +42,11 @@ _FOREIGNER = re.compile(
     re.IGNORECASE,
 )
 """After a nationality: it is told of a person because others there are not of it ("police held a Saudi national")."""
+_AWAY = re.compile(
+    r"\b(?:who|she|he)\s(?:was|is|had been|has been)\s(?:in|visiting|on\s(?:a|an official)\s(?:visit|trip)\sto)\s$",
+    re.IGNORECASE,
+)
+"""Before a place: somebody is there for a while ("the president, who was in Oslo to meet ...")."""
 _OWNERS: frozenset[NameKind] = frozenset({"PERSON", "GOVERNMENT", "MILITARY"})
 _SIDES: frozenset[Role] = frozenset({"actor", "recipient", "source"})
 _HOME_SECTORS = frozenset({"GOV", "COP", "LEG", "JUD", "SPY", "OPP", "ELI"})
@@ -111,7 +116,7 @@ def setting_of(
     found: dict[int, set[Country]] = defaultdict(set)
     for name in tags.names:
         code = _country(name, shadow, placed)
-        if code is not None:
+        if code is not None and not _AWAY.search(shadow, max(0, name.span.start - 30), name.span.start):
             number = max(bisect_right(starts, name.span.start) - 1, 0)
             found[number].add(code)
             if name.span in sides and code == _country(name, shadow, {}):
@@ -171,11 +176,16 @@ def _by_actor(tags: Tags, placed: Mapping[Span, Country]) -> dict[Span, frozense
 
 
 def _by_company(clusters: Sequence[Cluster]) -> dict[int, frozenset[Country]]:
-    """The countries of the actors in each sentence; those of several countries, and those who only tell, count for none."""
+    """The countries of the actors in each sentence; those of several countries, and those who only tell, count for none.
+
+    Nor do outlets, to which anybody may talk ("told France 24").
+    """
     found: dict[int, set[Country]] = defaultdict(set)
     for cluster in clusters:
         roles = {claim.role for mention in cluster.mentions for claim in mention.claims}
-        if len(cluster.countries) == 1 and not (cluster.kind == "organisation" and roles == {"source"}):
+        is_outlet = any(identity.sector == "MED" for identity in cluster.identities)
+        tells = is_outlet or (cluster.kind == "organisation" and roles == {"source"})
+        if len(cluster.countries) == 1 and not tells:
             for mention in cluster.mentions:
                 found[mention.sentence] |= cluster.countries
     return {number: frozenset(codes) for number, codes in found.items()}

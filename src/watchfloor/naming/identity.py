@@ -180,7 +180,7 @@ def _known(mention: Mention, table: ActorTable, published: str | None) -> KnownA
     if not is_proper or mention.label in {"PLACE", "NATIONALITY", "WEAPON"}:
         return None
     said = _possible(countries_named(mention.modifiers))
-    rows = table.find(mention.words, published)
+    rows = table.named(mention.words, published)
     if not rows and mention.label == "PERSON":
         rows = table.find(_INITIAL.sub(" ", mention.words), published)
     found = [
@@ -301,7 +301,7 @@ def _owner_country(
         is_person = modifier.label == "PERSON"
         rows = {
             actor.country
-            for actor in table.find(modifier.words, published)
+            for actor in table.named(modifier.words, published)
             if (actor.kind == "person") == is_person
         }
         code = rows.pop() if len(rows) == 1 else _inner_country(modifier.words)

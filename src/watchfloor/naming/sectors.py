@@ -121,7 +121,9 @@ def _office(
         return (sector, f"office {office!r}") if sector else None
     for modifier in mention.modifiers:
         if modifier.label in {"GOVERNMENT", "MILITARY", "GROUP", "ORG"}:
-            rows = {actor.sector for actor in table.find(modifier.words, published) if actor.kind != "person"}
+            rows = {
+                actor.sector for actor in table.named(modifier.words, published) if actor.kind != "person"
+            }
             sector = rows.pop() if len(rows) == 1 else _house_sector(modifier.words, modifier.label)
             return sector, f"{office!r} of {modifier.words!r}" if sector else None
     is_of_state = bool(countries_named(mention.modifiers)) or _HEAD_OF_STATE.search(office) is not None
@@ -135,7 +137,9 @@ def _of_house(
     """The sector of the body that a member is of: "members of Congress", "a Hezbollah member"."""
     for modifier in mention.modifiers:
         if modifier.label in {"GOVERNMENT", "MILITARY", "GROUP", "ORG"}:
-            rows = {actor.sector for actor in table.find(modifier.words, published) if actor.kind != "person"}
+            rows = {
+                actor.sector for actor in table.named(modifier.words, published) if actor.kind != "person"
+            }
             sector = rows.pop() if len(rows) == 1 else _house_sector(modifier.words, modifier.label)
             return (sector, f"of {modifier.words!r}") if sector else None
     return None

@@ -87,6 +87,10 @@ class ActorTable:
         current = tuple(actor for actor in found if actor.holds_on(day))
         return current or tuple(found)
 
+    def named(self, words: str, day: str | None = None) -> tuple[KnownActor, ...]:
+        """Like `find`, but none for words in small letters: "the presidential guard" may be anybody's."""
+        return () if words.islower() else self.find(words, day)
+
     def rows(self, words: str) -> tuple[KnownActor, ...]:
         """All rows of that name, whenever they hold."""
         key = fold(words)
