@@ -1,8 +1,10 @@
 from __future__ import annotations
 
+import csv
 import io
 import json
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -10,9 +12,11 @@ import stix2
 from lxml import etree
 
 from tests.made_exports import SIGNED, cases, filled
+from tests.made_records import HOSTILE, raid_record
 from watchfloor.exporting import FORMATS, Choice, export, export_to
 from watchfloor.exporting.rows import COLUMNS
-from watchfloor.store import Store
+from watchfloor.records import Page
+from watchfloor.store import Store, open_record
 
 KML = {"k": "http://www.opengis.net/kml/2.2"}
 # properties of FollowTheMoney's schemata that are written, and what each entity in them must name
@@ -96,7 +100,7 @@ def test_followthemoney_has_known_properties_and_no_loose_ends(store: Store) -> 
     assert raid["properties"]["sourceUrl"] == ["https://fen.example/raid"]
 
 
-def test_timemap_names_the_sources_that_its_second_file_holds(store: Store, tmp_path: Any) -> None:
+def test_timemap_names_the_sources_that_its_second_file_holds(store: Store, tmp_path: Path) -> None:
     done = export(store, FORMATS["timemap"], Choice(), tmp_path / "t")
     assert done.left_out == {"no report gives a pin": 1}
     events = json.loads((tmp_path / "t.events.json").read_text("utf-8"))
@@ -123,3 +127,21 @@ def test_json_lines_hold_the_incident_the_words_and_the_revision(store: Store) -
         assert record is not None
         assert record.report.text[position["start"] : position["end"]] == quote["exact"]
         assert words["source"]["zone"] in {"title", "body"}
+
+
+def test_hostile_words_stay_words_in_every_format(tmp_path: Path) -> None:
+    store = open_record(tmp_path / "record.db", make=True)
+    record = raid_record()
+    store.add(Page(name="raid.txt", sha256="0" * 64, text=record.report.text), record)
+    for name, one in FORMATS.items():
+        done = export(store, one, Choice(background=True), tmp_path / name)
+        assert done.incidents + sum(done.left_out.values()) == 3, name
+    stix2.parse((tmp_path / "stix.stix.json").read_text("utf-8"))
+    marks = etree.parse(str(tmp_path / "kml.kml")).findall(".//k:description", KML)
+    assert all("<" not in (mark.text or "") for mark in marks)
+    with (tmp_path / "icews.tsv").open(encoding="utf-8", newline="") as file:
+        (row,) = csv.DictReader(file, delimiter="\t")
+    assert row["Source Name"] == HOSTILE
+    assert "javascript:" not in (tmp_path / "stix.stix.json").read_text("utf-8")
+    assert "javascript:" not in (tmp_path / "ftm.ftm.json").read_text("utf-8")
+    store.close()

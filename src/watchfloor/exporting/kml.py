@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from html import escape as html
 from xml.sax.saxutils import escape, quoteattr
 
 from watchfloor.exporting.cases import Case
@@ -27,7 +28,7 @@ def omits(case: Case) -> str | None:
 
 
 def placemark(case: Case) -> str:
-    """One incident, with the columns of the CSV as extended data."""
+    """One incident, with the columns of the CSV as extended data. Programs show the description as HTML, hence escaped twice."""
     pin, found = spot_of(case).pin, days(case)
     assert pin is not None  # others are left out
     span = f"<TimeSpan><begin>{found[0]}</begin><end>{found[1]}</end></TimeSpan>\n" if found else ""
@@ -39,7 +40,7 @@ def placemark(case: Case) -> str:
     )
     return (
         f"<Placemark id={quoteattr(case.incident.id)}>\n<name>{_text(title(case))}</name>\n"
-        f"<description>{_text(sentence(case))}</description>\n{span}<ExtendedData>\n{extra}\n</ExtendedData>\n"
+        f"<description>{_text(html(sentence(case)))}</description>\n{span}<ExtendedData>\n{extra}\n</ExtendedData>\n"
         f"<Point><coordinates>{pin[1]:.6f},{pin[0]:.6f}</coordinates></Point>\n</Placemark>"
     )
 
