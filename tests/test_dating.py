@@ -8,7 +8,18 @@ from hypothesis import strategies as st
 
 from watchfloor.dating import anchor_for, dates_in
 from watchfloor.reading import reading_of
-from watchfloor.records import DateMention, Dates, Name, Page, Span, Tags, content_id
+from watchfloor.records import (
+    DateMention,
+    Dates,
+    Filler,
+    Name,
+    Page,
+    Span,
+    Status,
+    Tags,
+    TriggerMention,
+    content_id,
+)
 
 NO_TAGS = Tags(names=(), triggers=(), quotes=(), causes=())
 NEWS_DAY = "2020-01-01"  # a Wednesday
@@ -469,3 +480,45 @@ def test_a_year_in_a_name_or_an_aside_governs_nothing_else(
     reading = reading_of(page)
     mention, _ = anchor_for(reading, text.index(words), dates_in(page, reading, NO_TAGS).mentions)
     assert (mention.text if mention is not None else None) == governed
+
+
+def test_the_tuesday_of_a_strike_that_is_called_for_is_to_come() -> None:
+    text = "Miners called for a strike on Tuesday."  # published on a Tuesday or later in the week, as 2019-12-05 is
+    call, strike, day = (
+        Span(text.index(words), text.index(words) + len(words))
+        for words in ("called for", "strike", "Tuesday")
+    )
+    when = (Filler(role="date", span=day, score=1.0),)
+
+    def tagged(*parts: tuple[Span, Status]) -> Tags:
+        triggers = tuple(
+            TriggerMention(
+                trigger=span,
+                type="PROTEST",
+                mode=None,
+                status=status,
+                sentence=0,
+                fillers=when,
+                score=1.0,
+                runner_up=None,
+            )
+            for span, status in parts
+        )
+        return Tags(names=(Name(span=day, kind="DATE", score=1.0),), triggers=triggers, quotes=(), causes=())
+
+    tags = tagged((call, "actual"), (strike, "demanded"))
+    assert dates_of(text, published="2019-12-05", tags=tags).mentions[0].start == "2019-12-10"
+    tags = tagged((call, "actual"))
+    assert dates_of(text, published="2019-12-05", tags=tags).mentions[0].start == "2019-12-03"
+
+
+def test_since_a_year_when_something_happened_is_that_year() -> None:
+    text = "It is the worst siege since 1997, when rebels took the post."
+    mention = mention_of(text, "1997", published="2019-12-05")
+    assert (mention.start, mention.end) == ("1997-01-01", "1997-12-31")
+
+
+def test_an_hour_is_of_the_day_before_that_the_page_tells_of() -> None:
+    text = "A bus was seized on Saturday night.\n\nCruz boarded it at 9.10am.\n\nIt leaves at 8pm."
+    dates = {one.text: one.start for one in dates_of(text, published="2019-12-08").mentions}
+    assert [value[:10] for value in dates.values() if value] == ["2019-12-07", "2019-12-07", "2019-12-08"]

@@ -13,6 +13,7 @@ from watchfloor.dating.forms import Clock, Form, Found, Length, Point, Shift, Va
 from watchfloor.dating.lexicon import OTHER, tokens_of
 from watchfloor.dating.recognition import expressions_in
 from watchfloor.dating.resolution import Placed, placed
+from watchfloor.dating.tocome import dates_to_come
 from watchfloor.dating.vague import vague_in
 from watchfloor.records import DateMention, Page, Precision, Reading, Span, Tags, content_id, inside, overlap
 
@@ -27,6 +28,7 @@ LEAD_CHARS = 40
 _MONTHS = re.compile(r"P(?!3M)\d+M")  # three months are a quarter
 _LEAD_IN = "InByEarlyLateDuringFromSinceOnthe,- \"'("
 _SINCE = re.compile(r"\b(?:ever )?since(?: (?:the|at least|about|around|early|late))*\s*$", re.IGNORECASE)
+_WHEN = re.compile(r",?\s(?:when|in\swhich)\b")  # "since 1997, when rebels took ...": they took in 1997
 _TRACKS = {
     "title": "body",
     "heading": "body",
@@ -54,21 +56,27 @@ def mentions_in(page: Page, reading: Reading, tags: Tags, published: str | None)
     """Every date expression of the report in text order; vague references such as `now` are left out."""
     marked = [name.span for name in tags.names if name.kind == "DATE"]
     news = calendar.day_of(published) if published is not None else None
-    return tuple(_mention(page, reading, read, news) for read in reads_of(reading, news, marked=marked))
+    reads = reads_of(reading, news, marked=marked, to_come=dates_to_come(tags))
+    return tuple(_mention(page, reading, read, news) for read in reads)
 
 
 def reads_of(
-    reading: Reading, news: int | None, *, marked: Sequence[Span] = (), vague: bool = False
+    reading: Reading,
+    news: int | None,
+    *,
+    marked: Sequence[Span] = (),
+    to_come: Sequence[Span] = (),
+    vague: bool = False,
 ) -> list[Read]:
     """The expressions of a report with their places, in text order.
 
-    news: the ordinal of the publication day. marked: spans that something else holds for dates. vague: with
-    references such as `now`, which the record leaves out.
+    news: the ordinal of the publication day. marked: spans that something else holds for dates. to_come: those of them
+    that are of acts to come. vague: with references such as `now`, which the record leaves out.
     """
     zones = [_expressions(reading, index, marked) for index in range(len(reading.zones))]
     if vague:
         zones = [_with_vague(reading, index, found) for index, found in enumerate(zones)]
-    return read_in_order(reading, zones, news)
+    return read_in_order(reading, zones, news, to_come)
 
 
 def _expressions(reading: Reading, index: int, marked: Sequence[Span]) -> list[Found]:
@@ -117,7 +125,9 @@ def _in_order(found: list[Found], more: Sequence[Found]) -> list[Found]:
     return sorted([*found, *fresh], key=lambda one: one.start) if fresh else found
 
 
-def read_in_order(reading: Reading, zones: Sequence[Sequence[Found]], news: int | None) -> list[Read]:
+def read_in_order(
+    reading: Reading, zones: Sequence[Sequence[Found]], news: int | None, to_come: Sequence[Span] = ()
+) -> list[Read]:
     """The expressions of each zone with their places. zones: one list a zone, each in text order."""
     everything = [found for zone in zones for found in zone]
     context = Context(news=news, story=is_story(everything, news), day_first=_day_first(everything, news))
@@ -133,6 +143,7 @@ def read_in_order(reading: Reading, zones: Sequence[Sequence[Found]], news: int 
         for found in zones[index]:
             dated = track == "timeline" or (track == "box" and news is None)
             here = replace(context, story=True) if dated and context.before else context
+            here.is_to_come = _touches(to_come, found.start, found.end)
             reads.append(_read(reading, starts, found, here))
     return reads
 
@@ -142,10 +153,12 @@ def _read(reading: Reading, starts: Sequence[int], found: Found, context: Contex
     sentence = reading.sentences[at].span if at >= 0 else Span(found.start, found.end)
     if found.start >= sentence.end:
         sentence = Span(found.start, found.end)
-    context.tense = tense_of(reading.shadow, sentence, found.start, found.end)
+    tense = tense_of(reading.shadow, sentence, found.start, found.end)
+    context.tense = 1 if context.is_to_come else tense
     place = placed(found.form, context)
     context.in_months = _in_months(found.form, place, context)
     since = bool(_SINCE.search(reading.shadow[max(0, found.start - 30) : found.start]))
+    since = since and _WHEN.match(reading.shadow, found.end, sentence.end) is None
     if place.stretch is not None and not place.is_assumed and not isinstance(found.form, Window):
         context.add(
             Earlier(

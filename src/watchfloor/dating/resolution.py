@@ -75,12 +75,23 @@ def _clock(clock: Clock, context: Context) -> Placed:
     )  # fmt: skip
 
 
+_DAYS_BEFORE = 3  # news is told at the latest so many days on
+_DAY_ZONES = 8
+
+
 def _day_at_hand(context: Context) -> Stretch | None:
-    """The day that the text is at: told in this paragraph, or a day of another year that the paragraphs before tell of."""
+    """The day that the text is at: told in this paragraph, or one that the paragraphs before tell of.
+
+    The latter when it is of another year, or one of the last days before the news: a page of Sunday that tells of
+    Saturday night goes on about Saturday.
+    """
     latest = context.last_day()
     if latest is None:
         return None
     told = context.story or latest.zone == context.zone or context.story_year() is latest
+    if not told and context.news is not None and context.tense == -1:
+        is_near = latest.zone > context.zone - _DAY_ZONES
+        told = is_near and 0 < context.news - latest.stretch.first <= _DAYS_BEFORE
     return latest.stretch if told else None
 
 
