@@ -1,8 +1,8 @@
 """Does one party answer the other? Whether its acts come more often in the days after the other's.
 
 The test is a Poisson regression (statsmodels GLM, log link) of the answering party's acts on a day, on whether the
-other acted in the days before and whether it had acted itself; the Wald test of the first, with standard errors
-robust against overdispersion (HC0). Both directions are tested together, and their p-values corrected after Holm.
+other acted in the days before, and whether it acted itself one day before, two days, and so on, since acts come in
+bursts; the Wald test of the first, with standard errors robust against overdispersion (HC0). Both directions are tested together, and their p-values corrected after Holm.
 
 It assumes that days are alike but for these two things (no trend, no third party that moves both), and that reports
 tell a like share of acts on every day. It finds sequence, not cause.
@@ -93,7 +93,11 @@ def _tested(
         return f"{len(acts)} days are too few to tell; it takes {_FEWEST_DAYS}"
     if min(_active(acts), _active(replies)) < _FEWEST_ACTIVE:
         return f"one of them acts on fewer than {_FEWEST_ACTIVE} days"
-    before, own = _before(acts, days), _before(replies, days)
+    before = _before(acts, days)
+    own = [
+        np.array([float(count > 0) for count in replies[days - lag : len(replies) - lag]])
+        for lag in range(1, days + 1)
+    ]
     if len(set(before.tolist())) == 1:
         return f"there is an act within the {days} days before every day, so nothing can be held against it"
     return _fitted(np.array(replies[days:], dtype=float), before, own)
@@ -109,7 +113,7 @@ def _before(counts: Sequence[int], days: int) -> NDArray[np.float64]:
 
 
 def _fitted(
-    replies: NDArray[np.float64], before: NDArray[np.float64], own: NDArray[np.float64]
+    replies: NDArray[np.float64], before: NDArray[np.float64], own: Sequence[NDArray[np.float64]]
 ) -> tuple[float, float, float, float] | str:
     try:
         import statsmodels.api as sm  # noqa: PLC0415 - 130 MB that only this needs, so it is an extra
@@ -117,7 +121,7 @@ def _fitted(
         raise WatchfloorError(
             "testing answers needs statsmodels: pip install 'watchfloor[analysis]'"
         ) from error
-    columns = [np.ones_like(before), before] + ([own] if len(set(own.tolist())) > 1 else [])
+    columns = [np.ones_like(before), before, *(lag for lag in own if lag.any() and not lag.all())]
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # of convergence, which is looked at below
         found = sm.GLM(replies, np.column_stack(columns), family=sm.families.Poisson()).fit(cov_type="HC0")
