@@ -23,7 +23,8 @@ from watchfloor.records import Page, Record
 from watchfloor.showing import as_json
 from watchfloor.store import open_record
 
-_LONGEST_SECONDS = 0.25  # a child adds some reports in that time, or is killed before its first
+_LONGEST_ADDS = 6  # a child lives at most as long as so many adds take on this machine now
+_TIMED = 5
 _TOWNS = ("Oberhafen", "Kirchdorf", "Norden", "Bergen", "Altmoor")
 
 
@@ -88,16 +89,25 @@ def faults(path: Path, acknowledged: list[int]) -> list[str]:
     return found
 
 
+def first_adds(path: Path) -> float:
+    """Adds the first reports, and gives the seconds that one takes."""
+    store = open_record(path, make=True)
+    start = time.monotonic()
+    for number in range(_TIMED):
+        store.add(*report(number))
+    store.close()
+    return (time.monotonic() - start) / _TIMED
+
+
 def main() -> None:
     """Kills as often as asked, looks at the record now and then and at the end."""
     path, kills = Path(sys.argv[1]), int(sys.argv[2])
-    open_record(path, make=True).close()
+    longest = _LONGEST_ADDS * first_adds(path)
     chance = random.Random(7)
-    acknowledged: list[int] = []
+    acknowledged = list(range(_TIMED))
     wrong: list[str] = []
     for kill in range(1, kills + 1):
-        first = acknowledged[-1] + 1 if acknowledged else 0
-        acknowledged += kill_one(path, first, chance.uniform(0.005, _LONGEST_SECONDS))
+        acknowledged += kill_one(path, acknowledged[-1] + 1, chance.uniform(0.0, longest))
         if kill % 50 == 0 or kill == kills:
             wrong += faults(path, acknowledged)
     json.dump({"kills": kills, "acknowledged": len(acknowledged), "wrong": wrong}, sys.stdout)
