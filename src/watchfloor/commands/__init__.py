@@ -3,6 +3,7 @@
 from watchfloor.commands.add import add
 from watchfloor.commands.backup import backup, restore
 from watchfloor.commands.brief import brief
+from watchfloor.commands.corrections import agreement, corrections
 from watchfloor.commands.decide import join, split, undo
 from watchfloor.commands.desk import desk
 from watchfloor.commands.export import export
@@ -22,9 +23,11 @@ __all__ = ["COMMANDS"]
 
 COMMANDS = (
     add,
+    agreement,
     backup,
     brief,
     compare,
+    corrections,
     desk,
     export,
     find,
@@ -38,9 +41,9 @@ COMMANDS = (
     reread,
     restore,
     show,
+    show_trends,
     split,
     stats,
     timeline,
-    show_trends,
     undo,
 )

@@ -1,0 +1,7 @@
+"""What reviewers decided, put to use: sentences to learn from, agreement of two readers, the same name elsewhere."""
+
+from watchfloor.reviewing.agreement import Agreement, agreement
+from watchfloor.reviewing.annotations import annotated_sentences
+from watchfloor.reviewing.elsewhere import Elsewhere, elsewhere
+
+__all__ = ["Agreement", "Elsewhere", "agreement", "annotated_sentences", "elsewhere"]
