@@ -9,13 +9,16 @@ from watchfloor.records import Reading, Span, TriggerMention
 __all__ = ["is_accused"]
 
 _BEFORE = re.compile(
-    r"(?<!\w)(?:(?P<hold>hold(?:s|ing)?|held)|(?P<blame>blam(?:e[sd]?|ing))|(?P<accuse>accus(?:e[sd]?|ing)))"
+    r"(?<!\w)(?:(?P<hold>hold(?:s|ing)?|held)|(?P<blame>blam(?:e[sd]?|ing))|(?P<accuse>accus(?:e[sd]?|ing))"
+    r"|(?P<point>(?:level(?:l?ed|l?ing|s)?|put(?:s|ting)?|pin(?:s|ned|ning)?|la(?:y|ys|id|ying)|heap(?:s|ed|ing)?)\s(?:the\s)?blame\s(?:squarely\s)?(?:at|on|with)"
+    r"|point(?:s|ed|ing)?\s(?:the\s|a\s)?fingers?\sat))"
     r"\s(?:the\s|its\s|his\s|her\s|their\s)?(?:[\w'-]+\s){0,2}$",
     re.I,
 )
 _BETWEEN = {
     "hold": re.compile(r"(?<!\w)(?:responsible|accountable|liable|to account)(?!\w)", re.I),
     "blame": re.compile(r"(?<!\w)(?:for|over)(?!\w)", re.I),
+    "point": re.compile(r"(?<!\w)(?:for|over|after)(?!\w)", re.I),
     "accuse": re.compile(r"(?<!\w)of(?!\w)", re.I),
 }
 

@@ -40,7 +40,7 @@ _ACTS: tuple[tuple[str, ...], ...] = (
         "claimed the li",
     ),
     ("wound", "injur", "hurt", "maim"),
-    ("arrest", "detain", "detention", "held", "custody", "apprehend", "round up", "rounded up"),
+    ("arrest", "detain", "detention", "hold", "held", "custody", "apprehend", "round up", "rounded up"),
     (
         "set fire",
         "setting fire",

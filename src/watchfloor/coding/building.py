@@ -83,6 +83,8 @@ class _Builder:
         found, reason = self.resolved.anchor(first.mention.trigger.start)
         if found is None or found.start is None or found.id in self.owned:
             return None, reason
+        if first.mention.status == "actual" and self.reader.is_to_come(found):
+            return None, "the date beside it is yet to come"
         if self.reader.is_carried(found, first.mention):
             return None, "the last date before it is of other news"
         return found, reason

@@ -6,8 +6,10 @@ from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass
 from typing import Literal
 
-from watchfloor.coding.facts import COUNTS, Facts, spans_of
-from watchfloor.records import DateMention, EventType, Place, Span, overlap
+from watchfloor.coding.facts import Facts
+from watchfloor.coding.riots import is_one_riot
+from watchfloor.coding.tolls import are_other_victims, counts_differ, same_count, share_a_count
+from watchfloor.records import DateMention, EventType, Place, Span
 
 __all__ = ["ENOUGH", "Joined", "Known", "agreement", "contradicts", "may_be_meant"]
 
@@ -32,9 +34,12 @@ _OTHER_ACTOR = -2.0
 _OTHER_RECIPIENT = -1.0
 _OTHER_TARGET = -1.0
 _OTHER_WAY = -2.0
+_OTHER_VICTIMS = -2.0
 ENOUGH = 3.0
 _LEAD_SENTENCES = 5  # the headline and the first sentences tell the same news
 _KIN: Set[frozenset[EventType]] = {frozenset({"ASSAULT", "PROTEST"})}
+# "hold" is COERCE of the police and ASSAULT of gunmen, and the model takes now one, now the other
+_HOLDING: Set[EventType] = {"ASSAULT", "COERCE"}
 _DONE = {"actual", "ended"}
 _FORCE_TYPES: Set[EventType] = {"ASSAULT", "PROTEST"}
 _FAR = 400  # code points; of two acts beside a harm the nearer one did it
@@ -112,7 +117,7 @@ def _may_be_meant(one: Facts, told: Facts) -> bool:
 
 def _contradicts(one: Facts, other: Facts) -> bool:
     kinds = frozenset({one.mention.type, other.mention.type})
-    if len(kinds) > 1 and kinds not in _KIN:
+    if len(kinds) > 1 and kinds not in _KIN and not (kinds == _HOLDING and one.act == other.act == "arrest"):
         return True
     if one.date and other.date and not _days_meet(one.date, other.date):
         return True
@@ -122,7 +127,8 @@ def _contradicts(one: Facts, other: Facts) -> bool:
         return True
     if one.persons and other.persons and not one.persons & other.persons:
         return True
-    return one.mention.sentence == other.mention.sentence and _counts_differ(one, other)
+    is_beside = one.mention.sentence == other.mention.sentence
+    return is_beside and (one.step != other.step or counts_differ(one, other))
 
 
 def _is_old_beside_news(one: Facts, other: Facts) -> bool:
@@ -142,24 +148,6 @@ def _is_told_apart(one: Facts, other: Facts) -> bool:
     if running.date is None:
         return apart.date is not None or apart.zone.kind == "timeline"
     return apart.is_old and not running.is_old
-
-
-def _counts_differ(one: Facts, other: Facts) -> bool:
-    """Whether one naming of an act has another count than another, so that they are two ("750 ..., 3,000 more")."""
-    for role in COUNTS:
-        ones, others = spans_of(one.mention, role), spans_of(other.mention, role)
-        if ones and others and not any(overlap(mine, theirs) > 0 for mine in ones for theirs in others):
-            return True
-    return False
-
-
-def _share_a_count(one: Facts, other: Facts) -> bool:
-    return any(
-        overlap(mine, theirs) > 0
-        for role in COUNTS
-        for mine in spans_of(one.mention, role)
-        for theirs in spans_of(other.mention, role)
-    )
 
 
 def _may_be_one_status(one: Facts, other: Facts) -> bool:
@@ -209,6 +197,9 @@ def agreement(group: Joined, one: Facts, known: Known) -> tuple[float, str]:
     beside = [other for other in group.facts if other.mention.sentence == one.mention.sentence]
     if beside:
         return max(_agreement_within_sentence(one, other, known.causes) for other in beside)
+    if is_one_riot(one, group.facts):
+        reason = "what a crowd does in one riot"
+        return ENOUGH + sum(weight for weight, _ in _parties_and_place(one, group, known)), reason
     evidence = [
         *_of_the_act(one, group),
         *_of_the_parties(one, group),
@@ -216,6 +207,15 @@ def agreement(group: Joined, one: Facts, known: Known) -> tuple[float, str]:
     ]
     found = [item for item in evidence if item is not None]
     return sum(weight for weight, _ in found), ", ".join(reason for weight, reason in found if weight > 0)
+
+
+def _parties_and_place(one: Facts, group: Joined, known: Known) -> list[tuple[float, str]]:
+    """What parties and place say of a mention, targets left out: a crowd goes from one thing to the next."""
+    evidence = (
+        _sets(one.actors, group.union("actors"), _SAME_ACTOR, _other_actor(one, group), "same actor"),
+        *_of_time_and_place(one, group, known.places),
+    )
+    return [item for item in evidence if item is not None]
 
 
 def _agreement_within_sentence(one: Facts, other: Facts, causes: Set[tuple[Span, Span]]) -> tuple[float, str]:
@@ -230,10 +230,12 @@ def _agreement_within_sentence(one: Facts, other: Facts, causes: Set[tuple[Span,
         return ENOUGH + 1 - min(_gap(*pair), _FAR) / (2 * _FAR), "an act and its harm"
     if one.is_harm and other.is_harm and (is_same_actor or not (one.actors or other.actors)):
         return ENOUGH + 0.5, "two harms of one act"
-    if one.mention.type == other.mention.type and _share_a_count(one, other):
+    if one.mention.type == other.mention.type and share_a_count(one, other):
         return ENOUGH, "one count"
     if _touch(*pair) and (is_same_actor or is_open):
         return ENOUGH, "one naming in two words"
+    if is_one_riot(one, [other]) and (is_same_actor or is_open):
+        return ENOUGH, "what a crowd does in one riot"
     is_same_mode = one.mention.mode is not None and one.mention.mode == other.mention.mode
     if one.act == other.act and (is_same_actor or is_open):
         return ENOUGH, "the same act in one sentence"
@@ -261,6 +263,7 @@ def _of_the_act(one: Facts, group: Joined) -> Sequence[_Evidence]:
         (_SAME_ACT, f"same act ({one.act})") if is_same else (_OTHER_ACT, "other act") if is_other else None,
         (_POINTS_BACK, "said as known before") if is_same and one.points_back else None,
         (_SAME_MEANS, "same means") if is_same_means else None,
+        same_count(one, group.facts) if is_same else None,
         (_OTHER_TYPE, "other type")
         if all(one.mention.type != other.mention.type for other in group.facts)
         else None,
@@ -290,6 +293,7 @@ def _of_the_parties(one: Facts, group: Joined) -> Sequence[_Evidence]:
         ),
         _sets(one.targets, targets, _SAME_TARGET, _OTHER_TARGET, "same target"),
         (_OTHER_WAY, "the other way round") if is_turned else None,
+        (_OTHER_VICTIMS, "other victims") if are_other_victims(one, group.facts) else None,
     )
 
 

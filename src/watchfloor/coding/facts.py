@@ -41,9 +41,17 @@ _LEAD_SENTENCES = 4
 _CARRYING_SENTENCES = (
     2  # a date holds for the sentences right after it; a page in one long paragraph goes on to other days
 )
+_DONE = {"actual", "ended"}
+_HARMED: Set[Role] = {"killed", "injured"}
 _STATE_SECTORS = {"GOV", "MIL", "COP", "SPY", "JUD", "LEG", "ELI"}
 _IN_PLACE = re.compile(
     r"(?:In|At|Near|Outside|Around)\s(?:the\s(?:\w+\s){0,2}(?:town|city|village|province|region|district|port)\sof\s)?([A-Z][^,;.:]{1,40}),\s"
+)
+# What lies on either side is of two times: "the strike came three days after a bomb killed six"
+_MOVES_ON = re.compile(
+    r"(?<!\w)(?:(?:minutes?|hours?|days?|weeks?|months?|years?|decades?)\s(?:after|before|later|earlier)"
+    r"|the\s(?:day|night|morning|week|month|year)\s(?:after|before))(?!\w)",
+    re.I,
 )
 _POINTS_BACK = re.compile(
     r"(?<!\w)(?:the|this|that|these|those|its|their|his|her)\s+(?:[\w-]+\s+){0,2}$", re.I
@@ -73,6 +81,7 @@ class Facts:
     act: str  # the kind of act that the trigger names, see `act_of`
     actors: frozenset[str]
     recipients: frozenset[str]
+    victims: frozenset[str]  # head words of the recipients
     targets: frozenset[str]
     places: frozenset[str]
     instruments: frozenset[str]
@@ -90,13 +99,18 @@ class Facts:
     is_old: bool  # its date lies well before publication
     is_answered: bool  # what another act answers ("a rally to condemn the raid"), so earlier than that act
     points_back: bool  # "the attack", "those strikes", with nobody and nothing named
+    counts: frozenset[tuple[Role, str]]  # figures of people, as plain numbers or words
+    step: int  # how many times its sentence has moved on in time before it ("three days after")
+
+    @property
+    def harmed(self) -> frozenset[tuple[Role, str]]:
+        """The counts of dead and hurt."""
+        return frozenset(count for count in self.counts if count[0] in _HARMED)
 
     @property
     def is_harm(self) -> bool:
         """Whether the trigger names harm done rather than the act that did it."""
-        return is_harm_word(self.word) or any(
-            filler.role in {"killed", "injured"} for filler in self.mention.fillers
-        )
+        return is_harm_word(self.word) or any(filler.role in _HARMED for filler in self.mention.fillers)
 
 
 class FactsReader:
@@ -128,6 +142,7 @@ class FactsReader:
             act=act_of(word),
             actors=frozenset(actor.id for actor in actors),
             recipients=frozenset(actor.id for actor in recipients),
+            victims=self.heads(mention, "recipient"),
             targets=self.heads(mention, "target"),
             places=frozenset(self.place_ids(mention)),
             instruments=self.heads(mention, "instrument"),
@@ -151,6 +166,10 @@ class FactsReader:
             is_old=self.is_old(dated),
             is_answered=is_answered(self.reading.shadow[sentence.span.start : mention.trigger.start]),
             points_back=self.points_back(mention),
+            counts=frozenset(
+                (role, _plain_number(self.text(span))) for role in COUNTS for span in spans_of(mention, role)
+            ),
+            step=len(_MOVES_ON.findall(self.reading.shadow, sentence.span.start, mention.trigger.start)),
         )
 
     def is_news(self, mention: TriggerMention) -> bool:
@@ -167,9 +186,16 @@ class FactsReader:
             days=_NEWS_DAYS
         )
 
+    def is_to_come(self, dated: DateMention) -> bool:
+        """Whether a date lies wholly after the day of publication."""
+        news = self.resolved.news_day
+        if news is None or news.end is None or dated.start is None:
+            return False
+        return dated.start[:10] > news.end[:10]
+
     def heads(self, mention: TriggerMention, role: Role) -> frozenset[str]:
-        """The last word of each thing that fills a role."""
-        return frozenset(self.text(span).casefold().split()[-1] for span in spans_of(mention, role))
+        """The last word of each thing that fills a role, one form for one and for many ("border", "borders")."""
+        return frozenset(_one_of(self.text(span).casefold().split()[-1]) for span in spans_of(mention, role))
 
     def points_back(self, mention: TriggerMention) -> bool:
         """Whether a mention says only "the attack" or "those strikes", and so means one told elsewhere."""
@@ -218,12 +244,16 @@ class FactsReader:
         return next(around, place)
 
     def own_date(self, mention: TriggerMention) -> DateMention | None:
-        """The finest resolved date among the mention's own; ties go to the first."""
+        """The finest resolved date among the mention's own; ties go to the first.
+
+        What was done has no date to come: "lift tariffs next year" tells when the tariffs end.
+        """
         found = [
             found
             for span in spans_of(mention, "date")
             for found in self.resolved.dates
             if found.span is not None and overlap(found.span, span) > 0 and found.start is not None
+            if mention.status not in _DONE or not self.is_to_come(found)
         ]
         return min(found, key=lambda found: PRECISIONS.index(found.precision or "span"), default=None)
 
@@ -266,6 +296,18 @@ class FactsReader:
 def spans_of(mention: TriggerMention, role: Role) -> list[Span]:
     """The words that fill a role of a mention, in order."""
     return [filler.span for filler in mention.fillers if filler.role == role]
+
+
+def _one_of(word: str) -> str:
+    """A noun without the ending of its plural."""
+    if word.endswith("ies") and len(word) > 4:
+        return word[:-3] + "y"
+    return word[:-1] if word.endswith("s") and not word.endswith(("ss", "us", "is")) else word
+
+
+def _plain_number(words: str) -> str:
+    """The last word of a count without commas: "at least 1,200" and "1,200" are one."""
+    return words.casefold().split()[-1].replace(",", "")
 
 
 def _is_vague(actor: Actor) -> bool:

@@ -7,6 +7,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
 
+from watchfloor.coding.accidents import without_accidents
 from watchfloor.coding.acts import act_of
 from watchfloor.coding.answers import answers_in
 from watchfloor.coding.facts import COUNTS, spans_of
@@ -27,6 +28,12 @@ _EXECUTES = re.compile(
     r"(?:(?:mass )?execut(?:e[sd]?|ing|ions?)|(?:put|puts|putting) to death|hang(?:s|ed|ing)|behead(?:s|ed|ing|ings)?)$",
     re.I,
 )
+# "shot the gunman dead and freed 17": the 17 are not among the dead
+_SAVED = re.compile(
+    r"(?<!\w)(?:free[sd]?|freeing|rescu(?:e[sd]?|ing)|releas(?:e[sd]?|ing)|evacuat(?:e[sd]?|ing)|sav(?:e[sd]?|ing)|spar(?:e[sd]?|ing))\s(?:the\s|all\s|at least\s|about\s)?$",
+    re.I,
+)
+_HARMED: tuple[Role, ...] = ("killed", "injured")
 # Means that the codebook counts as crowd control whoever uses them.
 _CROWD_CONTROL = re.compile(
     r"(?<!\w)(?:tear[- ]?gas|teargas|rubber(?:-coated)? bullets?|water cannons?|pepper spray|stun grenades?|flash-?bangs?|batons?)(?!\w)",
@@ -35,8 +42,8 @@ _CROWD_CONTROL = re.compile(
 
 
 def prepared(mentions: Sequence[TriggerMention], reading: Reading) -> list[TriggerMention]:
-    """The mentions, in order, each with its own counts and dates, the mode of its means and the status of its words."""
-    mentions = with_denials(mentions, reading)
+    """The mentions, in order, without accidents, each with its own counts and dates, the mode of its means and the status of its words."""
+    mentions = with_denials(without_accidents(mentions, reading), reading)
     kept = [_with_its_mode(_with_own_dates(mention, reading.shadow), reading.shadow) for mention in mentions]
     return with_statuses(_with_own_counts(kept, reading.shadow), reading.shadow, reading.sentences)
 
@@ -70,6 +77,13 @@ def _with_own_counts(mentions: Sequence[TriggerMention], shadow: str) -> list[Tr
         word = " ".join(shadow[mention.trigger.start : mention.trigger.end].split()).casefold()
         namings[mention.sentence, act_of(word)].append(mention)
     lost = _bound_elsewhere(mentions, shadow)
+    for mention in mentions:
+        for role in _HARMED:
+            lost[mention.trigger] |= {
+                (role, span)
+                for span in spans_of(mention, role)
+                if _SAVED.search(shadow, max(0, span.start - 30), span.start)
+            }
     for group in namings.values():
         for role in COUNTS:
             for count, owner in _owners(group, role):

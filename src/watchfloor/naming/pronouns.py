@@ -121,6 +121,12 @@ def _antecedent(board: Board, mention: Mention, asked: str, sentences: tuple[Spa
     fits = [cluster for cluster in board.clusters() if _may_be(cluster, mention, asked)]
     if asked == "they":
         fits = [cluster for cluster in fits if cluster.kind == "people"] or fits
+    if asked == "it":
+        fits = [
+            cluster
+            for cluster in fits
+            if not all(_tells_of_next(board, one) for one in _near(cluster, mention))
+        ]
     if not fits:
         return None
     setting = Setting(
@@ -139,6 +145,17 @@ def _antecedent(board: Board, mention: Mention, asked: str, sentences: tuple[Spa
     ranked = sorted(zip(points, fits, strict=True), key=lambda pair: -pair[0])
     second = ranked[1][0] if len(ranked) > 1 else weights().floor
     return ranked[0][1] if ranked[0][0] - max(second, weights().floor) >= _MARGIN else None
+
+
+def _tells_of_next(board: Board, mention: Mention) -> bool:
+    """Whether a name only tells whose somebody is: the "UN" of "UN experts say"."""
+    behind = board.mentions[mention.number + 1 : mention.number + 2]
+    return any(
+        other.form == "description"
+        and other.words[:1].islower()
+        and board.shadow[mention.span.end : other.span.start] == " "
+        for other in behind
+    )
 
 
 def _may_be(cluster: Cluster, mention: Mention, asked: str) -> bool:

@@ -1,0 +1,108 @@
+"""Joins that rest on counts, on time told in the sentence, and on words that two types share."""
+
+from __future__ import annotations
+
+from tests.test_coding import event, events
+
+
+def test_what_came_three_days_after_a_bomb_is_not_the_bomb() -> None:
+    found = events(
+        {
+            "text": "The air strike came three days after a bomb killed six soldiers.",
+            "events": [
+                event("air strike", mode="aerial"),
+                event("bomb", mode="explosives", recipient=["soldiers"]),
+                event("killed", recipient=["soldiers"], killed=["six"]),
+            ],
+            "causes": [["air strike", "killed"]],
+        }
+    )
+    assert [len(one.mentions) for one in found] == [1, 2]
+
+
+def test_one_number_of_arrests_told_twice_is_one_event() -> None:
+    found = events(
+        {"text": "63 people were arrested.", "events": [event("arrested", "COERCE", mode="arrest", recipient=["people"], arrested=["63"])]},
+        {"text": "The mayor left.", "events": []},
+        {"text": "The ministry said 63 men were detained.",
+         "events": [event("detained", "COERCE", mode="arrest", recipient=["men"], arrested=["63"])]},
+    )  # fmt: skip
+    assert len(found) == 1
+    assert "63 arrested in both" in found[0].why["mentions"]
+
+
+def test_gunmen_who_hold_staff_are_one_event_whatever_the_type() -> None:
+    (one,) = events(
+        {"text": "Gunmen hold staff at the bank.", "events": [event("hold", "COERCE", actor=["Gunmen"], recipient=["staff"])]},
+        {"text": "Gunmen were holding staff.", "events": [event("holding", mode="abduct", actor=["Gunmen"], recipient=["staff"])]},
+    )  # fmt: skip
+    assert len(one.mentions) == 2
+
+
+def test_one_thing_and_many_of_it_are_one_target() -> None:
+    (one,) = events(
+        {"text": "The border was closed.", "events": [event("closed", "COERCE", mode="restrict", target=["border"])]},
+        {"text": "Later the borders were closed.", "events": [event("closed", "COERCE", mode="restrict", target=["borders"])]},
+    )  # fmt: skip
+    assert len(one.mentions) == 2
+
+
+def test_what_was_done_has_no_date_to_come() -> None:
+    (one,) = events(
+        {
+            "text": "Both keep tariffs on grain next year.",
+            "entities": [["next year", "DATE"]],
+            "events": [event("tariffs", "SANCTION", date=["next year"])],
+        },
+        days={"next year": "2021-01-01"},
+    )
+    assert one.date == "date-news"
+
+
+def test_the_freed_are_not_among_the_dead() -> None:
+    (one,) = events(
+        {
+            "text": "Police shot the gunman dead and freed 17 pupils.",
+            "events": [event("shot", actor=["Police"], recipient=["gunman"], killed=["17"])],
+        }
+    )
+    assert "killed" not in one.mentions[0].roles
+
+
+def test_who_gets_the_blame_is_no_doer_where_the_page_tells_of_others() -> None:
+    (one,) = events(
+        {"text": "Rebels burned the mill.", "events": [event("burned", actor=["Rebels"], target=["mill"])]},
+        {"text": "The mayor levelled blame at smugglers for burning the mill.",
+         "events": [event("burning", actor=["smugglers"], target=["mill"])]},
+    )  # fmt: skip
+    assert len(one.actors) == 1
+    assert "smugglers" in one.why["actors"]
+
+
+def test_a_general_of_years_ago_is_none_of_the_fighters_killed_now() -> None:
+    found = events(
+        {"text": "A general was killed by rebels.",
+         "events": [event("killed", actor=["rebels"], recipient=["general"], killed=["A"])]},
+        {"text": "More than 20 recruits were killed by rebels.",
+         "events": [event("killed", actor=["rebels"], recipient=["recruits"], killed=["20"])]},
+    )  # fmt: skip
+    assert len(found) == 2
+
+
+def test_the_dead_of_a_stampede_are_no_event_and_those_of_a_bomb_are() -> None:
+    assert not events(
+        {
+            "text": "Twelve pilgrims died in a stampede.",
+            "events": [event("died", recipient=["pilgrims"], killed=["Twelve"])],
+        }
+    )
+    assert events(
+        {"text": "Twelve pilgrims died in a stampede after a bomb scare.",
+         "events": [event("died", recipient=["pilgrims"], killed=["Twelve"])]}
+    )  # fmt: skip
+    assert events(
+        {
+            "text": "Rebels killed two men in a crash.",
+            "events": [event("killed", actor=["Rebels"], recipient=["men"])],
+        }
+    )
