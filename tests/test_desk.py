@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import html
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -12,11 +14,30 @@ from tests.made_reports import Raid, made
 from watchfloor.desk import desk_app
 from watchfloor.store import Store, open_record
 
+REPORTS = (
+    Raid(),
+    Raid(name="second.txt", outlet="Marsh Radio", killed=9, more="Nobody else was hurt, the mayor added."),
+    Raid(
+        name="third.txt",
+        group="Hill Column",
+        town="Niederwald",
+        day="2031-11-20",
+        published="2031-11-21",
+        killed=3,
+        type="COERCE",
+        verb="seized",
+        thing="two river ferries",
+        latitude=None,
+        longitude=None,
+    ),
+)
+
 
 @pytest.fixture
 def store(tmp_path: Path) -> Iterator[Store]:
     opened = open_record(tmp_path / "record.sqlite", make=True)
-    opened.add(*made(Raid()))
+    for raid in REPORTS:
+        opened.add(*made(raid))
     yield opened
     opened.close()
 
@@ -26,10 +47,41 @@ def client(store: Store) -> TestClient:
     return TestClient(desk_app(store), base_url="http://127.0.0.1:8420")
 
 
-def test_today_lists_what_came_in(client: TestClient) -> None:
-    answer = client.get("/")
-    assert answer.status_code == 200
-    assert "Marsh League" in answer.text
+def links(page: str) -> set[str]:
+    found = re.findall(r'(?:href|src|data-load)="(/[^"#]*)', page)
+    return {html.unescape(link) for link in found}
+
+
+def raid_of(store: Store, place: str = "Oberhafen") -> str:
+    return next(row.id for row in store.incidents().rows if row.place == place)
+
+
+def test_today_lists_what_came_in_and_what_needs_a_look(client: TestClient) -> None:
+    page = client.get("/").text
+    assert "Marsh League" in page
+    assert "figures disagree" in page
+    assert "Hill Column" in page.partition("No place</a>")[2]
+
+
+def test_no_link_of_any_page_leads_nowhere(client: TestClient) -> None:
+    """Follows every link that a page of the desk has, but no more than one of each shape of search and file."""
+    waiting, seen, shapes = ["/"], set[str](), set[str]()
+    while waiting:
+        path = waiting.pop()
+        answer = client.get(path)
+        assert answer.status_code == 200, (path, answer.text[:300])
+        if "text/html" not in answer.headers["Content-Type"]:
+            continue
+        for link in links(answer.text):
+            shape = re.sub(r"=[^&]*", "=", re.sub(r"[0-9a-f]{12}", "ID", link))
+            if link in seen or (shape in shapes and "?" in link) or link.startswith(("/export/", "/review")):
+                continue
+            seen.add(link)
+            shapes.add(shape)
+            waiting.append(link)
+    assert {"/stories", "/map", "/charts", "/history/decisions", "/add"} <= seen
+    assert any(link.startswith("/actors/") for link in seen)
+    assert any(link.startswith("/charts/picture.svg") for link in seen)
 
 
 def test_every_answer_forbids_what_is_not_its_own(client: TestClient) -> None:
@@ -39,7 +91,160 @@ def test_every_answer_forbids_what_is_not_its_own(client: TestClient) -> None:
         assert "unsafe" not in policy
 
 
+def test_no_page_has_script_or_style_of_its_own(client: TestClient, store: Store) -> None:
+    for path in ("/", "/map", "/timeline", "/charts", f"/incidents/{raid_of(store)}"):
+        page = client.get(path).text
+        assert not re.search(r"<script(?![^>]*src=)|<style|\sstyle=|\son\w+=", page), path
+
+
 def test_what_is_not_there_says_so(client: TestClient) -> None:
-    answer = client.get("/nowhere")
-    assert answer.status_code == 404
-    assert "Not there" in answer.text
+    for path in (
+        "/nowhere",
+        "/incidents/incident-0",
+        "/stories/x",
+        "/reports/report-0",
+        "/actors/x",
+        "/places/x",
+    ):
+        answer = client.get(path)
+        assert answer.status_code == 404, path
+        assert "Not there" in answer.text
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        "type=WAR",
+        "status=x",
+        "start=tomorrow",
+        "near=1,2",
+        "near=nan,nan,nan",
+        "max_score=7",
+        "cursor=%27%3B--",
+    ],
+)
+def test_a_search_that_makes_no_sense_is_told_so(client: TestClient, query: str) -> None:
+    answer = client.get(f"/incidents?{query}")
+    assert answer.status_code == 400
+    assert "Traceback" not in answer.text
+
+
+def test_facets_live_in_the_address(client: TestClient) -> None:
+    page = client.get("/incidents?type=ASSAULT&country=DEU&words=depot").text
+    assert "<option selected>ASSAULT" in page
+    assert "/incidents?type=ASSAULT&amp;country=DEU" in page or "/incidents?type=ASSAULT&country=DEU" in page
+    assert "Marsh League" in page
+    assert "Marsh League" not in client.get("/incidents?type=AID").text
+
+
+def test_a_search_also_finds_reports(client: TestClient) -> None:
+    assert "Reports with these words" in client.get("/search?words=hospital").text
+
+
+def test_sources_stand_side_by_side_with_their_words(client: TestClient, store: Store) -> None:
+    page = client.get(f"/incidents/{raid_of(store)}").text
+    assert "The Fen Post" in page
+    assert "Marsh Radio" in page
+    assert "<mark>stormed</mark>" in page
+    assert re.search(r"/reports/report-[0-9a-f]+#at=\d+-\d+", page)
+    assert "Why joined" in page
+
+
+def test_an_event_leads_to_its_incident_and_its_report(client: TestClient, store: Store) -> None:
+    incident = store.incident(raid_of(store))
+    assert incident is not None
+    event = incident.told[0].event
+    assert str(client.get(f"/incidents/{event}").url).endswith(incident.id)
+    assert "/reports/report-" in str(client.get(f"/reports/{event}").url)
+
+
+def test_words_of_an_incident_come_alone(client: TestClient, store: Store) -> None:
+    page = client.get(f"/incidents/{raid_of(store)}/words").text
+    assert "<mark>stormed</mark>" in page
+    assert "<nav" not in page
+
+
+def test_a_split_and_its_undo(client: TestClient, store: Store) -> None:
+    ident = raid_of(store)
+    told = store.incident(ident)
+    assert told is not None
+    page = client.post(f"/incidents/{ident}/split", data={"events": told.told[1].event, "why": "two raids"})
+    assert page.status_code == 200
+    assert "kept apart" in page.text
+    assert store.stats().incidents == 3
+    (decision,) = store.decisions().rows
+    page = client.post(f"/decisions/{decision.id}/undo", data={"back": f"/incidents/{ident}"})
+    assert str(page.url).endswith(ident)
+    assert store.stats().incidents == 2
+
+
+def test_a_join_by_address(client: TestClient, store: Store) -> None:
+    one, other = raid_of(store), raid_of(store, "Niederwald")
+    page = client.post(f"/incidents/{one}/join", data={"other": f"http://127.0.0.1:8420/incidents/{other}"})
+    assert page.status_code == 200
+    assert store.stats().incidents == 1
+
+
+def test_decisions_that_do_not_fit_are_refused(client: TestClient, store: Store) -> None:
+    ident = raid_of(store)
+    assert client.post(f"/incidents/{ident}/split", data={}).status_code == 400
+    assert client.post(f"/incidents/{ident}/split", data={"events": "event-0"}).status_code == 400
+    assert client.post(f"/incidents/{ident}/join", data={"other": ""}).status_code == 400
+    assert client.post(f"/incidents/{ident}/join", data={"other": "incident-0"}).status_code == 400
+    assert client.post("/decisions/decision-0/undo", data={}).status_code == 400
+    assert store.decisions().rows == ()
+
+
+@pytest.mark.parametrize(
+    "back", ["//elsewhere.example", "https://elsewhere.example", "/\\elsewhere", "javascript:x"]
+)
+def test_the_way_back_never_leaves_the_desk(client: TestClient, store: Store, back: str) -> None:
+    one, other = raid_of(store), raid_of(store, "Niederwald")
+    store.join(one, other, who="ada")
+    decision = store.decisions().rows[0]
+    answer = client.post(f"/decisions/{decision.id}/undo", data={"back": back}, follow_redirects=False)
+    assert answer.headers["Location"] == "/history/decisions"
+
+
+def test_a_brief_cites_every_sentence_and_comes_as_files(client: TestClient) -> None:
+    page = client.get("/brief?country=DEU").text
+    assert re.search(r'class="cite" href="/reports/report-[0-9a-f]+#at=\d+-\d+"', page)
+    for form, start in (("md", b"#"), ("html", b"<!"), ("docx", b"PK"), ("pdf", b"%PDF")):
+        answer = client.get(f"/brief.{form}?country=DEU")
+        assert answer.content.lstrip().startswith(start), form
+        assert "attachment" in answer.headers["Content-Disposition"]
+    assert client.get("/brief.exe?country=DEU").status_code == 404
+
+
+def test_an_export_comes_with_what_goes_with_it(client: TestClient) -> None:
+    answer = client.get("/export/geojson")
+    assert answer.headers["Content-Type"] == "application/zip"
+    assert answer.content.startswith(b"PK")
+    assert client.get("/export/nothing").status_code == 404
+
+
+def test_nothing_to_add_is_told(client: TestClient) -> None:
+    assert client.post("/add", data={"text": "  "}).status_code == 400
+
+
+def test_an_empty_record_has_all_its_pages(tmp_path: Path) -> None:
+    store = open_record(tmp_path / "empty.sqlite", make=True)
+    client = TestClient(desk_app(store), base_url="http://127.0.0.1:8420")
+    for path in (
+        "/",
+        "/stories",
+        "/incidents",
+        "/map",
+        "/timeline",
+        "/actors",
+        "/places",
+        "/figures",
+        "/quotes",
+        "/charts",
+        "/history",
+        "/export",
+        "/add",
+        "/reports",
+    ):
+        assert client.get(path).status_code == 200, path
+    store.close()

@@ -124,6 +124,18 @@ def test_a_join_by_hand_stays_and_history_says_who(store: Store) -> None:
         store.join(one, again.told[1].event, who="ida")
 
 
+def test_a_join_by_hand_takes_all_events_of_both(store: Store) -> None:
+    for raid in RAIDS:
+        store.add(*made(raid))
+    one, other = (row.id for row in store.incidents().rows)
+    store.join(one, other, who="ida")
+    (joined,) = store.all_incidents()
+    assert len(joined.told) == len(RAIDS)
+    (decision, *_) = store.decisions().rows
+    store.undo(decision.id, who="ida")
+    assert sorted(len(incident.told) for incident in store.all_incidents()) == [1, 3]
+
+
 def test_what_cannot_be_split_or_joined_is_an_error(store: Store) -> None:
     one = store.add(*made(RAIDS[0])).incidents[0]
     incident = store.incident(one)

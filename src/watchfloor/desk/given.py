@@ -22,6 +22,7 @@ __all__ = [
     "TheDesk",
     "TheStore",
     "desk_of",
+    "nothing_here",
     "person_of",
 ]
 
@@ -29,7 +30,7 @@ PersonRole = Literal["reader", "analyst", "editor"]
 """A reader sees, an analyst also decides and adds, an editor also forgets, grades and manages people."""
 
 _RANKS: dict[PersonRole, int] = {"reader": 0, "analyst": 1, "editor": 2}
-FORBIDDEN = 403
+FORBIDDEN, NOT_FOUND = 403, 404
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -77,6 +78,11 @@ def person_of(request: Request) -> Person:
     if person is None and settings.serves_others:
         raise HTTPException(FORBIDDEN, "nobody is signed in")
     return person or Person(name=settings.who, role="editor")
+
+
+def nothing_here(ident: str) -> HTTPException:
+    """What to raise when the record has nothing under an id or name."""
+    return HTTPException(NOT_FOUND, f"{ident}: nothing in the record is called so; its history may tell why")
 
 
 def _store(request: Request) -> Store:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date, datetime
 from functools import cache
-from typing import Any
+from typing import Any, get_args
 from urllib.parse import urlencode
 
 from fastapi import Request
@@ -13,10 +13,14 @@ from jinja2 import ChoiceLoader, Environment, PackageLoader, PrefixLoader, Stric
 
 from watchfloor.countries import countries
 from watchfloor.desk.given import desk_of, person_of
+from watchfloor.incidents import Counted, Incident
+from watchfloor.records import EventType, Status
+from watchfloor.store import Change
 
-__all__ = ["day_words", "environment", "partial", "rendered", "time_words"]
+__all__ = ["amount_words", "day_words", "environment", "figure_words", "rendered", "time_words"]
 
 OK = 200
+_LINE_CHARS = 160
 
 
 @cache
@@ -34,9 +38,22 @@ def environment() -> Environment:
         lstrip_blocks=True,
         undefined=StrictUndefined,
     )
+    made.globals.update(
+        event_types=get_args(EventType),
+        statuses=get_args(Status),
+        country_names=sorted(
+            ((code, facts.name) for code, facts in countries().items()), key=lambda pair: pair[1]
+        ),
+    )
     made.filters.update(
+        amount=amount_words,
         country=_country,
+        cut=_cut,
         day=day_words,
+        figure=figure_words,
+        outlets=_outlets,
+        place_of=_place_of,
+        ranked=lambda counts: sorted(counts.items(), key=lambda pair: (-pair[1], pair[0])),
         number=lambda value: f"{value:,}",
         query=lambda values: urlencode([(key, value) for key, value in values.items() if value]),
         time=time_words,
@@ -47,11 +64,6 @@ def environment() -> Environment:
 def rendered(request: Request, template: str, *, status: int = OK, **context: Any) -> HTMLResponse:
     """A page. Every template has `person`, `path`, `token` (of forms) and `query` (of the address)."""
     return HTMLResponse(_text(request, template, context), status_code=status)
-
-
-def partial(request: Request, template: str, **context: Any) -> str:
-    """A template as text, with what `rendered` gives it."""
-    return _text(request, template, context)
 
 
 def _text(request: Request, template: str, context: dict[str, Any]) -> str:
@@ -89,3 +101,35 @@ def _country(code: str | None) -> str:
     """A country's short name, its code where the table has none."""
     facts = countries().get(code or "")
     return facts.name if facts else code or ""
+
+
+def amount_words(value: float | None) -> str:
+    """A number in digits: `1,200`, `2.5`; "not known" of None."""
+    return "not known" if value is None else f"{value:,.10g}"
+
+
+def figure_words(figure: Counted) -> str:
+    """A figure of one report: its value, or the range that its words leave open."""
+    if figure.exact or figure.low is None or figure.high is None or figure.low == figure.high:
+        known = next((one for one in (figure.value, figure.low, figure.high) if one is not None), None)
+        return amount_words(known)
+    return f"{amount_words(figure.low)} to {amount_words(figure.high)}"
+
+
+def _outlets(incident: Incident) -> dict[str, str]:
+    """The outlet of each report that tells an incident, by the report's id."""
+    return {told.report: told.outlet or told.report for told in incident.told}
+
+
+def _cut(words: str | None) -> str:
+    """At most as many characters of a value as a line of history has room for."""
+    text = words or ""
+    return text if len(text) <= _LINE_CHARS else f"{text[: _LINE_CHARS - 1]}…"
+
+
+def _place_of(change: Change) -> str:
+    """Where the object of a change is shown; its history where it has no page."""
+    folder = {"report": "reports", "incident": "incidents", "event": "incidents", "story": "stories"}.get(
+        change.kind
+    )
+    return f"/{folder}/{change.object}" if folder else f"/history/{change.object}"

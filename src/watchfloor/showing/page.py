@@ -22,11 +22,11 @@ from watchfloor.showing.rows import Wording
 from watchfloor.showing.sections import FIGURES_FIRST, figure_words, sections_of
 from watchfloor.showing.segments import Block, blocks_of
 
-__all__ = ["page_of"]
+__all__ = ["Sheet", "page_of", "sheet_of"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class _Sheet:
+class Sheet:
     """One report on the page. key: the prefix of its ids; label: how the picker names it."""
 
     key: str
@@ -42,7 +42,7 @@ class _Sheet:
 class _Side:
     """What one report says of one kind of figure."""
 
-    sheet: _Sheet
+    sheet: Sheet
     cells: tuple[Cell, ...]
 
 
@@ -56,7 +56,7 @@ class _Comparison:
 
 def page_of(records: Sequence[Record]) -> str:
     """A whole HTML document that shows the records, one report at a time when there are several."""
-    sheets = tuple(_sheet(number, record) for number, record in enumerate(records, 1))
+    sheets = tuple(sheet_of(record, f"r{number}") for number, record in enumerate(records, 1))
     style, script = _static("page.css"), _static("page.js")
     return _template().render(
         title=_title(records),
@@ -97,11 +97,12 @@ def _title(records: Sequence[Record]) -> str:
     return f"{len(records)} reports"
 
 
-def _sheet(number: int, record: Record) -> _Sheet:
+def sheet_of(record: Record, key: str) -> Sheet:
+    """A record ready for the template `sheet.jinja`."""
     sections = sections_of(record)
     report = record.report
-    return _Sheet(
-        key=f"r{number}",
+    return Sheet(
+        key=key,
         label=report.outlet or report.name,
         published=_day(report.published),
         record=record,
@@ -147,7 +148,7 @@ def _facts(record: Record) -> Sequence[tuple[str, Cell]]:
     ]
 
 
-def _comparisons(sheets: Sequence[_Sheet]) -> tuple[_Comparison, ...]:
+def _comparisons(sheets: Sequence[Sheet]) -> tuple[_Comparison, ...]:
     """Kinds of figure in the order of the ledger; every report has a side, empty when it gives no such figure."""
     kinds = {figure.of for sheet in sheets for figure in sheet.record.figures} - {"other"}
     return tuple(
@@ -156,7 +157,7 @@ def _comparisons(sheets: Sequence[_Sheet]) -> tuple[_Comparison, ...]:
     )
 
 
-def _side(sheet: _Sheet, of: FigureOf) -> _Side:
+def _side(sheet: Sheet, of: FigureOf) -> _Side:
     words = Wording(sheet.record)
     return _Side(
         sheet=sheet,

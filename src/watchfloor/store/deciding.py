@@ -20,12 +20,16 @@ __all__ = ["join", "split"]
 def join(
     connection: Connection, log: Log, cache: ToldCache, one: str, other: str, why: str | None
 ) -> list[str]:
-    """Makes two incidents (given by their ids or an event's) one for good; gives the ids of those that changed."""
+    """Makes two incidents (given by their ids or an event's) one for good; gives the ids of those that changed.
+
+    Every event of both is joined to the first by hand, so that none is left out that contradicts the others.
+    """
     mine, theirs = _events_of(connection, one), _events_of(connection, other)
     if mine[0].incident == theirs[0].incident:
         raise StoreError(f"{one} and {other} are one incident already")
     _take_back(connection, log, "split", [row.id for row in mine], [row.id for row in theirs])
-    _decide(connection, log, "join", [(mine[0].id, theirs[0].id)], why)
+    first, *rest = (row.id for row in (*mine, *theirs))
+    _decide(connection, log, "join", [(first, ident) for ident in rest], why)
     return rejoin(connection, log, cache, [row.number for row in (*mine, *theirs)])
 
 

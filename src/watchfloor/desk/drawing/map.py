@@ -1,0 +1,140 @@
+"""The map: outlines of countries with their names, and pins that stand for one incident or for several close by."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+from watchfloor.desk.drawing.projection import projected
+from watchfloor.store import IncidentRow
+
+__all__ = ["Land", "Map", "Pin", "lands", "map_of", "position"]
+
+UNITS = 10
+"""Units of the drawing in a degree, as outlines-110m.json has them."""
+
+_WORLD = (-1800.0, -1250.0, 3600.0, 1900.0)
+_ASPECT = 1.75  # width to height
+_LEAST_WIDTH = 60.0  # six degrees: closer, and the coarse outlines are only corners
+_MARGIN = 1.5  # of the box of all pins, so that none is cut
+_PIXELS = 800  # for which names and pins are sized until the script knows the true width
+_ACROSS = 30  # cells across the view, within one of which pins become one
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Land:
+    """A country's outline. x, y, area: where its name goes, and in how much room."""
+
+    code: str | None
+    name: str
+    path: str
+    x: int
+    y: int
+    area: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Pin:
+    """One or several incidents at a place. count: how many; rows: they themselves."""
+
+    x: float
+    y: float
+    label: str
+    rows: tuple[IncidentRow, ...]
+
+    @property
+    def count(self) -> int:
+        """How many incidents it stands for."""
+        return len(self.rows)
+
+    @property
+    def href(self) -> str:
+        """The incident, or the list entry of the first of several."""
+        return f"/incidents/{self.rows[0].id}"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Map:
+    """A view and its pins. scale: units a pixel. unplaced: incidents without a point."""
+
+    box: tuple[float, float, float, float]
+    pins: tuple[Pin, ...]
+    unplaced: int
+
+    @property
+    def view_box(self) -> str:
+        """As SVG has it."""
+        return " ".join(f"{part:.0f}" for part in self.box)
+
+    @property
+    def scale(self) -> float:
+        """Units a pixel on a map of middling width."""
+        return self.box[2] / _PIXELS
+
+    @property
+    def lands(self) -> tuple[Land, ...]:
+        """All outlines."""
+        return lands()
+
+    @property
+    def named(self) -> tuple[Land, ...]:
+        """Countries in view, large enough for their name."""
+        x, y, width, height = self.box
+        return tuple(
+            land
+            for land in lands()
+            if x < land.x < x + width and y < land.y < y + height and land.area > width * width / 1500
+        )
+
+
+@cache
+def lands() -> tuple[Land, ...]:
+    """All outlines, at the detail that comes with every map."""
+    path = files("watchfloor.desk") / "static" / "outlines-110m.json"
+    return tuple(Land(**country) for country in json.loads(path.read_text("utf-8"))["countries"])
+
+
+def position(row: IncidentRow) -> tuple[float, float] | None:
+    """Where an incident is on the drawing; None without a point."""
+    if row.latitude is None or row.longitude is None:
+        return None
+    x, y = projected(row.latitude, row.longitude)
+    return x * UNITS, y * UNITS
+
+
+def map_of(rows: Sequence[IncidentRow]) -> Map:
+    """A map that shows all the incidents, as close as it can; the world when there are none."""
+    placed = [(spot, row) for row in rows if (spot := position(row)) is not None]
+    box = _box([spot for spot, _ in placed])
+    return Map(box=box, pins=tuple(_pins(placed, box[2] / _ACROSS)), unplaced=len(rows) - len(placed))
+
+
+def _box(spots: Sequence[tuple[float, float]]) -> tuple[float, float, float, float]:
+    if not spots:
+        return _WORLD
+    left, right = min(x for x, _ in spots), max(x for x, _ in spots)
+    top, bottom = min(y for _, y in spots), max(y for _, y in spots)
+    width = max((right - left) * _MARGIN, (bottom - top) * _MARGIN * _ASPECT, _LEAST_WIDTH)
+    if width > _WORLD[2]:
+        return _WORLD
+    height = width / _ASPECT
+    return (left + right) / 2 - width / 2, (top + bottom) / 2 - height / 2, width, height
+
+
+def _pins(placed: Iterable[tuple[tuple[float, float], IncidentRow]], cell: float) -> Iterable[Pin]:
+    """Incidents of one cell of the view as one pin in their middle, the most numerous last, so that they lie on top."""
+    groups: dict[tuple[int, int], list[tuple[tuple[float, float], IncidentRow]]] = {}
+    for (x, y), row in placed:
+        groups.setdefault((int(x // cell), int(y // cell)), []).append(((x, y), row))
+    for group in sorted(groups.values(), key=len):
+        rows = tuple(row for _, row in group)
+        names = list(dict.fromkeys(row.place for row in rows if row.place))
+        yield Pin(
+            x=round(sum(x for (x, _), _ in group) / len(group), 1),
+            y=round(sum(y for (_, y), _ in group) / len(group), 1),
+            label=", ".join(names[:3]) + (" …" if len(names) > 3 else ""),
+            rows=rows,
+        )

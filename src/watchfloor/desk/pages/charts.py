@@ -1,0 +1,118 @@
+"""Charts: how many of what over time and by country, and how one subject moves."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from fastapi import APIRouter, Request, Response
+
+from watchfloor.desk.given import Reader, TheStore
+from watchfloor.desk.pages.asking import Question, Search
+from watchfloor.desk.templating import rendered
+from watchfloor.dynamics import as_svg, chart, trends
+from watchfloor.errors import StoreError
+from watchfloor.store import Store, Tally
+
+__all__ = ["router"]
+
+router = APIRouter()
+_MOST_BARS = 80
+"""Periods across a chart: more, and the bars are thinner than two pixels on a telephone."""
+
+_CHARTED = 1500
+"""Incidents that are unpacked for the chart of a subject; more would take seconds."""
+
+_PERIODS = ((10, "day"), (7, "month"), (4, "year"))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Bar:
+    """Incidents of one period. x, width, height: per cent."""
+
+    period: str
+    count: int
+    x: float
+    width: float
+    height: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Bars:
+    """One type's chart, on the scale of all."""
+
+    type: str
+    total: int
+    bars: tuple[Bar, ...]
+
+
+@router.get("/charts")
+def charts(request: Request, store: TheStore, _: Reader, asked: Question) -> Response:
+    """Counts of what a search finds, by type and period, and by country."""
+    facets = store.facets(asked.wanted)
+    length, tallies = _tallies(store, asked)
+    periods = sorted({one.period for one in tallies})
+    by_country = sorted(facets.by_country.items(), key=lambda pair: -pair[1])[:20]
+    return rendered(
+        request,
+        "charts.html.jinja",
+        asked=asked,
+        facets=facets,
+        length=length,
+        periods=periods,
+        charts=_charts(tallies, periods),
+        most=max(Counter({(t.period, t.type): t.count for t in tallies}).values(), default=0),
+        by_country=by_country,
+        has_picture=0 < facets.total <= _CHARTED,
+        charted=_CHARTED,
+    )
+
+
+@router.get("/charts/picture.svg")
+def picture(store: TheStore, _: Reader, asked: Question) -> Response:
+    """How the subject of a search moves, drawn from the same specification as `watchfloor trends --chart`."""
+    if store.facets(asked.wanted).total > _CHARTED:
+        raise StoreError(f"more than {_CHARTED} incidents: ask for less to have them drawn")
+    made = trends(_subject(asked), list(store.all_incidents(asked.wanted)))
+    return Response(as_svg(chart(made)), media_type="image/svg+xml")
+
+
+def _subject(asked: Search) -> str:
+    return ", ".join(asked.given.values()) or "The record"
+
+
+def _tallies(store: Store, asked: Search) -> tuple[str, Sequence[Tally]]:
+    """By the shortest period of which there are not too many."""
+    for chars, length in _PERIODS:
+        tallies = store.tally(asked.wanted, chars=chars)
+        if len({one.period for one in tallies}) <= _MOST_BARS:
+            return length, tallies
+    return length, tallies
+
+
+def _charts(tallies: Sequence[Tally], periods: Sequence[str]) -> Sequence[Bars]:
+    places = {period: at for at, period in enumerate(periods)}
+    most = max((one.count for one in tallies), default=1)
+    width = 100 / max(len(periods), 1)
+    totals: Counter[str] = Counter()
+    for one in tallies:
+        totals[one.type] += one.count
+    return [
+        Bars(
+            type=kind,
+            total=total,
+            bars=tuple(
+                Bar(
+                    period=one.period,
+                    count=one.count,
+                    x=round(places[one.period] * width, 3),
+                    width=round(width * 0.85, 3),
+                    height=round(one.count / most * 100, 2),
+                )
+                for one in tallies
+                if one.type == kind
+            ),
+        )
+        for kind, total in totals.most_common()
+    ]

@@ -1,0 +1,168 @@
+"""Incidents: the search with its facets, and one incident with its sources side by side."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Annotated
+
+from fastapi import APIRouter, Form, Request, Response
+from fastapi.responses import RedirectResponse
+
+from watchfloor.desk.drawing.map import map_of
+from watchfloor.desk.drawing.timeline import LANES_BY, LaneBy, timeline_of
+from watchfloor.desk.given import Analyst, Reader, TheStore, nothing_here
+from watchfloor.desk.pages.asking import Question
+from watchfloor.desk.pages.history import once
+from watchfloor.desk.pages.sources import side_by_side
+from watchfloor.desk.templating import rendered
+from watchfloor.errors import StoreError
+from watchfloor.incidents import Incident
+from watchfloor.store import IncidentRow, Store, Wanted
+
+__all__ = ["router"]
+
+router = APIRouter()
+SEE_OTHER = 303
+_DRAWN = 400
+"""Incidents on a map or timeline: more are neither read nor quickly drawn; the page says how many there are."""
+
+_NEIGHBOURS = 8  # incidents of the same days that are offered for joining
+
+
+@router.get("/incidents")
+def incidents(request: Request, store: TheStore, _: Reader, asked: Question, cursor: str = "") -> Response:
+    """The list, latest first, with what could narrow it."""
+    return _list(request, store, asked, cursor, "/incidents")
+
+
+@router.get("/search")
+def search(request: Request, store: TheStore, _: Reader, asked: Question, cursor: str = "") -> Response:
+    """The same list, and the reports that have the words."""
+    return _list(request, store, asked, cursor, "/search")
+
+
+def _list(request: Request, store: Store, asked: Question, cursor: str, path: str) -> Response:
+    words = asked.given.get("words") if path == "/search" and not cursor else None
+    return rendered(
+        request,
+        "incidents.html.jinja",
+        asked=asked,
+        action=path,
+        listing=store.incidents(asked.wanted, cursor=cursor or None),
+        facets=store.facets(asked.wanted),
+        reports_found=store.reports(words=words, limit=6).rows if words else (),
+    )
+
+
+@router.get("/map")
+def map_page(request: Request, store: TheStore, _: Reader, asked: Question) -> Response:
+    """The incidents of a search on the map, and the same as a list."""
+    listing = store.incidents(asked.wanted, limit=_DRAWN)
+    return rendered(
+        request, "map.html.jinja", asked=asked, listing=listing, drawing=map_of(listing.rows), most=_DRAWN
+    )
+
+
+@router.get("/timeline")
+def timeline_page(
+    request: Request, store: TheStore, _: Reader, asked: Question, by: LaneBy = "actor"
+) -> Response:
+    """The incidents of a search on their days, in lanes, and the same as a list."""
+    listing = store.incidents(asked.wanted, limit=_DRAWN)
+    drawing = timeline_of(listing.rows, by, asked.wanted.start, asked.wanted.end)
+    return rendered(
+        request,
+        "timeline.html.jinja",
+        asked=asked,
+        listing=listing,
+        drawing=drawing,
+        by=by,
+        lanes_by=LANES_BY,
+        most=_DRAWN,
+    )
+
+
+@router.get("/incidents/{ident}")
+def incident(request: Request, store: TheStore, _: Reader, ident: str) -> Response:
+    """One incident; an event's id leads to the incident that it tells."""
+    found, row = _found(store, ident)
+    if found.id != ident:
+        return RedirectResponse(f"/incidents/{found.id}", status_code=SEE_OTHER)
+    events = [told.event for told in found.told]
+    return rendered(
+        request,
+        "incident.html.jinja",
+        incident=found,
+        row=row,
+        story=store.story(row.story) if row.story else None,
+        sources=side_by_side(found, _reports(store, found)),
+        outlets={told.event: told.outlet or told.report for told in found.told},
+        outlets_by_report={told.report: told.outlet or told.report for told in found.told},
+        ties=once(store.ties(events)),
+        neighbours=_neighbours(store, row),
+        drawing=map_of([row]),
+        history=store.history(found.id),
+    )
+
+
+@router.get("/incidents/{ident}/words")
+def words(request: Request, store: TheStore, _: Reader, ident: str) -> Response:
+    """The sentences that tell an incident, for a list to show under its row."""
+    found, _row = _found(store, ident)
+    return rendered(request, "words.html.jinja", sources=side_by_side(found, _reports(store, found)))
+
+
+@router.post("/incidents/{ident}/split")
+def split(
+    store: TheStore,
+    person: Analyst,
+    ident: str,
+    events: Annotated[list[str] | None, Form()] = None,
+    why: Annotated[str, Form()] = "",
+) -> Response:
+    """Takes the chosen tellings out of an incident, together and for good."""
+    if not events:
+        raise StoreError("choose at least one telling to take out of the incident")
+    store.split(ident, events, who=person.name, why=why or None)
+    return RedirectResponse(f"/incidents/{ident}", status_code=SEE_OTHER)
+
+
+@router.post("/incidents/{ident}/join")
+def join(
+    store: TheStore,
+    person: Analyst,
+    ident: str,
+    other: Annotated[str, Form()] = "",
+    why: Annotated[str, Form()] = "",
+) -> Response:
+    """Makes another incident one with this, for good."""
+    wanted = other.strip().rsplit("/", 1)[-1]
+    if not wanted:
+        raise StoreError("name the incident to join: one of those offered, or another's id or address")
+    anchor = _found(store, ident)[0].told[0].event
+    store.join(ident, wanted, who=person.name, why=why or None)
+    return RedirectResponse(f"/incidents/{_found(store, anchor)[0].id}", status_code=SEE_OTHER)
+
+
+def _found(store: Store, ident: str) -> tuple[Incident, IncidentRow]:
+    incident = store.incident(ident)
+    row = store.incident_row(incident.id) if incident else None
+    if incident is None or row is None:
+        raise nothing_here(ident)
+    return incident, row
+
+
+def _reports(store: Store, incident: Incident) -> Mapping[str, str]:
+    """The title of each report that tells an incident."""
+    rows = {told.report: store.report(told.report) for told in incident.told}
+    return {ident: row.title or row.name for ident, row in rows.items() if row}
+
+
+def _neighbours(store: Store, row: IncidentRow) -> Sequence[IncidentRow]:
+    """Other incidents of the same days and country: those that could be the same happening."""
+    if row.start is None:
+        return ()
+    wanted = Wanted(start=row.start, end=row.end or row.start, country=row.country)
+    return [one for one in store.incidents(wanted, limit=_NEIGHBOURS + 1).rows if one.id != row.id][
+        :_NEIGHBOURS
+    ]

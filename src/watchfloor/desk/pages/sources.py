@@ -1,0 +1,102 @@
+"""An incident's tellings side by side: what each report says of who, whom, where, when and how many."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from watchfloor.desk.templating import day_words, figure_words
+from watchfloor.incidents import Incident, Party, Told
+
+__all__ = ["Said", "Telling", "side_by_side"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Said:
+    """One value as one report gives it. differs: it is not the incident's own."""
+
+    words: str
+    differs: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Telling:
+    """One report's telling. before, trigger, after: its sentence around the words that name the happening."""
+
+    told: Told
+    title: str
+    before: str
+    trigger: str
+    after: str
+    who: Said
+    whom: Said
+    when: Said
+    where: Said
+    counts: tuple[str, ...]
+    says: str
+
+
+def side_by_side(incident: Incident, titles: Mapping[str, str]) -> tuple[Telling, ...]:
+    """The tellings, the earliest published first. titles: of the reports by id."""
+    return tuple(
+        _telling(incident, told, titles.get(told.report, told.report))
+        for told in sorted(incident.told, key=lambda told: (told.published or "9", told.event))
+    )
+
+
+def _telling(incident: Incident, told: Told, title: str) -> Telling:
+    when = _days(told.start, told.end)
+    place = told.places[0] if told.places else None
+    before, trigger, after = _cut(told)
+    return Telling(
+        told=told,
+        title=title,
+        before=before,
+        trigger=trigger,
+        after=after,
+        who=_parties(told.actors, (), incident.actors),
+        whom=_parties(told.recipients, told.targets, incident.recipients),
+        when=Said(words=when, differs=bool(told.start and incident.start) and told.start != incident.start),
+        where=Said(
+            words=place.name if place else "",
+            differs=bool(
+                place
+                and incident.place
+                and place.key != incident.place.key
+                and incident.place.key not in {locus.key for locus in told.places}
+            ),
+        ),
+        counts=tuple(f"{figure_words(figure)} {figure.of}" for figure in told.figures),
+        says=_names(told.sources),
+    )
+
+
+def _cut(told: Told) -> tuple[str, str, str]:
+    """The sentence around its trigger, found by the trigger's words; the whole of it when they are not in it."""
+    for word in told.words:
+        at = told.sentence.casefold().find(word[: max(4, len(word) - 2)].casefold())
+        if at >= 0:
+            end = at
+            while end < len(told.sentence) and (told.sentence[end].isalnum() or told.sentence[end] in "-’'"):
+                end += 1
+            return told.sentence[:at], told.sentence[at:end], told.sentence[end:]
+    return told.sentence, "", ""
+
+
+def _parties(parties: Iterable[Party], things: Iterable[str], best: Iterable[Party]) -> Said:
+    known = {party.key for party in best}
+    keys = {party.key for party in parties}
+    return Said(
+        words=", ".join(dict.fromkeys((*(party.name for party in parties), *things))),
+        differs=bool(known and keys) and not keys & known,
+    )
+
+
+def _names(parties: Iterable[Party]) -> str:
+    return ", ".join(dict.fromkeys(party.name for party in parties))
+
+
+def _days(start: str | None, end: str | None) -> str:
+    if start is None:
+        return ""
+    return day_words(start) if end in {None, start} else f"{day_words(start)} to {day_words(end)}"

@@ -1,0 +1,190 @@
+// Zoom and pan of a map, its pins gathered anew at each zoom, and finer outlines for a closer look.
+// The pins are made from the rows of the list below, so that map and list cannot differ.
+
+const UNITS = 10; // of the drawing, in a degree
+const LEAST = 2, MOST = 3600; // widths of the view
+const ACROSS = 34; // pixels within which pins become one
+const FINER = 900; // width of the view below which the finer outlines are fetched
+const SVG = "http://www.w3.org/2000/svg";
+let finer = null;
+
+const project = (latitude, longitude) => {
+  const cut = Math.max(-58, Math.min(83, latitude)) * Math.PI / 180;
+  return [longitude * UNITS, -Math.log(Math.tan(Math.PI / 4 + cut / 2)) * 180 / Math.PI * UNITS];
+};
+
+const made = (tag, attributes, words = "") => {
+  const node = document.createElementNS(SVG, tag);
+  for (const [name, value] of Object.entries(attributes)) node.setAttribute(name, value);
+  node.textContent = words;
+  return node;
+};
+
+const outlines = async () => {
+  finer ??= fetch("/static/outlines-50m.json").then((answer) => answer.json());
+  return finer;
+};
+
+const begin = (frame) => {
+  const map = frame.querySelector(".map");
+  const lands = map.querySelector(".lands"), names = map.querySelector(".names"), pins = map.querySelector(".pins");
+  const list = [...document.querySelectorAll(".row[data-at]")];
+  const seen = new Set();
+  const spots = list.filter((row) => !seen.has(row.dataset.id) && seen.add(row.dataset.id)).map((row) => {
+    const [latitude, longitude] = row.dataset.at.split(",").map(Number);
+    const [x, y] = project(latitude, longitude);
+    return { x, y, row, link: row.querySelector(".deed a"), place: row.querySelector(".where bdi")?.textContent || "" };
+  });
+  let box = map.viewBox.baseVal;
+  box = { x: box.x, y: box.y, width: box.width, height: box.height };
+  const home = { ...box };
+  let countries = null; // the finer ones, when they have come
+
+  const scale = () => Math.min(box.width / map.clientWidth, box.height / map.clientHeight) || 1;
+
+  const drawPins = () => {
+    if (!spots.length) { // a map of one incident has its pin from the server
+      for (const pin of pins.children) pin.setAttribute("transform", pin.getAttribute("transform").replace(/scale\([^)]*\)/, `scale(${scale()})`));
+      return;
+    }
+    const had = document.activeElement?.closest?.(".pin")?.dataset.key;
+    const cell = ACROSS * scale(), groups = new Map();
+    for (const spot of spots) {
+      const key = `${Math.floor(spot.x / cell)} ${Math.floor(spot.y / cell)}`;
+      groups.set(key, [...(groups.get(key) || []), spot]);
+    }
+    pins.replaceChildren(...[...groups.values()].sort((one, other) => one.length - other.length).map((group) => {
+      const x = group.reduce((sum, spot) => sum + spot.x, 0) / group.length;
+      const y = group.reduce((sum, spot) => sum + spot.y, 0) / group.length;
+      const place = [...new Set(group.map((spot) => spot.place).filter(Boolean))].slice(0, 3).join(", ");
+      const pin = made("a", { class: "pin", href: group[0].link.getAttribute("href"), transform: `translate(${x} ${y}) scale(${scale()})` });
+      pin.setAttribute("aria-label", `${group.length} incident${group.length > 1 ? "s" : ""}${place ? `, ${place}` : ""}`);
+      pin.dataset.key = group[0].row.dataset.id;
+      pin.append(made("title", {}, pin.getAttribute("aria-label")), made("circle", { r: group.length > 1 ? 11 : 7 }));
+      if (group.length > 1) pin.append(made("text", { dy: 4 }, String(group.length)));
+      pin.addEventListener("click", (event) => {
+        if (group.length === 1 || event.ctrlKey || event.metaKey) return;
+        event.preventDefault();
+        open(group);
+      });
+      return pin;
+    }));
+    if (had) pins.querySelector(`[data-key="${CSS.escape(had)}"]`)?.focus({ preventScroll: true });
+  };
+
+  // Several incidents: closer, until they part; those at one point are shown in the list instead
+  const open = (group) => {
+    const xs = group.map((spot) => spot.x), ys = group.map((spot) => spot.y);
+    const spread = Math.max(Math.max(...xs) - Math.min(...xs), (Math.max(...ys) - Math.min(...ys)) * box.width / box.height);
+    if (spread < LEAST / 4 || box.width <= LEAST) {
+      for (const was of document.querySelectorAll(".row.here")) was.classList.remove("here");
+      for (const spot of group) spot.row.classList.add("here");
+      group[0].row.scrollIntoView({ block: "center" });
+      group[0].link.focus({ preventScroll: true });
+      return;
+    }
+    const middle = [(Math.max(...xs) + Math.min(...xs)) / 2, (Math.max(...ys) + Math.min(...ys)) / 2];
+    zoom(Math.max(LEAST, spread * 1.8) / box.width, middle, true);
+  };
+
+  const drawNames = () => {
+    const per = countries ? 2 : 1; // the finer outlines have twice as many units
+    const source = countries || [];
+    if (!source.length) {
+      for (const name of names.children) name.setAttribute("font-size", 12 * scale());
+      return;
+    }
+    const least = 1500 * scale() * scale();
+    names.replaceChildren(...source
+      .map((land) => ({ name: land.name, x: land.x / per, y: land.y / per, area: land.area / per / per }))
+      .filter((land) => land.area > least && land.x > box.x && land.x < box.x + box.width && land.y > box.y && land.y < box.y + box.height)
+      .map((land) => made("text", { x: land.x, y: land.y, "font-size": 12 * scale() }, land.name)));
+  };
+
+  const draw = () => {
+    map.setAttribute("viewBox", `${box.x} ${box.y} ${box.width} ${box.height}`);
+    drawPins();
+    drawNames();
+    if (box.width < FINER && !countries) {
+      outlines().then((fine) => {
+        if (countries) return;
+        countries = fine.countries;
+        lands.replaceChildren(...countries.map((land) => made("path", { d: land.path, transform: `scale(${UNITS / fine.per_degree})` })));
+        drawNames();
+      });
+    }
+  };
+
+  const zoom = (factor, middle, centre = false) => {
+    const width = Math.max(LEAST, Math.min(MOST, box.width * factor));
+    const by = width / box.width;
+    const [x, y] = middle || [box.x + box.width / 2, box.y + box.height / 2];
+    const height = box.height * by;
+    box = centre
+      ? { x: x - width / 2, y: y - height / 2, width, height }
+      : { x: x - (x - box.x) * by, y: y - (y - box.y) * by, width, height };
+    draw();
+  };
+
+  const pan = (right, down) => {
+    box = { ...box, x: box.x + right * box.width, y: box.y + down * box.height };
+    draw();
+  };
+
+  // ── Buttons and keys ───────────────────────────────────────────────────────────────────────────
+  const bar = document.createElement("div");
+  bar.className = "map-buttons";
+  const buttons = [
+    ["+", "closer", () => zoom(0.6)], ["−", "farther", () => zoom(1 / 0.6)], ["⌂", "all pins", () => { box = { ...home }; draw(); }],
+  ];
+  for (const [sign, does, act] of buttons) {
+    const button = document.createElement("button");
+    button.type = "button";
+    button.textContent = sign;
+    button.setAttribute("aria-label", does);
+    button.addEventListener("click", act);
+    bar.append(button);
+  }
+  frame.prepend(bar);
+  const moves = { ArrowLeft: [-0.15, 0], ArrowRight: [0.15, 0], ArrowUp: [0, -0.15], ArrowDown: [0, 0.15] };
+  map.setAttribute("tabindex", "0");
+  frame.addEventListener("keydown", (event) => {
+    if (event.ctrlKey || event.metaKey || event.altKey) return;
+    if (event.key in moves) pan(...moves[event.key]);
+    else if (event.key === "+" || event.key === "=") zoom(0.6);
+    else if (event.key === "-") zoom(1 / 0.6);
+    else return;
+    event.preventDefault();
+    event.stopPropagation();
+  });
+
+  // ── Mouse and touch ────────────────────────────────────────────────────────────────────────────
+  const at = (event) => {
+    const frameBox = map.getBoundingClientRect();
+    const k = scale();
+    return [box.x + box.width / 2 + (event.clientX - frameBox.x - frameBox.width / 2) * k, box.y + box.height / 2 + (event.clientY - frameBox.y - frameBox.height / 2) * k];
+  };
+  map.addEventListener("wheel", (event) => {
+    if (!event.ctrlKey && !map.matches(":focus-within")) return; // else the page could not be scrolled past a map
+    event.preventDefault();
+    zoom(event.deltaY > 0 ? 1.25 : 0.8, at(event));
+  }, { passive: false });
+  map.addEventListener("dblclick", (event) => zoom(0.5, at(event)));
+  let held = null;
+  map.addEventListener("pointerdown", (event) => {
+    if (event.button !== 0 || event.target.closest(".pin")) return;
+    held = { x: event.clientX, y: event.clientY, box: { ...box }, k: scale() };
+    map.setPointerCapture(event.pointerId);
+  });
+  map.addEventListener("pointermove", (event) => {
+    if (!held) return;
+    box = { ...held.box, x: held.box.x - (event.clientX - held.x) * held.k, y: held.box.y - (event.clientY - held.y) * held.k };
+    map.setAttribute("viewBox", `${box.x} ${box.y} ${box.width} ${box.height}`);
+  });
+  const release = () => { if (held) { held = null; draw(); } };
+  map.addEventListener("pointerup", release);
+  map.addEventListener("pointercancel", release);
+  new ResizeObserver(draw).observe(map);
+};
+
+for (const frame of document.querySelectorAll("[data-map]")) begin(frame);
