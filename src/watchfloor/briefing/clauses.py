@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from watchfloor.briefing.material import Telling
@@ -11,7 +11,7 @@ from watchfloor.briefing.numbers import Amount, counted
 from watchfloor.briefing.phrases import KILLING, WOUNDING, Phrase, noun_alone, phrase_of
 from watchfloor.briefing.wording import a_or_an, is_plural, joined, participle, past
 from watchfloor.incidents import AcrossFigure
-from watchfloor.records import Figure, FigureOf, Role, Span, inside
+from watchfloor.records import Actor, Figure, FigureOf, Role, Span, inside
 
 __all__ = ["Clause", "amount_of", "clause_of", "figure_noun", "objects_of", "outermost"]
 
@@ -165,7 +165,7 @@ def _placed(objects: list[str], place: str) -> tuple[list[str], str]:
     ]
     if not same:
         return objects, place
-    return [where if one == same[0] else one for one in objects if one == same[0] or one not in same], ""
+    return [*(one for one in objects if one not in same), where], ""
 
 
 def _built(phrase: Phrase, actors: Sequence[str], objects: Sequence[str]) -> Clause:
@@ -324,6 +324,9 @@ def _is_range(found: _Count) -> bool:
 def _whose(telling: Telling, figure: Figure) -> str | None:
     """What a figure counts; with whose they are when the one body that tells of it calls them its own."""
     noun = figure_noun(figure)
+    named = _named_after(telling, figure, noun)
+    if named is not None:
+        return named
     bodies = [ident for ident in telling.event.sources if ident in telling.nouns.actors]
     if noun is None or len(bodies) != 1 or telling.nouns.actors[bodies[0]].kind == "person":
         return noun
@@ -332,6 +335,33 @@ def _whose(telling: Telling, figure: Figure) -> str | None:
     owner = telling.nouns.actor(bodies[0])
     return (
         f"{noun} of {owner}" if owner and re.match(rf" of (?:its|their) {re.escape(noun)}\b", after) else noun
+    )
+
+
+def _named_after(telling: Telling, figure: Figure, noun: str | None) -> str | None:
+    """What is counted with the body that the text names it after: `members` of `members of the League`."""
+    if noun is None:
+        return None
+    text, end = telling.record.report.text, figure.spans[0].end
+    found = re.match(
+        rf"\W(?:\w+\W)?(?P<noun>{re.escape(noun)})(?P<of> of (?:the )?)?", text[end : end + _OWN_CHARS]
+    )
+    if found is None:
+        return None
+    actors = telling.nouns.actors
+    counted_ = _starting_at(actors, end + found.start("noun"))
+    whole = telling.nouns.actor(counted_) if counted_ else None
+    if whole is not None and whole.casefold().startswith(f"{noun.casefold()} of "):
+        return whole
+    owner = _starting_at(actors, end + found.end()) if found["of"] else None
+    name = telling.nouns.actor(owner) if owner else None
+    return f"{noun} of {name}" if name else None
+
+
+def _starting_at(actors: Mapping[str, Actor], position: int) -> str | None:
+    """The actor whose name the text has at a position."""
+    return next(
+        (ident for ident, one in actors.items() if any(span.start == position for span in one.spans)), None
     )
 
 

@@ -42,6 +42,7 @@ _SHARES = {
 _CLAIMED_STANCES = {"claims", "doubts", "denies"}
 _TO_COME = {"planned", "threatened", "demanded", "possible"}
 _BOTTOM_LINES = 3
+_NEARLY = 0.7  # of the weightiest; a later turn of the same weight class belongs in the bottom line too
 _LONG_PAST_DAYS = 92
 
 
@@ -150,12 +151,16 @@ def _overlap(one: Telling, other: Telling) -> bool:
 
 
 def _bottom(sorted_: _Sorted, counts: Sequence[CountLine]) -> list[Sentence]:
-    """The weightiest happening, the count most in dispute, the weightiest thing to come."""
-    lines = [sentence_for(telling) for telling in sorted_.happened[:1]]
+    """The weightiest happening, the latest that weighs nearly as much, the count most in dispute, the weightiest plan."""
+    first = sorted_.happened[:1]
+    heavy = [one for one in sorted_.happened if one.weight >= _NEARLY * first[0].weight]
+    latest = [one for one in heavy if (one.start or "") > (first[0].start or "")]
+    first += sorted(latest, key=lambda one: (one.start or "", one.weight))[-1:]
+    lines = [sentence_for(telling) for telling in first]
     lines += [line.sentence for line in counts if line.is_disagreement and line.of == "killed"][:1]
     lines += [sentence_for(telling) for telling in sorted_.planned[:1]]
     if len(lines) < _BOTTOM_LINES:
-        lines += [sentence_for(telling) for telling in sorted_.happened[1:2]]
+        lines += [sentence_for(telling) for telling in sorted_.happened if telling not in first][:1]
     return lines
 
 
@@ -165,6 +170,7 @@ def _candidates(
     """Lines for each section, weightiest first. What the bottom line says of figures and plans is not said again."""
     tellings = (*sorted_.happened, *sorted_.claimed, *sorted_.planned)
     told = {ident for telling in tellings for ident in clause_of(telling).figures}
+    counted = {telling.event.id for telling in tellings if clause_of(telling).figures}
     told |= {ident for line in counts if line.is_disagreement for ident in line.figures}
     said = {line.sentence.text for line in bottom}
     news = list(tellings)
@@ -181,7 +187,8 @@ def _candidates(
         "figures": [
             _Line(sentence=line.sentence)
             for line in counts
-            if (line.is_disagreement or not line.figures <= told) and line.sentence.text not in said
+            if (line.is_disagreement or not (line.figures <= told or line.events & counted))
+            and line.sentence.text not in said
         ],
         "claimed": [_Line(sentence=line) for _, line in sorted(claimed, key=lambda pair: -pair[0])],
         "planned": [

@@ -38,15 +38,17 @@ _COUNT: dict[FigureOf, str] = {
     "arrested": "the number of people arrested",
 }
 _WEIGHT: dict[FigureOf, float] = {"killed": 5, "injured": 4, "arrested": 3, "crowd": 2.5, "attacks": 2.5}
+_DISPUTED = {"killed", "injured", "arrested", "crowd", "attacks"}
 _MOST_VALUES = 4
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CountLine:
-    """A sentence about figures. figures: their ids. weight: how much it counts; a disagreement before a lone count."""
+    """A sentence about figures. figures: their ids; events: those that they are of. weight: how much it counts; a disagreement before a lone count."""
 
     sentence: Sentence
     figures: frozenset[str]
+    events: frozenset[str]
     weight: float
     of: FigureOf
     is_disagreement: bool
@@ -134,7 +136,7 @@ def _line(material: Material, group: Sequence[_Held]) -> CountLine | None:
     figure = group[0].figure
     standing = [held for held in group if not held.is_replaced and held.figure.part_of is None]
     values = _distinct(standing)
-    if len(values) > 1:
+    if len(values) > 1 and figure.of in _DISPUTED:
         return _made(material, values, _differing(material, values), weight=4.0, is_disagreement=True)
     replaced = [held for held in group if held.is_replaced]
     if replaced and standing and figure.of in _COUNT:
@@ -147,10 +149,17 @@ def _line(material: Material, group: Sequence[_Held]) -> CountLine | None:
 
 
 def _distinct(group: Sequence[_Held]) -> list[_Held]:
-    """One of each amount, in order of size; one that somebody is named for before another."""
+    """One of each amount, in order of size; one that somebody is named for before another.
+
+    Two amounts that one source gives are no two accounts of one thing; the later stands.
+    """
     found: dict[tuple[float | None, ...], _Held] = {}
-    for held in sorted(group, key=lambda one: one.figure.source is None):
+    tellers = set[str]()
+    for held in sorted(group, key=lambda one: (one.figure.source is None, -one.figure.spans[0].start)):
         amount = held.amount
+        if held.figure.source is not None and held.figure.source in tellers:
+            continue
+        tellers.add(held.figure.source or "")
         found.setdefault((amount.value, amount.low, amount.high), held)
     return sorted(found.values(), key=lambda one: one.amount.low or one.amount.high or 0)[:_MOST_VALUES]
 
@@ -166,6 +175,7 @@ def _made(
             text=sentence(starting(words)), rests_on=idents, evidence=tuple(dict.fromkeys(evidence))
         ),
         figures=frozenset(idents),
+        events=frozenset(held.figure.event for held in group if held.figure.event),
         weight=weight + _WEIGHT.get(of, 1.0),
         of=of,
         is_disagreement=is_disagreement,

@@ -27,8 +27,9 @@ _WEIGHTS = {
     "SANCTION": 1.5,
     "THREATEN": 1.5,
 }
-_COUNTS = ("killed", "injured", "arrested")
-_NEWS = 2.5
+_COUNTS = {"killed": 2.5, "injured": 1.2, "arrested": 1.0}
+_NEWS = 4.0
+_SOURCE = 1.2  # for each original report beyond the first
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -142,7 +143,7 @@ def _telling(incident: Incident, records: Mapping[str, Record], nouns: Mapping[s
         mention=best.mention,
         phrase=best.phrase,
         nouns=best.nouns,
-        weight=max(one.weight for _, one in found) + 2.0 * (incident.sources - 1),
+        weight=max(one.weight for _, one in found) + _SOURCE * (incident.sources - 1),
         others=others,
     )
 
@@ -203,7 +204,7 @@ def _detail(telling: Telling) -> int:
 def _weight(record: Record, event: Event) -> float:
     """How much an event counts to a reader: harm first, then what is told of it and where."""
     figures = {figure.id: figure for figure in record.figures}
-    counts = sum(1 for ident in event.figures if ident in figures and figures[ident].of in _COUNTS)
+    counts = {figures[ident].of for ident in event.figures if ident in figures}
     told = sum(
         1 for part in (event.actors, event.recipients or event.targets, event.places, event.date) if part
     )
@@ -213,7 +214,7 @@ def _weight(record: Record, event: Event) -> float:
     )
     return event.score * (
         _WEIGHTS.get(event.type, 1.0)
-        + 1.5 * counts
+        + sum(weight for of, weight in _COUNTS.items() if of in counts)
         + 0.7 * told
         + 0.3 * len(event.mentions)
         + _NEWS * is_news

@@ -34,18 +34,7 @@ _BODIES = (
     "army", "navy", "government", "parliament", "military", "ministry", "cabinet", "presidency", "force",
     "administration", "coastguard", "gendarmerie", "opposition",
 )  # fmt: skip
-_WEAK = {
-    "office",
-    "source",
-    "sources",
-    "statement",
-    "officials",
-    "official",
-    "reports",
-    "report",
-    "family",
-    "people",
-}
+_WEAK = {"office", "source", "sources", "statement", "reports", "report", "people"}
 _STOPS = {
     "of",
     "and",
@@ -66,6 +55,7 @@ _STOPS = {
     "over",
 }
 _STATIC = {"in", "at", "near", "outside", "on", "along", "off", "inside", "around", "across"}
+_OF_TOWNS = {"in", "at", "near", "outside", "inside", "around"}
 _MOVING = {"to", "from", "into", "over", "through"}
 _TITLE_WORDS = 4
 _JOINS = {" ", "'s ", "’s "}
@@ -141,7 +131,7 @@ class Nouns:
             owner = next((one for one in owners if text[one.end : span.start] in _JOINS), None)
             if owner is not None:
                 merged.append(Span(owner.start, span.end))
-            elif merged and not text[merged[-1].end : span.start].strip():
+            elif merged and text[merged[-1].end : span.start].strip() in {"", "of"}:
                 merged[-1] = Span(merged[-1].start, span.end)
             else:
                 merged.append(span)
@@ -158,7 +148,11 @@ class Nouns:
         spans = [span for span in place.spans if any(overlap(span, one) > 0 for one in near)]
         if spans and all(self._is_owner(span) for span in spans):
             return None
-        said = next((word for span in spans if (word := self._preposition_at(span, moving=moving))), None)
+        is_town = (place.feature or "").startswith("PPL")
+        said = next(
+            (word for span in spans if (word := self._preposition_at(span, moving=moving, is_town=is_town))),
+            None,
+        )
         if place.precision == _COUNTRY_WIDE and place.country and place.feature:
             return f"{said or 'in'} {country_name(place.country)}"
         outer = self.places.get(place.inside or "")
@@ -170,11 +164,11 @@ class Nouns:
         """Whether the words are a possessive, which names an owner and no place."""
         return self.record.report.text[span.end : span.end + 2] in {"'s", "’s", "s'", "s’"}
 
-    def _preposition_at(self, span: Span, *, moving: bool) -> str | None:
+    def _preposition_at(self, span: Span, *, moving: bool, is_town: bool) -> str | None:
         text = self.record.report.text[max(0, span.start - _LOOK_BACK_CHARS) : span.start]
         for word in _WORD.findall(text)[::-1][:_WORDS_BACK]:
             low = word.casefold()
-            if low in _STATIC or (moving and low in _MOVING):
+            if low in (_OF_TOWNS if is_town else _STATIC) or (moving and low in _MOVING):
                 return str(low)
             if low in _STOPS or not word[0].isalpha():
                 return None

@@ -12,7 +12,7 @@ from dataclasses import replace
 from watchfloor.briefing.brief import Brief, Evidence, Part, Section, Sentence, Source
 from watchfloor.records import Actor, Record
 
-__all__ = ["WITHHELD", "private_actors", "redacted"]
+__all__ = ["WITHHELD", "is_public_office", "private_actors", "redacted"]
 
 WITHHELD = "[name withheld]"
 _PUBLIC_OFFICE = re.compile(
@@ -36,11 +36,16 @@ def private_actors(record: Record) -> Iterator[Actor]:
 
 def _is_public(actor: Actor) -> bool:
     if any(
-        tie.relation == "leads" or (tie.relation == "office" and _PUBLIC_OFFICE.search(tie.to))
+        tie.relation == "leads" or (tie.relation == "office" and is_public_office(tie.to))
         for tie in actor.affiliations
     ):
         return True
     return actor.sector in _PUBLIC_SECTORS and any(tie.relation == "office" for tie in actor.affiliations)
+
+
+def is_public_office(words: str) -> bool:
+    """Whether the words for an office name a public one: a minister's, a commander's, a spokesman's."""
+    return _PUBLIC_OFFICE.search(words) is not None
 
 
 def redacted(brief: Brief, records: Iterable[Record]) -> Brief:

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from watchfloor.briefing.brief import Sentence, words_in
 from watchfloor.briefing.material import Material, Telling, evidence_of
 from watchfloor.briefing.numbers import in_words
+from watchfloor.briefing.privacy import is_public_office
 from watchfloor.briefing.wording import joined, sentence
 from watchfloor.records import Actor, Quote, Record, Stance, overlap
 
@@ -53,6 +54,7 @@ _SECTORS = {
 }
 _MOST_PARTIES = 4
 _MOST_OFFICES = 5
+_OFFICE_WORDS = 4
 _LEAST_INCIDENTS = 2
 _SPEAKING = {"person", "group", "government", "military"}
 _BODIES = {"group", "government", "military", "organisation", "country"}
@@ -210,5 +212,10 @@ def _office(actors: Mapping[str, Actor], actor: Actor) -> str | None:
     if actor.kind != "person" or not actor.name[:1].isupper():
         return None
     return next(
-        (tie.to for tie in actor.affiliations if tie.relation == "office" and words_in(tie.to) <= 4), None
+        (
+            tie.to
+            for tie in actor.affiliations
+            if tie.relation == "office" and words_in(tie.to) <= _OFFICE_WORDS and is_public_office(tie.to)
+        ),
+        None,
     )

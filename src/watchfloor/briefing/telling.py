@@ -32,6 +32,10 @@ def is_tellable(telling: Telling) -> bool:
     clause = clause_of(telling)
     if telling.event.status == "demanded":
         return clause.is_told and bool(_asker(telling))
+    if telling.event.status == "denied":
+        return clause.is_told and bool(
+            clause.subject or _names(telling, (*telling.event.denied_by, *telling.event.sources))
+        )
     if telling.event.type in _SPEECH and telling.event.status == "actual":
         return bool(clause.subject and clause.is_told) and not telling.phrase.act.startswith("make a demand")
     if telling.event.status == "ended":

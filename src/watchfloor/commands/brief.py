@@ -85,14 +85,26 @@ def country(_: click.Context, option: click.Parameter, value: str | None) -> str
 @click.option(
     "--out", type=click.Path(dir_okay=False, path_type=Path), help="File to write; else it is printed."
 )
+@options.published
 @options.record
-def brief(paths: tuple[str, ...], form: str, out: Path | None, record: str | None, **asked: Any) -> None:
+def brief(
+    paths: tuple[str, ...],
+    form: str,
+    out: Path | None,
+    published: str | None,
+    record: str | None,
+    **asked: Any,
+) -> None:
     """Write a situation report in which every sentence cites the reports that it rests on."""
     if form in _BINARY and out is None:
         raise click.UsageError(f"--format {form} needs --out FILE")
     wanted = Asked(**asked)
     with plain_errors():
-        made = brief_of_reports(read_reports(paths), wanted) if paths else _from_record(record, wanted)
+        made = (
+            brief_of_reports(read_reports(paths, published), wanted)
+            if paths
+            else _from_record(record, wanted)
+        )
     put(_FORMATS[form](made), out)
 
 
@@ -105,9 +117,9 @@ def _from_record(record: str | None, asked: Asked) -> Brief:
         return brief_of_record(store, asked)
 
 
-def read_reports(paths: tuple[str, ...]) -> list[Record]:
+def read_reports(paths: tuple[str, ...], published: str | None) -> list[Record]:
     """The records of the files. Raises IntakeError when none can be read; failures are listed."""
-    results = list(with_progress(records_of(pages_from(paths, None, sys.stdin.buffer), loaded_kit())))
+    results = list(with_progress(records_of(pages_from(paths, published, sys.stdin.buffer), loaded_kit())))
     for result in results:
         if isinstance(result, Failure):
             failed(result.reason)

@@ -33,14 +33,21 @@ __all__ = ["timeline"]
     show_default=True,
     help="At most so many sentences a day.",
 )
+@options.published
 @options.record
 @options.as_json
 def timeline(
-    paths: tuple[str, ...], days: int, per_day: int, record: str | None, as_lines: bool, **asked: str | None
+    paths: tuple[str, ...],
+    days: int,
+    per_day: int,
+    published: str | None,
+    record: str | None,
+    as_lines: bool,
+    **asked: str | None,
 ) -> None:
     """Show the days that matter and what happened on each, with the reports that say so."""
     with plain_errors():
-        material = _material(paths, record, Asked(**asked))  # type: ignore[arg-type] # story, country, actor
+        material = _material(paths, published, record, Asked(**asked))  # type: ignore[arg-type] # story, country, actor
     numbers = {ident: number for number, ident in enumerate(material.records, 1)}
     for day in timeline_of(material, days=days, a_day=per_day):
         if as_lines:
@@ -57,9 +64,9 @@ def timeline(
             )
 
 
-def _material(paths: tuple[str, ...], record: str | None, asked: Asked) -> Material:
+def _material(paths: tuple[str, ...], published: str | None, record: str | None, asked: Asked) -> Material:
     if paths:
-        records = read_reports(paths)
+        records = read_reports(paths, published)
         return material_of(joined_reports(records), {one.report.id: one for one in records}, asked)
     if not (asked.story or asked.country or asked.actor):
         raise click.UsageError("say of what: --story, --country, --actor or --report")
