@@ -39,22 +39,26 @@ def test_a_name_is_set_wherever_it_stands_and_all_is_taken_back_at_once(store: S
     assert key is not None
     groups = [naming.id for naming in store.namings(key)]
     assert len(groups) == 3
-    decisions = store.correct_alike("actor", groups, "name", "Marsh Front", who="ida", why="its own name")
+    decisions = store.correct_at_once(
+        "actor", [(group, "name", "Marsh Front") for group in groups], who="ida", why="its own name"
+    )
     assert {record(store, one).actors[0].name for one in reports} == {"Marsh Front"}
     assert {row.what for group in groups for row in store.history(group)} == {"corrected"}
-    assert store.alike(decisions[1]) == decisions
-    assert store.undo_alike(decisions[2], who="per") == decisions
+    assert store.at_once(decisions[1]) == decisions
+    assert store.undo_at_once(decisions[2], who="per") == decisions
     assert {record(store, one).actors[0].name for one in reports} == {"Marsh League"}
-    assert store.alike(decisions[0]) == ()
+    assert store.at_once(decisions[0]) == ()
     with pytest.raises(StoreError, match="taken back already"):
-        store.undo_alike(decisions[0], who="per")
+        store.undo_at_once(decisions[0], who="per")
 
 
 def test_of_several_none_is_set_when_one_does_not_fit(store: Store) -> None:
     report = store.add(*made(RAIDS[0])).report
     group = record(store, report).actors[0].id
     with pytest.raises(StoreError, match="nothing in the record"):
-        store.correct_alike("actor", [group, "actor-none"], "name", "Marsh Front", who="ida", why=None)
+        store.correct_at_once(
+            "actor", [(one, "name", "Marsh Front") for one in (group, "actor-none")], who="ida"
+        )
     assert record(store, report).actors[0].name == "Marsh League"
     assert store.corrections(report) == ()
 

@@ -24,10 +24,10 @@ from watchfloor.store.references import as_kept
 from watchfloor.store.tables import decisions, events, reports
 from watchfloor.store.told_cache import ToldCache
 
-__all__ = ["Asked", "alike", "correct", "correct_alike", "take_back"]
+__all__ = ["Asked", "at_once", "correct", "take_back"]
 
-_AT_ONCE = ("at", "who", "kind", "about", "field")
-"""What corrections made in one transaction for one reason have in common."""
+_AT_ONCE = ("at", "who", "kind", "about", "blind")
+"""What corrections made in one transaction have in common."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -68,12 +68,7 @@ def correct(connection: Connection, log: Log, cache: ToldCache, asked: Asked) ->
     return decision
 
 
-def correct_alike(connection: Connection, log: Log, cache: ToldCache, asked: Sequence[Asked]) -> list[str]:
-    """Keeps several corrections as decided at once, so that one undo can take back all; gives their ids."""
-    return [correct(connection, log, cache, one) for one in asked]
-
-
-def alike(connection: Connection, ident: str) -> Sequence[str]:
+def at_once(connection: Connection, ident: str) -> Sequence[str]:
     """Ids of the corrections in force that were decided at once with one, itself included."""
     row = connection.execute(select(decisions).where(decisions.c.id == ident)).first()
     if row is None or row.report is None:

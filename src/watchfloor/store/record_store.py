@@ -387,38 +387,44 @@ class Store:
                 ),
             )
 
-    def correct_alike(
-        self, about: ObjectKind, targets: Sequence[str], field: str, value: Any, *, who: str, why: str | None
+    def correct_at_once(
+        self,
+        about: ObjectKind,
+        edits: Sequence[tuple[str | tuple[str, str], str, Any]],
+        *,
+        who: str,
+        why: str | None = None,
+        blind: bool = False,
     ) -> tuple[str, ...]:
-        """Sets one field of several objects, of whatever reports, to one value: all of them or none.
+        """Sets fields of objects, of whatever reports: all of them or none. edits: target, field and value, as in `correct`.
 
-        Gives the id of each decision; `alike` of any of them gives all.
+        Gives the id of each decision; `at_once` of any of them gives all.
         """
         asked = [
             Asked(
                 kind="edit",
                 about=about,
-                report=None,
-                target=target,
+                report=None if isinstance(target, str) else target[0],
+                target=target if isinstance(target, str) else target[1],
                 field=field,
                 value=value,
                 why=why,
-                blind=False,
+                blind=blind,
             )
-            for target in targets
+            for target, field, value in edits
         ]
         with self._writing(who) as (connection, log):
-            return tuple(correcting.correct_alike(connection, log, self._cache, asked))
+            return tuple(correcting.correct(connection, log, self._cache, one) for one in asked)
 
-    def alike(self, decision: str) -> tuple[str, ...]:
+    def at_once(self, decision: str) -> tuple[str, ...]:
         """Ids of the corrections in force that were decided at once with one, itself included."""
         with self._reading() as connection:
-            return tuple(correcting.alike(connection, decision))
+            return tuple(correcting.at_once(connection, decision))
 
-    def undo_alike(self, decision: str, *, who: str, why: str | None = None) -> tuple[str, ...]:
+    def undo_at_once(self, decision: str, *, who: str, why: str | None = None) -> tuple[str, ...]:
         """Takes back a correction and all that were decided at once with it; gives their ids."""
         with self._writing(who) as (connection, log):
-            idents = tuple(correcting.alike(connection, decision))
+            idents = tuple(correcting.at_once(connection, decision))
             for ident in idents or (decision,):
                 correcting.take_back(connection, log, self._cache, ident, why)
         return idents
