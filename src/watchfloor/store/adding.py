@@ -70,7 +70,7 @@ def add(connection: Connection, log: Log, cache: ToldCache, page: Page, record: 
     )
     words.index_report(connection, number, record.report.title, page.text)
     others = set(mark_copies(connection, log, number, page.text)) - {number}
-    touched, count = lay_out_anew(connection, log, cache, number)
+    touched, count = lay_out_anew(connection, log, cache, number, new=None if is_known else record)
     for other in sorted(others):
         touched += lay_out_anew(connection, log, cache, other)[0]
     return Added(
@@ -178,23 +178,31 @@ def current_record(connection: Connection, number: int) -> Current:
     return Current(version=row.number, page=page, record=unpacked_record(row.record, page.text))
 
 
-def lay_out_anew(connection: Connection, log: Log, cache: ToldCache, number: int) -> tuple[list[str], int]:
+def lay_out_anew(
+    connection: Connection, log: Log, cache: ToldCache, number: int, *, new: Record | None = None
+) -> tuple[list[str], int]:
     """Makes a report's rows from its latest reading and the corrections, and brings incidents up to date.
 
-    Gives the ids of the incidents that differ, and the number of events.
+    Gives the ids of the incidents that differ, and the number of events. new: the record of a report that has no rows yet.
     """
     row = connection.execute(select(reports.c.id, reports.c.copies).where(reports.c.number == number)).one()
-    record, _ = corrected(current_record(connection, number).record, corrections_of(connection, row.id))
+    record = new
+    if record is None:
+        record, _ = corrected(current_record(connection, number).record, corrections_of(connection, row.id))
     told = matching.told_by(record, row.copies)
+    keys = {one.event: matching.keys_of(one) for one in told}
+    if new is not None:
+        numbers = lay_out(connection, number, record, told, keys)
+        link_events(connection, cache, numbers)
+        return rejoin(connection, log, cache, numbers.values()), len(told)
     before = connection.execute(select(events.c.number).where(events.c.report == number)).scalars().all()
     old_told = cache.get(connection, before)
-    gone = gone_with(connection, before) if before else None
+    gone = gone_with(connection, before)
     clear(connection, number)
-    keys = {one.event: matching.keys_of(one) for one in told}
     numbers = lay_out(connection, number, record, told, keys)
-    if gone is not None:
-        heirs = heirs_of(old_told, {numbers[one.event]: one for one in told})
-        gone = Gone(incidents=gone.incidents, near=gone.near, heirs=heirs)
-        note_changes(connection, log, old_told, {numbers[one.event]: one for one in told}, heirs)
+    by_number = {numbers[one.event]: one for one in told}
+    heirs = heirs_of(old_told, by_number)
+    note_changes(connection, log, old_told, by_number, heirs)
     link_events(connection, cache, numbers)
+    gone = Gone(incidents=gone.incidents, near=gone.near, heirs=heirs)
     return rejoin(connection, log, cache, numbers.values(), gone), len(told)

@@ -10,6 +10,7 @@ from sqlalchemy import Connection, bindparam, delete, insert, select, update
 
 from watchfloor.incidents import AcrossFigure, Incident
 from watchfloor.store.cells import cell_of
+from watchfloor.store.chunks import chunks
 from watchfloor.store.log import Log
 from watchfloor.store.numbers import last_number
 from watchfloor.store.packing import packed_incident, unpacked_incident
@@ -46,28 +47,59 @@ def found(connection: Connection, log: Log, made: Sequence[tuple[Incident, Seque
     return [number for number, _, _ in numbered]
 
 
-def renew(connection: Connection, log: Log, kept: Kept) -> bool:
-    """Writes an incident where it differs from what is held, notes how, and says whether it did."""
-    row = connection.execute(
-        select(incidents.c.body, incidents.c.number).where(incidents.c.number == kept.number)
-    ).one()
-    rows = connection.execute(select(events.c.number, events.c.id).where(events.c.incident == kept.number))
-    members = {number: ident for number, ident in rows}
-    body = packed_incident(kept.made)
-    if body == row.body and members.keys() == set(kept.events):
-        return False
-    before = unpacked_incident(row.body)
-    _note(log, before, kept, members)
+def renew(connection: Connection, log: Log, kept: Sequence[Kept]) -> list[Kept]:
+    """Writes incidents where they differ from what is held, notes how, and gives those that did."""
+    numbers = [one.number for one in kept]
+    bodies, members = _held(connection, numbers)
+    differing = [
+        one
+        for one in kept
+        if packed_incident(one.made) != bodies[one.number] or members[one.number].keys() != set(one.events)
+    ]
+    if not differing:
+        return []
+    for one in differing:
+        _note(log, unpacked_incident(bodies[one.number]), one, members[one.number])
+    _renew_rows(connection, log, differing)
+    gone = [one.number for one in differing]
+    for table in (incident_actors, incident_places, incident_figures):
+        for chunk in chunks(gone):
+            connection.execute(delete(table).where(table.c.incident.in_(chunk)))
+    _write_parts(connection, [(one.number, one.made) for one in differing])
+    _take(
+        connection,
+        [(one.number, event) for one in differing for event in set(one.events) - members[one.number].keys()],
+    )
+    return differing
+
+
+def _held(
+    connection: Connection, numbers: Sequence[int]
+) -> tuple[dict[int, bytes], dict[int, dict[int, str]]]:
+    """The bodies of incidents, and the ids of their events by number."""
+    bodies: dict[int, bytes] = {}
+    members: dict[int, dict[int, str]] = {number: {} for number in numbers}
+    for chunk in chunks(numbers):
+        rows = connection.execute(
+            select(incidents.c.number, incidents.c.body).where(incidents.c.number.in_(chunk))
+        )
+        bodies.update((number, body) for number, body in rows)
+        for incident, number, ident in connection.execute(
+            select(events.c.incident, events.c.number, events.c.id).where(events.c.incident.in_(chunk))
+        ):
+            members[incident][number] = ident
+    return bodies, members
+
+
+def _renew_rows(connection: Connection, log: Log, kept: Sequence[Kept]) -> None:
+    values = [{"kept": one.number, **_row(one.made), "changed_at": log.at} for one in kept]
+    names = [name for name in values[0] if name != "kept"]
     connection.execute(
         update(incidents)
-        .where(incidents.c.number == kept.number)
-        .values({**_row(kept.made), "changed_at": log.at, "revision": incidents.c.revision + 1})
+        .where(incidents.c.number == bindparam("kept"))
+        .values(revision=incidents.c.revision + 1, **{name: bindparam(f"new_{name}") for name in names}),
+        [{"kept": row["kept"], **{f"new_{name}": row[name] for name in names}} for row in values],
     )
-    for table in (incident_actors, incident_places, incident_figures):
-        connection.execute(delete(table).where(table.c.incident == kept.number))
-    _write_parts(connection, [(kept.number, kept.made)])
-    _take(connection, [(kept.number, member) for member in set(kept.events) - members.keys()])
-    return True
 
 
 def remove(connection: Connection, log: Log, number: int, taker: str | None) -> None:

@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 from sqlalchemy import Connection, and_, func, insert, select
 
 from watchfloor import matching
-from watchfloor.incidents import Decision, Link, Told
+from watchfloor.incidents import Decision, Incident, Link, Told
 from watchfloor.records import content_id
 from watchfloor.store.chunks import chunks
 from watchfloor.store.going_on import goes_on_as
@@ -180,18 +180,19 @@ def _write(connection: Connection, log: Log, work: _Work) -> tuple[list[str], li
     names = _names(connection, [work.told[work.parts[at][0]].event for at in places if at not in work.kept])
     known = _ids(connection, [work.kept[at] for at in places if at in work.kept])
     ties = work.ties()
-    idents, numbers, founded = [], [], []
+    founded: list[tuple[Incident, Sequence[int]]] = []
+    going_on = []
     for at in places:
         part, number = work.parts[at], work.kept.get(at)
         ident = names[work.told[part[0]].event] if number is None else known[number]
         made = matching.incident([work.told[event] for event in part], ties.get(at, ()), ident)
         if number is None:
             founded.append((made, part))
-            idents.append(ident)
-        elif renew(connection, log, Kept(number=number, made=made, events=part)):
-            numbers.append(number)
-            idents.append(ident)
-    return idents, [*numbers, *found(connection, log, founded)]
+        else:
+            going_on.append(Kept(number=number, made=made, events=part))
+    differing = renew(connection, log, going_on)
+    numbers = [*(one.number for one in differing), *found(connection, log, founded)]
+    return [*(one.made.id for one in differing), *(made.id for made, _ in founded)], numbers
 
 
 def _names(connection: Connection, founders: Collection[str]) -> dict[str, str]:

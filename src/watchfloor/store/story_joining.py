@@ -7,8 +7,9 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
+from typing import Any
 
-from sqlalchemy import Connection, and_, bindparam, delete, func, insert, or_, select, update
+from sqlalchemy import Connection, Row, and_, bindparam, delete, func, insert, or_, select, update
 
 from watchfloor import matching
 from watchfloor.incidents import Incident, Link, Story
@@ -74,9 +75,8 @@ def restory(
     parts = [[by_id[ident] for ident in story.incidents] for story in made]
     held = _held(connection, own)
     kept = goes_on_as(parts, held)
-    for at, story in enumerate(made):
-        _write(connection, log, story, parts[at], kept.get(at))
-    _free(connection, held, parts)
+    numbers_now = _write(connection, log, made, parts, kept)
+    _put_in(connection, held, numbers_now, parts)
     _drop(connection, log, (set(held.values()) | set(bereft)) - set(kept.values()))
 
 
@@ -146,14 +146,26 @@ def _together(connection: Connection, seeds: set[int]) -> set[int]:
     reached = seeds | _members(connection, stories_of_incidents(connection, seeds))
     ties = _tied(connection, seeds)
     held = _held(connection, ties)
-    groups: dict[int, int] = Counter()
+    groups: Counter[int] = Counter()
     for number, count in ties.items():
         groups[held.get(number, -number)] += count
+    members = _members_by_story(connection, [group for group in groups if group > 0])
     for group in sorted(groups, key=lambda one: (-groups[one], one)):
-        others = _members(connection, [group]) if group > 0 else {-group}
+        others = members[group] if group > 0 else {-group}
         if len(reached | others) <= _MOST_TOGETHER:
             reached |= others
     return reached
+
+
+def _members_by_story(connection: Connection, held: Collection[int]) -> dict[int, set[int]]:
+    found: dict[int, set[int]] = {story: set() for story in held}
+    for chunk in chunks(held):
+        rows = connection.execute(
+            select(incidents.c.story, incidents.c.number).where(incidents.c.story.in_(chunk))
+        )
+        for story, number in rows:
+            found[story].add(number)
+    return found
 
 
 def _tied(connection: Connection, numbers: Collection[int]) -> Counter[int]:
@@ -212,41 +224,54 @@ def _held(connection: Connection, numbers: Iterable[int]) -> dict[int, int]:
     return held
 
 
-def _write(connection: Connection, log: Log, story: Story, members: Sequence[int], kept: int | None) -> None:
-    values = {
-        "title": story.title,
-        "start": story.start,
-        "end": story.end,
-        "day": story.end or "",
-        "incidents": len(members),
+def _write(
+    connection: Connection,
+    log: Log,
+    made: Sequence[Story],
+    parts: Sequence[Sequence[int]],
+    kept: Mapping[int, int],
+) -> list[int]:
+    """Writes each story as the one that it goes on as, or a new one; gives their numbers."""
+    rows = {
+        row.number: row
+        for chunk in chunks(kept.values())
+        for row in connection.execute(select(stories).where(stories.c.number.in_(chunk)))
     }
-    if kept is None:
-        ident = _name(connection, min(story.incidents))
-        made = connection.execute(
-            insert(stories).values(id=ident, changed_at=log.at, **values)
-        ).inserted_primary_key
-        assert made is not None  # SQLAlchemy gives it for every table with an integer key
-        kept = int(made[0])
-        log.change("story", ident, "founded", new=story.title)
-    else:
-        _renew(connection, log, kept, values)
-    for chunk in chunks(members):
-        connection.execute(
-            update(incidents)
-            .where(incidents.c.number.in_(chunk), incidents.c.story.is_distinct_from(kept))
-            .values(story=kept)
-        )
+    numbers = []
+    for at, story in enumerate(made):
+        values = {
+            "title": story.title,
+            "start": story.start,
+            "end": story.end,
+            "day": story.end or "",
+            "incidents": len(parts[at]),
+        }
+        if at in kept:
+            _renew(connection, log, rows[kept[at]], values)
+            numbers.append(kept[at])
+        else:
+            numbers.append(_found(connection, log, story, values))
+    return numbers
 
 
-def _renew(connection: Connection, log: Log, number: int, values: Mapping[str, object]) -> None:
-    row = connection.execute(select(stories).where(stories.c.number == number)).one()
+def _found(connection: Connection, log: Log, story: Story, values: Mapping[str, object]) -> int:
+    ident = _name(connection, min(story.incidents))
+    made = connection.execute(
+        insert(stories).values(id=ident, changed_at=log.at, **values)
+    ).inserted_primary_key
+    assert made is not None  # SQLAlchemy gives it for every table with an integer key
+    log.change("story", ident, "founded", new=story.title)
+    return int(made[0])
+
+
+def _renew(connection: Connection, log: Log, row: Row[Any], values: Mapping[str, object]) -> None:
     differing = [name for name, value in values.items() if getattr(row, name) != value]
     for name in differing:
         if name != "day":
             log.change("story", row.id, "changed", field=name, old=getattr(row, name), new=values[name])
     if differing:
         connection.execute(
-            update(stories).where(stories.c.number == number).values(changed_at=log.at, **values)
+            update(stories).where(stories.c.number == row.number).values(changed_at=log.at, **values)
         )
 
 
@@ -259,13 +284,22 @@ def _name(connection: Connection, founder: str) -> str:
         at += 1
 
 
-def _free(connection: Connection, held: Mapping[int, int], parts: Sequence[Sequence[int]]) -> None:
-    """Takes incidents that belong to no story any more out of theirs."""
-    lone = held.keys() - {number for part in parts for number in part}
-    if lone:
+def _put_in(
+    connection: Connection,
+    held: Mapping[int, int],
+    stories_now: Sequence[int],
+    parts: Sequence[Sequence[int]],
+) -> None:
+    """Puts incidents into their stories, and those that belong to none any more out of theirs."""
+    now: dict[int, int | None] = dict.fromkeys(held)
+    now.update((number, story) for story, part in zip(stories_now, parts, strict=True) for number in part)
+    moves = [
+        {"moved": number, "to": story} for number, story in sorted(now.items()) if held.get(number) != story
+    ]
+    if moves:
         connection.execute(
-            update(incidents).where(incidents.c.number == bindparam("lone")).values(story=None),
-            [{"lone": number} for number in sorted(lone)],
+            update(incidents).where(incidents.c.number == bindparam("moved")).values(story=bindparam("to")),
+            moves,
         )
 
 
