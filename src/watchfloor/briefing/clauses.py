@@ -129,7 +129,7 @@ def clause_of(telling: Telling) -> Clause:
         also=also,
         where=f" {place}" if place else "",
         figures=tuple(figure.id for _, figure, _ in (*stated, *harm.values())),
-        is_vague=not (objects or place or stated or harm) and event.type in _VAGUE_ALONE,
+        is_vague=not (objects or stated or harm or (place and actors)) and event.type in _VAGUE_ALONE,
         is_disputed=any(_is_range(one) for one in (*stated, *harm.values())),
     )
 

@@ -141,7 +141,8 @@ def _where(made: Material) -> str:
     news = [one.incident for one in made.tellings if not one.incident.background] or [
         one.incident for one in made.tellings
     ]
-    place = next((one.place for one in news if one.place is not None and one.place.name[:1].isupper()), None)
+    named = [one.place for one in news if one.place is not None and one.place.name[:1].isupper()]
+    place = next((one for one in named if one.inside is None), named[0] if named else None)
     if place is None:
         return "events reported"
     country = country_name(place.country) if place.country else ""

@@ -153,6 +153,8 @@ def _told(telling: Telling, clause: Clause, words: str) -> str:
     sources = _names(telling, event.sources)
     if not sources:
         return f"{words}, according to unnamed sources"
+    if sources == clause.subject and event.type in _SPEECH:
+        return words
     if sources == clause.subject:
         return (
             f"{words}, by {'their' if _plural(sources) else 'its'} own account"
