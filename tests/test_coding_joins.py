@@ -106,3 +106,28 @@ def test_the_dead_of_a_stampede_are_no_event_and_those_of_a_bomb_are() -> None:
             "events": [event("killed", actor=["Rebels"], recipient=["men"])],
         }
     )
+
+
+def test_set_cars_on_fire_is_one_act_in_two_words() -> None:
+    (one,) = events(
+        {
+            "text": "Gunmen set two cars on fire.",
+            "events": [
+                event("set", mode="destroy", actor=["Gunmen"], target=["cars"]),
+                event("on fire", mode="destroy", actor=["Gunmen"], target=["cars"]),
+            ],
+        }
+    )
+    assert len(one.mentions) == 2
+
+
+def test_that_siege_is_of_the_day_that_the_sentence_before_tells() -> None:
+    days = {"3 May 2011": "2011-05-03"}
+    (found,) = events(
+        {"text": "The mayor spoke.", "events": []},
+        {"text": "It recalled the siege of 3 May 2011. That siege ended when troops stormed the mill.",
+         "entities": [["3 May 2011", "DATE"]], "events": [event("stormed", actor=["troops"], target=["mill"])]},
+        days=days, governs="3 May 2011",
+    )  # fmt: skip
+    assert found.background
+    assert found.date not in {None, "date-news"}

@@ -260,6 +260,13 @@ def test_the_group_stays_open_between_two_groups() -> None:
     assert ["group"] in found
 
 
+def test_the_president_of_the_headline_is_the_one_of_the_report() -> None:
+    story = "{[President|role]}actor to veto bill\n\n[President|role] {[Ana Brel|person]}actor will veto it."
+    assert ["President", "Ana Brel"] in groups(story)
+    two = f"{story} [President|role] {{[Ivo Brandt|person]}}actor agreed."
+    assert ["President", "Ana Brel"] not in groups(two)
+
+
 def test_an_office_between_commas_gives_country_and_sector() -> None:
     _, found = actors("[Ivo Brandt|person], the [Chadian|nationality] [interior minister|role], spoke.")
     assert (found[0].country, found[0].sector) == ("TCD", "GOV")

@@ -337,6 +337,14 @@ def test_forms_split_kind_part_and_name() -> None:
     assert not form_of("residential areas").is_name
 
 
+def test_a_district_of_another_country_than_the_report_speaks_of_is_doubted() -> None:
+    place = one(
+        "Guards sealed the [PLACE:Gombe district] of [PLACE:Kinshasa]. In [PLACE:Goma] and [PLACE:Bunia] it was calm.",
+        "Gombe district",
+    )
+    assert place.country in {None, "COD"}
+
+
 def test_a_small_town_of_another_country_than_the_report_speaks_of_is_doubted() -> None:
     place = one(
         "Police in [PLACE:Nairobi] and [PLACE:Mombasa], [PLACE:Kenya], said [PLACE:Eastleigh] was calm.",

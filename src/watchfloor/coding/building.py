@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable
 
@@ -28,6 +29,8 @@ from watchfloor.records import (
 )
 
 __all__ = ["events_in"]
+
+_TAKES_UP = re.compile(r"(?:That|Those)\s[a-z]")
 
 _STATUS_ORDER: tuple[Status, ...] = (
     "actual",
@@ -95,18 +98,30 @@ class _Builder:
         "In June he called off strikes after the downing of a drone": the downing is no news of today.
         """
         first = group.facts[0]
-        if len(group.facts) > 1 or any(facts.date is not None for facts in group.facts) or first.is_news:
+        if any(facts.date is not None for facts in group.facts) or first.is_news:
             return None
         found, _ = self.resolved.anchor(first.mention.trigger.start)
         sentence = self.reading.sentences[first.mention.sentence].span
+        if found is not None and self.goes_on_about(found, first):
+            return found
         if (
-            found is None
+            len(group.facts) > 1
+            or found is None
             or found.span is None
             or not sentence.start <= found.span.start < first.mention.trigger.start
         ):
             return None
         opens = "," not in self.reading.shadow[sentence.start : found.span.start]
         return found if opens and self.reader.is_old(found) else None
+
+    def goes_on_about(self, found: DateMention, first: Facts) -> bool:
+        """Whether a sentence takes up what the one before it tells of an old day: "That siege ended when ..."."""
+        at = first.mention.sentence
+        if at == 0 or found.span is None or not self.reader.is_old(found):
+            return False
+        here, before = self.reading.sentences[at], self.reading.sentences[at - 1]
+        is_next = here.zone == before.zone and before.span.start <= found.span.start < before.span.end
+        return is_next and _TAKES_UP.match(self.reading.shadow, here.span.start) is not None
 
     def event(self, group: Joined) -> Event:
         mentions = [facts.mention for facts in group.facts]

@@ -84,6 +84,8 @@ def contradicts(one: Facts, group: Joined, known: Known) -> bool:
     where = _pinned((place for place in group.union("places") if place is not None), known.places)
     if one.places and where and not _places_meet(one.places, where, known.places):
         return True
+    if _is_told_apart(one, group.facts):
+        return True
     return any(_contradicts(one, other) for other in group.facts)
 
 
@@ -123,8 +125,6 @@ def _contradicts(one: Facts, other: Facts) -> bool:
         return True
     if _is_old_beside_news(one, other) or _is_old_beside_news(other, one):
         return True
-    if one.is_apart != other.is_apart and _is_told_apart(one, other):
-        return True
     if one.persons and other.persons and not one.persons & other.persons:
         return True
     is_beside = one.mention.sentence == other.mention.sentence
@@ -142,12 +142,16 @@ def _is_old_beside_news(one: Facts, other: Facts) -> bool:
     return other.is_news or (is_far and not other.points_back)
 
 
-def _is_told_apart(one: Facts, other: Facts) -> bool:
-    """Whether a box or dated line tells a day that a mention of the running text does not confirm."""
-    apart, running = (one, other) if one.is_apart else (other, one)
-    if running.date is None:
-        return apart.date is not None or apart.zone.kind == "timeline"
-    return apart.is_old and not running.is_old
+def _is_told_apart(one: Facts, others: Sequence[Facts]) -> bool:
+    """Whether a box or dated line tells a day that no mention of the running text confirms."""
+    across = [other for other in others if other.is_apart != one.is_apart]
+    apart = [one] if one.is_apart else across
+    running = across if one.is_apart else [one]
+    if not across:
+        return False
+    if all(each.date is None for each in running):
+        return any(each.date is not None or each.zone.kind == "timeline" for each in apart)
+    return any(each.is_old for each in apart) and not any(each.is_old for each in running)
 
 
 def _may_be_one_status(one: Facts, other: Facts) -> bool:
@@ -236,12 +240,19 @@ def _agreement_within_sentence(one: Facts, other: Facts, causes: Set[tuple[Span,
         return ENOUGH, "one naming in two words"
     if is_one_riot(one, [other]) and (is_same_actor or is_open):
         return ENOUGH, "what a crowd does in one riot"
-    is_same_mode = one.mention.mode is not None and one.mention.mode == other.mention.mode
     if one.act == other.act and (is_same_actor or is_open):
         return ENOUGH, "the same act in one sentence"
-    if is_same_mode and is_same_actor and one.mention.type not in _FORCE_TYPES:
-        return ENOUGH, "one measure in two words"
+    if is_same_actor and _is_one_measure(one, other):
+        return ENOUGH, "one act in two words"
     return float("-inf"), ""
+
+
+def _is_one_measure(one: Facts, other: Facts) -> bool:
+    """Whether two words of one mode are one act: any measure, and force when it is used on one and the same thing."""
+    if one.mention.mode is None or one.mention.mode != other.mention.mode:
+        return False
+    is_one_thing = bool(one.targets) and one.targets == other.targets
+    return is_one_thing or one.mention.type not in _FORCE_TYPES
 
 
 def _touch(one: Span, other: Span) -> bool:

@@ -62,6 +62,7 @@ _BESIDE = re.compile(r"\s+|(?:\s+in\s+[A-Z]\w+)?,\s+(?:the\s+)?")
 _SPEAKS = re.compile(r"\s+(?:said|says|told|reported|added|announced|warned|claimed)\b")
 _RECENT_SENTENCES = 4  # "the group" looks this far back for the group it takes up
 _NEAR_SENTENCES = 12  # the same description further apart is told of others, in long reports
+_HEADLINE_SENTENCES = 6  # the headline and the bullets under it
 _NEW = frozenset({"a", "an", "another", "other", "more", "some", "many", "several", "no", "any", "all"})
 _TAKING_UP = frozenset({"the", "this", "that", "these", "those"})
 
@@ -150,12 +151,20 @@ def _may_be_one(board: Board, one: Mention, other: Mention) -> bool:
 
 
 def _office(board: Board, mention: Mention) -> Found | None:
-    """ "the president": the one person before who is called by that office."""
-    if mention.label != "ROLE" or mention.determiner not in _TAKING_UP or mention.is_plural:
+    """ "the president": the one person before who is called by that office.
+
+    A headline leaves the article out and comes before the name: "President says ..." is the one president of the page.
+    """
+    if mention.label != "ROLE" or mention.is_plural:
+        return None
+    is_headline = (
+        mention.sentence < _HEADLINE_SENTENCES and mention.determiner is None and not mention.modifiers
+    )
+    if mention.determiner not in _TAKING_UP and not is_headline:
         return None
     fits = [
         cluster
-        for cluster in board.clusters(before=mention.number)
+        for cluster in board.clusters(before=None if is_headline else mention.number)
         if cluster.kind == "person"
         and cluster.is_named
         and _holds(cluster, mention)
@@ -163,7 +172,8 @@ def _office(board: Board, mention: Mention) -> Found | None:
     ]
     if len(fits) != 1:
         return None
-    return fits[0].mentions[-1], f"the one {mention.words} named before it"
+    where = "of the report" if is_headline else "named before it"
+    return fits[0].mentions[-1], f"the one {mention.words} {where}"
 
 
 def _holds(cluster: Cluster, mention: Mention) -> bool:

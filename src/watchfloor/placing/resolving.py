@@ -136,10 +136,16 @@ def _queries(scene: Scene, keys: dict[int, str], order: dict[str, int]) -> list[
 
 
 def _doubt_strangers(scene: Scene, number: int, spoken_of: Set[str | None]) -> None:
-    """Give up a small town in a country that nothing else in the report is in, when it is in others."""
+    """Give up a small town or a district in a country that nothing else in the report is in, when it is in others.
+
+    A district is mostly a part of the town that the report tells of: the Gombe of Kinshasa, and not that of Nigeria.
+    """
     meaning = scene.meanings[number]
     entry = scene.gazetteer.entry(meaning.row) if meaning.row is not None else None
-    if entry is None or entry.kind != "P" or entry.population >= WELL_KNOWN_PEOPLE:
+    if entry is None:
+        return
+    is_small = entry.kind == "P" and entry.population < WELL_KNOWN_PEOPLE
+    if not is_small and meaning.mention.form.kind != "district":
         return
     others = [
         scene.gazetteer.entry(other.row).country
