@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import hashlib
 import html
 import re
+import tomllib
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -248,3 +250,12 @@ def test_an_empty_record_has_all_its_pages(tmp_path: Path) -> None:
     ):
         assert client.get(path).status_code == 200, path
     store.close()
+
+
+def test_what_others_made_is_listed_and_unchanged() -> None:
+    folder = Path(__file__).parents[1] / "src" / "watchfloor" / "desk" / "static"
+    listed = tomllib.loads((folder / "VENDORED.toml").read_text("utf-8"))["file"]
+    assert {row["file"] for row in listed} == {path.name for path in folder.glob("*.json")}
+    for row in listed:
+        content = (folder / row["file"]).read_bytes()
+        assert (len(content), hashlib.sha256(content).hexdigest()) == (row["bytes"], row["sha256"])

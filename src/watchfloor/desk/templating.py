@@ -12,8 +12,9 @@ from fastapi.responses import HTMLResponse
 from jinja2 import ChoiceLoader, Environment, PackageLoader, PrefixLoader, StrictUndefined
 
 from watchfloor.countries import countries
+from watchfloor.desk.drawing.map import is_pinned
 from watchfloor.desk.given import desk_of, person_of
-from watchfloor.incidents import Counted, Incident
+from watchfloor.incidents import Counted
 from watchfloor.records import EventType, Status
 from watchfloor.store import Change
 
@@ -38,6 +39,7 @@ def environment() -> Environment:
         lstrip_blocks=True,
         undefined=StrictUndefined,
     )
+    made.tests.update(pinned=is_pinned)
     made.globals.update(
         event_types=get_args(EventType),
         statuses=get_args(Status),
@@ -51,7 +53,6 @@ def environment() -> Environment:
         cut=_cut,
         day=day_words,
         figure=figure_words,
-        outlets=_outlets,
         place_of=_place_of,
         ranked=lambda counts: sorted(counts.items(), key=lambda pair: (-pair[1], pair[0])),
         number=lambda value: f"{value:,}",
@@ -114,11 +115,6 @@ def figure_words(figure: Counted) -> str:
         known = next((one for one in (figure.value, figure.low, figure.high) if one is not None), None)
         return amount_words(known)
     return f"{amount_words(figure.low)} to {amount_words(figure.high)}"
-
-
-def _outlets(incident: Incident) -> dict[str, str]:
-    """The outlet of each report that tells an incident, by the report's id."""
-    return {told.report: told.outlet or told.report for told in incident.told}
 
 
 def _cut(words: str | None) -> str:

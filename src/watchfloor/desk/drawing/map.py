@@ -8,10 +8,11 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
+from watchfloor.countries import countries
 from watchfloor.desk.drawing.projection import projected
 from watchfloor.store import IncidentRow
 
-__all__ = ["Land", "Map", "Pin", "lands", "map_of", "position"]
+__all__ = ["Land", "Map", "Pin", "is_pinned", "lands", "map_of", "position"]
 
 UNITS = 10
 """Units of the drawing in a degree, as outlines-110m.json has them."""
@@ -21,6 +22,7 @@ _ASPECT = 1.75  # width to height
 _LEAST_WIDTH = 60.0  # six degrees: closer, and the coarse outlines are only corners
 _MARGIN = 1.5  # of the box of all pins, so that none is cut
 _PIXELS = 800  # for which names and pins are sized until the script knows the true width
+_NAMED = 1000  # a country's share of the view's square, from which on its name has room
 _ACROSS = 30  # cells across the view, within one of which pins become one
 
 
@@ -86,7 +88,7 @@ class Map:
         return tuple(
             land
             for land in lands()
-            if x < land.x < x + width and y < land.y < y + height and land.area > width * width / 1500
+            if x < land.x < x + width and y < land.y < y + height and land.area > width * width / _NAMED
         )
 
 
@@ -97,9 +99,15 @@ def lands() -> tuple[Land, ...]:
     return tuple(Land(**country) for country in json.loads(path.read_text("utf-8"))["countries"])
 
 
+def is_pinned(row: IncidentRow) -> bool:
+    """Whether an incident has a point closer than a whole country, whose middle would be a false pin."""
+    facts = countries().get(row.country or "")
+    return row.latitude is not None and (facts is None or row.place not in {facts.name, *facts.names})
+
+
 def position(row: IncidentRow) -> tuple[float, float] | None:
-    """Where an incident is on the drawing; None without a point."""
-    if row.latitude is None or row.longitude is None:
+    """Where an incident is on the drawing; None without a point of its own."""
+    if not is_pinned(row) or row.latitude is None or row.longitude is None:
         return None
     x, y = projected(row.latitude, row.longitude)
     return x * UNITS, y * UNITS

@@ -21,6 +21,7 @@ LANES_BY: tuple[LaneBy, ...] = get_args(LaneBy)
 _LANES = 12  # shown apart; what is left shares one lane
 _ROWS = 8  # marks above each other in one lane, from which on they are counted only
 _ROW, _HEAD, _GAP, _AXIS = 16, 20, 10, 24  # pixels
+_USED = 97.0  # per cent of the width in which marks begin, so that the last day's are not cut
 _CLOSE = 1.4  # per cent of the width, within which two marks would touch
 _MOST_TICKS = 9
 _STEPS = (1, 2, 7, 14, 30, 61, 91, 182, 365, 730, 1825, 3650)
@@ -123,7 +124,9 @@ def _groups(rows: Sequence[IncidentRow], by: LaneBy) -> Sequence[tuple[str, Sequ
     names: Mapping[LaneBy, Callable[[IncidentRow], str]] = {
         "actor": lambda row: row.who or "unnamed",
         "place": lambda row: row.place or "unplaced",
-        "country": lambda row: table[row.country].name if row.country in table else "no country",
+        "country": lambda row: (
+            table[row.country].name if row.country and row.country in table else "no country"
+        ),
         "type": lambda row: row.type,
         "all": lambda _: "all incidents",
     }
@@ -160,15 +163,15 @@ def _stretch(row: IncidentRow, span: tuple[date, date]) -> tuple[float, float]:
     start = max(first, date.fromisoformat(row.start[:10]))
     end = min(last, date.fromisoformat((row.end or row.start)[:10]))
     days = (last - first).days + 1
-    x = (start - first).days / days * 100
-    return round(x, 2), round(max(0, (end - start).days) / days * 100, 2)
+    x = (start - first).days / days * _USED
+    return round(x, 2), round(max(0, (end - start).days) / days * _USED, 2)
 
 
 def _ticks(first: date, last: date) -> tuple[Tick, ...]:
     days = (last - first).days + 1
     step = next((step for step in _STEPS if days / step <= _MOST_TICKS), days)
     return tuple(
-        Tick(x=round(at / days * 100, 2), label=_tick_words(first + timedelta(days=at), step))
+        Tick(x=round(at / days * _USED, 2), label=_tick_words(first + timedelta(days=at), step))
         for at in range(0, days, step)
     )
 

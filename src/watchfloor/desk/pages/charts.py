@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date, timedelta
 
 from fastapi import APIRouter, Request, Response
 
@@ -18,13 +19,17 @@ from watchfloor.store import Store, Tally
 __all__ = ["router"]
 
 router = APIRouter()
-_MOST_BARS = 80
+_MOST_BARS = 120
 """Periods across a chart: more, and the bars are thinner than two pixels on a telephone."""
 
 _CHARTED = 1500
 """Incidents that are unpacked for the chart of a subject; more would take seconds."""
 
-_PERIODS = ((10, "day"), (7, "month"), (4, "year"))
+_LENGTHS = ((10, "day"), (7, "month"), (4, "year"))  # characters of an ISO day
+
+
+_FEWEST = {"day": 365, "month": 12, "year": 0}
+"""Periods that a whole year between first and last stands for: what is too many need not be counted."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,8 +56,7 @@ class Bars:
 def charts(request: Request, store: TheStore, _: Reader, asked: Question) -> Response:
     """Counts of what a search finds, by type and period, and by country."""
     facets = store.facets(asked.wanted)
-    length, tallies = _tallies(store, asked)
-    periods = sorted({one.period for one in tallies})
+    length, periods, tallies = _tallies(store, asked)
     by_country = sorted(facets.by_country.items(), key=lambda pair: -pair[1])[:20]
     return rendered(
         request,
@@ -62,7 +66,7 @@ def charts(request: Request, store: TheStore, _: Reader, asked: Question) -> Res
         length=length,
         periods=periods,
         charts=_charts(tallies, periods),
-        most=max(Counter({(t.period, t.type): t.count for t in tallies}).values(), default=0),
+        most=max((one.count for one in tallies), default=0),
         by_country=by_country,
         has_picture=0 < facets.total <= _CHARTED,
         charted=_CHARTED,
@@ -82,13 +86,27 @@ def _subject(asked: Search) -> str:
     return ", ".join(asked.given.values()) or "The record"
 
 
-def _tallies(store: Store, asked: Search) -> tuple[str, Sequence[Tally]]:
-    """By the shortest period of which there are not too many."""
-    for chars, length in _PERIODS:
+def _tallies(store: Store, asked: Search) -> tuple[str, Sequence[str], Sequence[Tally]]:
+    """By the shortest period of which there are not too many from the first to the last, with all of these."""
+    years = [int(one.period) for one in store.tally(asked.wanted, chars=4)]
+    if not years:
+        return "day", (), ()
+    for chars, length in _LENGTHS:
+        if _FEWEST[length] * (max(years) - min(years)) > _MOST_BARS:
+            continue
         tallies = store.tally(asked.wanted, chars=chars)
-        if len({one.period for one in tallies}) <= _MOST_BARS:
-            return length, tallies
-    return length, tallies
+        periods = _between(tallies[0].period, tallies[-1].period)
+        if len(periods) <= _MOST_BARS:
+            return length, periods, tallies
+    return length, periods, tallies
+
+
+def _between(first: str, last: str) -> Sequence[str]:
+    """All periods from one to another, so that those without incidents keep their room."""
+    chars = len(first)
+    start, end = date.fromisoformat((first + "-01-01")[:10]), date.fromisoformat((last + "-01-01")[:10])
+    days = (start + timedelta(days=at) for at in range((end - start).days + 1))
+    return list(dict.fromkeys(day.isoformat()[:chars] for day in days))
 
 
 def _charts(tallies: Sequence[Tally], periods: Sequence[str]) -> Sequence[Bars]:

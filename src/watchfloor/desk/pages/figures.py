@@ -8,6 +8,7 @@ from fastapi import APIRouter, Request, Response
 
 from watchfloor.desk.given import Reader, TheStore
 from watchfloor.desk.pages.asking import Question
+from watchfloor.desk.pages.sources import names_of
 from watchfloor.desk.templating import rendered
 from watchfloor.errors import StoreError
 from watchfloor.records import Stance
@@ -27,7 +28,11 @@ def figures(request: Request, store: TheStore, _: Reader, asked: Question, curso
         disagrees=True, country=asked.wanted.country, start=asked.wanted.start, end=asked.wanted.end
     )
     listing = store.incidents(wanted, limit=_INCIDENTS, cursor=cursor or None)
-    found = [(row, incident) for row in listing.rows if (incident := store.incident(row.id)) is not None]
+    found = [
+        (row, incident, names_of(store, incident))
+        for row in listing.rows
+        if (incident := store.incident(row.id)) is not None
+    ]
     return rendered(request, "figures.html.jinja", asked=asked, listing=listing, found=found)
 
 

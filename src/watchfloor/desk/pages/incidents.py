@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from typing import Annotated
 
 from fastapi import APIRouter, Form, Request, Response
@@ -13,7 +13,7 @@ from watchfloor.desk.drawing.timeline import LANES_BY, LaneBy, timeline_of
 from watchfloor.desk.given import Analyst, Reader, TheStore, nothing_here
 from watchfloor.desk.pages.asking import Question
 from watchfloor.desk.pages.history import once
-from watchfloor.desk.pages.sources import side_by_side
+from watchfloor.desk.pages.sources import names_of, side_by_side
 from watchfloor.desk.templating import rendered
 from watchfloor.errors import StoreError
 from watchfloor.incidents import Incident
@@ -89,15 +89,16 @@ def incident(request: Request, store: TheStore, _: Reader, ident: str) -> Respon
     if found.id != ident:
         return RedirectResponse(f"/incidents/{found.id}", status_code=SEE_OTHER)
     events = [told.event for told in found.told]
+    names = names_of(store, found)
     return rendered(
         request,
         "incident.html.jinja",
         incident=found,
         row=row,
         story=store.story(row.story) if row.story else None,
-        sources=side_by_side(found, _reports(store, found)),
-        outlets={told.event: told.outlet or told.report for told in found.told},
-        outlets_by_report={told.report: told.outlet or told.report for told in found.told},
+        sources=side_by_side(found, names),
+        outlets={told.event: names.get(told.report, told.report) for told in found.told},
+        outlets_by_report=names,
         ties=once(store.ties(events)),
         neighbours=_neighbours(store, row),
         drawing=map_of([row]),
@@ -109,7 +110,7 @@ def incident(request: Request, store: TheStore, _: Reader, ident: str) -> Respon
 def words(request: Request, store: TheStore, _: Reader, ident: str) -> Response:
     """The sentences that tell an incident, for a list to show under its row."""
     found, _row = _found(store, ident)
-    return rendered(request, "words.html.jinja", sources=side_by_side(found, _reports(store, found)))
+    return rendered(request, "words.html.jinja", sources=side_by_side(found, names_of(store, found)))
 
 
 @router.post("/incidents/{ident}/split")
@@ -150,12 +151,6 @@ def _found(store: Store, ident: str) -> tuple[Incident, IncidentRow]:
     if incident is None or row is None:
         raise nothing_here(ident)
     return incident, row
-
-
-def _reports(store: Store, incident: Incident) -> Mapping[str, str]:
-    """The title of each report that tells an incident."""
-    rows = {told.report: store.report(told.report) for told in incident.told}
-    return {ident: row.title or row.name for ident, row in rows.items() if row}
 
 
 def _neighbours(store: Store, row: IncidentRow) -> Sequence[IncidentRow]:

@@ -7,8 +7,9 @@ from dataclasses import dataclass
 
 from watchfloor.desk.templating import day_words, figure_words
 from watchfloor.incidents import Incident, Party, Told
+from watchfloor.store import Store
 
-__all__ = ["Said", "Telling", "side_by_side"]
+__all__ = ["Said", "Telling", "names_of", "side_by_side"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -34,6 +35,12 @@ class Telling:
     where: Said
     counts: tuple[str, ...]
     says: str
+
+
+def names_of(store: Store, incident: Incident) -> Mapping[str, str]:
+    """What to call each report that tells an incident: its outlet, else its title, by the report's id."""
+    rows = {told.report: store.report(told.report) for told in incident.told}
+    return {ident: row.outlet or row.title or row.name for ident, row in rows.items() if row}
 
 
 def side_by_side(incident: Incident, titles: Mapping[str, str]) -> tuple[Telling, ...]:

@@ -116,3 +116,6 @@ document.addEventListener("keydown", (event) => {
 document.addEventListener("click", (event) => {
   for (const menu of document.querySelectorAll("details.menu[open]")) if (!menu.contains(event.target)) menu.open = false;
 });
+
+// Where there is little room, the facets begin folded
+if (innerWidth < 760) for (const fold of document.querySelectorAll("details[data-fold-when-small]")) fold.open = false;

@@ -5,6 +5,7 @@ const UNITS = 10; // of the drawing, in a degree
 const LEAST = 2, MOST = 3600; // widths of the view
 const ACROSS = 34; // pixels within which pins become one
 const FINER = 900; // width of the view below which the finer outlines are fetched
+const LETTERS = 2200; // pixels of area that a country must have for its name
 const SVG = "http://www.w3.org/2000/svg";
 let finer = null;
 
@@ -39,6 +40,8 @@ const begin = (frame) => {
   box = { x: box.x, y: box.y, width: box.width, height: box.height };
   const home = { ...box };
   let countries = null; // the finer ones, when they have come
+  const first = [...names.children].map((node) => ({ name: node.textContent, x: Number(node.getAttribute("x")), y: Number(node.getAttribute("y")), area: Number(node.dataset.area) }));
+  const landNames = () => countries || first;
 
   const scale = () => Math.min(box.width / map.clientWidth, box.height / map.clientHeight) || 1;
 
@@ -87,18 +90,19 @@ const begin = (frame) => {
     zoom(Math.max(LEAST, spread * 1.8) / box.width, middle, true);
   };
 
+  // The largest countries first; a name that would lie over another is left out
   const drawNames = () => {
-    const per = countries ? 2 : 1; // the finer outlines have twice as many units
-    const source = countries || [];
-    if (!source.length) {
-      for (const name of names.children) name.setAttribute("font-size", 12 * scale());
-      return;
-    }
-    const least = 1500 * scale() * scale();
-    names.replaceChildren(...source
-      .map((land) => ({ name: land.name, x: land.x / per, y: land.y / per, area: land.area / per / per }))
-      .filter((land) => land.area > least && land.x > box.x && land.x < box.x + box.width && land.y > box.y && land.y < box.y + box.height)
-      .map((land) => made("text", { x: land.x, y: land.y, "font-size": 12 * scale() }, land.name)));
+    const size = 12 * scale(), least = LETTERS * scale() * scale(), taken = [];
+    const isFree = ({ name, x, y }) => {
+      const half = name.length * size * 0.31;
+      if (taken.some((other) => Math.abs(other.y - y) < size * 1.1 && Math.abs(other.x - x) < other.half + half)) return false;
+      taken.push({ x, y, half });
+      return true;
+    };
+    const isSeen = ({ x, y, area }) => area > least && x > box.x && x < box.x + box.width && y > box.y && y < box.y + box.height;
+    names.replaceChildren(...landNames()
+      .filter(isSeen).sort((one, other) => other.area - one.area).filter(isFree)
+      .map((land) => made("text", { x: land.x, y: land.y, "font-size": size }, land.name)));
   };
 
   const draw = () => {
@@ -108,8 +112,9 @@ const begin = (frame) => {
     if (box.width < FINER && !countries) {
       outlines().then((fine) => {
         if (countries) return;
-        countries = fine.countries;
-        lands.replaceChildren(...countries.map((land) => made("path", { d: land.path, transform: `scale(${UNITS / fine.per_degree})` })));
+        const by = UNITS / fine.per_degree;
+        countries = fine.countries.map(({ name, x, y, area }) => ({ name, x: x * by, y: y * by, area: area * by * by }));
+        lands.replaceChildren(...fine.countries.map((land) => made("path", { d: land.path, transform: `scale(${by})` })));
         drawNames();
       });
     }
