@@ -7,7 +7,8 @@ from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from sqlalchemy import inspect
 
-from watchfloor.store import migrating, open_record
+from tests.made_reports import Raid, made
+from watchfloor.store import Store, migrating, open_record
 from watchfloor.store.tables import metadata
 
 FOLDER = Path(migrating.__file__).with_name("migrations")
@@ -32,14 +33,32 @@ def test_an_empty_file_gets_the_tables_that_the_program_writes(tmp_path: Path) -
     path = tmp_path / "record.db"
     path.touch()
     store = open_record(path)
+    assert differences(store) == []
     with store.engine.connect() as connection:
-        differences = [
+        assert {"report_words", "event_words"} <= set(inspect(connection).get_table_names())
+    store.close()
+
+
+def differences(store: Store) -> list[object]:
+    with store.engine.connect() as connection:
+        return [
             difference
             for difference in compare_metadata(MigrationContext.configure(connection), metadata)
             if "_words" not in str(difference)  # the tables of the index of words are SQLite's own
         ]
-        assert differences == []
-        assert {"report_words", "event_words"} <= set(inspect(connection).get_table_names())
+
+
+def test_a_file_of_the_first_form_is_brought_forward_with_what_it_holds(tmp_path: Path) -> None:
+    path = tmp_path / "record.db"
+    first = Store(path)
+    migrating.upgraded(first.engine, path, to="001")
+    added = first.add(*made(Raid()))
+    before = first.record(added.report)
+    first.close()
+    store = open_record(path)
+    assert differences(store) == []
+    assert store.record(added.report) == before
+    assert store.add(*made(Raid(name="b.txt", killed=11, verb="attacked"))).outcome == "added"
     store.close()
 
 

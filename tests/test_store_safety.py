@@ -163,10 +163,13 @@ def test_killing_the_program_while_it_reads_loses_no_acknowledged_report(path: P
     for _ in range(5):
         command = [sys.executable, "-m", "watchfloor", "add", str(folder), "--record", str(path), "--json"]
         process = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True)
-        time.sleep(chance.uniform(3, 9))
+        assert process.stdout is not None
+        lines = [process.stdout.readline() for _ in range(chance.randrange(1, 12))]
+        time.sleep(chance.uniform(0, 0.3))
         process.kill()
-        out, _ = process.communicate()
-        acknowledged |= {json.loads(line)["report"] for line in out.splitlines() if line.endswith("}")}
+        rest, _ = process.communicate()
+        lines += rest.splitlines()
+        acknowledged |= {json.loads(line)["report"] for line in lines if line.rstrip().endswith("}")}
     store = open_record(path)
     held = {record.report.id for record in store.all_records()}
     store.close()

@@ -17,19 +17,21 @@ HEAD = "002"
 _FOLDER = Path(__file__).with_name("migrations")
 
 
-def upgraded(engine: Engine, path: Path) -> None:
+def upgraded(engine: Engine, path: Path, *, to: str = HEAD) -> None:
     """Makes the tables in an empty file and applies what an older one lacks, all in one transaction.
+
+    to: the form that is wanted; an earlier one is of use for tests only.
 
     Raises StoreError when the file is newer than the program, or holds something else than a record.
     """
     with reading(engine, path) as connection:
         found = _version(connection, path)
-    if found == HEAD:
+    if found == to:
         return
     write_ahead(engine, path)
     with writing(engine, path) as connection:
-        if _version(connection, path) != HEAD:  # another process may have been faster
-            _migrate(connection)
+        if _version(connection, path) != to:  # another process may have been faster
+            _migrate(connection, to)
 
 
 def _version(connection: Connection, path: Path) -> str | None:
@@ -50,15 +52,13 @@ def _version(connection: Connection, path: Path) -> str | None:
     return found
 
 
-def _migrate(connection: Connection) -> None:
+def _migrate(connection: Connection, to: str) -> None:
     from alembic.config import Config  # noqa: PLC0415 - a quarter of a second, and only a new or old file needs it
     from alembic.runtime.environment import EnvironmentContext  # noqa: PLC0415
     from alembic.script import ScriptDirectory  # noqa: PLC0415
 
     script = ScriptDirectory(str(_FOLDER), version_locations=[str(_FOLDER)])
-    context = EnvironmentContext(
-        Config(), script, fn=lambda revision, _: script._upgrade_revs("head", revision)
-    )
+    context = EnvironmentContext(Config(), script, fn=lambda revision, _: script._upgrade_revs(to, revision))
     with context:
         context.configure(connection=connection, transactional_ddl=False)
         context.run_migrations()
