@@ -18,7 +18,7 @@ from watchfloor.tagging.decoding import likeliest_path, paths_cut, runs
 from watchfloor.tagging.settings import read_settings
 from watchfloor.tagging.tagger import MODEL
 from watchfloor.tagging.windows import windows_of
-from watchfloor.tagging.words import SHAPES, Words, cut, words_of
+from watchfloor.tagging.words import SHAPES, Words, cut, whole, words_of
 
 REPORT = """Gunmen seize ferry terminal in Port Amsel
 
@@ -247,3 +247,20 @@ def test_what_follows_seldom_needs_more_evidence() -> None:
 
 def test_spans_of_a_path_that_touch_stay_apart() -> None:
     assert paths_cut([1, 2, 1, 3, 4, 0, 3]) == [(0, 2, 0), (2, 3, 0), (3, 5, 1), (6, 7, 1)]
+
+
+@pytest.mark.parametrize(
+    ("marked", "kept"),
+    [
+        (".S. envoy", "U.S. envoy"),
+        ("the U.", "the U.S."),
+        ("U.S", "U.S"),
+        ("envoy", "envoy"),
+        ("the U.S.", "the U.S."),
+    ],
+)
+def test_spans_tear_no_dotted_initials(marked: str, kept: str) -> None:
+    shadow = "They met the U.S. envoy in Port Amsel."
+    start = shadow.index(marked)
+    span = whole(Span(start, start + len(marked)), shadow)
+    assert shadow[slice(*span)] == kept

@@ -37,7 +37,7 @@ from watchfloor.tagging.labels import (
     modes_of,
 )
 from watchfloor.tagging.settings import Settings, Thresholds
-from watchfloor.tagging.words import Words
+from watchfloor.tagging.words import Words, whole
 
 __all__ = ["SentenceTags", "quote_runs", "tags_of"]
 
@@ -129,7 +129,7 @@ class _Context:
 
     def span(self, begin: int, end: int) -> Span:
         """Where words `begin` to `end` stand in the report."""
-        return Span(self.words.spans[begin].start, self.words.spans[end - 1].end)
+        return whole(Span(self.words.spans[begin].start, self.words.spans[end - 1].end), self.shadow)
 
     def trimmed(self, run: Run) -> Span:
         """A participant's span without a leading article."""

@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from tokenizers import Tokenizer
 
 from watchfloor.records import Span
 
-__all__ = ["SHAPES", "Words", "cut", "shape_of", "words_of"]
+__all__ = ["SHAPES", "Words", "cut", "shape_of", "whole", "words_of"]
 
 # The class of a word's letters, which the uncased vocabulary hides. `none` stands for markers and for text
 # whose case says nothing; training drops shapes to it at random.
 SHAPES = ("none", "lower", "title", "upper", "mixed", "digit", "other")
+
+LONGEST_INITIALS = 12  # code points; longer ones are no abbreviation
+_INITIALS = re.compile(r"\b[A-Z]\.(?:[A-Z]\.?)+(?![a-z])")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -72,6 +76,20 @@ def words_of(tokenizer: Tokenizer, text: str, *, start: int, sentence: int) -> W
         spans=tuple(Span(start + begin, start + end) for begin, end in bounds),
         sentence=sentence,
     )
+
+
+def whole(span: Span, shadow: str) -> Span:
+    """A span widened so that it tears no dotted initials: `.S. troops` becomes `U.S. troops`."""
+    around = shadow[max(0, span.start - LONGEST_INITIALS) : span.end + LONGEST_INITIALS]
+    shift = max(0, span.start - LONGEST_INITIALS)
+    start, end = span
+    for initials in _INITIALS.finditer(around):
+        first, last = initials.start() + shift, initials.end() + shift
+        if first < start < last:
+            start = first
+        if first < end < last - 1:
+            end = last
+    return Span(start, end)
 
 
 def cut(words: Words, *, limit: int, overlap: int) -> list[Words]:
