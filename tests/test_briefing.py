@@ -12,7 +12,7 @@ import docx
 import pypdfium2
 import pytest
 from click.testing import CliRunner
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.made_reports import Raid, made
@@ -335,6 +335,7 @@ def test_articles_plurals_and_lists() -> None:
     assert joined(["a", "b", "c"]) == "a, b and c"
 
 
+@settings(deadline=None, max_examples=40)
 @given(st.text(max_size=300), st.text(max_size=60))
 def test_no_text_breaks_a_brief(more: str, outlet: str) -> None:
     _, record = made(Raid(more=more or "x", outlet=outlet or None))
@@ -367,6 +368,13 @@ def test_the_command_writes_each_format(tmp_path: Path) -> None:
         assert result.exit_code == 0, result.output
         assert out.read_bytes().startswith(start)
     assert not list(tmp_path.glob("*.part"))
+
+
+def test_a_report_that_tells_of_nothing_gives_no_brief(tmp_path: Path) -> None:
+    (tmp_path / "soup.txt").write_text("Soup\n\nPeel the carrots and boil them until they are soft.", "utf-8")
+    result = CliRunner().invoke(main, ["brief", "--report", str(tmp_path / "soup.txt")])
+    assert result.exit_code == 1
+    assert "sure enough" in result.output
 
 
 def test_the_command_says_what_it_lacks(tmp_path: Path) -> None:

@@ -114,6 +114,10 @@ def test_a_state_is_counted_with_its_forces_and_nobody_acts_on_himself() -> None
     found = pairs([incident(day(0)), incident(day(1), recipient=ARMY), incident(day(2), ARMY, IRAQ)])
     assert [(pair.actor, pair.recipient, pair.count) for pair in found] == [("Marsh League", "Iraq", 2)]
     assert found[0].conflict == 1
+    assert (
+        pairs([incident(day(0), party("protesters", kind="people")), incident(day(0), party("armed men"))])
+        == ()
+    )
     assert is_of(ARMY, subject_named("IRQ"))
     assert not is_of(party("Iraqi student", "IRQ", "person"), subject_named("Iraq"))
 

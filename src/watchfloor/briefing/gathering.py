@@ -11,7 +11,7 @@ from watchfloor.briefing.days import day_in_words
 from watchfloor.briefing.material import Material, material
 from watchfloor.briefing.nouns import country_name
 from watchfloor.briefing.privacy import private_actors, redacted
-from watchfloor.errors import StoreError
+from watchfloor.errors import StoreError, WatchfloorError
 from watchfloor.incidents import Incident, Link, Told
 from watchfloor.matching import copies_of, incident, incidents_of, keys_of, link, told_by
 from watchfloor.records import Record, content_id
@@ -119,6 +119,8 @@ def _brief(found: Sequence[Incident], records: dict[str, Record], asked: Asked) 
     if asked.is_redacted:
         facts.append(("Redacted", "private persons are not named"))
     brief = composed(made, words=asked.words, facts=facts)
+    if not brief.sections:
+        raise WatchfloorError("there is no event, figure or quotation here that is sure enough to be stated")
     return redacted(brief, records.values()) if asked.is_redacted else brief
 
 

@@ -34,16 +34,23 @@ def party_label(party: Party) -> str:
 
 
 def pairs(incidents: Sequence[Incident]) -> tuple[Pair, ...]:
-    """Pairs by how many incidents they have, most first, then by name. Nobody is counted as acting on himself."""
+    """Pairs by how many incidents they have, most first, then by name. Nobody is counted as acting on himself.
+
+    Parties without a name (`protesters`, `an armed group`) are none that could be met again, and are left out.
+    """
     found: dict[tuple[str, str], list[Incident]] = defaultdict(list)
     for one in incidents:
-        actors = {party_label(party) for party in one.actors}
-        recipients = {party_label(party) for party in one.recipients}
+        actors = {party_label(party) for party in one.actors if _is_known(party)}
+        recipients = {party_label(party) for party in one.recipients if _is_known(party)}
         for actor in actors:
             for recipient in recipients - {actor}:
                 found[actor, recipient].append(one)
     made = [_pair(actor, recipient, between) for (actor, recipient), between in found.items()]
     return tuple(sorted(made, key=lambda pair: (-pair.count, pair.actor, pair.recipient)))
+
+
+def _is_known(party: Party) -> bool:
+    return party.kind != "people" and (party.name[:1].isupper() or party.kind in _STATE_KINDS)
 
 
 def _pair(actor: str, recipient: str, between: Sequence[Incident]) -> Pair:
