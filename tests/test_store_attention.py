@@ -89,3 +89,14 @@ def test_incidents_are_counted_by_period_and_type(store: Store) -> None:
 def test_a_role_narrows_an_actor(store: Store) -> None:
     assert len(store.incidents(Wanted(actor="Seefeld Guard", role="actor")).rows) == 1
     assert store.incidents(Wanted(actor="Seefeld Guard", role="recipient")).rows == ()
+
+
+def test_words_that_all_have_are_found_and_counted_too(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("watchfloor.store.finding._COMMON", 1)
+    assert store.is_common("depot")
+    assert not store.is_common("Seefeld")
+    newest = list(reversed(TOWNS))
+    assert all_of(lambda cursor: store.incidents(Wanted(words="depot"), limit=2, cursor=cursor)) == newest
+    assert store.facets(Wanted(words="depot", type="ASSAULT")).total == 3
+    assert len(store.reports(words="depot").rows) == 3
+    assert store.tally(Wanted(words="depot"), chars=4)[0].count == 3

@@ -6,13 +6,15 @@ question, so that it takes as long at a hundred thousand incidents as at a hundr
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
-from typing import Any
+from typing import Any, cast
 
-from sqlalchemy import ColumnElement, Connection, Row, Select, false, func, or_, select, true, tuple_
+from sqlalchemy import ColumnElement, Connection, Row, Select, TextClause, false, func, or_, select, tuple_
 
 from watchfloor.errors import StoreError
 from watchfloor.naming.words import fold
+from watchfloor.records import EventType
 from watchfloor.store.cells import MAX_KM, cells_near
 from watchfloor.store.cursors import after, at
 from watchfloor.store.kept import Facets, IncidentRow, Listing, ReportRow, StoryRow, Tally, Wanted
@@ -26,7 +28,14 @@ from watchfloor.store.tables import (
     reports,
     stories,
 )
-from watchfloor.store.words import any_event_with, events_with, match_of, reports_with
+from watchfloor.store.words import (
+    all_events_with,
+    any_event_with,
+    events_with,
+    is_in_many_reports,
+    match_of,
+    reports_with,
+)
 
 __all__ = [
     "facets",
@@ -35,6 +44,7 @@ __all__ = [
     "incident_of",
     "incident_row",
     "incident_rows",
+    "is_common",
     "list_stories",
     "tally",
 ]
@@ -70,10 +80,10 @@ def find_incidents(
     connection: Connection, wanted: Wanted, *, limit: int, cursor: str | None
 ) -> Listing[IncidentRow]:
     """Incidents that hold all that is asked, latest first, those without a day last."""
-    narrow = list(_narrow(connection, wanted))
+    narrow = list(_narrow(connection, wanted, goes_along_days=True))
     query = incident_rows().where(*narrow, *_plain(wanted))
     day: ColumnElement[str] = incidents.c.day
-    if narrow:
+    if not all(isinstance(one, TextClause) for one in narrow):
         day = (
             incidents.c.day + ""
         )  # sorted at the end: an index along days would pass by all that do not match
@@ -85,40 +95,51 @@ def find_incidents(
     )
 
 
+def is_common(connection: Connection, words: str) -> bool:
+    """Whether so many events have the words that to count their incidents takes a second or more."""
+    match = match_of(words)
+    return match is not None and len(events_with(connection, match, _COMMON + 1)) > _COMMON
+
+
 def facets(connection: Connection, wanted: Wanted) -> Facets:
-    """How many incidents hold all that is asked, by type, status and country."""
-    conditions = [*_narrow(connection, wanted), *_plain(wanted)]
+    """How many incidents hold all that is asked, by type, status and country.
 
-    def by(name: str) -> dict[str, int]:
-        column = incidents.c[name]
-        rows = connection.execute(
-            select(column, func.count()).where(*conditions, column.is_not(None)).group_by(column)
-        )
-        return {str(value): number for value, number in rows}
-
-    by_type = by("type")
-    disagrees = (
-        select(func.count()).select_from(incidents).where(*conditions, incidents.c.disagrees == true())
-    )
+    Asked nothing, the counts come from indexes; else those that match are gone through once.
+    """
+    conditions = [*_narrow(connection, wanted, goes_along_days=False), *_plain(wanted)]
+    names = ("type", "status", "country", "disagrees")
+    counts: dict[str, Counter[Any]] = {name: Counter() for name in names}
+    for together in [names] if conditions else [(name,) for name in names]:
+        columns = [incidents.c[name] for name in together]
+        rows = connection.execute(select(*columns, func.count()).where(*conditions).group_by(*columns))
+        for *values, number in rows:
+            for name, value in zip(together, values, strict=True):
+                counts[name][value] += number
+    del counts["country"][None]
     return Facets(
-        total=sum(by_type.values()),
-        by_type=by_type,
-        by_status=by("status"),
-        by_country=by("country"),
-        disagrees=connection.execute(disagrees).scalar_one(),
+        total=counts["type"].total(),
+        by_type=counts["type"],
+        by_status=counts["status"],
+        by_country=counts["country"],
+        disagrees=counts["disagrees"][True],
     )
 
 
 def tally(connection: Connection, wanted: Wanted, chars: int) -> Sequence[Tally]:
     """Incidents of a known day by the first `chars` characters of it (4 a year, 7 a month, 10 a day) and by type."""
-    period = func.substr(incidents.c.day, 1, chars)
+    conditions = [*_narrow(connection, wanted, goes_along_days=False), *_plain(wanted)]
     rows = connection.execute(
-        select(period, incidents.c.type, func.count())
-        .where(*_narrow(connection, wanted), *_plain(wanted), incidents.c.day > "")
-        .group_by(period, incidents.c.type)
-        .order_by(period)
+        select(incidents.c.type, incidents.c.day, func.count())
+        .where(*conditions, incidents.c.day > "")
+        .group_by(incidents.c.type, incidents.c.day)
     )
-    return tuple(Tally(period=start, type=kind, count=number) for start, kind, number in rows)
+    counts: Counter[tuple[str, str]] = Counter()
+    for kind, day, number in rows:
+        counts[day[:chars], kind] += number
+    return tuple(
+        Tally(period=period, type=cast(EventType, kind), count=number)
+        for (period, kind), number in sorted(counts.items())
+    )
 
 
 def _plain(wanted: Wanted) -> Iterator[ColumnElement[bool]]:
@@ -137,10 +158,15 @@ def _plain(wanted: Wanted) -> Iterator[ColumnElement[bool]]:
         yield incidents.c.score >= wanted.min_score
 
 
-def _narrow(connection: Connection, wanted: Wanted) -> Iterator[ColumnElement[bool]]:
-    """Conditions that an index answers with few rows."""
+def _narrow(
+    connection: Connection, wanted: Wanted, *, goes_along_days: bool
+) -> Iterator[ColumnElement[bool] | TextClause]:
+    """Conditions that an index answers with few rows; a TextClause for words that many have.
+
+    goes_along_days: whether incidents are gone through day by day until a page is full.
+    """
     if wanted.words is not None:
-        yield _words(connection, wanted.words)
+        yield _words(connection, wanted.words, goes_along_days=goes_along_days)
     if wanted.actor is not None:
         keys = _keys(connection, wanted.actor, actor_names)
         taking_part = select(incident_actors.c.incident).where(incident_actors.c.key.in_(keys))
@@ -170,14 +196,17 @@ def _narrow(connection: Connection, wanted: Wanted) -> Iterator[ColumnElement[bo
             )
 
 
-def _words(connection: Connection, words: str) -> ColumnElement[bool]:
+def _words(connection: Connection, words: str, *, goes_along_days: bool) -> ColumnElement[bool] | TextClause:
     match = match_of(words)
     if match is None:
         return false()
     numbers = events_with(connection, match, _COMMON + 1)
-    if len(numbers) > _COMMON:
+    if len(numbers) <= _COMMON:
+        return incidents.c.number.in_(select(events.c.incident).where(events.c.number.in_(numbers)))
+    if goes_along_days:
         return any_event_with(match, incidents.c.number)
-    return incidents.c.number.in_(select(events.c.incident).where(events.c.number.in_(numbers)))
+    every = all_events_with(match).columns(events.c.number)
+    return incidents.c.number.in_(select(events.c.incident).where(events.c.number.in_(every)))
 
 
 def _keys(connection: Connection, name: str, names: Any) -> list[str]:
@@ -213,7 +242,8 @@ def find_reports(
     day: ColumnElement[str] = reports.c.day
     if words is not None:
         match = match_of(words)
-        day = reports.c.day + ""
+        if match is None or not is_in_many_reports(connection, match, _COMMON):
+            day = reports.c.day + ""  # as for incidents
         query = query.where(
             false() if match is None else reports.c.number.in_(reports_with(match).columns(reports.c.number))
         )

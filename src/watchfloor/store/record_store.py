@@ -217,6 +217,11 @@ class Store:
         with self._reading() as connection:
             return finding.facets(connection, wanted)
 
+    def is_common(self, words: str) -> bool:
+        """Whether so many events have the words that to count their incidents takes a second or more."""
+        with self._reading() as connection:
+            return finding.is_common(connection, words)
+
     def tally(self, wanted: Wanted = _EVERYTHING, *, chars: int = 7) -> Sequence[Tally]:
         """Incidents of a known day by type and period: `chars` of the ISO day, 4 a year, 7 a month, 10 a day."""
         with self._reading() as connection:

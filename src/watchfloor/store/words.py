@@ -8,16 +8,18 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from sqlalchemy import ColumnElement, Connection, TextClause, exists, text
+from sqlalchemy import ColumnElement, Connection, TextClause, text
 
 __all__ = [
     "CREATE",
+    "all_events_with",
     "any_event_with",
     "events_with",
     "forget_events",
     "forget_report",
     "index_events",
     "index_report",
+    "is_in_many_reports",
     "match_of",
     "reports_with",
 ]
@@ -69,13 +71,26 @@ def events_with(connection: Connection, match: str, at_most: int) -> list[int]:
     return list(rows.scalars())
 
 
-def any_event_with(match: str, incident: ColumnElement[int]) -> ColumnElement[bool]:
+def any_event_with(match: str, incident: ColumnElement[int]) -> TextClause:
     """A condition: that an event of the incident, given by number, has words that match."""
-    found = text(
-        "SELECT 1 FROM events JOIN event_words ON event_words.rowid = events.number"
-        f" WHERE events.incident = {incident} AND event_words MATCH :words"
+    return text(
+        "EXISTS (SELECT 1 FROM events JOIN event_words ON event_words.rowid = events.number"
+        f" WHERE events.incident = {incident} AND event_words MATCH :words)"
     ).bindparams(words=match)
-    return exists(found)
+
+
+def all_events_with(match: str) -> TextClause:
+    """A query for the numbers of all events whose words match."""
+    return text("SELECT rowid FROM event_words WHERE event_words MATCH :words").bindparams(words=match)
+
+
+def is_in_many_reports(connection: Connection, match: str, many: int) -> bool:
+    """Whether the words match more reports than `many`."""
+    rows = connection.execute(
+        text("SELECT 1 FROM report_words WHERE report_words MATCH :words LIMIT 1 OFFSET :many"),
+        {"words": match, "many": many},
+    )
+    return rows.first() is not None
 
 
 def reports_with(match: str) -> TextClause:

@@ -14,6 +14,7 @@ from watchfloor.desk.pages.asking import Question, Search
 from watchfloor.desk.templating import rendered
 from watchfloor.dynamics import as_svg, chart, trends
 from watchfloor.errors import StoreError
+from watchfloor.records import EventType
 from watchfloor.store import Store, Tally
 
 __all__ = ["router"]
@@ -26,10 +27,6 @@ _CHARTED = 1500
 """Incidents that are unpacked for the chart of a subject; more would take seconds."""
 
 _LENGTHS = ((10, "day"), (7, "month"), (4, "year"))  # characters of an ISO day
-
-
-_FEWEST = {"day": 365, "month": 12, "year": 0}
-"""Periods that a whole year between first and last stands for: what is too many need not be counted."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -55,6 +52,8 @@ class Bars:
 @router.get("/charts")
 def charts(request: Request, store: TheStore, _: Reader, asked: Question) -> Response:
     """Counts of what a search finds, by type and period, and by country."""
+    if asked.wanted.words is not None and store.is_common(asked.wanted.words):
+        raise StoreError(f"{asked.wanted.words!r}: too many incidents have these words; ask for rarer ones")
     facets = store.facets(asked.wanted)
     length, periods, tallies = _tallies(store, asked)
     by_country = sorted(facets.by_country.items(), key=lambda pair: -pair[1])[:20]
@@ -88,16 +87,17 @@ def _subject(asked: Search) -> str:
 
 def _tallies(store: Store, asked: Search) -> tuple[str, Sequence[str], Sequence[Tally]]:
     """By the shortest period of which there are not too many from the first to the last, with all of these."""
-    years = [int(one.period) for one in store.tally(asked.wanted, chars=4)]
-    if not years:
+    by_day = store.tally(asked.wanted, chars=10)
+    if not by_day:
         return "day", (), ()
-    for chars, length in _LENGTHS:
-        if _FEWEST[length] * (max(years) - min(years)) > _MOST_BARS:
-            continue
-        tallies = store.tally(asked.wanted, chars=chars)
-        periods = _between(tallies[0].period, tallies[-1].period)
+    for chars, length in _LENGTHS:  # noqa: B007 - the last one tried is the one taken
+        periods = _between(by_day[0].period[:chars], by_day[-1].period[:chars])
         if len(periods) <= _MOST_BARS:
-            return length, periods, tallies
+            break
+    counts = Counter[tuple[str, EventType]]()
+    for one in by_day:
+        counts[one.period[:chars], one.type] += one.count
+    tallies = [Tally(period=period, type=kind, count=count) for (period, kind), count in counts.items()]
     return length, periods, tallies
 
 

@@ -68,7 +68,7 @@ def _made(store: Store, asked: Search, words: int) -> Brief:
 def exports(request: Request, store: TheStore, _: Reader, asked: Question) -> Response:
     """The formats that the record can be taken away in."""
     return rendered(
-        request, "export.html.jinja", formats=FORMATS.values(), asked=asked, total=store.stats().incidents
+        request, "export.html.jinja", formats=FORMATS.values(), asked=asked, total=store.facets().total
     )
 
 

@@ -42,6 +42,7 @@ def search(request: Request, store: TheStore, _: Reader, asked: Question, cursor
 
 
 def _list(request: Request, store: Store, asked: Question, cursor: str, path: str) -> Response:
+    is_counted = asked.wanted.words is None or not store.is_common(asked.wanted.words)
     words = asked.given.get("words") if path == "/search" and not cursor else None
     return rendered(
         request,
@@ -49,7 +50,7 @@ def _list(request: Request, store: Store, asked: Question, cursor: str, path: st
         asked=asked,
         action=path,
         listing=store.incidents(asked.wanted, cursor=cursor or None),
-        facets=store.facets(asked.wanted),
+        facets=store.facets(asked.wanted) if is_counted else None,
         reports_found=store.reports(words=words, limit=6).rows if words else (),
     )
 
