@@ -147,6 +147,15 @@ def test_a_file_that_is_no_record_is_left_as_it_is(tmp_path: Path) -> None:
     assert (words.read_bytes(), other.read_bytes()) == (before, bytes_before)
 
 
+def test_a_record_may_lie_under_any_name(tmp_path: Path) -> None:
+    path = tmp_path / "what? 100% #1 & ü.db"
+    store = open_record(path, make=True)
+    added = store.add(*made(Raid()))
+    store.close()
+    assert path.exists()
+    assert open_record(path).report(added.report) is not None
+
+
 def test_a_record_of_a_newer_program_is_refused(tmp_path: Path) -> None:
     path = tmp_path / "record.db"
     store = open_record(path, make=True)

@@ -12,7 +12,7 @@ from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Connection, Engine, create_engine, event
+from sqlalchemy import URL, Connection, Engine, create_engine, event
 from sqlalchemy.exc import DBAPIError
 
 from watchfloor.errors import StoreError
@@ -23,13 +23,20 @@ __all__ = ["engine_of", "reading", "told_plainly", "write_ahead", "writing"]
 BUSY_SECONDS = 60.0
 """How long a writer waits for another. One transaction takes milliseconds; many small ones may go first."""
 
-_CACHE_KIB = 128 * 1024
+_CONNECTIONS_KEPT = 8
+_CONNECTIONS_AT_ONCE = 64  # more than a server on one machine has threads
+_CACHE_KIB = 64 * 1024  # a connection; pages of the file that are mapped do not count
 _MMAP_BYTES = 1 << 30
 
 
 def engine_of(path: Path, *, busy_seconds: float = BUSY_SECONDS) -> Engine:
     """An engine for the file at `path`, which must exist or be creatable; opens nothing yet."""
-    engine = create_engine(f"sqlite:///{path}", connect_args={"timeout": busy_seconds})
+    engine = create_engine(
+        URL.create("sqlite", database=str(path)),  # a path may hold signs that mean something in an address
+        connect_args={"timeout": busy_seconds},
+        pool_size=_CONNECTIONS_KEPT,
+        max_overflow=_CONNECTIONS_AT_ONCE - _CONNECTIONS_KEPT,
+    )
 
     @event.listens_for(engine, "connect")
     def prepare(connection: Any, _: object) -> None:
