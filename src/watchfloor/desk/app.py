@@ -17,6 +17,7 @@ from watchfloor.desk.headers import SafeHeaders
 from watchfloor.desk.pages import ROUTERS
 from watchfloor.desk.people import Door, Gate
 from watchfloor.desk.people.routes import router as people
+from watchfloor.desk.review import router as review
 from watchfloor.desk.templating import rendered
 from watchfloor.errors import WatchfloorError
 from watchfloor.pipeline import Kit
@@ -50,6 +51,7 @@ def desk_app(
         app.add_middleware(Gate, door=door)
     app.add_middleware(SafeHeaders)
     app.include_router(people, include_in_schema=False)
+    app.include_router(review, include_in_schema=False)
     for router in ROUTERS:
         app.include_router(router, include_in_schema=False)
     app.mount("/static", StaticFiles(directory=_folder("watchfloor.desk")), name="static")
