@@ -8,9 +8,20 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from typing import Any, cast
+from typing import Any, NamedTuple, cast
 
-from sqlalchemy import ColumnElement, Connection, Row, Select, TextClause, false, func, or_, select, tuple_
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    Row,
+    Select,
+    TextClause,
+    false,
+    func,
+    or_,
+    select,
+    tuple_,
+)
 
 from watchfloor.errors import StoreError
 from watchfloor.naming.words import fold
@@ -50,8 +61,8 @@ __all__ = [
 ]
 
 _COMMON = 5000
-"""Events with the words asked for, from which on the list of days is walked and each incident asked, instead of
-sorting all that match: the words are then so common that a page fills soon.
+"""Incidents that hold a condition, or events with the words asked for, from which on the list of days is walked and
+each incident asked, instead of sorting all that match: it is then so common that a page fills soon.
 """
 
 _PLAIN = tuple(column for column in incidents.c if column.name in IncidentRow.__dataclass_fields__)
@@ -80,13 +91,11 @@ def find_incidents(
     connection: Connection, wanted: Wanted, *, limit: int, cursor: str | None
 ) -> Listing[IncidentRow]:
     """Incidents that hold all that is asked, latest first, those without a day last."""
-    narrow = list(_narrow(connection, wanted, goes_along_days=True))
-    query = incident_rows().where(*narrow, *_plain(wanted))
+    asked = list(_asked(connection, wanted, goes_along_days=True))
+    query = incident_rows().where(*(one.condition for one in asked), *_plain(wanted))
     day: ColumnElement[str] = incidents.c.day
-    if not all(isinstance(one, TextClause) for one in narrow):
-        day = (
-            incidents.c.day + ""
-        )  # sorted at the end: an index along days would pass by all that do not match
+    if any(one.is_rare for one in asked):
+        day = incidents.c.day + ""  # sorted at the end: along days one would pass by all that do not match
     if cursor is not None:
         query = query.where(tuple_(day, incidents.c.number) < tuple_(*at(cursor, str, int)))
     rows = connection.execute(query.order_by(day.desc(), incidents.c.number.desc()).limit(limit + 1)).all()
@@ -106,7 +115,8 @@ def facets(connection: Connection, wanted: Wanted) -> Facets:
 
     Asked nothing, the counts come from indexes; else those that match are gone through once.
     """
-    conditions = [*_narrow(connection, wanted, goes_along_days=False), *_plain(wanted)]
+    asked = _asked(connection, wanted, goes_along_days=False)
+    conditions = [*(one.condition for one in asked), *_plain(wanted)]
     names = ("type", "status", "country", "disagrees")
     counts: dict[str, Counter[Any]] = {name: Counter() for name in names}
     for together in [names] if conditions else [(name,) for name in names]:
@@ -127,7 +137,8 @@ def facets(connection: Connection, wanted: Wanted) -> Facets:
 
 def tally(connection: Connection, wanted: Wanted, chars: int) -> Sequence[Tally]:
     """Incidents of a known day by the first `chars` characters of it (4 a year, 7 a month, 10 a day) and by type."""
-    conditions = [*_narrow(connection, wanted, goes_along_days=False), *_plain(wanted)]
+    asked = _asked(connection, wanted, goes_along_days=False)
+    conditions = [*(one.condition for one in asked), *_plain(wanted)]
     rows = connection.execute(
         select(incidents.c.type, incidents.c.day, func.count())
         .where(*conditions, incidents.c.day > "")
@@ -158,55 +169,63 @@ def _plain(wanted: Wanted) -> Iterator[ColumnElement[bool]]:
         yield incidents.c.score >= wanted.min_score
 
 
-def _narrow(
-    connection: Connection, wanted: Wanted, *, goes_along_days: bool
-) -> Iterator[ColumnElement[bool] | TextClause]:
-    """Conditions that an index answers with few rows; a TextClause for words that many have.
+class _Asked(NamedTuple):
+    """One condition that other tables answer. is_rare: so few incidents hold it that they are sorted by day at the end."""
 
-    goes_along_days: whether incidents are gone through day by day until a page is full.
+    condition: ColumnElement[bool] | TextClause
+    is_rare: bool
+
+
+def _asked(connection: Connection, wanted: Wanted, *, goes_along_days: bool) -> Iterator[_Asked]:
+    """The conditions that are not of the row itself.
+
+    goes_along_days: whether incidents may be gone through day by day until a page is full.
     """
     if wanted.words is not None:
         yield _words(connection, wanted.words, goes_along_days=goes_along_days)
+    for query in _queries(connection, wanted):
+        some = connection.execute(query.limit(_COMMON + 1)).all() if goes_along_days else ()
+        yield _Asked(incidents.c.number.in_(query), len(some) <= _COMMON)
+
+
+def _queries(connection: Connection, wanted: Wanted) -> Iterator[Select[Any]]:
+    """For each condition, the numbers of the incidents that hold it."""
     if wanted.actor is not None:
         keys = _keys(connection, wanted.actor, actor_names)
         taking_part = select(incident_actors.c.incident).where(incident_actors.c.key.in_(keys))
         if wanted.role is not None:
             taking_part = taking_part.where(incident_actors.c.role == wanted.role)
-        yield incidents.c.number.in_(taking_part)
+        yield taking_part
     if wanted.place is not None:
         keys = _keys(connection, wanted.place, place_names)
-        yield incidents.c.number.in_(
-            select(incident_places.c.incident).where(incident_places.c.key.in_(keys))
-        )
+        yield select(incident_places.c.incident).where(incident_places.c.key.in_(keys))
+    inner = incidents.alias()
     if wanted.near is not None:
-        yield _near(*wanted.near)
+        yield select(inner.c.number).where(*_near(inner, *wanted.near))
     if wanted.story is not None:
-        inner = incidents.alias()
-        yield incidents.c.number.in_(
+        yield (
             select(inner.c.number)
             .join(stories, inner.c.story == stories.c.number)
             .where(stories.c.id == wanted.story)
         )
-    for name, value in (("changed_at", wanted.changed_since), ("score", wanted.max_score)):
-        if value is not None:
-            inner = incidents.alias()
-            column = inner.c[name]
-            yield incidents.c.number.in_(
-                select(inner.c.number).where(column >= value if name == "changed_at" else column <= value)
-            )
+    if wanted.changed_since is not None:
+        yield select(inner.c.number).where(inner.c.changed_at >= wanted.changed_since)
+    if wanted.max_score is not None:
+        yield select(inner.c.number).where(inner.c.score <= wanted.max_score)
 
 
-def _words(connection: Connection, words: str, *, goes_along_days: bool) -> ColumnElement[bool] | TextClause:
+def _words(connection: Connection, words: str, *, goes_along_days: bool) -> _Asked:
     match = match_of(words)
     if match is None:
-        return false()
+        return _Asked(false(), True)
     numbers = events_with(connection, match, _COMMON + 1)
     if len(numbers) <= _COMMON:
-        return incidents.c.number.in_(select(events.c.incident).where(events.c.number.in_(numbers)))
+        holders = select(events.c.incident).where(events.c.number.in_(numbers))
+        return _Asked(incidents.c.number.in_(holders), True)
     if goes_along_days:
-        return any_event_with(match, incidents.c.number)
+        return _Asked(any_event_with(match, incidents.c.number), False)
     every = all_events_with(match).columns(events.c.number)
-    return incidents.c.number.in_(select(events.c.incident).where(events.c.number.in_(every)))
+    return _Asked(incidents.c.number.in_(select(events.c.incident).where(events.c.number.in_(every))), False)
 
 
 def _keys(connection: Connection, name: str, names: Any) -> list[str]:
@@ -215,17 +234,16 @@ def _keys(connection: Connection, name: str, names: Any) -> list[str]:
     return [*found, name]
 
 
-def _near(latitude: float, longitude: float, km: float) -> ColumnElement[bool]:
+def _near(
+    rows: FromClause, latitude: float, longitude: float, km: float
+) -> tuple[ColumnElement[bool], ColumnElement[bool]]:
     if not (-90 <= latitude <= 90 and -180 <= longitude <= 180 and 0 < km <= MAX_KM):
         raise StoreError(
             f"near {latitude:g},{longitude:g},{km:g}: latitude is -90 to 90, longitude -180 to 180, kilometres up to {MAX_KM:g}"
         )
-    inner = incidents.alias()
-    return incidents.c.number.in_(
-        select(inner.c.number).where(
-            or_(*(inner.c.cell.between(first, last) for first, last in cells_near(latitude, longitude, km))),
-            func.km_between(inner.c.latitude, inner.c.longitude, latitude, longitude) <= km,
-        )
+    return (
+        or_(*(rows.c.cell.between(first, last) for first, last in cells_near(latitude, longitude, km))),
+        func.km_between(rows.c.latitude, rows.c.longitude, latitude, longitude) <= km,
     )
 
 
