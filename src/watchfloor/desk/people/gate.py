@@ -11,13 +11,14 @@ import secrets
 from urllib.parse import urlencode
 
 from fastapi import Request, Response
-from fastapi.responses import JSONResponse, PlainTextResponse, RedirectResponse
+from fastapi.responses import PlainTextResponse, RedirectResponse
 from starlette.exceptions import HTTPException
 from starlette.requests import ClientDisconnect
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from watchfloor.desk.given import Person
 from watchfloor.desk.people.doors import Door
+from watchfloor.desk.problems import problem
 
 __all__ = ["FIELD", "HEADER", "KEY", "MAX_BODY_BYTES", "Gate", "form_token", "is_open", "with_session"]
 
@@ -155,8 +156,7 @@ class Gate:
 def _said(path: str, status: int, words: str) -> Response:
     """A refusal in plain words, which repeat nothing of the request."""
     if path.startswith("/api/"):
-        problem = {"type": "about:blank", "status": status, "title": words}
-        return JSONResponse(problem, status_code=status, media_type="application/problem+json")
+        return problem(status, words)
     return PlainTextResponse(words, status)
 
 
