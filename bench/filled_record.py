@@ -19,8 +19,12 @@ from watchfloor.store.words import index_report
 
 __all__ = ["WEEK", "Filler"]
 
-WEEK = 1000
+WEEK = 400
 """Reports of the first week."""
+
+_COMPARED_WEEKS = (
+    6  # keys are of days, weeks and months, and of those without a day the newest hundred are compared
+)
 
 _IDS = re.compile(
     r"\b(report|event|actor|place|figure|quote|incident|story|change|decision)-([0-9a-f]{8})[0-9a-f]{4}"
@@ -62,7 +66,7 @@ _IDS_IN = {
     "figures": ("id", "event", "source"),
     "quotes": ("id",),
     "causes": ("effect", "cause"),
-    "changes": ("object", "old", "new", "why"),
+    "changes": ("object",),
     "versions": ("record_id",),
 }
 _DAYS_IN = {
@@ -88,13 +92,17 @@ class Filler:
             self._first_week = _last_numbers(connection)
 
     def fill(self, size: int) -> None:
-        """Copies the first week until the weeks hold `size` reports."""
+        """Copies the first week until the weeks hold `size` reports.
+
+        Bodies of events and incidents get new ids and days in the last weeks only: nothing new is compared with older ones.
+        """
         while self.weeks * WEEK < size:
+            is_late = (self.weeks + _COMPARED_WEEKS) * WEEK >= size
             with (
                 self._store.engine.connect().execution_options(is_writing=True) as connection,
                 connection.begin(),
             ):
-                _copy_week(connection, self.weeks, self._first_week)
+                _copy_week(connection, self.weeks, self._first_week, is_late=is_late)
             self.weeks += 1
 
 
@@ -140,11 +148,11 @@ def _last_numbers(connection: Connection) -> dict[str, int]:
     }
 
 
-def _copy_week(connection: Connection, week: int, spans: dict[str, int]) -> None:
+def _copy_week(connection: Connection, week: int, spans: dict[str, int], *, is_late: bool) -> None:
     _functions(connection, week)
     shifts = _last_numbers(connection)
     for table, numbered in _NUMBERED.items():
-        _copy(connection, table, numbered, spans, shifts, week)
+        _copy(connection, table, numbered, (spans, shifts), week, is_late=is_late)
     _copy_words(connection, spans, shifts)
     for table in ("parties", "loci"):
         connection.execute(text(f"UPDATE {table} SET reports = reports + reports / :weeks"), {"weeks": week})
@@ -154,10 +162,12 @@ def _copy(
     connection: Connection,
     table: str,
     numbered: dict[str, str],
-    spans: dict[str, int],
-    shifts: dict[str, int],
+    ranges: tuple[dict[str, int], dict[str, int]],
     week: int,
+    *,
+    is_late: bool,
 ) -> None:
+    spans, shifts = ranges
     columns = [row[1] for row in connection.execute(text(f"PRAGMA table_info({table})"))]
     values = []
     for column in columns:
@@ -171,7 +181,7 @@ def _copy(
             value = f"made_day({value})"
         elif column == _KEYS_IN.get(table):
             value = f"{value} || '#{week}'" if table == "report_keys" else f"made_key({value})"
-        elif column == _BODIES_IN.get(table):
+        elif column == _BODIES_IN.get(table) and is_late:
             value = f"made_body({value})"
         elif column in _MARKED_IN.get(table, ()):
             value = f"{value} || '#{week}'"

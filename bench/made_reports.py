@@ -3,7 +3,7 @@
 Each development document and, with it, a second page that shares a third of it are read once. A made report takes one
 of these records with names, towns, days and two of five words changed, letter for letter as long, so that all spans
 still quote their words. Names and towns are drawn as news has them: a few everywhere, most hardly ever. Two of five happenings are told
-by both pages, one of ten is also printed by another outlet as it stands. Days go on with the number: 143 reports a day.
+by both pages, one of ten is also printed by another outlet as it stands. Days go on with the number: 57 reports a day.
 """
 
 from __future__ import annotations
@@ -32,7 +32,7 @@ __all__ = ["Seed", "made", "seeds"]
 _PAGE: TypeAdapter[Page] = TypeAdapter(Page)
 _RECORD: TypeAdapter[Record] = TypeAdapter(Record)
 _OUTLETS = 60
-_A_DAY = 95  # happenings; with those told or printed more than once 143 reports
+_A_DAY = 38  # happenings; with those told or printed more than once 57 reports
 _FIRST_DAY = date(2031, 1, 6)
 _CHANGED_WORDS = 0.4
 _TOWNS = 4000

@@ -2,7 +2,7 @@
 
     python -m bench.store [--json] [--sizes 1000 10000 100000] [--adds 100]
 
-The first thousand reports, a week of a stream of 143 a day (`made_reports`), are added one by one. The record is then
+The first 400 reports, a week of a stream of 57 a day (`made_reports`), are added one by one. The record is then
 filled to each size by copying that week, later by a week each time, with ids, days and keys of its own (`filled_record`).
 At each size the next reports of the stream are added one by one, joined and stored as `watchfloor add` does, and questions
 are asked. Seconds of the clock depend on who else uses the machine; processor seconds much less.
@@ -31,7 +31,7 @@ from watchfloor.pipeline import Kit
 from watchfloor.placing import Gazetteer
 from watchfloor.store import Store, Wanted, open_record
 
-_HAPPENINGS_A_WEEK = 95 * 7
+_HAPPENINGS_A_WEEK = 38 * 7
 _WARM_UP = 5
 _ASKED = 7  # times that a question is asked; the median counts
 
