@@ -26,7 +26,7 @@ from watchfloor.briefing.numbers import Amount, counted, starting
 from watchfloor.briefing.telling import sentence_for
 from watchfloor.briefing.wording import a_or_an, is_plural, joined, participle, past, present, progressive
 from watchfloor.cli import main
-from watchfloor.records import Affiliation, Record, Status
+from watchfloor.records import Affiliation, Cause, Record, Span, Status
 
 ROOT = Path(__file__).parents[1]
 
@@ -226,6 +226,41 @@ def test_a_later_count_takes_the_place_of_an_earlier_one() -> None:
     text = as_markdown(brief_of_reports(reports, Asked()))
     assert "killed 17 guards" in text
     assert "killed 14 guards" not in text
+
+
+def test_a_reason_is_told_with_its_cue_and_a_means_is_not() -> None:
+    _, record = made(Raid(more="Guards arrested Fen men after it."))
+    text = record.report.text
+    raid, at = record.events[0], text.index("arrested")
+    trigger = Span(at, at + len("arrested"))
+    men = replace(record.actors[0], id="actor-men", name="Fen men", spans=(Span(at + 9, at + 16),))
+    mention = replace(
+        raid.mentions[0], trigger=trigger, type="COERCE", zone=2, roles={}, sentence=Span(at - 7, len(text))
+    )
+    arrest = replace(
+        raid,
+        id="event-arrest",
+        type="COERCE",
+        actors=(),
+        recipients=(men.id,),
+        figures=(),
+        places=(),
+        mentions=(mention,),
+    )
+    cue = text.index("after")
+    cause = Cause(
+        effect=arrest.id,
+        cause=raid.id,
+        effect_trigger=trigger,
+        cause_trigger=raid.mentions[0].trigger,
+        cue=Span(cue, cue + 5),
+        source=None,
+    )
+    whole = replace(record, events=(raid, arrest), actors=(*record.actors, men), causes=(cause,))
+    told_ = as_markdown(brief_of_reports([whole], Asked()))
+    assert "is given as the reason for the arrest of Fen men." in told_
+    means = replace(cause, cue=Span(cue, cue + 2))
+    assert "as the reason" not in as_markdown(brief_of_reports([replace(whole, causes=(means,))], Asked()))
 
 
 def test_what_the_page_says_is_never_markup() -> None:

@@ -12,6 +12,7 @@ from watchfloor.briefing.clauses import Clause, clause_of
 from watchfloor.briefing.counts import CountLine, count_lines
 from watchfloor.briefing.days import span_in_words, when
 from watchfloor.briefing.material import Material, Telling
+from watchfloor.briefing.reasons import reason_lines
 from watchfloor.briefing.speakers import Spoken, office_line, party_lines, spoken_lines
 from watchfloor.briefing.telling import is_tellable, sentence_for
 from watchfloor.briefing.wording import capitalised
@@ -24,6 +25,7 @@ LEAST_WORDS = 80
 _TITLES = {
     "bottom": "Bottom line",
     "happened": "What happened",
+    "why": "Reasons given",
     "who": "Who",
     "figures": "Figures",
     "claimed": "Claimed and denied",
@@ -31,7 +33,8 @@ _TITLES = {
     "background": "Background",
 }
 _SHARES = {
-    "happened": 0.44,
+    "happened": 0.42,
+    "why": 0.08,
     "figures": 0.13,
     "claimed": 0.17,
     "planned": 0.14,
@@ -184,6 +187,7 @@ def _candidates(
             _Line(sentence=sentence_for(one, with_day=False), day=one.start, heading=_heading(one))
             for one in sorted_.happened
         ],
+        "why": [_Line(sentence=line.sentence) for line in reason_lines(material)],
         "figures": [
             _Line(sentence=line.sentence)
             for line in counts

@@ -1,0 +1,83 @@
+"""Sentences for what a text gives as the reason for what."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from watchfloor.briefing.brief import Sentence
+from watchfloor.briefing.clauses import Clause, clause_of
+from watchfloor.briefing.material import Material, Telling, evidence_of
+from watchfloor.briefing.numbers import starting
+from watchfloor.briefing.telling import is_tellable
+from watchfloor.briefing.wording import sentence
+from watchfloor.records import Cause, Record, Span
+
+__all__ = ["Reasoned", "reason_lines"]
+
+
+_SPEECH = {"ACCUSE", "REQUEST", "REJECT", "SUPPORT", "AGREE", "CONCEDE"}
+_LONGEST_MEANS = len("with")  # by, in, with
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reasoned:
+    """A sentence about a cause. weight: of the event that is explained."""
+
+    sentence: Sentence
+    weight: float
+
+
+def reason_lines(material: Material) -> list[Reasoned]:
+    """A sentence for each pair of cause and effect of which both can be told, weightiest effect first, each pair once."""
+    tellings = {telling.event.id: telling for telling in material.tellings if is_tellable(telling)}
+    found: dict[str, Reasoned] = {}
+    for record in material.records.values():
+        for cause in record.causes:
+            effect, reason = tellings.get(cause.effect), tellings.get(cause.cause)
+            if effect is None or reason is None or not _is_reason(record, cause, effect, reason):
+                continue
+            line = _line(material, record, cause, effect, reason)
+            if line is not None:
+                found.setdefault(line.text, Reasoned(sentence=line, weight=effect.weight))
+    return sorted(found.values(), key=lambda one: (-one.weight, one.sentence.text))
+
+
+def _is_reason(record: Record, cause: Cause, effect: Telling, reason: Telling) -> bool:
+    """Whether the words give a deed as the reason for another, and not as the means of it (`killed in air strikes`)."""
+    if cause.cue is None or effect.event.id == reason.event.id or effect.event.type in _SPEECH:
+        return False
+    words = record.report.text[cause.cue.start : cause.cue.end].strip().casefold()
+    return len(words) > _LONGEST_MEANS and reason.event.type not in _SPEECH
+
+
+def _line(
+    material: Material, record: Record, cause: Cause, effect: Telling, reason: Telling
+) -> Sentence | None:
+    one, other = _named(clause_of(reason)), _named(clause_of(effect))
+    if one == other:
+        return None
+    nouns = material.nouns[record.report.id]
+    teller = (
+        nouns.actor(cause.source, titled=True) if cause.source and not nouns.is_weak(cause.source) else None
+    )
+    words = (
+        f"{teller} gives {one} as the reason for {other}"
+        if teller
+        else f"{one} is given as the reason for {other}"
+    )
+    spans: tuple[Span, ...] = (
+        cause.effect_trigger,
+        *((cause.cue,) if cause.cue else ()),
+        cause.cause_trigger,
+    )
+    return Sentence(
+        text=sentence(starting(words)),
+        rests_on=(cause.effect, cause.cause, *((cause.source,) if cause.source else ())),
+        evidence=evidence_of(record, *spans),
+    )
+
+
+def _named(clause: Clause) -> str:
+    """An event as a noun phrase: `the killing of 14 guards by gunmen in Oberhafen`."""
+    by = f" by {clause.subject}" if clause.subject else ""
+    return f"{clause.happening}{by}{clause.where}"
