@@ -1,0 +1,108 @@
+"""Where things go on the map and the timeline: nothing is lost, nothing lies outside."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from watchfloor.desk.drawing.map import is_pinned, lands, map_of
+from watchfloor.desk.drawing.projection import projected
+from watchfloor.desk.drawing.timeline import LANES_BY, timeline_of
+from watchfloor.store import IncidentRow
+
+ROW = IncidentRow(
+    id="incident-1",
+    story=None,
+    type="ASSAULT",
+    mode=None,
+    status="actual",
+    background=False,
+    start="2031-09-15",
+    end="2031-09-15",
+    country="DEU",
+    place="Oberhafen",
+    latitude=53.5,
+    longitude=10.0,
+    who="Marsh League",
+    whom="depot",
+    events=1,
+    sources=1,
+    score=0.9,
+    disagrees=False,
+    founded_at="2031-09-16T00:00:00Z",
+    changed_at="2031-09-16T00:00:00Z",
+)
+
+
+def test_the_projection_keeps_the_equator_and_grows_northwards() -> None:
+    assert projected(0, 20) == (20, pytest.approx(0, abs=1e-9))
+    assert projected(45, 0)[1] == pytest.approx(-50.498, abs=0.001)
+    assert projected(90, 0) == projected(83, 0)
+
+
+def test_outlines_have_a_name_and_lie_on_the_drawing() -> None:
+    codes = {land.code for land in lands()}
+    assert {"DEU", "IRQ", "MOZ", "USA"} <= codes
+    assert all(land.path.startswith("M") and -1900 < land.x < 1900 for land in lands())
+
+
+@given(
+    st.lists(
+        st.tuples(st.floats(-89, 89), st.floats(-180, 180)).map(
+            lambda spot: replace(ROW, latitude=spot[0], longitude=spot[1])
+        ),
+        max_size=30,
+    )
+)
+def test_pins_stand_for_every_incident_and_are_in_view(rows: list[IncidentRow]) -> None:
+    drawing = map_of(rows)
+    x, y, width, height = drawing.box
+    assert sum(pin.count for pin in drawing.pins) == len(rows)
+    assert all(x <= pin.x <= x + width for pin in drawing.pins)
+    if width < 3600:
+        assert all(y <= pin.y <= y + height for pin in drawing.pins)
+
+
+def test_a_whole_country_is_no_point() -> None:
+    assert is_pinned(ROW)
+    assert not is_pinned(replace(ROW, place="Germany"))
+    assert not is_pinned(replace(ROW, latitude=None))
+    drawing = map_of([ROW, replace(ROW, place="Germany")])
+    assert (len(drawing.pins), drawing.unplaced) == (1, 1)
+
+
+@pytest.mark.parametrize("by", LANES_BY)
+def test_marks_of_a_lane_do_not_touch(by: str) -> None:
+    rows = [
+        replace(ROW, id=f"incident-{at}", start=f"2031-09-{1 + at % 20:02}", end=None) for at in range(60)
+    ]
+    drawing = timeline_of(rows, by)  # type: ignore[arg-type] # one of its own values
+    for lane in drawing.lanes:
+        spots = [(mark.x, mark.y) for mark in lane.marks]
+        assert len(spots) == len(set(spots))
+        assert all(0 <= mark.x <= 100 and lane.y < mark.y < lane.bottom for mark in lane.marks)
+    assert sum(len(lane.marks) + lane.more for lane in drawing.lanes) == 60
+
+
+def test_a_timeline_says_what_it_leaves_out() -> None:
+    rows = [replace(ROW, who=f"group {at}") for at in range(20)] + [replace(ROW, start=None)]
+    drawing = timeline_of(rows, "actor")
+    assert len(drawing.lanes) == 12
+    assert drawing.lanes[-1].name == "9 others"
+    assert drawing.undated == 1
+
+
+def test_zooming_keeps_the_middle() -> None:
+    drawing = timeline_of([ROW], "all", "2031-09-01", "2031-09-30")
+    assert drawing.days == 30
+    assert drawing.around(0.5) == ("2031-09-08", "2031-09-24")
+    assert drawing.along(-0.5) == ("2031-08-17", "2031-09-15")
+    assert timeline_of([], "all").lanes == ()
+
+
+def test_the_ends_of_time_are_no_fault() -> None:
+    drawing = timeline_of([ROW], "all", "0001-01-01", "9999-12-31")
+    assert drawing.around(2) == ("0001-01-01", "9999-12-31")
