@@ -131,3 +131,12 @@ def test_that_siege_is_of_the_day_that_the_sentence_before_tells() -> None:
     )  # fmt: skip
     assert found.background
     assert found.date not in {None, "date-news"}
+
+
+def test_the_lead_tells_the_act_of_the_headline() -> None:
+    (one,) = events(
+        {"text": "Mill defector arrested after flight", "events": [event("arrested", "COERCE", mode="arrest", recipient=["defector"])]},
+        {"text": "The mayor left.", "events": []},
+        {"text": "Ivo Brandt was arrested.", "events": [event("arrested", "COERCE", mode="arrest", recipient=["Ivo Brandt"])]},
+    )  # fmt: skip
+    assert "the act of the headline" in one.why["mentions"]

@@ -26,6 +26,7 @@ _SAME_WEEK = 1.0
 _SAME_PLACE = 1.0
 _PLACE_WITHIN = 0.5
 _POINTS_BACK = 1.0
+_HEADLINE = 1.0
 _NEAR = 0.5  # in the next sentence, or one in the headline and one in the lead
 _OTHER_ACT = -0.5
 _OTHER_MODE = -1.5
@@ -273,6 +274,9 @@ def _of_the_act(one: Facts, group: Joined) -> Sequence[_Evidence]:
     return (
         (_SAME_ACT, f"same act ({one.act})") if is_same else (_OTHER_ACT, "other act") if is_other else None,
         (_POINTS_BACK, "said as known before") if is_same and one.points_back else None,
+        (_HEADLINE, "the act of the headline")
+        if is_same and any(_is_headline(one, other) for other in group.facts)
+        else None,
         (_SAME_MEANS, "same means") if is_same_means else None,
         same_count(one, group.facts) if is_same else None,
         (_OTHER_TYPE, "other type")
@@ -370,9 +374,12 @@ def _time(one: DateMention | None, other: DateMention | None) -> _Evidence:
 
 
 def _is_near(one: Facts, other: Facts) -> bool:
-    apart = abs(one.mention.sentence - other.mention.sentence)
-    is_headline = (
+    return abs(one.mention.sentence - other.mention.sentence) == 1 or _is_headline(one, other)
+
+
+def _is_headline(one: Facts, other: Facts) -> bool:
+    """Whether one stands in the headline and the other in the sentences that tell its news again."""
+    return (
         "title" in {one.zone.kind, other.zone.kind}
         and max(one.mention.sentence, other.mention.sentence) < _LEAD_SENTENCES
     )
-    return apart == 1 or is_headline
