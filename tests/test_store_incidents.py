@@ -116,6 +116,8 @@ def test_a_join_by_hand_stays_and_history_says_who(store: Store) -> None:
     (gone,) = store.deletions(other).rows
     assert gone.replaced_by == one
     assert [change.who for change in store.history(one) if change.what == "joined"] == ["ida"]
+    (decided,) = [change for change in store.history(one) if change.what == "joined by hand"]
+    assert (decided.old, decided.why) == (other, "the same column")
     store.add(*made(RAIDS[1]))
     again = store.incident(one)
     assert again is not None
@@ -134,6 +136,16 @@ def test_a_join_by_hand_takes_all_events_of_both(store: Store) -> None:
     (decision, *_) = store.decisions().rows
     store.undo(decision.id, who="ida")
     assert sorted(len(incident.told) for incident in store.all_incidents()) == [1, 3]
+
+
+def test_history_gives_the_decision_that_can_be_taken_back(store: Store) -> None:
+    one = store.add(*made(RAIDS[0])).incidents[0]
+    other = store.add(*made(RAIDS[3])).incidents[0]
+    store.join(one, other, who="ida")
+    (decision,) = [change.new for change in store.history(one) if change.what == "joined by hand"]
+    assert decision is not None
+    store.undo(decision, who="ida")
+    assert [len(incident.told) for incident in store.all_incidents()] == [1, 1]
 
 
 def test_what_cannot_be_split_or_joined_is_an_error(store: Store) -> None:

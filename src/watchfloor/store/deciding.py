@@ -29,7 +29,9 @@ def join(
         raise StoreError(f"{one} and {other} are one incident already")
     _take_back(connection, log, "split", [row.id for row in mine], [row.id for row in theirs])
     first, *rest = (row.id for row in (*mine, *theirs))
-    _decide(connection, log, "join", [(first, ident) for ident in rest], why)
+    decision = _decide(connection, log, "join", [(first, ident) for ident in rest], why)
+    ident, other_ident = (_incident_of(connection, rows[0]) for rows in (mine, theirs))
+    log.change("incident", ident, "joined by hand", old=other_ident, new=decision, why=why)
     return rejoin(connection, log, cache, [row.number for row in (*mine, *theirs)])
 
 
@@ -53,7 +55,9 @@ def split(
     if not stay:
         raise StoreError(f"{incident}: these are all of its events; one at least must stay")
     _take_back(connection, log, "join", [row.id for row in out], [row.id for row in stay])
-    _decide(connection, log, "split", list(product([row.id for row in out], [row.id for row in stay])), why)
+    pairs = list(product([row.id for row in out], [row.id for row in stay]))
+    decision = _decide(connection, log, "split", pairs, why)
+    log.change("incident", _incident_of(connection, rows[0]), "split by hand", new=decision, why=why)
     return rejoin(connection, log, cache, [row.number for row in rows])
 
 
@@ -72,9 +76,15 @@ def _events_of(connection: Connection, ident: str) -> Sequence[Row[int, str, int
     return rows
 
 
+def _incident_of(connection: Connection, row: Row[int, str, int]) -> str:
+    query = select(incidents.c.id).where(incidents.c.number == row.incident)
+    return str(connection.execute(query).scalar_one())
+
+
 def _decide(
     connection: Connection, log: Log, kind: str, pairs: Sequence[tuple[str, str]], why: str | None
-) -> None:
+) -> str:
+    """Keeps a decision on each pair; gives the id of the first, which stands for all that were made at once."""
     last = connection.execute(select(func.max(decisions.c.number))).scalar() or 0
     rows = [
         {
@@ -90,6 +100,7 @@ def _decide(
         for at, (one, other) in enumerate(pairs, 1)
     ]
     connection.execute(insert(decisions), rows)
+    return str(rows[0]["id"])
 
 
 def _take_back(
