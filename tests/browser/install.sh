@@ -1,10 +1,17 @@
 #!/bin/sh
-# Installs Debian's Chromium and its driver, which the browser tests steer, when they are missing.
+# Installs the Debian packages that make test-all wants, where they are missing: Chromium and its driver, which the
+# browser tests steer, and the ICU headers, against which pyicu (for FollowTheMoney) is built.
 set -eu
-if command -v chromium >/dev/null && command -v chromedriver >/dev/null; then exit 0; fi
+missing=""
+command -v chromium >/dev/null && command -v chromedriver >/dev/null || missing="chromium chromium-driver fonts-dejavu-core"
+if ! pkg-config --exists icu-i18n 2>/dev/null || ! command -v g++ >/dev/null; then
+  missing="$missing libicu-dev pkg-config g++"
+fi
+if [ -z "$missing" ]; then exit 0; fi
 if [ "$(id -u)" != 0 ]; then
-  echo "the browser tests need the Debian packages chromium and chromium-driver: install them and run make test-all again" >&2
+  echo "these Debian packages are needed: $missing; install them and run make test-all again" >&2
   exit 1
 fi
 apt-get update -qq
-DEBIAN_FRONTEND=noninteractive apt-get install -qq -y --no-install-recommends chromium chromium-driver fonts-dejavu-core >/dev/null
+# shellcheck disable=SC2086
+DEBIAN_FRONTEND=noninteractive apt-get install -qq -y --no-install-recommends $missing >/dev/null
