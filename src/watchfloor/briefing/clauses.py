@@ -11,9 +11,9 @@ from watchfloor.briefing.numbers import Amount, counted
 from watchfloor.briefing.phrases import KILLING, WOUNDING, Phrase, noun_alone, phrase_of
 from watchfloor.briefing.wording import a_or_an, is_plural, joined, participle, past
 from watchfloor.incidents import AcrossFigure
-from watchfloor.records import Actor, Figure, FigureOf, Role, Span, inside
+from watchfloor.records import Actor, Figure, FigureOf, Record, Role, Span, inside
 
-__all__ = ["Clause", "amount_of", "clause_of", "figure_noun", "objects_of", "outermost"]
+__all__ = ["Clause", "amount_of", "clause_of", "figure_noun", "is_of_people", "objects_of", "outermost"]
 
 _MOST_PARTIES = 3
 _OWN_CHARS = 60
@@ -24,6 +24,8 @@ _THING = re.compile(
 )
 _PLAIN_PEOPLE = {"deaths", "dead", "bodies", "casualties", "fatalities", "lives", "victims", "wounded", "injured", "injuries", "arrests", "wounded people", "death", "body", "mob", "crowd"}  # fmt: skip
 _DEADLY = {"killed": "killing", "injured": "wounding"}
+_OF_PEOPLE = {"killed", "injured", "arrested", "crowd"}
+_PEOPLE_KINDS = {"PEOPLE", "MILITARY", "GROUP", "NATIONALITY", "ROLE", "PERSON"}
 _HARM: tuple[FigureOf, ...] = ("killed", "injured")
 _OBJECT_FIGURES: dict[str, FigureOf] = {"COERCE": "arrested", "MOBILIZE": "deployed"}
 _Count = tuple[Amount, Figure, str | None]
@@ -291,7 +293,7 @@ def _figures(telling: Telling) -> dict[FigureOf, _Count]:
     found: dict[FigureOf, _Count] = {}
     for ident in telling.event.figures:
         figure = figures.get(ident)
-        if figure is None or figure.part_of or figure.replaced_by:
+        if figure is None or figure.part_of or figure.replaced_by or not is_of_people(telling.record, figure):
             continue
         amount = amount_of(figure, across.get(ident))
         held = found.get(figure.of)
@@ -313,6 +315,20 @@ def figure_noun(figure: Figure) -> str | None:
     if not what or what.casefold() in _PLAIN_PEOPLE:
         return None
     return what
+
+
+def is_of_people(record: Record, figure: Figure) -> bool:
+    """Whether a count of people counts what the reader marked as such, and not votes or warrants; True for other counts."""
+    noun = figure_noun(figure)
+    if figure.of not in _OF_PEOPLE or noun is None or not record.names or noun.endswith("others"):
+        return True
+    last = noun.rsplit(" ", 1)[-1].casefold()
+    text = record.report.text
+    return any(
+        text[name.span.start : name.span.end].casefold().rsplit(" ", 1)[-1] == last
+        for name in record.names
+        if name.kind in _PEOPLE_KINDS
+    )
 
 
 def _is_range(found: _Count) -> bool:

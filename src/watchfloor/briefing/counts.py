@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from watchfloor.briefing.brief import Sentence
-from watchfloor.briefing.clauses import amount_of, figure_noun
+from watchfloor.briefing.clauses import amount_of, figure_noun, is_of_people
 from watchfloor.briefing.material import Material, evidence_of
 from watchfloor.briefing.numbers import Amount, counted, in_words, starting
 from watchfloor.briefing.wording import is_plural, joined, sentence
@@ -92,7 +92,7 @@ def _held(material: Material) -> dict[str, _Held]:
             is_of_subject = figure.event in material.events or (figure.event is None and material.is_whole)
             if figure.of not in _HOW_MANY or not is_of_subject or figure.event in past:
                 continue
-            if not amount_of(figure).is_zero:
+            if not amount_of(figure).is_zero and is_of_people(record, figure):
                 found[figure.id] = _Held(
                     record=record,
                     figure=figure,
@@ -157,9 +157,10 @@ def _distinct(group: Sequence[_Held]) -> list[_Held]:
     tellers = set[str]()
     for held in sorted(group, key=lambda one: (one.figure.source is None, -one.figure.spans[0].start)):
         amount = held.amount
-        if held.figure.source is not None and held.figure.source in tellers:
+        teller = held.figure.source or held.record.report.id
+        if teller in tellers:
             continue
-        tellers.add(held.figure.source or "")
+        tellers.add(teller)
         found.setdefault((amount.value, amount.low, amount.high), held)
     return sorted(found.values(), key=lambda one: one.amount.low or one.amount.high or 0)[:_MOST_VALUES]
 

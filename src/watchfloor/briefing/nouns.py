@@ -219,6 +219,11 @@ class Nouns:
         second = rest.partition(" ")[0]
         if not first[:1].isupper() or first.isupper() or second != second.lower() or adjective_country(first):
             return name
+        lower = name[:1].lower() + name[1:]
+        if actor.kind in {"people", "military"} and re.search(
+            rf"\b{re.escape(lower)}\b", self.record.report.text
+        ):
+            return lower
         if any(not self._opens(span) for span in self._spans(actor)):
             return name
         if actor.kind in {"group", "organisation", "person"} and not is_plural(name):

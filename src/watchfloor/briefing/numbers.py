@@ -109,9 +109,8 @@ def counted(amount: Amount, what: str | None, unit: str | None = None) -> str:
     if unit is not None:
         return _money(number, unit) + (f" for {what}" if what else "")
     noun = what or "people"
-    if amount.is_one:
-        noun = {"people": "person", "men": "man", "women": "woman", "children": "child"}.get(noun, noun)
-        return f"one {noun}"
+    if amount.is_one or number.endswith(" one"):
+        return f"{number} {_single(noun)}"
     if number in _VAGUE.values():
         return f"{number} of {noun if is_plural(noun) else 'people'}"
     return f"{number} {noun if is_plural(noun) else _many(noun)}"
@@ -119,6 +118,19 @@ def counted(amount: Amount, what: str | None, unit: str | None = None) -> str:
 
 def _money(number: str, unit: str) -> str:
     return f"{unit} {number}" if len(unit) == len("USD") and unit.isupper() else f"{number} {unit}"
+
+
+def _single(noun: str) -> str:
+    """A noun for one, where the text has it in the plural."""
+    head, of, rest = noun.partition(" of ")
+    irregular = {"people": "person", "men": "man", "women": "woman", "children": "child"}
+    if head in irregular:
+        head = irregular[head]
+    elif head.endswith("ies"):
+        head = f"{head[:-3]}y"
+    elif is_plural(head) and head.endswith("s"):
+        head = head[:-1]
+    return head + of + rest
 
 
 def _many(noun: str) -> str:
