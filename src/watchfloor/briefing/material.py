@@ -10,7 +10,7 @@ from watchfloor.briefing.brief import Evidence
 from watchfloor.briefing.nouns import Nouns
 from watchfloor.briefing.phrases import Phrase, phrase_of, spoken_phrase
 from watchfloor.incidents import Incident, Told
-from watchfloor.records import Event, EventMention, Record, Span, ZoneKind
+from watchfloor.records import Event, EventMention, Record, Span, ZoneKind, inside
 
 __all__ = ["Material", "Telling", "evidence_of", "material"]
 
@@ -170,13 +170,14 @@ def _as_told(
 
 
 def _lead(record: Record, event: Event) -> tuple[EventMention, Phrase]:
-    """The mention to word a sentence after: in running text, in words that are known, with the most roles."""
+    """The mention to word a sentence after: the reporter's own, in words that are known, with the most roles."""
     text = record.report.text
 
-    def key(mention: EventMention) -> tuple[bool, bool, int, float]:
+    def key(mention: EventMention) -> tuple[bool, bool, bool, int, float]:
         words = text[mention.trigger.start : mention.trigger.end]
         return (
             record.zones[mention.zone].kind in _PROSE,
+            _is_reporters(record, mention),
             spoken_phrase(event.type, words) is not None,
             len(mention.roles),
             mention.score,
@@ -186,6 +187,13 @@ def _lead(record: Record, event: Event) -> tuple[EventMention, Phrase]:
     lead = max(same or event.mentions, key=key)
     words = text[lead.trigger.start : lead.trigger.end]
     return lead, spoken_phrase(event.type, words) or phrase_of(event.type, event.mode)
+
+
+def _is_reporters(record: Record, mention: EventMention) -> bool:
+    """Whether the report states it in its own words: what a party says of the doer is not told as what happened."""
+    return not mention.roles.get("source") and not any(
+        inside(mention.trigger, quote.content) for quote in record.quotes
+    )
 
 
 def _detail(telling: Telling) -> int:
