@@ -32,6 +32,7 @@ _AFTER_DATELINE = re.compile(r"(?:,\s[\w. ]{2,24})?\s*(?:\([^)\n]{2,30}\)\s*)?(?
 NEAR_CHARS = 60
 WELL_KNOWN_PEOPLE = 150_000  # a larger town may be named out of the blue
 MANY_OTHERS = 2
+_PART_OF_TOWN = re.compile(r"\sdistrict$")  # a county or a parish by that word is no part of a town
 DATELINE_CHARS = 64
 
 
@@ -145,7 +146,8 @@ def _doubt_strangers(scene: Scene, number: int, spoken_of: Set[str | None]) -> N
     if entry is None:
         return
     is_small = entry.kind == "P" and entry.population < WELL_KNOWN_PEOPLE
-    if not is_small and meaning.mention.form.kind != "district":
+    span = meaning.mention.span
+    if not is_small and not _PART_OF_TOWN.search(scene.reading.shadow, span.start, span.end):
         return
     others = [
         scene.gazetteer.entry(other.row).country
