@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import html
 import re
+import shutil
 import tomllib
 from collections.abc import Iterator
 from pathlib import Path
@@ -35,11 +36,24 @@ REPORTS = (
 )
 
 
-@pytest.fixture
-def store(tmp_path: Path) -> Iterator[Store]:
-    opened = open_record(tmp_path / "record.sqlite", make=True)
+@pytest.fixture(scope="module")
+def filled(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A record of the reports, copied by each test that wants one."""
+    path = tmp_path_factory.mktemp("record") / "record.sqlite"
+    store = open_record(path, make=True)
     for raid in REPORTS:
-        opened.add(*made(raid))
+        store.add(*made(raid))
+    copy = path.with_name("copy.sqlite")
+    store.back_up(copy)
+    store.close()
+    return copy
+
+
+@pytest.fixture
+def store(tmp_path: Path, filled: Path) -> Iterator[Store]:
+    path = tmp_path / "record.sqlite"
+    shutil.copy(filled, path)
+    opened = open_record(path)
     yield opened
     opened.close()
 
@@ -66,7 +80,7 @@ def test_today_lists_what_came_in_and_what_needs_a_look(client: TestClient) -> N
 
 
 def test_no_link_of_any_page_leads_nowhere(client: TestClient) -> None:
-    """Follows every link that a page of the desk has, but no more than one of each shape of search and file."""
+    """Follows every link that a page of the desk has, but no more than one of each shape; files have tests of their own."""
     waiting, seen, shapes = ["/"], set[str](), set[str]()
     while waiting:
         path = waiting.pop()
@@ -75,8 +89,8 @@ def test_no_link_of_any_page_leads_nowhere(client: TestClient) -> None:
         if "text/html" not in answer.headers["Content-Type"]:
             continue
         for link in links(answer.text):
-            shape = re.sub(r"=[^&]*", "=", re.sub(r"[0-9a-f]{12}", "ID", link))
-            if link in seen or (shape in shapes and "?" in link) or link.startswith(("/export/", "/review")):
+            shape = re.sub(r"=[^&]*", "=", re.sub(r"[0-9a-f]{12}", "ID", link)).split("%3A")[0]
+            if shape in shapes or link.startswith(("/export/", "/brief.")):
                 continue
             seen.add(link)
             shapes.add(shape)
