@@ -76,7 +76,7 @@ _PATHS = (
 
 
 def raids() -> Iterator[Raid]:
-    """One raid a report, within a week."""
+    """One raid a report, within a week; one in four by a group that others are by too, which may be joined."""
     draw = random.Random(20)
     for number in range(WEEK):
         town, country = draw.choice(_PLACES)
@@ -84,7 +84,7 @@ def raids() -> Iterator[Raid]:
         is_placed = draw.random() > _UNPLACED
         yield Raid(
             name=f"{number}.txt",
-            group=draw.choice(_GROUPS),
+            group=f"{draw.choice(_GROUPS)} {number}" if number % 4 else draw.choice(_GROUPS),
             town=town,
             country=country,
             day=day,
