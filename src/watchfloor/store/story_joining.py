@@ -26,7 +26,7 @@ __all__ = ["restory", "stories_of_incidents"]
 _MOST_CANDIDATES = 25
 """Incidents that one is compared with for its story, those with the most keys in common first."""
 
-_MOST_OF_A_KEY = 100
+_MOST_OF_A_KEY = 40
 """Incidents of one key that one is compared with, the newest first: those of a week with a common party may be many."""
 
 _MINE, _THEIRS, _NEWEST = story_keys.alias(), story_keys.alias(), story_keys.alias()
