@@ -8,6 +8,7 @@ import re
 import shutil
 import tomllib
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -15,6 +16,7 @@ from fastapi.testclient import TestClient
 
 from tests.made_reports import Raid, made
 from watchfloor.desk import desk_app
+from watchfloor.desk.pages.sources import side_by_side
 from watchfloor.store import Store, open_record
 
 REPORTS = (
@@ -164,6 +166,26 @@ def test_sources_stand_side_by_side_with_their_words(client: TestClient, store: 
     assert "<mark>stormed</mark>" in page
     assert re.search(r"/reports/report-[0-9a-f]+#at=\d+-\d+", page)
     assert "Why joined" in page
+
+
+@pytest.mark.parametrize(
+    ("sentence", "lemmas", "marked"),
+    [
+        ("Air strikes hit the mill.", ("air", "strike"), "Air strikes"),
+        ("They had stormed the gate, he said.", ("storm",), "stormed"),
+        ("The mill was hit.", ("shell",), ""),
+        ("The mill was hit.", (), ""),
+    ],
+)
+def test_the_words_that_name_a_happening_are_marked(
+    store: Store, sentence: str, lemmas: tuple[str, ...], marked: str
+) -> None:
+    incident = store.incident(raid_of(store))
+    assert incident is not None
+    told = replace(incident.told[0], sentence=sentence, words=lemmas)
+    (telling,) = side_by_side(replace(incident, told=(told,)), {})
+    assert telling.trigger == marked
+    assert telling.before + telling.trigger + telling.after == sentence
 
 
 def test_an_event_leads_to_its_incident_and_its_report(client: TestClient, store: Store) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
@@ -10,6 +11,9 @@ from watchfloor.incidents import Incident, Party, Told
 from watchfloor.store import Store
 
 __all__ = ["Said", "Telling", "names_of", "side_by_side"]
+
+_WORD = re.compile(r"\w[\w'’-]*")
+_STEM = 4  # letters by which a word is known in spite of its ending
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -79,15 +83,20 @@ def _telling(incident: Incident, told: Told, title: str) -> Telling:
 
 
 def _cut(told: Told) -> tuple[str, str, str]:
-    """The sentence around its trigger, found by the trigger's words; the whole of it when they are not in it."""
-    for word in told.words:
-        at = told.sentence.casefold().find(word[: max(4, len(word) - 2)].casefold())
-        if at >= 0:
-            end = at
-            while end < len(told.sentence) and (told.sentence[end].isalnum() or told.sentence[end] in "-’'"):
-                end += 1
-            return told.sentence[:at], told.sentence[at:end], told.sentence[end:]
-    return told.sentence, "", ""
+    """The sentence around its trigger, found by the trigger's lemmas; the whole of it when none is in it.
+
+    Lemmas that stand side by side ("air", "strike") are one trigger.
+    """
+    stems = tuple(word[: max(_STEM, len(word) - 2)].casefold() for word in told.words if word)
+    words = list(_WORD.finditer(told.sentence))
+    hits = [at for at, word in enumerate(words) if stems and word[0].casefold().startswith(stems)]
+    if not hits:
+        return told.sentence, "", ""
+    first = last = hits[0]
+    while last + 1 in hits:
+        last += 1
+    start, end = words[first].start(), words[last].end()
+    return told.sentence[:start], told.sentence[start:end], told.sentence[end:]
 
 
 def _parties(parties: Iterable[Party], things: Iterable[str], best: Iterable[Party]) -> Said:
