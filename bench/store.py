@@ -32,7 +32,7 @@ from watchfloor.placing import Gazetteer
 from watchfloor.store import Store, Wanted, open_record
 
 _HAPPENINGS_A_WEEK = 38 * 7
-_WARM_UP = 5
+_WARM_UP = 30  # reports after which what lies near the newest is in memory
 _ASKED = 7  # times that a question is asked; the median counts
 
 
@@ -64,7 +64,9 @@ def asked(store: Store) -> dict[str, float]:
     day = latest.start or ""
     report = store.reports(limit=1).rows[0].id
     busiest = store.actors(limit=1).rows[0].key
-    where = next(row for row in store.incidents(limit=200).rows if row.latitude is not None)
+    where = next(
+        row for row in store.incidents(Wanted(type="ASSAULT"), limit=5000).rows if row.latitude is not None
+    )
     point = (where.latitude or 0.0, where.longitude or 0.0, 50.0)
     questions: dict[str, Callable[[], object]] = {
         "latest": store.incidents,

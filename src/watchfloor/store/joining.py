@@ -35,7 +35,7 @@ without a day, which common parties are in, grow with the record, and a year-old
 record of 10,000 made reports, a hundred of each key are 789 pairs a report, most of them of no day; these are 300.
 """
 
-_MOST_TOGETHER = 200
+_MOST_TOGETHER = 120
 """Events grouped anew at once. In busy weeks all events hang together by weak links that join nothing; grouping them
 all would make adding slower as the record grows, and changes what is next to the new events only.
 """

@@ -42,7 +42,7 @@ _FIRST = func.coalesce(
 )
 """The oldest incident of a key with which one is compared."""
 
-_MOST_TOGETHER = 250
+_MOST_TOGETHER = 150
 """Incidents grouped anew at once; a story hardly grows beyond half of it, since an incident is compared with few."""
 
 
