@@ -1,7 +1,8 @@
 """Our own annotations: offsets and checksums in the repository, texts only in the shared data.
 
 `python -m training.annotations check` rebuilds every sentence from ../shared/data and compares its SHA-256;
-`python -m training.annotations agree` scores the sentences that two people annotated without seeing each other;
+`python -m training.annotations agree` scores the sentences that two people annotated without seeing each other, and
+those of the development split that one of us annotated again, blind, against what stands there;
 `python -m training.annotations take FILE...` turns annotation files with strings into what is kept here.
 
 A kept line: {source, at, date, coder, sha256, entities [[start, end, kind]], events [{trigger, type, mode, status,
@@ -21,7 +22,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from training.offsets import digest, in_offsets
-from training.paths import SHARED
+from training.paths import DEV, SHARED
 from training.texts import joined, joined_gmb
 from watchfloor.tagging.labels import ROLES
 
@@ -29,6 +30,7 @@ sys.path.insert(0, str(SHARED / "tools"))
 import score_records
 
 KEPT = Path(__file__).parent / "annotations"
+DEV_AGAIN = KEPT / "blind" / "dev_again.jsonl"
 WIKIEVENTS = SHARED / "data" / "wikievents" / "train.jsonl"
 GMB = SHARED / "data" / "gmb" / "text_train.txt"
 DAILY_PAGES = SHARED / "data" / "wiki_current_events" / "posts.jsonl"
@@ -45,7 +47,7 @@ def main() -> None:
     if args.what == "take":
         take(args.files[0], args.files[1:])
     elif args.what == "agree":
-        print(json.dumps(agreement(), indent=1))
+        print(json.dumps({"among ourselves": agreement(), "with dev": agreement_with_dev()}, indent=1))
     else:
         lines = list(kept_lines())
         texts = texts_of(lines)
@@ -177,12 +179,30 @@ def agreement() -> dict:
     doubles = [
         sorted(lines, key=lambda line: not line["first"]) for lines in pairs.values() if len(lines) > 1
     ]
+    return scored((one, other) for one, other, *_ in doubles)
+
+
+def agreement_with_dev() -> dict:
+    """The same of 100 sentences of the development split: what stands there, and our reading of them. Never learned."""
+    again = {line["sha256"]: line for line in map(json.loads, DEV_AGAIN.open(encoding="utf-8"))}
+    standing = (json.loads(raw) for raw in DEV.open(encoding="utf-8"))
+    return scored(
+        (in_offsets(line, line), again[checksum])
+        for line in standing
+        if (checksum := digest(line["text"])) in again
+    )
+
+
+def scored(pairs: Iterable[tuple[dict, dict]]) -> dict:
+    """The scorer's figures of annotations against others of the same sentences."""
     total: collections.Counter = collections.Counter()
-    for one, other, *_ in doubles:
+    sentences = 0
+    for one, other in pairs:
         total += score_records.counts_of(view_of(one), view_of(other))
+        sentences += 1
     figures = score_records.figures_of(total)
     return {
-        "sentences": len(doubles),
+        "sentences": sentences,
         "events": total["event_gold"],
         **{k: round(v, 3) for k, v in figures.items()},
     }
