@@ -44,6 +44,7 @@ from watchfloor.store.words import (
     all_events_with,
     any_event_with,
     events_with,
+    has_report_words,
     is_in_many_reports,
     match_of,
     reports_with,
@@ -261,11 +262,13 @@ def find_reports(
     day: ColumnElement[str] = reports.c.day
     if words is not None:
         match = match_of(words)
-        if match is None or not is_in_many_reports(connection, match, _COMMON):
-            day = reports.c.day + ""  # as for incidents
-        query = query.where(
-            false() if match is None else reports.c.number.in_(reports_with(match).columns(reports.c.number))
-        )
+        if match is None:
+            query = query.where(false())
+        elif is_in_many_reports(connection, match, _COMMON):  # gone through day by day, as incidents are
+            query = query.where(has_report_words(match, reports.c.number))
+        else:
+            day = reports.c.day + ""
+            query = query.where(reports.c.number.in_(reports_with(match).columns(reports.c.number)))
     if outlet is not None:
         query = query.where(reports.c.outlet == outlet)
     if cursor is not None:

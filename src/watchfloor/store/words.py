@@ -17,6 +17,7 @@ __all__ = [
     "events_with",
     "forget_events",
     "forget_report",
+    "has_report_words",
     "index_events",
     "index_report",
     "is_in_many_reports",
@@ -91,6 +92,13 @@ def is_in_many_reports(connection: Connection, match: str, many: int) -> bool:
         {"words": match, "many": many},
     )
     return rows.first() is not None
+
+
+def has_report_words(match: str, report: ColumnElement[int]) -> TextClause:
+    """A condition: that the title or text of the report, given by number, match."""
+    return text(
+        f"EXISTS (SELECT 1 FROM report_words WHERE rowid = {report} AND report_words MATCH :words)"
+    ).bindparams(words=match)
 
 
 def reports_with(match: str) -> TextClause:

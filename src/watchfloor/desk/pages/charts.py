@@ -26,6 +26,7 @@ _MOST_BARS = 120
 _CHARTED = 1500
 """Incidents that are unpacked for the chart of a subject; more would take seconds."""
 
+_COUNTRIES = 20  # shown, those with most incidents
 _LENGTHS = ((10, "day"), (7, "month"), (4, "year"))  # characters of an ISO day
 
 
@@ -54,20 +55,20 @@ def charts(request: Request, store: TheStore, _: Reader, asked: Question) -> Res
     """Counts of what a search finds, by type and period, and by country."""
     if asked.wanted.words is not None and store.is_common(asked.wanted.words):
         raise StoreError(f"{asked.wanted.words!r}: too many incidents have these words; ask for rarer ones")
-    facets = store.facets(asked.wanted)
     length, periods, tallies = _tallies(store, asked)
-    by_country = sorted(facets.by_country.items(), key=lambda pair: -pair[1])[:20]
+    total = sum(one.count for one in tallies)
+    by_country = {} if asked.wanted.country else store.facets(asked.wanted).by_country
     return rendered(
         request,
         "charts.html.jinja",
         asked=asked,
-        facets=facets,
+        total=total,
         length=length,
         periods=periods,
         charts=_charts(tallies, periods),
         most=max((one.count for one in tallies), default=0),
-        by_country=by_country,
-        has_picture=0 < facets.total <= _CHARTED,
+        by_country=sorted(by_country.items(), key=lambda pair: -pair[1])[:_COUNTRIES],
+        has_picture=0 < total <= _CHARTED,
         charted=_CHARTED,
     )
 
