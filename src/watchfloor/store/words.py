@@ -74,9 +74,10 @@ def events_with(connection: Connection, match: str, at_most: int) -> list[int]:
 
 def any_event_with(match: str, incident: ColumnElement[int]) -> TextClause:
     """A condition: that an event of the incident, given by number, has words that match."""
+    # The plus keeps SQLite from going through all that match for each incident: it looks them up in a set made once.
     return text(
-        "EXISTS (SELECT 1 FROM events JOIN event_words ON event_words.rowid = events.number"
-        f" WHERE events.incident = {incident} AND event_words MATCH :words)"
+        f"EXISTS (SELECT 1 FROM events WHERE events.incident = {incident} AND +events.number IN"
+        " (SELECT rowid FROM event_words WHERE event_words MATCH :words))"
     ).bindparams(words=match)
 
 
