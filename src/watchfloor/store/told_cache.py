@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import replace
+from itertools import islice
+from typing import Any
 
 from sqlalchemy import Connection, select
 
@@ -15,7 +17,9 @@ from watchfloor.store.tables import events, incidents
 
 __all__ = ["ToldCache"]
 
-_REMEMBERED = 50_000  # 2 kB each
+_REMEMBERED = (
+    6_000  # some 10 kB each in memory; many more slow the program's own search for what can be freed
+)
 
 
 class ToldCache:
@@ -29,8 +33,7 @@ class ToldCache:
     def get(self, connection: Connection, numbers: Iterable[int]) -> dict[int, Told]:
         """The told events with these numbers, by number."""
         wanted = set(numbers)
-        if len(self._told) > _REMEMBERED:
-            self._told.clear()
+        _shorten(self._told)
         for chunk in chunks(wanted - self._told.keys()):
             rows = connection.execute(
                 select(events.c.number, events.c.told).where(events.c.number.in_(chunk))
@@ -41,8 +44,7 @@ class ToldCache:
     def incidents(self, connection: Connection, numbers: Iterable[int]) -> dict[int, Incident]:
         """The incidents with these numbers, with their told events and without links."""
         wanted = set(numbers)
-        if len(self._incidents) > _REMEMBERED:
-            self._incidents.clear()
+        _shorten(self._incidents)
         present: set[int] = set()
         for chunk in chunks(wanted):
             rows = connection.execute(
@@ -72,3 +74,10 @@ class ToldCache:
         for number, revision, body in rows:
             own = tuple(told[event] for event in members[number])
             self._incidents[number] = (revision, replace(unpacked_incident(body), told=own))
+
+
+def _shorten(remembered: dict[int, Any]) -> None:
+    """Forgets the half that was unpacked first, when there is too much."""
+    if len(remembered) > _REMEMBERED:
+        for number in list(islice(remembered, _REMEMBERED // 2)):
+            del remembered[number]
