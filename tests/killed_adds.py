@@ -23,7 +23,8 @@ from watchfloor.records import Page, Record
 from watchfloor.showing import as_json
 from watchfloor.store import open_record
 
-_LONGEST_ADDS = 6  # a child lives at most as long as so many adds take on this machine now
+_ADDS_BEFORE = (0, 0, 1, 2, 3)  # a child is killed at a random moment after so many acknowledged adds, by lot
+_LONGEST_ADDS = 1.5  # and at most as long after them as so many adds take on this machine now
 _TIMED = 5
 _TOWNS = ("Oberhafen", "Kirchdorf", "Norden", "Bergen", "Altmoor")
 
@@ -53,19 +54,23 @@ def add_until_killed(path: Path, first: int, pipe: int) -> None:
         number += 1
 
 
-def kill_one(path: Path, first: int, seconds: float) -> list[int]:
-    """The numbers that a child acknowledged before it was killed."""
+def kill_one(path: Path, first: int, adds: int, seconds: float) -> list[int]:
+    """The numbers that a child acknowledged before it was killed, `seconds` after so many adds.
+
+    Counted in adds, so that a slow machine has as many to lose as a fast one.
+    """
     out, into = os.pipe()
     child = os.fork()
     if child == 0:
         os.close(out)
         add_until_killed(path, first, into)
     os.close(into)
-    time.sleep(seconds)
-    os.kill(child, signal.SIGKILL)
-    os.waitpid(child, 0)
     with os.fdopen(out) as acknowledged:
-        return [int(line) for line in acknowledged if line.endswith("\n")]
+        lines = [acknowledged.readline() for _ in range(adds)]
+        time.sleep(seconds)
+        os.kill(child, signal.SIGKILL)
+        os.waitpid(child, 0)
+        return [int(line) for line in (*lines, *acknowledged) if line.endswith("\n")]
 
 
 def faults(path: Path, acknowledged: list[int]) -> list[str]:
@@ -107,7 +112,8 @@ def main() -> None:
     acknowledged = list(range(_TIMED))
     wrong: list[str] = []
     for kill in range(1, kills + 1):
-        acknowledged += kill_one(path, acknowledged[-1] + 1, chance.uniform(0.0, longest))
+        adds, seconds = chance.choice(_ADDS_BEFORE), chance.uniform(0.0, longest)
+        acknowledged += kill_one(path, acknowledged[-1] + 1, adds, seconds)
         if kill % 50 == 0 or kill == kills:
             wrong += faults(path, acknowledged)
     json.dump({"kills": kills, "acknowledged": len(acknowledged), "wrong": wrong}, sys.stdout)
