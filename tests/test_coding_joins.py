@@ -140,3 +140,25 @@ def test_the_lead_tells_the_act_of_the_headline() -> None:
         {"text": "Ivo Brandt was arrested.", "events": [event("arrested", "COERCE", mode="arrest", recipient=["Ivo Brandt"])]},
     )  # fmt: skip
     assert "the act of the headline" in one.why["mentions"]
+
+
+def test_an_act_and_what_it_answers_are_two_though_one_word_fits_both() -> None:
+    found = events(
+        {"text": "Rebels attack the depot", "events": [event("attack", actor=["Rebels"], target=["depot"])]},
+        {
+            "text": "The rebels said the assault was in retaliation for Saturday's raid on a camp.",
+            "events": [event("assault", actor=["rebels"]), event("raid", target=["camp"])],
+        },
+    )
+    assert [len(one.mentions) for one in found] == [2, 1]
+
+
+def test_a_reason_is_not_what_it_is_the_reason_for() -> None:
+    found = events(
+        {
+            "text": "The attack by gunmen followed an assault on the depot.",
+            "events": [event("attack", actor=["gunmen"]), event("assault", target=["depot"])],
+            "causes": [["attack", "assault"]],
+        }
+    )
+    assert len(found) == 2

@@ -87,7 +87,16 @@ def contradicts(one: Facts, group: Joined, known: Known) -> bool:
         return True
     if _is_told_apart(one, group.facts):
         return True
-    return any(_contradicts(one, other) for other in group.facts)
+    return any(_contradicts(one, other) or _is_reason_for(one, other, known.causes) for other in group.facts)
+
+
+def _is_reason_for(one: Facts, other: Facts, causes: Set[tuple[Span, Span]]) -> bool:
+    """Whether the text gives one act as the reason for another, so that they are two; an act and its harm are one."""
+    if one.is_harm or other.is_harm:
+        return False
+    pair = (one.mention.trigger, other.mention.trigger)
+    is_answer = one.mention.sentence == other.mention.sentence and one.is_answered != other.is_answered
+    return is_answer or pair in causes or pair[::-1] in causes
 
 
 def may_be_meant(group: Joined, other: Joined, known: Known) -> bool | None:
