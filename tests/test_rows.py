@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from io import StringIO
+
+from rich.console import Console
 
 from tests.made_records import raid_record
-from watchfloor.records import NamedSpan
+from watchfloor.records import Chain, NamedSpan
+from watchfloor.showing import show
 from watchfloor.showing.labels import date_label
 from watchfloor.showing.rows import Wording, view_of
 
@@ -69,3 +73,14 @@ def test_midnight_is_said_and_other_hours_are_in_digits() -> None:
     assert (
         date_label(replace(dated, start="2021-03-02T16:00", end="2021-03-02T16:00")) == "Tue 2 Mar 2021 16:00"
     )
+
+
+def test_chains_that_begin_alike_share_their_beginning_on_the_terminal() -> None:
+    record = raid_record()
+    first, second, third = (event.id for event in record.events)
+    chains = (Chain(events=(first, second)), Chain(events=(first, third)))
+    out = StringIO()
+    show(replace(record, chains=chains), Console(file=out, width=200))
+    tree = out.getvalue().partition("What led to what")[2].partition("Quotes and claims")[0]
+    words = {row.id: f"“{row.trigger}”" for row in view_of(record).events}
+    assert [tree.count(words[ident]) for ident in (first, second, third)] == [1, 1, 1]

@@ -11,6 +11,7 @@ from rich.padding import Padding
 from rich.rule import Rule
 from rich.table import Table
 from rich.text import Text
+from rich.tree import Tree
 
 from watchfloor.records import Record, Span
 from watchfloor.showing.rows import ActorRow, EventRow, FigureRow, QuoteRow, TimelineRow, View, view_of
@@ -223,13 +224,18 @@ def _figures(rows: Sequence[FigureRow], limit: int) -> RenderableType:
 
 
 def _chains(view: View) -> RenderableType:
-    """Events that cause one another, one chain a line, first cause first."""
+    """Events that cause one another as a tree, effects below their cause, so that a common beginning stands once."""
     rows = {row.id: row for row in view.events}
-    links = [
-        [f"{rows[ident].actors or _UNNAMED}: “{rows[ident].trigger}”" for ident in chain.events]
-        for chain in view.record.chains
-    ]
-    return Group(*(Text(" → ".join(link)) for link in links))
+    trees: dict[tuple[str, ...], Tree] = {}
+    for chain in view.record.chains:
+        for length in range(1, len(chain.events) + 1):
+            path = chain.events[:length]
+            if path in trees:
+                continue
+            row = rows[path[-1]]
+            label = Text(f"{row.actors or _UNNAMED}: “{row.trigger}”")
+            trees[path] = trees[path[:-1]].add(label) if length > 1 else Tree(label)
+    return Group(*(tree for path, tree in trees.items() if len(path) == 1))
 
 
 def _quotes(rows: Sequence[QuoteRow]) -> RenderableType:
