@@ -103,6 +103,16 @@ def test_another_text_under_the_same_name_is_another_report(store: Store) -> Non
     assert store.stats().reports == 2
 
 
+def test_pages_with_addresses_hide_no_report_of_the_same_name(
+    store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("watchfloor.store.identity._LATEST", 1)
+    first = store.add(*made(Raid(name="index.html")))
+    store.add(*made(Raid(name="index.html", url="https://fen.example/a", town="Norden", more="All new.")))
+    second = store.add(*made(Raid(name="index.html", killed=19)))
+    assert (second.report, second.outcome) == (first.report, "changed")
+
+
 def test_what_is_not_there_is_none(store: Store) -> None:
     assert store.record("report-none") is None
     assert store.incident("incident-none") is None

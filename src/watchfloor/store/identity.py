@@ -45,19 +45,18 @@ def number_of(connection: Connection, page: Page) -> tuple[int | None, str]:
         found = connection.execute(select(reports.c.number).where(reports.c.key == address)).scalar()
         return found, address
     rows = connection.execute(
-        select(reports.c.number, reports.c.key, versions.c.page)
+        select(reports.c.number, versions.c.page)
         .join(versions, (versions.c.report == reports.c.number) & (versions.c.ordinal == reports.c.version))
-        .where(reports.c.name == page.name)
+        .where(reports.c.name == page.name, ~reports.c.key.startswith("https://"))
         .order_by(reports.c.number.desc())
         .limit(_LATEST)
     ).all()
-    own = [row for row in rows if not row.key.startswith("https://")]
     triples = _triples(page.text)
-    shares = [(_share(triples, _triples(text_of(row.page))), -row.number) for row in own]
+    shares = [(_share(triples, _triples(text_of(row.page))), -row.number) for row in rows]
     best = max(shares, default=(0.0, 0))
     if best[0] >= _SAME_PAGE:
         return -best[1], ""
-    return None, page.name if not own else f"{page.name}#{page.sha256[:12]}"
+    return None, page.name if not rows else f"{page.name}#{page.sha256[:12]}"
 
 
 def _triples(text: str) -> set[tuple[str, ...]]:
