@@ -107,6 +107,7 @@ def test_a_number_is_counted_under_its_column(
     [
         ("Her brother, a 34-year-old baker, left.", "34", "an age"),
         ("Omar Sahl, 27, was held.", "27", "an age"),
+        ("The mayor left the coast when she was six.", "six", "an age"),
         ("They met for three hours.", "three", "a length of time"),
         ("It began at 4pm.", "4pm", "a clock time"),
         ("It began at 16:40 and ended.", "16:40", "a clock time"),

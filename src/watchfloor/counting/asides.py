@@ -94,6 +94,9 @@ _BOTH_AND = re.compile(
     r"\s(?!of\b|the\b|sides\b|countries\b|men\b|were\b|are\b|have\b)[^.;]{1,60}\band\b", re.IGNORECASE
 )
 _AGE_BETWEEN_COMMAS = re.compile(r"[A-Z][\w.'-]*,\s$")
+_AGE_OF_ONE = re.compile(
+    r"\b(?:he|she|i)\s(?:was|is|turned|turns)\s(?:(?:just|only|still|about)\s)?$", re.IGNORECASE
+)
 _SLOGAN_FEW = re.compile(r"\b(?:quite|the|these|those|last|next|past)\s$", re.IGNORECASE)
 _CONTEXT_CHARS = 32
 
@@ -120,6 +123,8 @@ def aside_reason(
     if found and not (is_marked and found == "part of a name"):
         return found
     is_plain = number.unit is None and number.span == number.bare
+    if is_plain and not has_noun and _AGE_OF_ONE.search(near):
+        return "an age"
     if is_plain and _YEAR.fullmatch(words) and not (has_noun or is_marked):
         return "a year"
     if words.isdigit() and len(words) <= 2:
