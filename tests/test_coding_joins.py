@@ -162,3 +162,49 @@ def test_a_reason_is_not_what_it_is_the_reason_for() -> None:
         }
     )
     assert len(found) == 2
+
+
+def test_what_was_called_off_in_another_month_is_not_the_news() -> None:
+    found = events(
+        {
+            "text": "Jets carried out strikes on the port of Dara on Sunday.",
+            "entities": [["Dara", "PLACE"], ["Sunday", "DATE"]],
+            "events": [event("strikes", mode="aerial", actor=["Jets"], place=["Dara"], date=["Sunday"])],
+        },
+        {
+            "text": "In June, the minister called off strikes on Dara.",
+            "entities": [["Dara", "PLACE"], ["June", "DATE"]],
+            "events": [
+                event("called off", "RETREAT", actor=["minister"], date=["June"]),
+                event("strikes", status="ended", place=["Dara"]),
+            ],
+        },
+        days={"Sunday": "2020-01-05", "June": "2019-06-01"},
+        governs="June",
+    )
+    assert [(one.type, one.status, one.background) for one in found] == [
+        ("ASSAULT", "actual", False),
+        ("RETREAT", "actual", True),
+        ("ASSAULT", "ended", True),
+    ]
+
+
+def test_what_ended_this_week_is_what_began_this_week() -> None:
+    (one, _) = events(
+        {
+            "text": "Rebels laid siege to Dara on Sunday.",
+            "entities": [["Dara", "PLACE"], ["Sunday", "DATE"]],
+            "events": [event("siege", actor=["Rebels"], place=["Dara"], date=["Sunday"])],
+        },
+        {
+            "text": "On Tuesday the rebels lifted the siege of Dara.",
+            "entities": [["Dara", "PLACE"], ["Tuesday", "DATE"]],
+            "events": [
+                event("lifted", "RETREAT", actor=["rebels"], date=["Tuesday"]),
+                event("siege", status="ended", place=["Dara"]),
+            ],
+        },
+        days={"Sunday": "2020-01-05", "Tuesday": "2020-01-07"},
+        governs="Tuesday",
+    )
+    assert len(one.mentions) == 2

@@ -101,18 +101,11 @@ class _Builder:
         if any(facts.date is not None for facts in group.facts) or first.is_news:
             return None
         found, _ = self.resolved.anchor(first.mention.trigger.start)
-        sentence = self.reading.sentences[first.mention.sentence].span
-        if found is not None and self.goes_on_about(found, first):
+        if found is None or self.goes_on_about(found, first):
             return found
-        if (
-            len(group.facts) > 1
-            or found is None
-            or found.span is None
-            or not sentence.start <= found.span.start < first.mention.trigger.start
-        ):
+        if len(group.facts) > 1 or not self.reader.opens(found, first.mention):
             return None
-        opens = "," not in self.reading.shadow[sentence.start : found.span.start]
-        return found if opens and self.reader.is_old(found) else None
+        return found if self.reader.is_old(found) else None
 
     def goes_on_about(self, found: DateMention, first: Facts) -> bool:
         """Whether a sentence takes up what the one before it tells of an old day: "That siege ended when ..."."""

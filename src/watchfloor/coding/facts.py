@@ -135,7 +135,7 @@ class FactsReader:
         acting_states = frozenset(
             actor.country for actor in actors if actor.kind == "country" and actor.country
         )
-        dated = self.own_date(mention) or self.date_of_its_box(mention)
+        dated = self.own_date(mention) or self.date_of_its_box(mention) or self.date_of_its_end(mention)
         return Facts(
             mention=mention,
             word=word,
@@ -275,6 +275,21 @@ class FactsReader:
             return None
         found = self.resolved.anchor(mention.trigger.start)[0]
         return None if found is None or self.is_carried(found, mention) else found
+
+    def date_of_its_end(self, mention: TriggerMention) -> DateMention | None:
+        """The old date that opens the sentence of what ended or was called off, which is then no news of today.
+
+        "In June, she called off strikes": the reader gives June to the calling off alone.
+        """
+        found = self.resolved.anchor(mention.trigger.start)[0] if mention.status == "ended" else None
+        return found if found is not None and self.is_old(found) and self.opens(found, mention) else None
+
+    def opens(self, dated: DateMention, mention: TriggerMention) -> bool:
+        """Whether a date stands before a mention in its sentence, and before any comma of it."""
+        sentence = self.reading.sentences[mention.sentence].span
+        if dated.span is None or not sentence.start <= dated.span.start < mention.trigger.start:
+            return False
+        return "," not in self.reading.shadow[sentence.start : dated.span.start]
 
     def is_carried(self, found: DateMention, mention: TriggerMention) -> bool:
         """Whether a date stands too far off to hold for a mention: in another paragraph that is no heading, or
