@@ -157,6 +157,18 @@ def test_names_of_one_actor_are_joined(script: str) -> None:
     assert len(groups(script)) == 1
 
 
+def test_a_name_marked_in_two_halves_is_the_one_that_the_report_gives_whole() -> None:
+    found = groups(
+        "[Lebanese|nationality] [Hezbollah|group] is not [Kataeb Hezbollah|group]. "
+        "Jets hit {[Kataeb|group] [Hezbollah|group]}recipient positions."
+    )
+    assert found == [["Hezbollah"], ["Kataeb Hezbollah", "Kataeb Hezbollah"]]
+
+
+def test_two_names_side_by_side_stay_two_where_nothing_gives_them_whole() -> None:
+    assert groups("[Black Sail|group] [Harbour Guard|group] fired.") == [["Black Sail"], ["Harbour Guard"]]
+
+
 def test_a_filler_and_the_name_in_it_are_one_actor_of_the_head_word() -> None:
     reading, found = actors("{[Iraqi|nationality] [security forces|military]}actor fired.")
     assert [words(reading, actor) for actor in found] == [["Iraqi security forces", "security forces"]]

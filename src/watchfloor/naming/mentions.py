@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -124,6 +124,23 @@ def mentions_of(reading: Reading, tags: Tags) -> list[Mention]:
     return _Scene(reading, tags).mentions()
 
 
+def _whole_names(names: Sequence[Name], shadow: str) -> list[Name]:
+    """Names in text order, two marked side by side made one where the report gives them as one name elsewhere.
+
+    What the model takes once for "Marsh" and "League" is the "Marsh League" that it knew a sentence before.
+    """
+    known = {(name.kind, fold(shadow[slice(*name.span)])) for name in names}
+    whole: list[Name] = []
+    for name in sorted({name.span: name for name in names}.values(), key=lambda name: name.span):
+        if whole and whole[-1].kind == name.kind and shadow[whole[-1].span.end : name.span.start] == " ":
+            both = Span(whole[-1].span.start, name.span.end)
+            if (name.kind, fold(shadow[slice(*both)])) in known:
+                whole[-1] = Name(span=both, kind=name.kind, score=min(whole[-1].score, name.score))
+                continue
+        whole.append(name)
+    return whole
+
+
 class _Scene:
     """One report's names and role fillers, looked up by place."""
 
@@ -134,7 +151,7 @@ class _Scene:
             Name(span=name.span, kind="NATIONALITY", score=name.score)
             if is_tied(self.text(name.span)) and name.kind in {"GROUP", "ORG", "PEOPLE"}
             else name
-            for name in sorted({name.span: name for name in tags.names}.values(), key=lambda name: name.span)
+            for name in _whole_names(tags.names, self.shadow)
         ]
         self.starts = [name.span.start for name in self.names]
         self.phrases = Phrases(self.shadow, self.names)
