@@ -132,14 +132,19 @@ def test_acceptance_and_a_second_readers_view_change_nothing(store: Store) -> No
         ("actors", [{"span": [5, 99999]}], "does not lie in the text"),
         ("score", 1.0, "cannot be set by hand"),
         ("targets", [{"name": "x", "span": "all"}], "is no span"),
+        ("targets", ["x"], "no things with their words"),
+        ("recipients", [{"span": [0, 4], "kind": "crowds"}], "does not fit"),
+        ("date", {"start": "yesterday"}, "does not fit"),
+        ("date", {"start": "2031-09-15", "precision": "moment"}, "does not fit"),
     ],
 )
+@pytest.mark.parametrize("blind", [False, True], ids=["first reader", "second reader"])
 def test_what_does_not_fit_is_refused_and_nothing_kept(
-    store: Store, field: str, value: object, words: str
+    store: Store, field: str, value: object, words: str, *, blind: bool
 ) -> None:
     record = added(store)
     with pytest.raises(StoreError, match=words):
-        store.correct("edit", "event", record.events[0].id, field=field, value=value, who="ida")
+        store.correct("edit", "event", record.events[0].id, field=field, value=value, who="ida", blind=blind)
     assert store.corrections(record.report.id) == ()
     assert now(store, record) == record
 

@@ -22,7 +22,7 @@ from watchfloor.records import (
     inside,
 )
 from watchfloor.store.kept import ObjectKind
-from watchfloor.store.objects import Part
+from watchfloor.store.objects import Part, fitting
 
 __all__ = ["BY_HAND", "made_part"]
 
@@ -33,13 +33,16 @@ _WHY = {"id": BY_HAND}
 def made_part(record: Record, kind: ObjectKind, span: Span | None, said: Mapping[str, Any]) -> Part:
     """An object of a kind at a stretch of text, with what was said of it.
 
-    Raises StoreError when it rests on no words; only dates may.
+    Raises StoreError when it rests on no words, as only dates may, or when what was said does not fit.
     """
+    part: Part
     if kind == "date":
-        return _date(record, span, said)
-    if span is None:
+        part = _date(record, span, said)
+    elif span is None:
         raise StoreError(f"a {kind} must rest on words of the report")
-    return _MAKERS[kind](record, span, said)
+    else:
+        part = _MAKERS[kind](record, span, said)
+    return fitting(kind, part)
 
 
 def _id(record: Record, kind: str, span: Span | None, *more: object) -> str:

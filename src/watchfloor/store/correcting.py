@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from typing import Any
 
 from sqlalchemy import Connection, and_, func, insert, select, update
@@ -59,11 +59,12 @@ def correct(connection: Connection, log: Log, cache: ToldCache, asked: Asked) ->
     what = {"accept": "accepted", "reject": "rejected", "edit": "corrected", "add": "added by hand"}[
         asked.kind
     ]
+    made = replace(corrections_of(connection, ident)[-1], blind=False)
+    corrected(record, [made], is_strict=True)  # that it fits, a second reader's as well
     if not asked.blind:
         name = asked.target if isinstance(asked.target, str) else ident
         log.change(asked.about, name, what, field=asked.field, new=decision, why=asked.why)
         if asked.kind != "accept":
-            corrected(record, corrections_of(connection, ident)[-1:], is_strict=True)
             lay_out_anew(connection, log, cache, number)
     return decision
 

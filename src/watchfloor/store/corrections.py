@@ -11,14 +11,12 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
-from pydantic import TypeAdapter, ValidationError
-
 from watchfloor.errors import StoreError
 from watchfloor.records import Event, Record, Span
 from watchfloor.store.additions import BY_HAND, made_part
 from watchfloor.store.anchors import place_of
-from watchfloor.store.kept import Correction, ObjectKind
-from watchfloor.store.objects import EDITABLE, object_at, with_part
+from watchfloor.store.kept import Correction
+from watchfloor.store.objects import EDITABLE, fitting, object_at, with_part
 from watchfloor.store.recoding import recoded
 from watchfloor.store.references import as_value
 from watchfloor.store.without import without
@@ -81,19 +79,9 @@ def _changed(record: Record, correction: Correction, part: Any, span: Span) -> t
     by = f"set by {correction.who} on {correction.at[:10]}" + (
         f": {correction.why}" if correction.why else ""
     )
-    part = _fitting(kind, replace(part, **given, why={**part.why, **dict.fromkeys(given, by)}))
-    return with_part(record, kind, part), part
-
-
-def _fitting(kind: ObjectKind, part: Any) -> Any:
-    """The object, its values checked against its type. The mention of an event added by hand follows it."""
-    if isinstance(part, Event) and part.why.get("id") == BY_HAND:
+    part = replace(part, **given, why={**part.why, **dict.fromkeys(given, by)})
+    if isinstance(part, Event) and part.why.get("id") == BY_HAND:  # its mention follows it
         mention = replace(part.mentions[0], type=part.type, mode=part.mode, status=part.status)
         part = replace(part, mentions=(mention,))
-    adapter = TypeAdapter(type(part))
-    try:
-        return adapter.validate_json(adapter.dump_json(part, warnings=False))
-    except ValidationError as error:
-        fault = error.errors()[0]
-        field = ".".join(str(one) for one in fault["loc"])
-        raise StoreError(f"{field} of a {kind}: {fault['input']!r} does not fit: {fault['msg']}") from error
+    part = fitting(kind, part)
+    return with_part(record, kind, part), part

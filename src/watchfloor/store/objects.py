@@ -4,12 +4,26 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from datetime import date
 from typing import Any
 
+from pydantic import TypeAdapter, ValidationError
+
+from watchfloor.errors import StoreError
 from watchfloor.records import Actor, DateMention, Event, Figure, Place, Quote, Record, Span, overlap
 from watchfloor.store.kept import ObjectKind
 
-__all__ = ["EDITABLE", "LISTS", "REFERENCES", "SPANNED", "Part", "object_at", "spans_of", "with_part"]
+__all__ = [
+    "EDITABLE",
+    "LISTS",
+    "REFERENCES",
+    "SPANNED",
+    "Part",
+    "fitting",
+    "object_at",
+    "spans_of",
+    "with_part",
+]
 
 Part = Event | Actor | Place | Figure | Quote | DateMention
 
@@ -80,6 +94,28 @@ def spans_of(part: Part) -> Sequence[Span]:
     if isinstance(part, DateMention):
         return [part.span] if part.span is not None else []
     return part.spans
+
+
+def fitting(kind: ObjectKind, part: Part) -> Part:
+    """The object, its values checked against its type. Raises StoreError for one that does not fit."""
+    adapter: TypeAdapter[Part] = TypeAdapter(type(part))
+    try:
+        part = adapter.validate_json(adapter.dump_json(part, warnings=False))
+    except ValidationError as error:
+        fault = error.errors()[0]
+        field = ".".join(str(one) for one in fault["loc"])
+        raise StoreError(f"{field} of a {kind}: {fault['input']!r} does not fit: {fault['msg']}") from error
+    if isinstance(part, DateMention):
+        for moment in filter(None, (part.start, part.end)):
+            _must_begin_with_a_day(moment)
+    return part
+
+
+def _must_begin_with_a_day(moment: str) -> None:
+    try:
+        date.fromisoformat(moment[:10])
+    except ValueError as error:
+        raise StoreError(f"{moment!r} of a date does not fit: write it as YYYY-MM-DD") from error
 
 
 def object_at(record: Record, kind: ObjectKind, span: Span) -> Any:

@@ -34,11 +34,20 @@ def as_kept(record: Record, kind: ObjectKind, field: str, value: Any) -> Any:
             return [_kept_reference(record, target, one) for one in value]
         return _kept_reference(record, target, value)
     if (kind, field) in SPANNED:
+        return _kept_things(record, value)
+    return value
+
+
+def _kept_things(record: Record, value: Any) -> list[dict[str, Any]]:
+    try:
         return [
             {"name": one["name"], "anchor": asdict(anchor_of(record.report.text, _span(one["span"], record)))}
             for one in value
         ]
-    return value
+    except (KeyError, TypeError) as error:
+        raise StoreError(
+            f'{value!r} are no things with their words; write each as {{"name": ..., "span": [start, end]}}'
+        ) from error
 
 
 def _span(value: Any, record: Record) -> Span:
