@@ -353,6 +353,7 @@ def test_editors_manage_all_but_their_own_last_word(served: TestClient, people: 
     assert post("/people/remove", name="new") == 303
     assert people.account("new") is None
     assert post("/people", name="edi", role="reader") == 400
+    assert post("/people", name=" edi", role="reader", password="a long enough one") == 400
     assert post("/people/remove", name="edi") == 400
     assert post("/people", name="short", role="reader", password="short") == 400
     assert post("/people", name="odd", role="owner", password="a long enough one") in {400, 422}
@@ -399,6 +400,19 @@ def test_a_desk_without_accounts_has_no_page_for_them(here: TestClient, door: Lo
     here.get("/", params={"key": door.key})
     for path in ("/login", "/people", "/people/me"):
         assert here.get(path).status_code == 404
+
+
+@pytest.mark.parametrize(
+    ("method", "path", "status"),
+    [("GET", "/static/none.css", 404), ("POST", "/static/desk.css", 405), ("POST", "/login", 400)],
+)
+def test_faults_before_signing_in_are_told_without_the_record(
+    served: TestClient, here: TestClient, method: str, path: str, status: int
+) -> None:
+    answer = served.request(method, path, headers={"Origin": THERE})
+    assert answer.status_code == status
+    assert "<nav" not in answer.text
+    assert "ida" not in here.get("/login").text
 
 
 # ── The command line ─────────────────────────────────────────────────────────────────────────────

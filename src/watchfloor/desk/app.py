@@ -9,12 +9,13 @@ from pathlib import Path
 
 from fastapi import FastAPI, Request, Response
 from fastapi.exceptions import RequestValidationError
+from fastapi.responses import PlainTextResponse
 from starlette.exceptions import HTTPException
 from starlette.staticfiles import StaticFiles
 
 from watchfloor import __version__
 from watchfloor.desk.api import ROUTERS as API
-from watchfloor.desk.given import Desk, Settings
+from watchfloor.desk.given import Desk, Settings, known_person
 from watchfloor.desk.headers import SafeHeaders
 from watchfloor.desk.pages import ROUTERS
 from watchfloor.desk.people import Door, Gate
@@ -93,7 +94,9 @@ def _unfit(request: Request, error: Exception) -> Response:
 
 
 def _told(request: Request, status: int, words: str) -> Response:
-    """A fault in words: as problem details (RFC 9457) under /api, as a page elsewhere."""
+    """A fault in words: as problem details (RFC 9457) under /api, as a page elsewhere for those who may see pages."""
     if request.url.path.startswith("/api/"):
         return problem(status, words)
+    if known_person(request) is None:
+        return PlainTextResponse(words, status)
     return rendered(request, "fault.html.jinja", status=status, code=status, words=words)

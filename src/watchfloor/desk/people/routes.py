@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import math
-import time
 from typing import Annotated, get_args
 
 from fastapi import APIRouter, Form, HTTPException, Request, Response
@@ -79,7 +78,7 @@ def set_mine(request: Request, person: Reader, old: Text, new: Text) -> Response
         return rendered(
             request, "people/me.html.jinja", status=_UNKNOWN, words="The old password is not right."
         )
-    door.people.put(Account(name=account.name, role=account.role, password=hashed(new)), now=time.time())
+    door.people.put(Account(name=account.name, role=account.role, password=hashed(new)), now=door.clock())
     return with_session(RedirectResponse("/people/me", _SEE_OTHER), door, door.opened(account.name))
 
 
@@ -95,13 +94,12 @@ def put(
     request: Request, _: Editor, name: Text, role: Annotated[PersonRole, Form()], password: Text = ""
 ) -> Response:
     """Makes an account, or gives one another role or password."""
-    people = _door(request).people
-    is_known = people.account(name_of(name)) is not None
-    if is_known and not password:
-        _keep_an_editor(request, name, role)
-        people.set_role(name, role)
+    door, name = _door(request), name_of(name)
+    _keep_an_editor(request, name, role)
+    if not password and door.people.account(name) is not None:
+        door.people.set_role(name, role)
     else:
-        people.put(Account(name=name_of(name), role=role, password=hashed(password)), now=time.time())
+        door.people.put(Account(name=name, role=role, password=hashed(password)), now=door.clock())
     return RedirectResponse("/people", _SEE_OTHER)
 
 
