@@ -19,7 +19,7 @@ from sqlalchemy import event
 from tests.killed_adds import report
 from tests.made_reports import Raid, made
 from watchfloor.errors import StoreError
-from watchfloor.store import Store, open_record
+from watchfloor.store import Store, open_record, restored
 
 ROOT = Path(__file__).parents[1]
 ADD = """
@@ -122,6 +122,22 @@ def test_a_damaged_record_is_told_and_left_as_it_is(store: Store, path: Path) ->
     with pytest.raises(StoreError, match=r"damaged|not a database"):
         read_all(path)
     assert path.read_bytes() == bytes(content)
+
+
+def test_a_damaged_record_makes_way_for_its_backup(store: Store, path: Path, tmp_path: Path) -> None:
+    for number in range(6):
+        store.add(*report(number))
+    backup = tmp_path / "backup.db"
+    store.back_up(backup)
+    store.close()
+    content = bytearray(path.read_bytes())
+    content[4096 * 3 : -4096] = b"\x5a" * (len(content) - 4096 * 4)
+    path.write_bytes(content)
+    kept = restored(backup, path)
+    assert kept is not None
+    assert kept.read_bytes() == bytes(content)
+    assert is_sound(path)
+    assert len(list(open_record(path).all_records())) == 6
 
 
 def test_a_backup_that_cannot_be_written_leaves_nothing(store: Store, tmp_path: Path) -> None:

@@ -40,6 +40,7 @@ def back_up(record: Path, target: Path) -> int:
 def bring_back(backup: Path, record: Path) -> Path | None:
     """Makes the record what a backup holds; gives the file in which the present one was kept, None if there was none.
 
+    The present one is kept as a checked copy; one that is damaged makes way itself, byte for byte.
     Raises StoreError, and leaves the record as it is, when the backup is no whole record of this program or an older.
     """
     if not backup.is_file():
@@ -47,14 +48,41 @@ def bring_back(backup: Path, record: Path) -> Path | None:
     _check(backup)
     kept = None
     if record.exists() and record.stat().st_size:
-        kept = record.with_name(f"{record.name}.before-{datetime.now(UTC):%Y%m%dT%H%M%SZ}")
-        back_up(record, kept)
+        kept = record.with_name(f"{record.name}.before-{datetime.now(UTC):%Y%m%dT%H%M%S.%fZ}")
+        try:
+            back_up(record, kept)
+        except StoreError:
+            if not _is_damaged(record):
+                raise
+            _put_in_place_of(record, kept, backup)
+            return kept
     try:
         record.parent.mkdir(parents=True, exist_ok=True)
     except OSError as error:
         raise StoreError(f"{record}: its folder cannot be made ({error.strerror})") from error
     _copy(backup, record)
     return kept
+
+
+def _put_in_place_of(damaged: Path, kept: Path, backup: Path) -> None:
+    """Gives a damaged record another name, and its own to a copy of the backup, which is made and checked first."""
+    part = damaged.with_name(damaged.name + ".restored")
+    back_up(backup, part)
+    try:
+        for beside in ("-wal", "-shm", ""):
+            if (file := damaged.with_name(damaged.name + beside)).exists():
+                file.replace(kept.with_name(kept.name + beside))
+        part.replace(damaged)
+    except OSError as error:
+        raise StoreError(f"{damaged}: {error.strerror or error}; it may be kept as {kept}") from error
+
+
+def _is_damaged(record: Path) -> bool:
+    with _opened(record) as connection:
+        try:
+            return bool(connection.execute("PRAGMA quick_check(1)").fetchone() != ("ok",))
+        except sqlite3.DatabaseError as error:  # what else may be wrong is told when the record is copied
+            return error.sqlite_errorname.startswith("SQLITE_CORRUPT")
 
 
 def _copy(source: Path, target: Path) -> None:
