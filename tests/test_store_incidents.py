@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from itertools import permutations
 from pathlib import Path
 
@@ -199,6 +200,35 @@ def test_forgetting_a_report_takes_what_rests_on_it_alone(store: Store) -> None:
     assert len(left.told) == 1
     with pytest.raises(StoreError, match="no report"):
         store.forget(first.report, who="ida")
+
+
+def test_a_forgotten_copy_is_no_longer_counted(store: Store) -> None:
+    long = "The column left at dawn, drove along the dyke and met no guards until the second bridge near the old mill."
+    for name, outlet in (("wire.txt", "Dyke Wire"), ("copy.txt", "The Fen Post")):
+        page, record = made(Raid(name=name, outlet=outlet, more=f"{long} So says {outlet}."))
+        (event,) = record.events
+        store.add(page, replace(record, figures=(), events=(replace(event, figures=()),)))
+    (before,) = store.incidents().rows
+    assert (before.events, before.sources) == (2, 1)
+    (copy,) = [row.id for row in store.reports().rows if row.copies]
+    store.forget(copy, who="ida")
+    (after,) = store.incidents().rows
+    assert (after.id, after.events, after.sources) == (before.id, 1, 1)
+
+
+def test_forgetting_takes_the_history_of_what_was_decided(store: Store) -> None:
+    report = store.add(*made(RAIDS[0])).report
+    record = store.record(report)
+    assert record is not None
+    actor = record.actors[0].id
+    store.correct("edit", "actor", actor, field="name", value="Marsh Front", who="ida", why="its own name")
+    undone = store.correct("edit", "actor", actor, field="country", value="DEU", who="ida")
+    store.undo(undone, who="ida", why="no state")
+    assert store.history(actor)
+    assert store.history(undone)
+    store.forget(report, who="ida")
+    assert store.history(actor) == ()
+    assert store.history(undone) == ()
 
 
 def test_an_empty_record_is_left_when_all_is_forgotten(store: Store) -> None:

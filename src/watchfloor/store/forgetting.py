@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from sqlalchemy import Connection, Table, delete, func, or_, select, update
+from sqlalchemy import Connection, Table, and_, delete, func, or_, select, update
 
 from watchfloor.errors import StoreError
 from watchfloor.store import words
@@ -114,14 +114,16 @@ def _still_used(connection: Connection, table: Table, keys: Sequence[str]) -> se
 
 
 def _forget_decisions(connection: Connection, report: str, idents: Sequence[str]) -> int:
+    """Takes out what was decided on a report and its events, with the history of it; gives how many decisions."""
+    about = [decisions.c.report == report]
+    about += [or_(decisions.c.one.in_(chunk), decisions.c.other.in_(chunk)) for chunk in chunks(idents)]
     count = 0
-    done = connection.execute(delete(decisions).where(decisions.c.report == report))
-    count += done.rowcount
-    for chunk in chunks(idents):
-        done = connection.execute(
-            delete(decisions).where(or_(decisions.c.one.in_(chunk), decisions.c.other.in_(chunk)))
-        )
-        count += done.rowcount
+    for condition in about:
+        rows = connection.execute(select(decisions.c.id, decisions.c.at).where(condition)).all()
+        for ident, at in rows:
+            is_of_it = or_(changes.c.object == ident, and_(changes.c.at == at, changes.c.new == ident))
+            connection.execute(delete(changes).where(is_of_it))
+        count += connection.execute(delete(decisions).where(condition)).rowcount
     return count
 
 

@@ -49,17 +49,17 @@ def found(connection: Connection, log: Log, made: Sequence[tuple[Incident, Seque
 
 def renew(connection: Connection, log: Log, kept: Sequence[Kept]) -> list[Kept]:
     """Writes incidents where they differ from what is held, notes how, and gives those that did."""
-    numbers = [one.number for one in kept]
-    bodies, members = _held(connection, numbers)
+    held, members = _held(connection, [one.number for one in kept])
     differing = [
         one
         for one in kept
-        if packed_incident(one.made) != bodies[one.number] or members[one.number].keys() != set(one.events)
+        if held[one.number] != (len(one.events), packed_incident(one.made))
+        or members[one.number].keys() != set(one.events)
     ]
     if not differing:
         return []
     for one in differing:
-        _note(log, unpacked_incident(bodies[one.number]), one, members[one.number])
+        _note(log, unpacked_incident(held[one.number][1]), one, members[one.number])
     _renew_rows(connection, log, differing)
     gone = [one.number for one in differing]
     for table in (incident_actors, incident_places, incident_figures):
@@ -75,20 +75,22 @@ def renew(connection: Connection, log: Log, kept: Sequence[Kept]) -> list[Kept]:
 
 def _held(
     connection: Connection, numbers: Sequence[int]
-) -> tuple[dict[int, bytes], dict[int, dict[int, str]]]:
-    """The bodies of incidents, and the ids of their events by number."""
-    bodies: dict[int, bytes] = {}
+) -> tuple[dict[int, tuple[int, bytes]], dict[int, dict[int, str]]]:
+    """How many events incidents had, and their bodies; and the ids, by number, of the events that are still there."""
+    held: dict[int, tuple[int, bytes]] = {}
     members: dict[int, dict[int, str]] = {number: {} for number in numbers}
     for chunk in chunks(numbers):
         rows = connection.execute(
-            select(incidents.c.number, incidents.c.body).where(incidents.c.number.in_(chunk))
+            select(incidents.c.number, incidents.c.events, incidents.c.body).where(
+                incidents.c.number.in_(chunk)
+            )
         )
-        bodies.update((number, body) for number, body in rows)
+        held.update((number, (count, body)) for number, count, body in rows)
         for incident, number, ident in connection.execute(
             select(events.c.incident, events.c.number, events.c.id).where(events.c.incident.in_(chunk))
         ):
             members[incident][number] = ident
-    return bodies, members
+    return held, members
 
 
 def _renew_rows(connection: Connection, log: Log, kept: Sequence[Kept]) -> None:
