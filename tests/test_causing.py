@@ -172,6 +172,14 @@ def test_chains_run_from_first_cause_to_last_effect() -> None:
     ]
 
 
+def test_the_longest_chain_keeps_what_is_nearest_to_its_end() -> None:
+    causes = tuple(link(str(at + 1), str(at), 10 * at) for at in range(12))
+    assert [chain.events for chain in chains_in(causes)] == [
+        tuple(map(str, range(12))),
+        tuple(map(str, range(1, 13))),
+    ]
+
+
 def test_a_circle_of_causes_ends() -> None:
     causes = (link("b", "a", 0), link("c", "b", 10), link("a", "c", 20))
     chains = chains_in(causes)

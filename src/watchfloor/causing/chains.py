@@ -45,7 +45,7 @@ def _longest(
         ]
         above.discard(effect)
         longest: tuple[str, ...] = max(before, key=len, default=())
-        known[effect] = (*longest[-_LONGEST:], effect) if effect not in longest else (effect,)
+        known[effect] = (*longest[1 - _LONGEST :], effect) if effect not in longest else (effect,)
     return known[effect]
 
 
