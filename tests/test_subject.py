@@ -1,10 +1,12 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from watchfloor.reading import reading_of
 from watchfloor.records import Filler, Name, NameKind, Page, Role, Span, Tags, TriggerMention
-from watchfloor.subject import without_play
+from watchfloor.subject import without_chatter, without_play
 
 MATCH = (
     "Albion battle back to sink Wanderers\n\nStriker Olle Berg shot Albion level with a penalty after half-time and the "
@@ -40,6 +42,20 @@ def tags_of(text: str, words: dict[str, tuple[Role, str] | None], kinds: dict[st
     )
     names = tuple(Name(span=span(word), kind=kind, score=1.0) for word, kind in kinds.items())
     return Tags(names=names, triggers=triggers, quotes=(), causes=())
+
+
+def test_an_unsure_event_of_nobody_on_a_page_without_bodies_is_none() -> None:
+    recipe = "Fire the oven. The army of ants left the jar, and the cook shot a look at it."
+
+    def left(words: dict[str, tuple[Role, str] | None], kinds: dict[str, NameKind], score: float) -> int:
+        tags = tags_of(recipe, words, kinds)
+        unsure = tuple(replace(trigger, score=score) for trigger in tags.triggers)
+        return len(without_chatter(replace(tags, triggers=unsure)).triggers)
+
+    assert left({"Fire": None}, {}, 0.4) == 0
+    assert left({"Fire": None}, {}, 0.6) == 1
+    assert left({"Fire": None}, {"army": "MILITARY"}, 0.4) == 1
+    assert left({"shot": ("actor", "cook")}, {}, 0.4) == 1
 
 
 def kept(text: str, words: dict[str, tuple[Role, str] | None], kinds: dict[str, NameKind]) -> list[str]:

@@ -37,7 +37,7 @@ from watchfloor.records import (
     Tags,
     content_id,
 )
-from watchfloor.subject import without_play
+from watchfloor.subject import without_chatter, without_play
 from watchfloor.tagging import Tagger
 
 __all__ = ["CODEBOOK", "Kit", "attempt", "record_of", "records_of", "tags_of"]
@@ -80,25 +80,7 @@ def tags_of(page: Page, kit: Kit) -> tuple[Reading, str | None, Tags]:
     language = language_of(reading.shadow)
     if language not in {"en", None}:
         return reading, language, Tags(names=(), triggers=(), quotes=(), causes=())
-    tags = without_play(reading, kit.tagger.tags(reading, page.published))
-    return reading, language, tags if _tells_of_parties(tags) else replace(tags, triggers=(), causes=())
-
-
-_BODIES = {"GOVERNMENT", "MILITARY", "GROUP", "ORG"}
-_SURE = 0.5  # the model's score for an event; the cooking and the gossip of the edge pages stay below
-
-
-def _tells_of_parties(tags: Tags) -> bool:
-    """Whether a page names a body of any kind, or has an event that is sure or has parties.
-
-    An event needs a political actor, by the codebook. A recipe whose oven is fired has none.
-    """
-    if any(name.kind in _BODIES for name in tags.names):
-        return True
-    return any(
-        trigger.score >= _SURE or any(filler.role in {"actor", "recipient"} for filler in trigger.fillers)
-        for trigger in tags.triggers
-    )
+    return reading, language, without_chatter(without_play(reading, kit.tagger.tags(reading, page.published)))
 
 
 def record_of(page: Page, kit: Kit) -> Record:

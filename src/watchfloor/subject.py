@@ -1,4 +1,4 @@
-"""Pages of sport and of company results: what their words of war name is no event, unless a state acts in it."""
+"""Pages that are not of politics: what the words of war name in sport, company results and recipes is no event."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from watchfloor.records import NameKind, Reading, Span, Tags, TriggerMention, overlap
 
-__all__ = ["without_play"]
+__all__ = ["without_chatter", "without_play"]
 
 # Words that a page of sport or of company results is full of. Each row is one word with its forms, so that a page
 # about a shooting at a match, which says "match" twenty times, does not pass for a match report.
@@ -36,6 +36,22 @@ _OFFICIAL = re.compile(
 )
 _NO_FORCE = re.compile(r"(?:defen[cs]e|attack|midfield|reserves?|guards?)$", re.IGNORECASE)
 _STATE_NAMES = 2  # more of them, and the page is news of a state
+
+
+_BODIES: Set[NameKind] = {"GOVERNMENT", "MILITARY", "GROUP", "ORG"}
+_SURE = 0.5  # the model's score for an event; the cooking and the gossip of the edge pages stay below
+
+
+def without_chatter(tags: Tags) -> Tags:
+    """The tags, those of a page that names no body of any kind without events, unless one is sure or has parties.
+
+    An event needs a political actor, by the codebook. A recipe whose oven is fired has none.
+    """
+    tells_of_parties = any(name.kind in _BODIES for name in tags.names) or any(
+        trigger.score >= _SURE or any(filler.role in {"actor", "recipient"} for filler in trigger.fillers)
+        for trigger in tags.triggers
+    )
+    return tags if tells_of_parties else replace(tags, triggers=(), causes=())
 
 
 def without_play(reading: Reading, tags: Tags) -> Tags:
