@@ -36,9 +36,7 @@ def splits(path: Path) -> dict[str, Path]:
 
     Raises SystemExit, saying what was looked for, when there is none.
     """
-    if path.is_file():
-        return {path.name: path}
-    if _is_split(path):
+    if path.is_file() or _is_split(path):
         return {path.name: path}
     inner = {one.name: one for one in sorted((*path.glob("*"), *path.glob("data/*"))) if _is_split(one)}
     if not inner:
@@ -52,8 +50,7 @@ def splits(path: Path) -> dict[str, Path]:
 def _is_split(path: Path) -> bool:
     if not path.is_dir():
         return False
-    texts = path / "text" if (path / "text").is_dir() else path
-    marks = path / "attributions" if (path / "attributions").is_dir() else path
+    texts, marks = _folders(path)
     return any(texts.glob("*.txt")) and any(marks.glob("*.ann"))
 
 
@@ -65,8 +62,7 @@ def articles(path: Path) -> Iterator[Article]:
     if path.is_file():
         yield from _from_lines(path)
         return
-    texts = path / "text" if (path / "text").is_dir() else path
-    marks = path / "attributions" if (path / "attributions").is_dir() else path
+    texts, marks = _folders(path)
     for file in sorted(texts.glob("*.txt")):
         standoffs = sorted(
             {*marks.glob(f"{_escaped(file.stem)}.ann"), *marks.glob(f"{_escaped(file.stem)}_*.ann")}
@@ -77,6 +73,12 @@ def articles(path: Path) -> Iterator[Article]:
             standoff = standoffs[0].read_text("utf-8")
             _check(standoff, text, standoffs[0])
             yield Article(name=file.stem, text=text, gold=tuple(attributions(standoff)))
+
+
+def _folders(path: Path) -> tuple[Path, Path]:
+    """Where a split keeps its texts and its marks: in folders of their own, or both in itself."""
+    texts, marks = path / "text", path / "attributions"
+    return (texts if texts.is_dir() else path), (marks if marks.is_dir() else path)
 
 
 def _escaped(stem: str) -> str:

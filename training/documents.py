@@ -9,14 +9,14 @@ from pathlib import Path
 from tokenizers import Tokenizer
 
 from training.annotations import training_lines
-from training.learned import Document, Extent, Learned, Quotation, Told, Trigger, extent_of
+from training.learned import Document, Extent, Learned, Quotation, Trigger, extent_of
 from training.offsets import in_offsets
 from watchfloor.reading import shadow_of
 from watchfloor.records import Span
 from watchfloor.tagging.labels import ROLES
 from watchfloor.tagging.words import words_of
 
-__all__ = ["Document", "Extent", "Learned", "Told", "annotated", "our_own"]
+__all__ = ["annotated", "our_own"]
 
 OWN_LABELS = frozenset({*ROLES, "cause", "effect"})
 

@@ -22,7 +22,8 @@ from torch import distributed, multiprocessing, nn
 
 from training import upstream
 from training.batches import Batch, epoch_of
-from training.documents import Document, annotated, our_own
+from training.documents import annotated, our_own
+from training.learned import Document
 from training.losses import losses_of
 from training.network import ENCODERS, Network, Sizes
 from training.paths import DEV, RUNS, TRAIN

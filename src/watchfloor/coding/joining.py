@@ -58,13 +58,9 @@ def _meant(group: Joined, others: Sequence[Joined], known: Known) -> Joined | No
     The latter when the answered one names nobody and nothing that could speak against it.
     """
     told = [other for other in others if not all(one.is_answered for one in other.facts)]
-    fits = {
-        id(other): (other, shared)
-        for other in told
-        if (shared := may_be_meant(group, other, known)) is not None
-    }
-    sharing = [other for other, shared in fits.values() if shared]
+    fits = [(other, shared) for other in told if (shared := may_be_meant(group, other, known)) is not None]
+    sharing = [other for other, shared in fits if shared]
     if sharing:
         return sharing[0] if len(sharing) == 1 else None
     is_bare = not (group.union("actors") or group.union("recipients") or group.union("targets"))
-    return next(iter(fits.values()))[0] if len(fits) == 1 and is_bare else None
+    return fits[0][0] if len(fits) == 1 and is_bare else None

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence, Set
 from dataclasses import replace
 
-from watchfloor.records import EventType, Reading, Role, Span, TriggerMention
+from watchfloor.records import EventType, Reading, Role, TriggerMention
 
 __all__ = ["with_denials"]
 
@@ -33,6 +33,7 @@ _SUBJECT = re.compile(
 )
 _NOUN = re.compile(rf"(?:{_NONE_OF}|\bNo\s(?=[a-z]))(?:[a-z'-]+\s)?$")
 _WITHOUT = re.compile(r"\bwithout\s$", re.I)
+_SLACK_CHARS = 12  # an adjective between "no" and the thing: "no live rounds"
 _DOUBLE = re.compile(r"\b(?:not|n't|never|cannot|incapable|unable|rarely|hardly|impossible)\b", re.I)
 
 
@@ -60,11 +61,7 @@ def _is_undone(mention: TriggerMention, reading: Reading) -> bool:
 
 def _is_filled(mention: TriggerMention, start: int) -> bool:
     """Whether what "no" stands before is what the act is done to or with."""
-    here = Span(start, start + 1)
     return any(
-        filler.role in _OBJECTS and filler.span.start - _SLACK <= here.start < filler.span.end
+        filler.role in _OBJECTS and filler.span.start - _SLACK_CHARS <= start < filler.span.end
         for filler in mention.fillers
     )
-
-
-_SLACK = 12  # an adjective between "no" and the thing: "no live rounds"

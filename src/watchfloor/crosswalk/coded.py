@@ -46,7 +46,7 @@ class _Coder:
         self.figures = {figure.id: figure for figure in told.figures}
 
     def codes(self, event: Event) -> Codes:
-        figures = [self.figures[ident] for ident in event.figures if ident in self.figures]
+        figures = self.figures_of([event])
         countries = self.countries(event)
         triggers = " ".join(
             self.shadow[mention.trigger.start : mention.trigger.end] for mention in event.mentions

@@ -75,7 +75,7 @@ class Context:
     news: the ordinal of the publication day, None when unknown. story: the text tells of another time, so that
     `last year` and bare months hang on the date before them and not on the news day.
     day_first: how the page writes numeric dates, None when nothing in it decides.
-    is_to_come: the expression tells when an act is to come. in_months: the period last spoken of is a run of months, such as nine months, and no quarter.
+    in_months: the period last spoken of is a run of months, such as nine months, and no quarter.
     """
 
     news: int | None
@@ -83,7 +83,6 @@ class Context:
     day_first: bool | None = None
     zone: int = 0
     tense: int = 0
-    is_to_come: bool = False
     sentence_from: int = 0
     in_months: bool = False
     before: list[Earlier] = field(default_factory=list)

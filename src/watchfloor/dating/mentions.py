@@ -143,18 +143,19 @@ def read_in_order(
         for found in zones[index]:
             dated = track == "timeline" or (track == "box" and news is None)
             here = replace(context, story=True) if dated and context.before else context
-            here.is_to_come = _touches(to_come, found.start, found.end)
-            reads.append(_read(reading, starts, found, here))
+            is_to_come = _touches(to_come, found.start, found.end)
+            reads.append(_read(reading, starts, found, here, is_to_come=is_to_come))
     return reads
 
 
-def _read(reading: Reading, starts: Sequence[int], found: Found, context: Context) -> Read:
+def _read(
+    reading: Reading, starts: Sequence[int], found: Found, context: Context, *, is_to_come: bool
+) -> Read:
     at = bisect_right(starts, found.start) - 1
     sentence = reading.sentences[at].span if at >= 0 else Span(found.start, found.end)
     if found.start >= sentence.end:
         sentence = Span(found.start, found.end)
-    tense = tense_of(reading.shadow, sentence, found.start, found.end)
-    context.tense = 1 if context.is_to_come else tense
+    context.tense = 1 if is_to_come else tense_of(reading.shadow, sentence, found.start, found.end)
     place = placed(found.form, context)
     context.in_months = _in_months(found.form, place, context)
     since = bool(_SINCE.search(reading.shadow[max(0, found.start - 30) : found.start]))

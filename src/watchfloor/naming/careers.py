@@ -16,12 +16,12 @@ __all__ = ["Careers"]
 _ADJECTIVES = r"(?:[\w'.-]+\s+){0,3}"
 # Between a person and an office that a clause gives: "who was", "served as", "and then became".
 _TAKES = re.compile(
-    rf"\b(?P<verb>was|were|is|are|been|became|becomes|become|serv(?:e[sd]?|ing)(?:\s[^.;]{{0,40}}?)?\sas|act(?:s|ed|ing)\sas|work(?:s|ed|ing)\sas"
+    rf"\b(?:was|were|is|are|been|became|becomes|become|serv(?:e[sd]?|ing)(?:\s[^.;]{{0,40}}?)?\sas|act(?:s|ed|ing)\sas|work(?:s|ed|ing)\sas"
     rf"|(?:named|appointed|elected|chosen|sworn\sin\sas|took\sover\sas|takes\sover\sas)(?:\sas)?)\s+(?:the\s+|an?\s+|its\s+|their\s+)?{_ADJECTIVES}$",
     re.IGNORECASE,
 )
 _LEAVES = re.compile(
-    rf"\b(?P<verb>resign(?:s|ed|ing)?|step(?:s|ped|ping)\sdown|remov(?:ed|es)|dismiss(?:ed|es)|oust(?:ed|s)|fired|sacked|retire[sd]?|quit)\s+(?:as|from)"
+    rf"\b(?:resign(?:s|ed|ing)?|step(?:s|ped|ping)\sdown|remov(?:ed|es)|dismiss(?:ed|es)|oust(?:ed|s)|fired|sacked|retire[sd]?|quit)\s+(?:as|from)"
     rf"\s+(?:the\s+|an?\s+|its\s+|his\s+|her\s+)?{_ADJECTIVES}$",
     re.IGNORECASE,
 )
@@ -41,7 +41,6 @@ _UP_TO_DATE = re.compile(
     rf"\s*[,(]?\s*(?:{_HOLDING})?{_WHERE}(?P<word>since|from|between|until|till|through|in|on|\()\s*(?:the\s+|about\s+)?$",
     re.IGNORECASE,
 )
-_IN_BRACKETS = re.compile(r"\s*\($")
 _SEATS: frozenset[NameKind] = frozenset({"PLACE", "GOVERNMENT", "MILITARY", "ORG", "GROUP", "FACILITY"})
 _FORMER = re.compile(r"^(?:former|ex|late|retired|then)\b", re.IGNORECASE)
 _REACH_CHARS = 90  # from a tie to its date: the longest of the patterns above with a name of four words

@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from watchfloor.countries import adjective_country
 from watchfloor.naming.heads import HEADS, Head, office_sector, singular
 from watchfloor.naming.mentions import Mention
-from watchfloor.naming.phrases import countries_named
+from watchfloor.naming.phrases import Modifier, countries_named
 from watchfloor.naming.table import ActorTable, KnownActor
 from watchfloor.naming.words import fold
 from watchfloor.records import ActorKind, NameKind
@@ -53,6 +53,7 @@ _STATE_SECTORS: Mapping[NameKind | None, frozenset[str]] = {
     "GOVERNMENT": frozenset({"GOV", "LEG", "JUD", "SPY", "COP", "MIL"}),
     "MILITARY": frozenset({"MIL", "COP", "SPY", "REB", "UAF"}),
 }
+_HOUSES: Mapping[NameKind | None, str] = {"GOVERNMENT": "GOV", "MILITARY": "MIL"}
 _OF_A_HOUSE = frozenset({"member", "personnel", "team", "delegation", "ally"})
 _OWN_SECTORS = frozenset({"OPP", "REB", "REL", "LEG", "JUD", "COP", "MIL"})  # told by the office alone
 _PAST = frozenset({"former", "ex", "late", "retired"})
@@ -94,17 +95,12 @@ def _by_kind(
     """The sector that follows from whose an actor is, or from what kind of party it is; (None, None) from neither."""
     if mention.label == "PEOPLE" and adjective_country(mention.words) is not None:
         return "CVL", f"people of a country, {mention.words!r}"
-    if (
-        head is not None
-        and head.noun in _OF_A_HOUSE
-        and (house := _of_house(mention, table, published)) is not None
-    ):
-        return house
-    if (
-        kind in {"people", "person", "organisation"}
-        and (house := _of_house(mention, table, published)) is not None
-    ):
-        return house
+    is_of_a_house = kind in {"people", "person", "organisation"} or (
+        head is not None and head.noun in _OF_A_HOUSE
+    )
+    house = _house(mention) if is_of_a_house else None
+    if house is not None and (sector := _house_sector(house, table, published)) is not None:
+        return sector, f"of {house.words!r}"
     if mention.label == "PEOPLE" and head is None and mention.form == "description" and mention.is_plural:
         return "CVL", f"people of no told part, {mention.words!r}"
     if kind is not None and kind in _SECTORS:
@@ -119,30 +115,18 @@ def _office(
     if _ANY_HOUSE.search(office) is None or office_sector(office) in _OWN_SECTORS:
         sector = _held(office_sector(office), mention)
         return (sector, f"office {office!r}") if sector else None
-    for modifier in mention.modifiers:
-        if modifier.label in {"GOVERNMENT", "MILITARY", "GROUP", "ORG"}:
-            rows = {
-                actor.sector for actor in table.named(modifier.words, published) if actor.kind != "person"
-            }
-            sector = rows.pop() if len(rows) == 1 else _house_sector(modifier.words, modifier.label)
-            return sector, f"{office!r} of {modifier.words!r}" if sector else None
+    if (house := _house(mention)) is not None:
+        sector = _house_sector(house, table, published)
+        return sector, f"{office!r} of {house.words!r}" if sector else None
     is_of_state = bool(countries_named(mention.modifiers)) or _HEAD_OF_STATE.search(office) is not None
     sector = _held(office_sector(office), mention) if is_of_state else None
     return (sector, f"office {office!r}") if sector else None
 
 
-def _of_house(
-    mention: Mention, table: ActorTable, published: str | None
-) -> tuple[str | None, str | None] | None:
-    """The sector of the body that a member is of: "members of Congress", "a Hezbollah member"."""
-    for modifier in mention.modifiers:
-        if modifier.label in {"GOVERNMENT", "MILITARY", "GROUP", "ORG"}:
-            rows = {
-                actor.sector for actor in table.named(modifier.words, published) if actor.kind != "person"
-            }
-            sector = rows.pop() if len(rows) == 1 else _house_sector(modifier.words, modifier.label)
-            return (sector, f"of {modifier.words!r}") if sector else None
-    return None
+def _house(mention: Mention) -> Modifier | None:
+    """The body whose an actor is: "members of Congress", "a Hezbollah member"."""
+    bodies = (one for one in mention.modifiers if one.label in {"GOVERNMENT", "MILITARY", "GROUP", "ORG"})
+    return next(bodies, None)
 
 
 def _held(sector: str | None, mention: Mention) -> str | None:
@@ -151,12 +135,15 @@ def _held(sector: str | None, mention: Mention) -> str | None:
     return "ELI" if is_past and sector == "GOV" else sector
 
 
-def _house_sector(words: str, label: NameKind) -> str | None:
-    """The sector of a body that an office is of, by its nouns, else by its kind."""
-    for word in reversed(fold(words).split()):
+def _house_sector(house: Modifier, table: ActorTable, published: str | None) -> str | None:
+    """The sector of a body that somebody is of: the table's, else by its nouns, else by its kind."""
+    rows = {actor.sector for actor in table.named(house.words, published) if actor.kind != "person"}
+    if len(rows) == 1:
+        return rows.pop()
+    for word in reversed(fold(house.words).split()):
         if word in HEADS and HEADS[word].sector is not None and HEADS[word].kind != "people":
             return HEADS[word].sector
-    return {"GOVERNMENT": "GOV", "MILITARY": "MIL"}.get(label)
+    return _HOUSES.get(house.label)
 
 
 def _telling_noun(mention: Mention, head: Head | None) -> Head | None:

@@ -143,7 +143,7 @@ def _town_spoken_of(scene: Scene, number: int) -> tuple[int, str] | None:
             return told[-1], f"{scene.meanings[told[-1]].mention.form.words} is the place spoken of before it"
     towns = [other for other, meaning in enumerate(scene.meanings) if _is_town(scene, meaning)]
     rows = {scene.meanings[other].row for other in towns}
-    if len(rows) == 1 and not _is_elsewhere(scene, rows.copy().pop()):
+    if len(rows) == 1 and not _is_elsewhere(scene, scene.meanings[towns[0]].row):
         return towns[
             0
         ], f"{scene.meanings[towns[0]].mention.form.words} is the only town that the report names"

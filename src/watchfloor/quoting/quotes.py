@@ -41,11 +41,11 @@ def quotes_in(
     Pieces of one utterance point back to its first (`Quote.continues`), whose `parts` hold them all. A speaker
     that nothing names stays None, with the reason.
     """
-    desk = _Desk(report_id, reading, tags, dates, actors)
+    found = said_in(reading, tags)
+    contents = [one.mention.content for one in found]
+    desk = _Desk(report_id, reading, tags, dates, actors, contents)
     quotes: list[Quote] = []
     previous: Said | None = None
-    found = said_in(reading, tags)
-    desk.contents += [one.mention.content for one in found]
     for one in found:
         quotes.append(desk.quote(one, previous, quotes[-1] if quotes else None))
         previous = one
@@ -72,6 +72,7 @@ class _Desk:
         tags: Tags,
         dates: Sequence[DateMention],
         actors: Sequence[Actor],
+        contents: Sequence[Span],
     ) -> None:
         self.report_id = report_id
         self.reading = reading
@@ -80,7 +81,7 @@ class _Desk:
         self.names = tags.names
         self.dates = dates
         self.owners = sorted((span, actor.id) for actor in actors for span in actor.spans)
-        self.contents = [quote.content for quote in tags.quotes]
+        self.contents = [*(quote.content for quote in tags.quotes), *contents]
 
     def quote(self, said: Said, previous: Said | None, before: Quote | None) -> Quote:
         sentence = self.reading.sentences[said.sentence].span
