@@ -9,10 +9,11 @@ from typing import Any
 
 from sqlalchemy import Connection, Select, select, tuple_
 
-from watchfloor.store.cursors import after, at
-from watchfloor.store.finding import incident_of, incident_rows
+from watchfloor.store.cursors import at
+from watchfloor.store.finding import incident_rows
 from watchfloor.store.kept import DecisionRow, IncidentRow, Listing, QuoteRow
 from watchfloor.store.listing import quote_rows, quotes_from
+from watchfloor.store.rows import listed
 from watchfloor.store.tables import decisions, events, incidents, quotes, reports
 
 __all__ = ["decisions_listed", "incidents_in", "lately_changed", "unattributed", "unplaced", "unsure"]
@@ -51,9 +52,7 @@ def unplaced(connection: Connection, *, limit: int, cursor: str | None) -> Listi
 
 def _listed(connection: Connection, query: Select[Any], limit: int, *names: str) -> Listing[IncidentRow]:
     rows = connection.execute(query.limit(limit + 1)).all()
-    return Listing(
-        rows=tuple(incident_of(row) for row in rows[:limit]), cursor=after(rows, limit, *names, "number")
-    )
+    return listed(rows, IncidentRow, limit, *names, "number")
 
 
 def unattributed(connection: Connection, *, limit: int, cursor: str | None) -> Listing[QuoteRow]:
@@ -83,10 +82,4 @@ def decisions_listed(
     if cursor is not None:
         query = query.where(decisions.c.number < at(cursor, int)[0])
     rows = connection.execute(query.limit(limit + 1)).all()
-    return Listing(
-        rows=tuple(
-            DecisionRow(**{name: getattr(row, name) for name in DecisionRow.__dataclass_fields__})
-            for row in rows[:limit]
-        ),
-        cursor=after(rows, limit, "number"),
-    )
+    return listed(rows, DecisionRow, limit, "number")

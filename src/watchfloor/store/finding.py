@@ -14,7 +14,6 @@ from sqlalchemy import (
     ColumnElement,
     Connection,
     FromClause,
-    Row,
     Select,
     TextClause,
     false,
@@ -28,8 +27,9 @@ from watchfloor.errors import StoreError
 from watchfloor.naming.words import fold
 from watchfloor.records import EventType
 from watchfloor.store.cells import MAX_KM, cells_near
-from watchfloor.store.cursors import after, at
+from watchfloor.store.cursors import at
 from watchfloor.store.kept import Facets, IncidentRow, Listing, ReportRow, StoryRow, Tally, Wanted
+from watchfloor.store.rows import listed, value_of
 from watchfloor.store.tables import (
     actor_names,
     events,
@@ -54,7 +54,6 @@ __all__ = [
     "facets",
     "find_incidents",
     "find_reports",
-    "incident_of",
     "incident_row",
     "incident_rows",
     "is_common",
@@ -73,20 +72,15 @@ _PLAIN = tuple(column for column in incidents.c if column.name in IncidentRow.__
 def incident_row(connection: Connection, ident: str) -> IncidentRow | None:
     """One incident as lists show it."""
     row = connection.execute(incident_rows().where(incidents.c.id == ident)).first()
-    return None if row is None else incident_of(row)
+    return None if row is None else value_of(row, IncidentRow)
 
 
 def incident_rows() -> Select[Any]:
-    """A query for incidents as `incident_of` takes them."""
+    """A query for incidents as lists show them."""
     columns = [column for column in _PLAIN if column.name != "story"]
     return select(incidents.c.number, incidents.c.day, *columns, stories.c.id.label("story")).join(
         stories, incidents.c.story == stories.c.number, isouter=True
     )
-
-
-def incident_of(row: Row[Any]) -> IncidentRow:
-    """A row of `incident_rows` as a value."""
-    return IncidentRow(**{name: getattr(row, name) for name in IncidentRow.__dataclass_fields__})
 
 
 def find_incidents(
@@ -101,9 +95,7 @@ def find_incidents(
     if cursor is not None:
         query = query.where(tuple_(day, incidents.c.number) < tuple_(*at(cursor, str, int)))
     rows = connection.execute(query.order_by(day.desc(), incidents.c.number.desc()).limit(limit + 1)).all()
-    return Listing(
-        rows=tuple(incident_of(row) for row in rows[:limit]), cursor=after(rows, limit, "day", "number")
-    )
+    return listed(rows, IncidentRow, limit, "day", "number")
 
 
 def is_common(connection: Connection, words: str) -> bool:
@@ -117,8 +109,7 @@ def facets(connection: Connection, wanted: Wanted) -> Facets:
 
     Asked nothing, the counts come from indexes; else those that match are gone through once.
     """
-    asked = _asked(connection, wanted, goes_along_days=False)
-    conditions = [*(one.condition for one in asked), *_plain(wanted)]
+    conditions = _conditions(connection, wanted)
     names = ("type", "status", "country", "disagrees")
     counts: dict[str, Counter[Any]] = {name: Counter() for name in names}
     for together in [names] if conditions else [(name,) for name in names]:
@@ -139,8 +130,7 @@ def facets(connection: Connection, wanted: Wanted) -> Facets:
 
 def tally(connection: Connection, wanted: Wanted, chars: int) -> Sequence[Tally]:
     """Incidents of a known day by the first `chars` characters of it (4 a year, 7 a month, 10 a day) and by type."""
-    asked = _asked(connection, wanted, goes_along_days=False)
-    conditions = [*(one.condition for one in asked), *_plain(wanted)]
+    conditions = _conditions(connection, wanted)
     rows = connection.execute(
         select(incidents.c.type, incidents.c.day, func.count())
         .where(*conditions, incidents.c.day > "")
@@ -153,6 +143,12 @@ def tally(connection: Connection, wanted: Wanted, chars: int) -> Sequence[Tally]
         Tally(period=period, type=cast(EventType, kind), count=number)
         for (period, kind), number in sorted(counts.items())
     )
+
+
+def _conditions(connection: Connection, wanted: Wanted) -> list[ColumnElement[bool] | TextClause]:
+    """All that is asked, for counts, which go through all that match."""
+    asked = _asked(connection, wanted, goes_along_days=False)
+    return [*(one.condition for one in asked), *_plain(wanted)]
 
 
 def _plain(wanted: Wanted) -> Iterator[ColumnElement[bool]]:
@@ -274,13 +270,7 @@ def find_reports(
     if cursor is not None:
         query = query.where(tuple_(day, reports.c.number) < tuple_(*at(cursor, str, int)))
     rows = connection.execute(query.order_by(day.desc(), reports.c.number.desc()).limit(limit + 1)).all()
-    return Listing(
-        rows=tuple(
-            ReportRow(**{name: getattr(row, name) for name in ReportRow.__dataclass_fields__})
-            for row in rows[:limit]
-        ),
-        cursor=after(rows, limit, "day", "number"),
-    )
+    return listed(rows, ReportRow, limit, "day", "number")
 
 
 def list_stories(
@@ -298,10 +288,4 @@ def list_stories(
     rows = connection.execute(
         query.order_by(stories.c.day.desc(), stories.c.number.desc()).limit(limit + 1)
     ).all()
-    return Listing(
-        rows=tuple(
-            StoryRow(**{name: getattr(row, name) for name in StoryRow.__dataclass_fields__})
-            for row in rows[:limit]
-        ),
-        cursor=after(rows, limit, "day", "number"),
-    )
+    return listed(rows, StoryRow, limit, "day", "number")

@@ -2,26 +2,20 @@
 
 from __future__ import annotations
 
-from typing import Any
+from sqlalchemy import Connection, func, select
 
-from sqlalchemy import Connection, Row, func, select
-
-from watchfloor.store.cursors import after, at
-from watchfloor.store.decided import corrections_of
-from watchfloor.store.kept import Change, Correction, Deletion, Listing, ReviewRow, Tie
+from watchfloor.store.cursors import at
+from watchfloor.store.kept import Change, Deletion, Listing, ReviewRow, Tie
+from watchfloor.store.rows import listed, value_of
 from watchfloor.store.tables import changes, decisions, deletions
 
-__all__ = ["changes_listed", "corrections", "deletions_listed", "history", "reviews", "ties"]
+__all__ = ["changes_listed", "deletions_listed", "history", "reviews", "ties"]
 
 
 def history(connection: Connection, ident: str) -> tuple[Change, ...]:
     """Every change of one object, oldest first."""
     rows = connection.execute(select(changes).where(changes.c.object == ident).order_by(changes.c.number))
-    return tuple(_change(row) for row in rows)
-
-
-def _change(row: Row[Any]) -> Change:
-    return Change(**{name: getattr(row, name) for name in Change.__dataclass_fields__})
+    return tuple(value_of(row, Change) for row in rows)
 
 
 def changes_listed(
@@ -35,10 +29,7 @@ def changes_listed(
     if cursor is not None:
         query = query.where(changes.c.number < at(cursor, int)[0])
     rows = connection.execute(query).all()
-    return Listing(
-        rows=tuple(_change(row) for row in rows[:limit]),
-        cursor=after(rows, limit, "number"),
-    )
+    return listed(rows, Change, limit, "number")
 
 
 def deletions_listed(
@@ -51,18 +42,7 @@ def deletions_listed(
     if cursor is not None:
         query = query.where(deletions.c.number < at(cursor, int)[0])
     rows = connection.execute(query).all()
-    return Listing(
-        rows=tuple(
-            Deletion(**{name: getattr(row, name) for name in Deletion.__dataclass_fields__})
-            for row in rows[:limit]
-        ),
-        cursor=after(rows, limit, "number"),
-    )
-
-
-def corrections(connection: Connection, report: str) -> tuple[Correction, ...]:
-    """All corrections of a report in the order they were made, also those taken back and those of a second reader."""
-    return corrections_of(connection, report)
+    return listed(rows, Deletion, limit, "number")
 
 
 def reviews(connection: Connection) -> tuple[ReviewRow, ...]:
@@ -79,10 +59,7 @@ def reviews(connection: Connection) -> tuple[ReviewRow, ...]:
         .where(own)
         .group_by(decisions.c.report, decisions.c.who, decisions.c.blind)
     ).all()
-    return tuple(
-        ReviewRow(**{name: getattr(row, name) for name in ReviewRow.__dataclass_fields__})
-        for row in sorted(rows, key=lambda row: row.at, reverse=True)
-    )
+    return tuple(value_of(row, ReviewRow) for row in sorted(rows, key=lambda row: row.at, reverse=True))
 
 
 def ties(connection: Connection, idents: list[str]) -> tuple[Tie, ...]:
@@ -95,4 +72,4 @@ def ties(connection: Connection, idents: list[str]) -> tuple[Tie, ...]:
         )
         .order_by(decisions.c.number)
     )
-    return tuple(Tie(**{name: getattr(row, name) for name in Tie.__dataclass_fields__}) for row in rows)
+    return tuple(value_of(row, Tie) for row in rows)

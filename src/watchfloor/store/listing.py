@@ -10,9 +10,10 @@ from sqlalchemy.dialects.sqlite import insert as upsert
 from watchfloor.errors import StoreError
 from watchfloor.incidents import Grade
 from watchfloor.naming.words import fold
-from watchfloor.store.cursors import after, at
+from watchfloor.store.cursors import at
 from watchfloor.store.kept import ActorRow, Listing, Naming, Outlet, PlaceRow, QuoteRow
 from watchfloor.store.log import Log
+from watchfloor.store.rows import listed, value_of
 from watchfloor.store.tables import (
     actor_names,
     actors,
@@ -46,13 +47,7 @@ def actors_listed(
 ) -> Listing[ActorRow]:
     """Actors of the record, those in most reports first; those that bear a name or key with `name`."""
     rows = _named(connection, parties, actor_names, name, limit, cursor)
-    return Listing(
-        rows=tuple(
-            ActorRow(**{field: getattr(row, field) for field in ActorRow.__dataclass_fields__})
-            for row in rows[:limit]
-        ),
-        cursor=after(rows, limit, "reports", "key"),
-    )
+    return listed(rows, ActorRow, limit, "reports", "key")
 
 
 def places_listed(
@@ -60,13 +55,7 @@ def places_listed(
 ) -> Listing[PlaceRow]:
     """Places of the record, those in most reports first; those that bear a name or key with `name`."""
     rows = _named(connection, loci, place_names, name, limit, cursor)
-    return Listing(
-        rows=tuple(
-            PlaceRow(**{field: getattr(row, field) for field in PlaceRow.__dataclass_fields__})
-            for row in rows[:limit]
-        ),
-        cursor=after(rows, limit, "reports", "key"),
-    )
+    return listed(rows, PlaceRow, limit, "reports", "key")
 
 
 def _named(
@@ -100,9 +89,7 @@ def namings(connection: Connection, key: str) -> tuple[Naming, ...]:
             .order_by(table.c.number.desc())
             .limit(_NAMINGS)
         )
-        found += [
-            Naming(**{field: getattr(row, field) for field in Naming.__dataclass_fields__}) for row in rows
-        ]
+        found += [value_of(row, Naming) for row in rows]
     return tuple(found)
 
 
@@ -148,13 +135,7 @@ def quotes_from(
     rows = connection.execute(
         query.order_by(quotes.c.day.desc(), quotes.c.number.desc()).limit(limit + 1)
     ).all()
-    return Listing(
-        rows=tuple(
-            QuoteRow(**{field: getattr(row, field) for field in QuoteRow.__dataclass_fields__})
-            for row in rows[:limit]
-        ),
-        cursor=after(rows, limit, "day", "number"),
-    )
+    return listed(rows, QuoteRow, limit, "day", "number")
 
 
 def outlets_listed(connection: Connection) -> tuple[Outlet, ...]:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from sqlalchemy import Connection, Row, Select, func, select
+from sqlalchemy import Connection, Select, Table, func, select
 
 from watchfloor.incidents import Incident, Link, Story, Told
 from watchfloor.records import Page, Record
@@ -15,6 +15,7 @@ from watchfloor.store.corrections import corrected
 from watchfloor.store.decided import corrections_of
 from watchfloor.store.kept import ReportRow, VersionRow
 from watchfloor.store.packing import reasons_from, unpacked, unpacked_incident, unpacked_record
+from watchfloor.store.rows import value_of
 from watchfloor.store.tables import (
     actors,
     events,
@@ -38,7 +39,6 @@ __all__ = [
     "report",
     "report_holding",
     "report_ids",
-    "report_row",
     "story",
     "versions_of",
 ]
@@ -54,15 +54,10 @@ def number_of_report(connection: Connection, ident: str) -> int | None:
     return found
 
 
-def report_row(row: Row[tuple[object, ...]]) -> ReportRow:
-    """A row of the table of reports as a value."""
-    return ReportRow(**{name: getattr(row, name) for name in ReportRow.__dataclass_fields__})
-
-
 def report(connection: Connection, ident: str) -> ReportRow | None:
     """A report's row by its id."""
     row = connection.execute(select(reports).where(reports.c.id == ident)).first()
-    return None if row is None else report_row(row)
+    return None if row is None else value_of(row, ReportRow)
 
 
 def record(connection: Connection, ident: str) -> Record | None:
@@ -114,9 +109,7 @@ def versions_of(connection: Connection, ident: str) -> tuple[VersionRow, ...]:
         .where(reports.c.id == ident)
         .order_by(versions.c.ordinal)
     )
-    return tuple(
-        VersionRow(**{name: getattr(row, name) for name in VersionRow.__dataclass_fields__}) for row in rows
-    )
+    return tuple(value_of(row, VersionRow) for row in rows)
 
 
 def incident(connection: Connection, ident: str) -> Incident | None:
@@ -132,9 +125,8 @@ def incident(connection: Connection, ident: str) -> Incident | None:
             .order_by(events.c.number)
         )
     }
-    return replace(
-        unpacked_incident(row.body), told=tuple(told.values()), links=tuple(_links(connection, told))
-    )
+    ties = _links(connection, links, {number: one.event for number, one in told.items()})
+    return replace(unpacked_incident(row.body), told=tuple(told.values()), links=tuple(ties))
 
 
 def _by_id(ident: str) -> Select[tuple[int, bytes]]:
@@ -144,15 +136,15 @@ def _by_id(ident: str) -> Select[tuple[int, bytes]]:
     return query.where(incidents.c.id == ident)
 
 
-def _links(connection: Connection, told: dict[int, Told]) -> Iterable[Link]:
-    for chunk in chunks(told):
-        for row in connection.execute(
-            select(links).where(links.c.one.in_(chunk)).order_by(links.c.one, links.c.other)
-        ):
-            if row.other in told:
+def _links(connection: Connection, table: Table, idents: Mapping[int, str]) -> Iterator[Link]:
+    """The links among events or incidents, whose ids are given by number."""
+    for chunk in chunks(idents):
+        query = select(table).where(table.c.one.in_(chunk)).order_by(table.c.one, table.c.other)
+        for row in connection.execute(query):
+            if row.other in idents:
                 yield Link(
-                    one=told[row.one].event,
-                    other=told[row.other].event,
+                    one=idents[row.one],
+                    other=idents[row.other],
                     score=row.score,
                     reasons=reasons_from(row.reasons),
                 )
@@ -175,24 +167,8 @@ def story(connection: Connection, ident: str) -> Story | None:
         incidents=tuple(members.values()),
         start=row.start,
         end=row.end,
-        links=tuple(_story_links(connection, members, members)),
+        links=tuple(_links(connection, story_links, members)),
     )
-
-
-def _story_links(connection: Connection, numbers: Collection[int], members: dict[int, str]) -> Iterable[Link]:
-    for chunk in chunks(numbers):
-        for row in connection.execute(
-            select(story_links)
-            .where(story_links.c.one.in_(chunk))
-            .order_by(story_links.c.one, story_links.c.other)
-        ):
-            if row.other in members:
-                yield Link(
-                    one=members[row.one],
-                    other=members[row.other],
-                    score=row.score,
-                    reasons=reasons_from(row.reasons),
-                )
 
 
 _HOLDERS = {"event": events, "actor": actors, "place": places, "figure": figures, "quote": quotes}

@@ -31,6 +31,7 @@ from watchfloor.store import (
 from watchfloor.store.backups import back_up, bring_back
 from watchfloor.store.correcting import Asked
 from watchfloor.store.database import BUSY_SECONDS, engine_of, reading, writing
+from watchfloor.store.decided import corrections_of
 from watchfloor.store.kept import (
     ActorRow,
     Added,
@@ -447,7 +448,7 @@ class Store:
     def corrections(self, report: str) -> tuple[Correction, ...]:
         """All corrections of a report in the order made, also those taken back and those of a second reader."""
         with self._reading() as connection:
-            return history.corrections(connection, report)
+            return corrections_of(connection, report)
 
     def ties(self, events: Sequence[str]) -> tuple[Tie, ...]:
         """The joins and splits decided by hand on these events."""
