@@ -85,6 +85,12 @@ def test_things_are_found_by_id(client: TestClient, store: Store) -> None:
         assert answer.headers["Content-Type"] == "application/problem+json"
 
 
+def test_incidents_are_narrowed_by_the_role_of_an_actor(client: TestClient) -> None:
+    for role, found in (("actor", 3), ("recipient", 0)):
+        asked = {"actor": "Marsh League", "role": role}
+        assert len(client.get("/api/incidents", params=asked).json()["rows"]) == found
+
+
 def test_decisions_are_made_and_taken_back(client: TestClient, store: Store) -> None:
     record = first(store)
     ident, event = record.report.id, record.events[0].id

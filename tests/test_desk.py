@@ -9,6 +9,7 @@ import shutil
 import tomllib
 from collections.abc import Iterator
 from dataclasses import replace
+from importlib import import_module
 from pathlib import Path
 
 import pytest
@@ -17,6 +18,8 @@ from fastapi.testclient import TestClient
 from tests.made_reports import Raid, made
 from watchfloor.desk import desk_app
 from watchfloor.desk.pages.sources import side_by_side
+from watchfloor.errors import IntakeError
+from watchfloor.pipeline import Kit
 from watchfloor.store import Store, open_record
 
 REPORTS = (
@@ -254,11 +257,51 @@ def test_a_brief_cites_every_sentence_and_comes_as_files(client: TestClient) -> 
     assert client.get("/brief.exe?country=DEU").status_code == 404
 
 
+def test_a_brief_is_as_long_as_what_it_is_about(client: TestClient, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Its limit counts what it tells of, which a search for words or a type does not narrow."""
+    monkeypatch.setattr(import_module("watchfloor.desk.pages.handing"), "_BRIEFED", 1)
+    assert client.get("/brief?type=COERCE").status_code == 400
+    assert client.get("/brief?actor=Hill+Column").status_code == 200
+
+
+def test_a_search_for_words_leads_to_a_brief(client: TestClient) -> None:
+    page = client.get("/incidents?words=depot&country=DEU").text
+    assert 'href="/brief?country=DEU"' in page
+
+
 def test_an_export_comes_with_what_goes_with_it(client: TestClient) -> None:
     answer = client.get("/export/geojson")
     assert answer.headers["Content-Type"] == "application/zip"
     assert answer.content.startswith(b"PK")
     assert client.get("/export/nothing").status_code == 404
+
+
+@pytest.mark.parametrize(
+    "path",
+    ["/charts/picture.svg?words=nowhere", "/reports/REPORT?version=0", f"/reports/REPORT?version={10**30}"],
+)
+def test_what_cannot_be_shown_is_told(client: TestClient, store: Store, path: str) -> None:
+    assert client.get(path.replace("REPORT", store.reports().rows[0].id)).status_code == 400
+
+
+def test_decisions_in_force_are_counted(client: TestClient, store: Store) -> None:
+    report = store.reports().rows[0].id
+    record = store.record(report)
+    assert record is not None
+    kept = store.correct("accept", "event", record.events[0].id, who="ada")
+    store.correct("accept", "actor", record.actors[0].id, who="per", blind=True)
+    assert "1 decision by hand" in client.get(f"/reports/{report}").text
+    store.undo(kept, who="ada")
+    assert "by hand" not in client.get(f"/reports/{report}").text
+
+
+def test_a_file_with_a_long_name_is_added(store: Store) -> None:
+    def nothing_is_read() -> Kit:
+        raise IntakeError("nothing is read here")
+
+    client = TestClient(desk_app(store, kit=nothing_is_read))
+    sent = {"files": ("漢" * 100 + ".txt", b"Soldiers raided the port.")}
+    assert "nothing is read here" in client.post("/add", files=sent).text
 
 
 def test_nothing_to_add_is_told(client: TestClient) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date
-from typing import Annotated, Any
+from typing import Annotated, Any, Literal
 
 from fastapi import Depends, Path, Query
 from pydantic import AwareDatetime, BaseModel, ConfigDict, Field
@@ -25,9 +25,11 @@ __all__ = [
     "Limit",
     "Narrowed",
     "NewReport",
+    "Part",
     "Problem",
     "Since",
     "Split",
+    "Version",
     "Why",
     "Words",
 ]
@@ -65,8 +67,10 @@ Cursor = Annotated[
 Words = Annotated[str | None, Query(min_length=1, max_length=_MAX_NAME, description="Words to find.")]
 Since = Annotated[AwareDatetime | None, Query(description="A moment, with its zone.")]
 Ident = Annotated[str, Path(max_length=_MAX_NAME, description="An id.")]
+Version = Annotated[int | None, Query(ge=1, le=1_000_000, description="Of a report; the last when left out.")]
 Key = Annotated[str, Query(max_length=_MAX_NAME, description="A key that is the same in every report.")]
 _Name = Annotated[str | None, Query(min_length=1, max_length=_MAX_NAME)]
+Part = Literal["actor", "recipient", "source"]
 _Score = Annotated[float | None, Query(ge=0, le=1)]
 
 
@@ -79,6 +83,7 @@ def _wanted(  # noqa: PLR0913 - one parameter a facet, as the search page has th
     status: Status | None = None,
     country: Annotated[str | None, Query(pattern="^[A-Z]{3}$", description="ISO 3166-1 alpha-3.")] = None,
     actor: _Name = None,
+    role: Annotated[Part | None, Query(description="In which the actor takes part.")] = None,
     place: _Name = None,
     near: Annotated[str | None, Query(max_length=60, description="latitude,longitude,kilometres")] = None,
     story: _Name = None,
@@ -96,6 +101,7 @@ def _wanted(  # noqa: PLR0913 - one parameter a facet, as the search page has th
         status=status,
         country=country,
         actor=actor,
+        role=role,
         place=place,
         near=_point(near) if near is not None else None,
         story=story,

@@ -8,7 +8,7 @@ from typing import Annotated
 
 from fastapi import APIRouter, Query, Response
 
-from watchfloor.desk.api.asked import FAULTS, Cursor, Ident, Key, Limit, Narrowed, Since, Words
+from watchfloor.desk.api.asked import FAULTS, Cursor, Ident, Key, Limit, Narrowed, Since, Version, Words
 from watchfloor.desk.given import Reader, TheStore, nothing_here
 from watchfloor.incidents import Incident, Story
 from watchfloor.records import Record, Stance
@@ -96,7 +96,7 @@ def record(
     store: TheStore,
     _: Reader,
     ident: Ident,
-    version: Annotated[int | None, Query(ge=1, le=1_000_000)] = None,
+    version: Version = None,
 ) -> Response:
     """All that one report says, with every word it rests on and with corrections; of a version, as it was read."""
     found = store.version(ident, version) if version is not None else store.record(ident)

@@ -24,6 +24,7 @@ __all__ = ["router"]
 
 router = APIRouter()
 _MOST_FILES = 50  # of one form; more go in by `watchfloor add`
+_NAME_BYTES = 200  # of a file's name, fewer than any file system takes
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -78,9 +79,10 @@ def _outcomes(desk: Desk, sent: Sequence[UploadFile], text: str, published: str 
 
 
 def _plain_name(name: str) -> str:
-    """The last part of a file's name, whatever path the sender put before it."""
+    """The last part of a file's name, whatever path the sender put before it; of a long one the end."""
     last = name.replace("\\", "/").rsplit("/", 1)[-1].replace("\0", "")
-    return last[-200:] if last.strip(". ") else "report.txt"
+    end = last.encode("utf-8")[-_NAME_BYTES:].decode("utf-8", "ignore")
+    return end if last.strip(". ") else "report.txt"
 
 
 def _kept(desk: Desk, page: Page | Failure) -> Outcome:

@@ -8,6 +8,7 @@ from typing import Annotated, get_args
 
 from fastapi import Depends, Request
 
+from watchfloor.desk.api.asked import Part
 from watchfloor.errors import IntakeError, StoreError
 from watchfloor.intake.published import iso_date
 from watchfloor.records import EventType, Status
@@ -32,7 +33,7 @@ FIELDS = (
     "max_score",
     "min_score",
 )
-_ROLES = ("actor", "recipient", "source")
+_SUBJECT = frozenset({"story", "country", "actor", "start"})
 _LONGEST = 200  # characters of one facet
 
 
@@ -46,6 +47,11 @@ class Search:
     def without(self, name: str) -> dict[str, str]:
         """The facets but one."""
         return {key: value for key, value in self.given.items() if key != name}
+
+    @property
+    def subject(self) -> dict[str, str]:
+        """The facets that a brief takes."""
+        return {key: value for key, value in self.given.items() if key in _SUBJECT}
 
 
 def day_of(name: str, value: str | None) -> str | None:
@@ -70,7 +76,7 @@ def _search(request: Request) -> Search:
         status=_one_of("status", given.get("status"), get_args(Status)),  # type: ignore[arg-type] # as above
         country=given.get("country"),
         actor=given.get("actor"),
-        role=_one_of("role", given.get("role"), _ROLES),  # type: ignore[arg-type] # as above
+        role=_one_of("role", given.get("role"), get_args(Part)),  # type: ignore[arg-type] # as above
         place=given.get("place"),
         near=_near(given.get("near")),
         story=given.get("story"),

@@ -53,8 +53,7 @@ class Bars:
 @router.get("/charts")
 def charts(request: Request, store: TheStore, _: Reader, asked: Question) -> Response:
     """Counts of what a search finds, by type and period, and by country."""
-    if asked.wanted.words is not None and store.is_common(asked.wanted.words):
-        raise StoreError(f"{asked.wanted.words!r}: too many incidents have these words; ask for rarer ones")
+    _refuse_common(store, asked)
     length, periods, tallies = _tallies(store, asked)
     total = sum(one.count for one in tallies)
     by_country = {} if asked.wanted.country else store.facets(asked.wanted).by_country
@@ -76,10 +75,17 @@ def charts(request: Request, store: TheStore, _: Reader, asked: Question) -> Res
 @router.get("/charts/picture.svg")
 def picture(store: TheStore, _: Reader, asked: Question) -> Response:
     """How the subject of a search moves, drawn from the same specification as `watchfloor trends --chart`."""
-    if store.facets(asked.wanted).total > _CHARTED:
-        raise StoreError(f"more than {_CHARTED} incidents: ask for less to have them drawn")
+    _refuse_common(store, asked)
+    total = store.facets(asked.wanted).total
+    if not 0 < total <= _CHARTED:
+        raise StoreError(f"{total} incidents: ask for 1 to {_CHARTED} to have them drawn")
     made = trends(_subject(asked), list(store.all_incidents(asked.wanted)))
     return Response(as_svg(chart(made)), media_type="image/svg+xml")
+
+
+def _refuse_common(store: Store, asked: Search) -> None:
+    if asked.wanted.words is not None and store.is_common(asked.wanted.words):
+        raise StoreError(f"{asked.wanted.words!r}: too many incidents have these words; ask for rarer ones")
 
 
 def _subject(asked: Search) -> str:

@@ -16,7 +16,7 @@ from watchfloor.desk.pages.asking import Question, Search
 from watchfloor.desk.templating import rendered
 from watchfloor.errors import StoreError
 from watchfloor.exporting import FORMATS, Choice, export
-from watchfloor.store import Store
+from watchfloor.store import Store, Wanted
 
 __all__ = ["router"]
 
@@ -49,19 +49,17 @@ def brief_file(store: TheStore, _: Reader, asked: Question, form: str, words: in
 
 
 def _made(store: Store, asked: Search, words: int) -> Brief:
-    wanted = asked.wanted
-    if store.facets(wanted).total > _BRIEFED:
-        raise StoreError(f"more than {_BRIEFED} incidents: choose a story, an actor, a country or later days")
-    return brief_of_record(
-        store,
-        Asked(
-            story=wanted.story,
-            country=wanted.country,
-            actor=wanted.actor,
-            since=wanted.start,
-            words=max(100, min(5000, words)),
-        ),
+    """The brief on the facets of a search that a brief takes; what else was asked narrows nothing."""
+    story, country, actor, start = (
+        asked.wanted.story,
+        asked.wanted.country,
+        asked.wanted.actor,
+        asked.wanted.start,
     )
+    if store.facets(Wanted(story=story, country=country, actor=actor, start=start)).total > _BRIEFED:
+        raise StoreError(f"more than {_BRIEFED} incidents: choose a story, an actor, a country or later days")
+    length = max(100, min(5000, words))
+    return brief_of_record(store, Asked(story=story, country=country, actor=actor, since=start, words=length))
 
 
 @router.get("/export")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from fastapi import APIRouter, Request, Response
 from fastapi.responses import RedirectResponse
 
+from watchfloor.desk.api.asked import Version
 from watchfloor.desk.given import Reader, TheStore, nothing_here
 from watchfloor.desk.templating import rendered
 from watchfloor.showing.page import sheet_of
@@ -27,7 +28,7 @@ def reports(
 
 
 @router.get("/reports/{ident}")
-def report(request: Request, store: TheStore, _: Reader, ident: str, version: int | None = None) -> Response:
+def report(request: Request, store: TheStore, _: Reader, ident: str, version: Version = None) -> Response:
     """One report; an id of something in it leads to it."""
     if not ident.startswith("report-"):
         holder = store.holder(ident)
@@ -35,7 +36,7 @@ def report(request: Request, store: TheStore, _: Reader, ident: str, version: in
             raise nothing_here(ident)
         return RedirectResponse(f"/reports/{holder}", status_code=SEE_OTHER)
     row = store.report(ident)
-    record = store.version(ident, version) if version else store.record(ident)
+    record = store.version(ident, version) if version is not None else store.record(ident)
     if row is None or record is None:
         raise nothing_here(ident)
     incidents = store.incidents_in(row.id)
@@ -49,5 +50,5 @@ def report(request: Request, store: TheStore, _: Reader, ident: str, version: in
         events=[event for event in record.events if event.id in incidents],
         incidents=incidents,
         copied=store.report(row.copies) if row.copies else None,
-        corrections=store.corrections(row.id),
+        decided=sum(not one.blind and one.undone_at is None for one in store.corrections(row.id)),
     )
