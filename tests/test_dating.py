@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import cProfile
+from dataclasses import replace
 
 import pytest
 from hypothesis import given, settings
@@ -402,9 +403,11 @@ def test_the_governing_date_is_the_nearest_in_reach() -> None:
 def test_a_caption_is_not_governed_by_another_paragraph() -> None:
     page = page_of("Crowds came on Tuesday.\n\nA short line that is no sentence of its own")
     reading = reading_of(page)
-    mention, reason = anchor_for(reading, page.text.index("short"), dates_in(page, reading, NO_TAGS).mentions)
-    assert reason
-    assert mention is None or mention.text == "Tuesday"
+    dates = dates_in(page, reading, NO_TAGS).mentions
+    body, line = reading.zones
+    caption = replace(reading, zones=(body, replace(line, kind="caption")))
+    assert anchor_for(caption, page.text.index("short"), dates) == (None, "no date in it")
+    assert anchor_for(reading, page.text.index("short"), dates)[0] == dates[0]
 
 
 DATE_WORDS = (
