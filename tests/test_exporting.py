@@ -180,7 +180,7 @@ def test_panels_have_zeros_and_the_number_of_reports_read(store: Store, tmp_path
     assert (tmp_path / "p.pair-month.csv").read_text("utf-8").strip() == ",".join(panel.PAIR_COLUMNS)
 
 
-@pytest.mark.parametrize("text", ["=1+1", "+49 30", "-x", "@home", "\tx", "\rx", "=HYPERLINK(1)"], ids=repr)
+@pytest.mark.parametrize("text", ["=1+1", "+49 30", "-x", "@home", "\tx", "\rx", "\n=1", "=HYPERLINK(1)"], ids=repr)
 def test_cells_that_a_spreadsheet_would_run_are_made_safe_and_read_back(text: str) -> None:
     assert safe(text) == "'" + text
     assert unsafe(safe(text)) == text

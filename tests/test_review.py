@@ -283,6 +283,13 @@ def test_first_and_second_reader_are_two_people(client: TestClient, store: Store
     second = reader(store, "per")
     decide(second, report, "accept", "event", event, reader="second")
     assert second.get(f"/review/{report}").headers["Location"] == f"/review/{report}?reader=second"
+    kept = store.corrections(report)
+    assert decide(client, report, "reject", "event", event, reader="second") == 400
+    assert decide(second, report, "reject", "event", event) == 400
+    sent = {"kind": "reject", "about": "event", "report": report, "target": event}
+    assert client.post("/api/decisions", json=sent | {"blind": True}).status_code == 400
+    assert second.post("/api/decisions", json=sent).status_code == 400
+    assert store.corrections(report) == kept
 
 
 def test_the_queue_tells_who_did_how_much(client: TestClient, store: Store, report: str) -> None:

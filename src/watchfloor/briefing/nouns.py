@@ -57,6 +57,7 @@ _STOPS = {
 _STATIC = {"in", "at", "near", "outside", "on", "along", "off", "inside", "around", "across"}
 _OF_TOWNS = {"in", "at", "near", "outside", "inside", "around"}
 _MOVING = {"to", "from", "into", "over", "through"}
+_OUT_OF = re.compile(r"\bout of (?:the )?$", re.IGNORECASE)
 _TITLE_WORDS = 4
 _JOINS = {" ", "'s ", "’s "}
 _ADJECTIVAL = ("ed", "en", "ic", "al", "ous", "ive", "ary")
@@ -166,6 +167,8 @@ class Nouns:
 
     def _preposition_at(self, span: Span, *, moving: bool, is_town: bool) -> str | None:
         text = self.record.report.text[max(0, span.start - _LOOK_BACK_CHARS) : span.start]
+        if moving and _OUT_OF.search(text):
+            return "from"
         for word in _WORD.findall(text)[::-1][:_WORDS_BACK]:
             low = word.casefold()
             if low in (_OF_TOWNS if is_town else _STATIC) or (moving and low in _MOVING):

@@ -6,7 +6,7 @@ Who is not known to hold one counts as private: a name wrongly left out does les
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 
 from watchfloor.briefing.brief import Brief, Evidence, Part, Section, Sentence, Source
@@ -85,7 +85,7 @@ def redacted(brief: Brief, records: Iterable[Record]) -> Brief:
             )
             for section in brief.sections
         ),
-        sources=tuple(_source(source, masked(source.title), names) for source in brief.sources),
+        sources=tuple(_source(source, masked, names) for source in brief.sources),
     )
 
 
@@ -93,11 +93,16 @@ def _evidence(evidence: Evidence, words: str) -> Evidence:
     return evidence if evidence.words == words else replace(evidence, words=words)
 
 
-def _source(source: Source, title: str, names: Iterable[str]) -> Source:
+def _source(source: Source, masked: Callable[[str], str], names: Iterable[str]) -> Source:
     """A source without the names; the address goes too when it spells one."""
     address = re.sub(r"[\W_]+", " ", source.url or "").casefold()
     is_named = any(re.sub(r"[\W_]+", " ", name).casefold() in address for name in names)
-    return replace(source, title=title, url=None if is_named else source.url)
+    return replace(
+        source,
+        title=masked(source.title),
+        outlet=masked(source.outlet) if source.outlet else None,
+        url=None if is_named else source.url,
+    )
 
 
 def _names(records: list[Record]) -> list[str]:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Mapping
 from dataclasses import dataclass
 
 from watchfloor.briefing.brief import Sentence, words_in
@@ -12,7 +11,7 @@ from watchfloor.briefing.material import Material, Telling, evidence_of
 from watchfloor.briefing.numbers import in_words
 from watchfloor.briefing.privacy import is_public_office
 from watchfloor.briefing.wording import joined, sentence
-from watchfloor.records import Actor, Quote, Record, Stance, overlap
+from watchfloor.records import Actor, Affiliation, Quote, Record, Stance, overlap
 
 __all__ = ["Spoken", "office_line", "party_lines", "spoken_lines"]
 
@@ -181,39 +180,32 @@ def _incidents(count: int) -> str:
 
 def office_line(material: Material, tellings: list[Telling]) -> Sentence | None:
     """Who of those named in these incidents holds an office, in one sentence; None when nobody does."""
-    found: dict[str, tuple[Record, Actor, str]] = {}
+    found: dict[str, tuple[Record, Actor, Affiliation]] = {}
     for telling in tellings:
         for ident in (*telling.event.actors, *telling.event.recipients, *telling.event.sources):
             actor = telling.nouns.actors.get(ident)
-            office = (
-                _office(telling.nouns.actors, actor) if actor and ident not in telling.nouns.private else None
-            )
+            office = _office(actor) if actor and ident not in telling.nouns.private else None
             if actor is not None and office is not None:
                 found.setdefault(actor.name.casefold(), (telling.record, actor, office))
     chosen = list(found.values())[:_MOST_OFFICES]
     if not chosen:
         return None
+    naming = "the report names" if len(material.records) == 1 else "the reports name"
     return Sentence(
-        text=sentence(
-            f"the reports name {joined([f'{actor.name} ({office})' for _, actor, office in chosen])}"
-        ),
+        text=sentence(f"{naming} {joined([f'{actor.name} ({office.to})' for _, actor, office in chosen])}"),
         rests_on=tuple(actor.id for _, actor, _ in chosen),
         evidence=tuple(
-            evidence
-            for record, actor, _ in chosen
-            for evidence in evidence_of(
-                record, *(tie.span for tie in actor.affiliations if tie.relation == "office")
-            )[:1]
+            evidence for record, _, office in chosen for evidence in evidence_of(record, office.span)
         ),
     )
 
 
-def _office(actors: Mapping[str, Actor], actor: Actor) -> str | None:
+def _office(actor: Actor) -> Affiliation | None:
     if actor.kind != "person" or not actor.name[:1].isupper():
         return None
     return next(
         (
-            tie.to
+            tie
             for tie in actor.affiliations
             if tie.relation == "office" and words_in(tie.to) <= _OFFICE_WORDS and is_public_office(tie.to)
         ),

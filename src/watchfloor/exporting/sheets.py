@@ -15,7 +15,7 @@ __all__ = ["Cell", "Document", "Sheet", "Table", "safe", "unsafe", "written"]
 
 Cell = str | int | float | bool | None
 
-_RUNS = re.compile(r"[=+\-@\t\r]")  # what a spreadsheet takes for the start of a formula
+_RUNS = re.compile(r"[=+\-@\t\r\n]")  # what a spreadsheet takes for the start of a formula
 _NUMBER = re.compile(r"[+-]?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?")
 _BREAKS = re.compile(r"[\t\r\n\v\f\x1c-\x1e\x85\u2028\u2029]+")
 

@@ -19,7 +19,7 @@ from watchfloor.store.joining import rejoin
 from watchfloor.store.kept import CorrectionKind, ObjectKind
 from watchfloor.store.log import Log
 from watchfloor.store.looking import report_holding
-from watchfloor.store.objects import EDITABLE, LISTS, spans_of
+from watchfloor.store.objects import LISTS, must_be_editable, spans_of
 from watchfloor.store.references import as_kept
 from watchfloor.store.tables import decisions, events, reports
 from watchfloor.store.told_cache import ToldCache
@@ -36,22 +36,31 @@ class Asked:
 
     kind: CorrectionKind
     about: ObjectKind
-    report: str | None  # None: the one that holds the target
-    target: str | Span  # an object's id, or the words to add one at
+    target: str | tuple[str, str | Span]
     field: str | None
     value: Any
     why: str | None
     blind: bool
 
+    @property
+    def report(self) -> str | None:
+        """The report's id, None when it is the one that holds the object."""
+        return None if isinstance(self.target, str) else self.target[0]
+
+    @property
+    def rests_on(self) -> str | Span:
+        """An object's id, or the words to add one at."""
+        return self.target if isinstance(self.target, str) else self.target[1]
+
 
 def correct(connection: Connection, log: Log, cache: ToldCache, asked: Asked) -> str:
     """Keeps a correction, applies it unless it is a second reader's, and gives its id."""
     ident = asked.report
-    if ident is None and isinstance(asked.target, str):
-        ident = report_holding(connection, asked.target)
+    if ident is None and isinstance(asked.rests_on, str):
+        ident = report_holding(connection, asked.rests_on)
     number = connection.execute(select(reports.c.number).where(reports.c.id == ident)).scalar()
     if number is None or ident is None:
-        raise StoreError(f"{asked.target}: nothing in the record has this id")
+        raise StoreError(f"{asked.rests_on}: nothing in the record has this id")
     record = current_record(connection, number).record
     if not asked.blind:  # a second reader decides on what the program read, not on what the first made of it
         record, _ = corrected(record, corrections_of(connection, ident))
@@ -62,7 +71,7 @@ def correct(connection: Connection, log: Log, cache: ToldCache, asked: Asked) ->
     made = replace(corrections_of(connection, ident)[-1], blind=False)
     corrected(record, [made], is_strict=True)  # that it fits, a second reader's as well
     if not asked.blind:
-        name = asked.target if isinstance(asked.target, str) else ident
+        name = asked.rests_on if isinstance(asked.rests_on, str) else ident
         log.change(asked.about, name, what, field=asked.field, new=decision, why=asked.why)
         if asked.kind != "accept":
             lay_out_anew(connection, log, cache, number)
@@ -131,15 +140,15 @@ def _keep(connection: Connection, log: Log, record: Record, asked: Asked) -> str
 
 def _target(record: Record, asked: Asked) -> tuple[Any, Span]:
     """The object that is meant, None for one to be added, and the words that it rests on."""
-    if not isinstance(asked.target, str):
-        span = asked.target
+    if not isinstance(asked.rests_on, str):
+        span = asked.rests_on
         if asked.kind != "add" or not 0 <= span.start < span.end <= len(record.report.text):
             raise StoreError(f"{list(span)}: words are given to add what rests on them, within the text")
         return None, span
-    part = next((part for part in getattr(record, LISTS[asked.about]) if part.id == asked.target), None)
+    part = next((part for part in getattr(record, LISTS[asked.about]) if part.id == asked.rests_on), None)
     spans = spans_of(part) if part is not None else ()
     if not spans:
-        raise StoreError(f"{asked.target}: no {asked.about} of this report with words of its own")
+        raise StoreError(f"{asked.rests_on}: no {asked.about} of this report with words of its own")
     return part, spans[0]
 
 
@@ -156,10 +165,7 @@ def _values(record: Record, asked: Asked, part: Any) -> tuple[str | None, str | 
 
 
 def _kept(record: Record, about: ObjectKind, field: str, value: Any) -> Any:
-    if field not in EDITABLE[about]:
-        raise StoreError(
-            f"{field!r} of a {about} cannot be set by hand; these can: {', '.join(sorted(EDITABLE[about]))}"
-        )
+    must_be_editable(about, field)
     return as_kept(record, about, field, value)
 
 

@@ -16,7 +16,7 @@ from watchfloor.records import Event, Record, Span
 from watchfloor.store.additions import BY_HAND, made_part
 from watchfloor.store.anchors import place_of
 from watchfloor.store.kept import Correction
-from watchfloor.store.objects import EDITABLE, fitting, object_at, with_part
+from watchfloor.store.objects import fitting, must_be_editable, object_at, with_part
 from watchfloor.store.recoding import recoded
 from watchfloor.store.references import as_value
 from watchfloor.store.without import without
@@ -71,10 +71,7 @@ def _changed(record: Record, correction: Correction, part: Any, span: Span) -> t
         record = with_part(record, kind, part)
     given: dict[str, Any] = {}
     for name, kept in values.items():
-        if name not in EDITABLE[kind]:
-            raise StoreError(
-                f"{name!r} of a {kind} cannot be set by hand; these can: {', '.join(sorted(EDITABLE[kind]))}"
-            )
+        must_be_editable(kind, name)
         record, given[name] = as_value(record, kind, name, kept)
     by = f"set by {correction.who} on {correction.at[:10]}" + (
         f": {correction.why}" if correction.why else ""

@@ -1,11 +1,16 @@
-"""Which of the groups that were there each new group goes on as."""
+"""Which of the groups that were there each new group goes on as, and what one that goes on as none is called."""
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 
-__all__ = ["goes_on_as"]
+from sqlalchemy import Connection, Table, select
+
+from watchfloor.records import content_id
+from watchfloor.store.chunks import chunks
+
+__all__ = ["goes_on_as", "named_after"]
 
 
 def goes_on_as(parts: Sequence[Sequence[int]], held: Mapping[int, int]) -> dict[int, int]:
@@ -22,3 +27,17 @@ def goes_on_as(parts: Sequence[Sequence[int]], held: Mapping[int, int]) -> dict[
             kept[at] = group
             taken.add(group)
     return kept
+
+
+def named_after(connection: Connection, table: Table, kind: str, founders: Collection[str]) -> dict[str, str]:
+    """An id after each founder. One that was taken out of what it once founded founds again, under another."""
+    names: dict[str, str] = {}
+    at = 0
+    while missing := [founder for founder in founders if founder not in names]:
+        wanted = {content_id(kind, founder, *([at] if at else [])): founder for founder in missing}
+        taken: set[str] = set()
+        for chunk in chunks(wanted):
+            taken.update(connection.execute(select(table.c.id).where(table.c.id.in_(chunk))).scalars())
+        names.update({founder: ident for ident, founder in wanted.items() if ident not in taken})
+        at += 1
+    return names

@@ -15,9 +15,8 @@ from sqlalchemy import ColumnElement, Connection, and_, case, func, insert, sele
 
 from watchfloor import matching
 from watchfloor.incidents import Decision, Incident, Link, Told
-from watchfloor.records import content_id
 from watchfloor.store.chunks import chunks
-from watchfloor.store.going_on import goes_on_as
+from watchfloor.store.going_on import goes_on_as, named_after
 from watchfloor.store.incident_rows import Kept, found, remove, renew
 from watchfloor.store.log import Log
 from watchfloor.store.packing import reasons_from, written_reasons
@@ -180,7 +179,8 @@ class _Work:
 def _write(connection: Connection, log: Log, work: _Work) -> tuple[list[str], list[int]]:
     """Writes what differs, as the incident that it goes on as or a new one; gives their ids and numbers."""
     places = list(work.differing())
-    names = _names(connection, [work.told[work.parts[at][0]].event for at in places if at not in work.kept])
+    founders = [work.told[work.parts[at][0]].event for at in places if at not in work.kept]
+    names = named_after(connection, incidents, "incident", founders)
     known = _ids(connection, [work.kept[at] for at in places if at in work.kept])
     ties = work.ties()
     founded: list[tuple[Incident, Sequence[int]]] = []
@@ -196,22 +196,6 @@ def _write(connection: Connection, log: Log, work: _Work) -> tuple[list[str], li
     differing = renew(connection, log, going_on)
     numbers = [*(one.number for one in differing), *found(connection, log, founded)]
     return [*(one.made.id for one in differing), *(made.id for made, _ in founded)], numbers
-
-
-def _names(connection: Connection, founders: Collection[str]) -> dict[str, str]:
-    """An id after each founding event. One that was taken out of what it once founded founds again, under another."""
-    names: dict[str, str] = {}
-    at = 0
-    while missing := [founder for founder in founders if founder not in names]:
-        wanted = {content_id("incident", founder, *([at] if at else [])): founder for founder in missing}
-        taken: set[str] = set()
-        for chunk in chunks(wanted):
-            taken.update(
-                connection.execute(select(incidents.c.id).where(incidents.c.id.in_(chunk))).scalars()
-            )
-        names.update({founder: ident for ident, founder in wanted.items() if ident not in taken})
-        at += 1
-    return names
 
 
 def _ids(connection: Connection, numbers: Collection[int]) -> dict[int, str]:

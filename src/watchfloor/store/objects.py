@@ -20,6 +20,7 @@ __all__ = [
     "SPANNED",
     "Part",
     "fitting",
+    "must_be_editable",
     "object_at",
     "spans_of",
     "with_part",
@@ -94,6 +95,14 @@ def spans_of(part: Part) -> Sequence[Span]:
     if isinstance(part, DateMention):
         return [part.span] if part.span is not None else []
     return part.spans
+
+
+def must_be_editable(kind: ObjectKind, field: str) -> None:
+    """Raises StoreError for a field that no hand may set."""
+    if field not in EDITABLE[kind]:
+        raise StoreError(
+            f"{field!r} of a {kind} cannot be set by hand; these can: {', '.join(sorted(EDITABLE[kind]))}"
+        )
 
 
 def fitting(kind: ObjectKind, part: Part) -> Part:

@@ -384,8 +384,7 @@ class Store:
                 Asked(
                     kind=kind,
                     about=about,
-                    report=None if isinstance(target, str) else target[0],
-                    target=target if isinstance(target, str) else target[1],
+                    target=target,
                     field=field,
                     value=value,
                     why=why,
@@ -410,8 +409,7 @@ class Store:
             Asked(
                 kind="edit",
                 about=about,
-                report=None if isinstance(target, str) else target[0],
-                target=target if isinstance(target, str) else target[1],
+                target=target,
                 field=field,
                 value=value,
                 why=why,

@@ -13,9 +13,8 @@ from sqlalchemy import Connection, Row, and_, bindparam, delete, func, insert, o
 
 from watchfloor import matching
 from watchfloor.incidents import Incident, Link, Story
-from watchfloor.records import content_id
 from watchfloor.store.chunks import chunks
-from watchfloor.store.going_on import goes_on_as
+from watchfloor.store.going_on import goes_on_as, named_after
 from watchfloor.store.log import Log
 from watchfloor.store.packing import written_reasons
 from watchfloor.store.tables import causes, incidents, reports, stories, story_keys, story_links
@@ -181,12 +180,7 @@ def _tied(connection: Connection, numbers: Collection[int]) -> Counter[int]:
 
 
 def _members(connection: Connection, held: Collection[int]) -> set[int]:
-    found: set[int] = set()
-    for chunk in chunks(held):
-        found.update(
-            connection.execute(select(incidents.c.number).where(incidents.c.story.in_(chunk))).scalars()
-        )
-    return found
+    return {number for own in _members_by_story(connection, held).values() for number in own}
 
 
 def _ties(connection: Connection, idents: Mapping[int, str]) -> list[Link]:
@@ -255,7 +249,8 @@ def _write(
 
 
 def _found(connection: Connection, log: Log, story: Story, values: Mapping[str, object]) -> int:
-    ident = _name(connection, min(story.incidents))
+    founder = min(story.incidents)
+    ident = named_after(connection, stories, "story", [founder])[founder]
     made = connection.execute(
         insert(stories).values(id=ident, changed_at=log.at, **values)
     ).inserted_primary_key
@@ -273,15 +268,6 @@ def _renew(connection: Connection, log: Log, row: Row[Any], values: Mapping[str,
         connection.execute(
             update(stories).where(stories.c.number == row.number).values(changed_at=log.at, **values)
         )
-
-
-def _name(connection: Connection, founder: str) -> str:
-    at = 0
-    while True:
-        ident = content_id("story", founder, *([at] if at else []))
-        if connection.execute(select(stories.c.number).where(stories.c.id == ident)).first() is None:
-            return ident
-        at += 1
 
 
 def _put_in(
@@ -304,7 +290,7 @@ def _put_in(
 
 
 def _drop(connection: Connection, log: Log, numbers: Iterable[int]) -> None:
-    """Takes out stories that no incident is in, and says which took the most of theirs."""
+    """Takes out stories that no incident is in any more; of the others, counts the incidents anew."""
     for number in sorted(numbers):
         row = connection.execute(select(stories.c.id).where(stories.c.number == number)).first()
         count = connection.execute(

@@ -13,6 +13,7 @@ from watchfloor.errors import StoreError
 from watchfloor.intake.lines import pages_of_lines
 from watchfloor.pipeline import attempt
 from watchfloor.records import Failure, Span
+from watchfloor.reviewing import refuse_both
 from watchfloor.store import Added, Forgotten
 
 __all__ = ["router"]
@@ -76,6 +77,7 @@ def decide(store: TheStore, person: Analyst, asked: Correct) -> Made:
         raise StoreError(f"to {asked.kind}, give the object's id as target")
     else:
         target = asked.target
+    refuse_both(store.corrections(asked.report), person.name, blind=asked.blind)
     decision = store.correct(
         asked.kind,
         asked.about,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from typing import Annotated, Any, cast
 from urllib.parse import urlencode
 
@@ -17,8 +17,8 @@ from watchfloor.desk.review.items import HEADINGS, review_of
 from watchfloor.desk.templating import rendered
 from watchfloor.errors import WatchfloorError
 from watchfloor.records import Record
-from watchfloor.reviewing import agreement, elsewhere
-from watchfloor.store import Correction, CorrectionKind, ObjectKind, Store
+from watchfloor.reviewing import agreement, elsewhere, has_read, refuse_both
+from watchfloor.store import CorrectionKind, ObjectKind, Store
 from watchfloor.store.objects import LISTS
 
 __all__ = ["router"]
@@ -99,12 +99,16 @@ def review(
 ) -> Response:
     """One report to decide on. Who read it as a second reader sees it as one, and nothing of the first's work."""
     is_second = reader == _SECOND
-    record, corrections = _seen(store, ident, person, is_second=is_second)
-    own = [one for one in store.corrections(ident) if one.who == person.name and one.undone_at is None]
-    if not is_second and any(one.blind for one in own):
+    made = store.corrections(ident)
+    if not is_second and has_read(made, person.name, blind=True):
         return RedirectResponse(f"/review/{ident}?reader={_SECOND}", _SEE_OTHER)
-    if is_second and any(not one.blind for one in own):
-        raise WatchfloorError("you are this report's first reader; a second reader has to be somebody else")
+    refuse_both(made, person.name, blind=is_second)
+    corrections = [
+        one
+        for one in made
+        if one.undone_at is None and one.blind == is_second and (one.who == person.name or not is_second)
+    ]
+    record = _seen(store, ident, is_second=is_second)
     shown = review_of(record, corrections, person.name)
     return rendered(
         request,
@@ -123,7 +127,8 @@ def review(
 def decide(store: TheStore, person: Analyst, ident: str, form: Sent) -> Response:
     """Keeps a decision: accept, reject, edit or add; and leads back to where it was made."""
     is_second = form.get("reader") == _SECOND
-    record, _ = _seen(store, ident, person, is_second=is_second)
+    record = _seen(store, ident, is_second=is_second)
+    refuse_both(store.corrections(ident), person.name, blind=is_second)
     kind = str(form.get("act") or "")
     if kind == "add":
         about, span, values = added(record, form)
@@ -186,20 +191,15 @@ def undo(
     return _back(ident, reader == _SECOND, "")
 
 
-def _seen(
-    store: Store, ident: str, person: Person, *, is_second: bool
-) -> tuple[Record, Sequence[Correction]]:
-    """The record and the decisions in force that a reader may see: a second one's own alone, on what the program read."""
+def _seen(store: Store, ident: str, *, is_second: bool) -> Record:
+    """The record as a reader may see it: a second one sees what the program read."""
     row = store.report(ident)
     record = None
     if row is not None:
         record = store.version(ident, row.version) if is_second else store.record(ident)
     if record is None:
         raise nothing_here(ident)
-    kept = [one for one in store.corrections(ident) if one.undone_at is None and one.blind == is_second]
-    if is_second:
-        kept = [one for one in kept if one.who == person.name]
-    return record, kept
+    return record
 
 
 def _back(ident: str, is_second: bool, target: str) -> Response:
