@@ -23,7 +23,7 @@ from pathlib import Path
 
 from training.offsets import digest, in_offsets
 from training.paths import DEV, SHARED
-from training.texts import joined, joined_gmb
+from training.texts import joined, joined_gmb, wikinews_sentences
 from watchfloor.tagging.labels import ROLES
 
 sys.path.insert(0, str(SHARED / "tools"))
@@ -33,6 +33,7 @@ KEPT = Path(__file__).parent / "annotations"
 DEV_AGAIN = KEPT / "blind" / "dev_again.jsonl"
 WIKIEVENTS = SHARED / "data" / "wikievents" / "train.jsonl"
 GMB = SHARED / "data" / "gmb" / "text_train.txt"
+WIKINEWS = SHARED / "data" / "gum_wikinews"
 DAILY_PAGES = SHARED / "data" / "wiki_current_events" / "posts.jsonl"
 
 
@@ -80,7 +81,12 @@ def texts_of(lines: Iterable[dict]) -> dict[str, str]:
         wanted[line["source"]].add(line["sha256"])
     found = {}
     everything = itertools.chain(
-        wikievents_sentences(), daily_sentences(), gmb_sentences(), re3d_sentences(), web_sentences()
+        wikievents_sentences(),
+        daily_sentences(),
+        gmb_sentences(),
+        re3d_sentences(),
+        web_sentences(),
+        page_sentences(),
     )
     for source, given in everything:
         if source not in wanted:
@@ -140,6 +146,13 @@ def web_sentences() -> Iterator[tuple[str, str]]:
             source = "ewt-" + line.partition("= ")[2].strip()
         elif line.startswith("# text = "):
             yield source, line.partition("= ")[2].strip()
+
+
+def page_sentences() -> Iterator[tuple[str, str]]:
+    """Source and text of the sentences of Wikinews pages and interviews."""
+    for path in sorted(WIKINEWS.glob("*.xml")):
+        for text in wikinews_sentences(path.read_text("utf-8")):
+            yield f"gum-{path.stem}", text
 
 
 def take(pool: Path, files: Iterable[Path]) -> None:

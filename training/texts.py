@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 import re
 from collections.abc import Sequence
 
@@ -37,6 +38,15 @@ def joined_gmb(line: str) -> str:
         follows = not out or out[-1].endswith((' "', "(", "$", "£"))
         out.append(token if glued or follows else f" {token}")
     return "".join(out).strip()
+
+
+def wikinews_sentences(text: str) -> list[str]:
+    """Sentences of a Wikinews page (a token a line, its columns apart by tabs) as running text."""
+    found = []
+    for part in re.findall(r"<s[ >](.*?)</s>", text, flags=re.DOTALL):
+        tokens = [line.split("\t")[0] for line in part.split("\n") if "\t" in line]
+        found.append(joined(html.unescape(" ".join(tokens))))
+    return found
 
 
 def placed(tokens: Sequence[str], text: str) -> list[Span | None]:

@@ -15,19 +15,19 @@ from tokenizers import Tokenizer
 from training.annotations import (
     GMB,
     WIKIEVENTS,
+    WIKINEWS,
     daily_sentences,
     training_lines,
 )
 from training.learned import Document, Learned
 from training.offsets import digest
 from training.paths import DEV, SHARED, TRAIN
-from training.texts import joined, joined_gmb
+from training.texts import joined, joined_gmb, wikinews_sentences
 from watchfloor.reading import shadow_of
 from watchfloor.tagging.words import words_of
 
 CAUSAL_NEWS = SHARED / "data" / "causal_news_corpus" / "train_subtask1.csv"
 PLACED_VERBS = SHARED / "data" / "event_location" / "labelled.jsonl"
-WIKINEWS = SHARED / "data" / "gum_wikinews"
 WARS = SHARED / "data" / "wikiwars"
 SENTENCE_CHARS = (50, 420)
 
@@ -117,15 +117,6 @@ def placed_verbs() -> list[list[str]]:
 def wikinews_groups(draw: Draw) -> list[list[str]]:
     """Wikinews pages: a token a line, its columns apart by tabs, between marks of sentences."""
     return _articles(WIKINEWS, "*.xml", wikinews_sentences, draw)
-
-
-def wikinews_sentences(text: str) -> list[str]:
-    """A page's sentences as running text."""
-    found = []
-    for part in re.findall(r"<s[ >](.*?)</s>", text, flags=re.DOTALL):
-        tokens = [line.split("\t")[0] for line in part.split("\n") if "\t" in line]
-        found.append(joined(html.unescape(" ".join(tokens))))
-    return found
 
 
 def war_groups(draw: Draw) -> list[list[str]]:
