@@ -46,6 +46,7 @@ class Draw:
 DRAWS = {
     "small": Draw(name="small", gmb_every=60, document_sentences=24, more=False, window=150),
     "large": Draw(name="large", gmb_every=24, document_sentences=80, more=True, window=96),
+    "wide": Draw(name="wide", gmb_every=12, document_sentences=80, more=True, window=96),
 }
 
 
