@@ -432,7 +432,10 @@ class NamedSpan:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class EventMention:
-    """One naming of an event with what its own sentence gives."""
+    """One naming of an event with what its own sentence gives.
+
+    role_scores: the reader's score of each of `roles`, in the same order; empty where a person gave them.
+    """
 
     trigger: Span
     type: EventType
@@ -442,6 +445,7 @@ class EventMention:
     zone: int
     roles: Mapping[Role, Sequence[Span]]
     score: float
+    role_scores: Mapping[Role, Sequence[float]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -174,8 +174,10 @@ class _Builder:
     def mention(self, mention: TriggerMention) -> EventMention:
         sentence = self.reading.sentences[mention.sentence]
         roles: dict[Role, list[Span]] = {}
+        scores: dict[Role, list[float]] = {}
         for filler in mention.fillers:
             roles.setdefault(filler.role, []).append(filler.span)
+            scores.setdefault(filler.role, []).append(round(filler.score, 3))
         return EventMention(
             trigger=mention.trigger,
             type=mention.type,
@@ -185,6 +187,7 @@ class _Builder:
             zone=sentence.zone,
             roles=roles,
             score=mention.score,
+            role_scores=scores,
         )
 
     def named(self, mentions: Iterable[TriggerMention], role: Role) -> tuple[NamedSpan, ...]:
