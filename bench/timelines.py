@@ -1,204 +1,105 @@
 """How near are timelines to those that journalists wrote? Date F1 and alignment-based ROUGE-1 (AR1-F).
 
-    python -m bench.timelines DIR [--json] [--reports N]
+    python -m bench.timelines DIR [--json] [--reports N] [--around DAYS]
 
-DIR holds one folder a topic, in either layout of the public sets:
-
-    TOPIC/InputDocs/YYYY-MM-DD/*.txt and TOPIC/timelines/*.txt     a date, its sentences, a line of dashes (Timeline17, Crisis)
-    TOPIC/articles.jsonl.gz and TOPIC/timelines.jsonl              one article, one timeline a line (news-tls)
-
-As is usual with these sets, a timeline is asked to have as many days as the one that it is compared with, and as many
-sentences a day as that has on average. Dates are compared as sets. AR1-F follows Martschat and Markert (2017), align+ m:1:
-each day is aligned with the day of the other timeline whose words and nearness fit best; shared words count by
-1 / (days apart + 1). Words are lower-cased, not stemmed. No set of these is in the repository; nothing was tuned on them.
+DIR is a public set as it is handed out (Timeline17, Crisis, Entities; layouts: bench/timeline_sets.py). As is usual with
+these sets, our timeline has as many days as the one that it is compared with, as many sentences a day as that has on
+average, and is made of the reports between its first and last day (for Entities a week more on either side:
+`--around 7`). Scores are those of tilse: bench/timeline_scores.py. No such set is in the repository; nothing was tuned on one.
 """
 
 from __future__ import annotations
 
 import argparse
-import gzip
 import json
-import re
-from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from datetime import date
+import sys
+from collections.abc import Sequence
+from datetime import date, timedelta
 from pathlib import Path
 
+from bench.timeline_scores import Score, Timeline, aligned_rouge, date_score, mean_score
+from bench.timeline_sets import SetError, Topic, topics
 from watchfloor.briefing.gathering import Asked, joined_reports, material_of
 from watchfloor.briefing.timelines import timeline_of
 from watchfloor.pipeline import Kit, attempt
-from watchfloor.records import Page, Record, content_id
+from watchfloor.records import Failure, Record
 
-Timeline = Mapping[str, Sequence[str]]
-"""Sentences by ISO day."""
-
-_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
-_WORD = re.compile(r"\w+")
+_MOST_TOLD = 5
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Topic:
-    """Reports of one topic and the timelines that people wrote of it."""
+def made_timeline(records: Sequence[Record], wanted: Timeline, around: int = 0) -> Timeline:
+    """Our timeline, as long as the one wanted and within its first and last day.
 
-    name: str
-    pages: tuple[Page, ...]
-    timelines: tuple[Timeline, ...]
-
-
-def topics(folder: Path, most: int | None = None) -> Iterator[Topic]:
-    """The topics of a set, by name. most: reports a topic, spread over its time; None for all."""
-    for path in sorted(folder.iterdir()):
-        if (path / "timelines.jsonl").exists():
-            pages, timelines = _pages_of_lines(path), _timelines_of_lines(path)
-        elif (path / "timelines").is_dir():
-            pages, timelines = (
-                _pages_of_files(path),
-                [_timeline(file) for file in sorted((path / "timelines").glob("*.txt"))],
-            )
-        else:
-            continue
-        step = max(1, -(-len(pages) // most)) if most else 1
-        yield Topic(
-            name=path.name, pages=tuple(pages[::step]), timelines=tuple(one for one in timelines if one)
-        )
-
-
-def _page(name: str, text: str, published: str | None, title: str | None = None) -> Page:
-    return Page(
-        name=name,
-        sha256=content_id("text", text),
-        text=text,
-        title=title,
-        published=published,
-        published_from="given" if published else None,
+    around: how many days before the first and after the last a report may be of.
+    """
+    first, last = date.fromisoformat(min(wanted)), date.fromisoformat(max(wanted))
+    low, high = (
+        (first - timedelta(days=around)).isoformat(),
+        (last + timedelta(days=around)).isoformat(),
     )
-
-
-def _pages_of_files(path: Path) -> list[Page]:
-    pages = []
-    for file in sorted((path / "InputDocs").glob("*/*.txt")):
-        day = _DAY.search(file.parent.name)
-        pages.append(_page(file.name, file.read_text("utf-8", errors="replace"), day[0] if day else None))
-    return pages
-
-
-def _pages_of_lines(path: Path) -> list[Page]:
-    found = next(one for one in (path / "articles.jsonl.gz", path / "articles.jsonl") if one.exists())
-    content = gzip.decompress(found.read_bytes()) if found.suffix == ".gz" else found.read_bytes()
-    articles = [json.loads(line) for line in content.decode("utf-8").splitlines() if line.strip()]
-    articles.sort(key=lambda one: (str(one.get("time")), str(one.get("id"))))
-    return [
-        _page(
-            str(one.get("id", number)),
-            f"{one['title']}\n\n{one['text']}" if one.get("title") else one["text"],
-            str(one["time"])[:10] if one.get("time") else None,
-            one.get("title"),
-        )
-        for number, one in enumerate(articles)
-    ]
-
-
-def _timelines_of_lines(path: Path) -> list[Timeline]:
-    lines = (path / "timelines.jsonl").read_text("utf-8").splitlines()
-    return [{str(day)[:10]: list(words) for day, words in json.loads(line)} for line in lines if line.strip()]
-
-
-def _timeline(file: Path) -> Timeline:
-    """A timeline of blocks: a line with the date, lines of text, a line of dashes."""
-    found: dict[str, list[str]] = {}
-    for block in re.split(r"^-{4,}\s*$", file.read_text("utf-8", errors="replace"), flags=re.MULTILINE):
-        lines = [line.strip() for line in block.splitlines() if line.strip()]
-        day = _DAY.search(lines[0]) if lines else None
-        if day:
-            found[day[0]] = lines[1:]
-    return found
-
-
-def date_f1(made: Timeline, wanted: Timeline) -> float:
-    """F1 of the days as sets."""
-    shared = len(made.keys() & wanted.keys())
-    return 2 * shared / (len(made) + len(wanted)) if shared else 0.0
-
-
-def aligned_rouge(made: Timeline, wanted: Timeline) -> float:
-    """AR1-F: F1 of shared words over days aligned many to one, by nearness."""
-    precision, recall = _covered(made, wanted), _covered(wanted, made)
-    return 2 * precision * recall / (precision + recall) if precision + recall else 0.0
-
-
-def _covered(one: Timeline, other: Timeline) -> float:
-    """The share of one timeline's words that the best-fitting days of the other hold, each by how near its day is."""
-    theirs = {day: _bag(words) for day, words in other.items()}
-    total = shared = 0.0
-    for day, words in one.items():
-        bag = _bag(words)
-        total += bag.total()
-        if theirs:
-            best = max(theirs, key=lambda at: (_near(day, at) * _f1(bag, theirs[at]), _near(day, at), at))
-            shared += _near(day, best) * (bag & theirs[best]).total()
-    return shared / total if total else 0.0
-
-
-def _bag(sentences: Sequence[str]) -> Counter[str]:
-    return Counter(word for sentence in sentences for word in _WORD.findall(sentence.lower()))
-
-
-def _f1(one: Counter[str], other: Counter[str]) -> float:
-    both = one.total() + other.total()
-    return 2 * (one & other).total() / both if both else 0.0
-
-
-def _near(one: str, other: str) -> float:
-    return 1 / (abs((date.fromisoformat(one) - date.fromisoformat(other)).days) + 1)
-
-
-def made_timeline(records: Sequence[Record], wanted: Timeline) -> Timeline:
-    """Our timeline, as long as the one wanted and within its first and last day."""
-    material = material_of(joined_reports(records), {one.report.id: one for one in records}, Asked())
+    within = [one for one in records if one.report.published is None or low <= one.report.published <= high]
+    material = material_of(joined_reports(within), {one.report.id: one for one in within}, Asked())
     a_day = max(1, round(sum(map(len, wanted.values())) / len(wanted)))
-    first, last = min(wanted), max(wanted)
-    days = [one for one in timeline_of(material, a_day=a_day) if first <= one.day <= last]
+    days = [one for one in timeline_of(material, a_day=a_day) if min(wanted) <= one.day <= max(wanted)]
     chosen = sorted(days, key=lambda one: (-one.weight, one.day))[: len(wanted)]
     return {one.day: [sentence.text for sentence in one.sentences] for one in chosen}
 
 
-def measured(folder: Path, kit: Kit, most: int | None = None) -> dict[str, object]:
-    """Date F1 and AR1-F: by topic, and the mean over all timelines."""
+def measured(folder: Path, kit: Kit, most: int | None = None, around: int = 0) -> dict[str, object]:
+    """Date F1 and AR1-F by topic and over all timelines, from mean precision and recall. Raises SetError."""
     by_topic, dates, words = {}, [], []
     for topic in topics(folder, most):
+        _tell(topic)
         results = [attempt(page, kit) for page in topic.pages]
         records = [one for one in results if isinstance(one, Record)]
-        scores = []
-        for wanted in topic.timelines:
-            made = made_timeline(records, wanted)
-            scores.append((date_f1(made, wanted), aligned_rouge(made, wanted)))
-        dates += [score[0] for score in scores]
-        words += [score[1] for score in scores]
+        made = [made_timeline(records, wanted, around) for wanted in topic.timelines]
+        of_dates = [date_score(*pair) for pair in zip(made, topic.timelines, strict=True)]
+        of_words = [aligned_rouge(*pair) for pair in zip(made, topic.timelines, strict=True)]
+        dates += of_dates
+        words += of_words
         by_topic[topic.name] = {
             "reports": len(topic.pages),
-            "failed": len(results) - len(records),
-            "timelines": len(scores),
-            "date_f1": _mean([score[0] for score in scores]),
-            "ar1_f": _mean([score[1] for score in scores]),
+            "failed": sum(isinstance(one, Failure) for one in results),
+            "passed_over": len(topic.passed_over),
+            "timelines": len(made),
+            **_figures(of_dates, of_words),
         }
-    return {"date_f1": _mean(dates), "ar1_f": _mean(words), "timelines": len(dates), "topics": by_topic}
+    return {**_figures(dates, words), "timelines": len(dates), "topics": by_topic}
 
 
-def _mean(values: Sequence[float]) -> float:
-    return round(sum(values) / len(values), 4) if values else 0.0
+def _figures(dates: Sequence[Score], words: Sequence[Score]) -> dict[str, float]:
+    of_dates, of_words = mean_score(dates), mean_score(words)
+    return {
+        "date_precision": round(of_dates.precision, 4),
+        "date_recall": round(of_dates.recall, 4),
+        "date_f1": round(of_dates.f1, 4),
+        "ar1_precision": round(of_words.precision, 4),
+        "ar1_recall": round(of_words.recall, 4),
+        "ar1_f": round(of_words.f1, 4),
+    }
+
+
+def _tell(topic: Topic) -> None:
+    for line in topic.passed_over[:_MOST_TOLD]:
+        print(f"passed over: {line}", file=sys.stderr)
+    if len(topic.passed_over) > _MOST_TOLD:
+        print(f"passed over: {len(topic.passed_over) - _MOST_TOLD} more of {topic.name}", file=sys.stderr)
 
 
 def main() -> None:
-    """Prints the figures."""
+    """Prints the figures; exits 2 when DIR holds no set."""
     parser = argparse.ArgumentParser(
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
     parser.add_argument("folder", type=Path)
     parser.add_argument("--json", action="store_true")
     parser.add_argument("--reports", type=int, help="at most so many reports a topic")
+    parser.add_argument("--around", type=int, default=0, help="reports of so many days before and after too")
     args = parser.parse_args()
-    found = measured(args.folder, Kit.load(), args.reports)
+    try:
+        found = measured(args.folder, Kit.load(), args.reports, args.around)
+    except SetError as error:
+        parser.error(str(error))
     if args.json:
         print(json.dumps(found))
         return

@@ -1,7 +1,7 @@
 """The days of a story that matter, and what happened on each, in sentences that cite their reports.
 
 A day weighs what its incidents weigh together, and more the more often the reports name it: days that later reports
-look back to are those that readers' timelines hold.
+look back to are those that readers' timelines hold. What no words date, but the day of publication alone, weighs half.
 """
 
 from __future__ import annotations
@@ -21,6 +21,8 @@ __all__ = ["TimelineDay", "timeline_of"]
 _DONE = {"actual", "ended", "denied"}
 _NAMED = 1.5
 """What a day weighs for each naming of it in the text, beside 2 to 10 for an incident (`Telling.weight`)."""
+_ASSUMED = 0.5
+"""What of its weight an incident keeps whose day is only that of publication, which remarks and background take too."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,10 +41,7 @@ def timeline_of(material: Material, *, days: int | None = None, a_day: int = 1) 
     """
     by_day = _tellings_by_day(material)
     named = _namings(material.records)
-    weights = {
-        day: sum(telling.weight for telling in tellings) + _NAMED * named[day]
-        for day, tellings in by_day.items()
-    }
+    weights = {day: sum(map(_weight, tellings)) + _NAMED * named[day] for day, tellings in by_day.items()}
     chosen = sorted(weights, key=lambda day: (-weights[day], day))[:days]
     return tuple(
         TimelineDay(day=day, sentences=_sentences(by_day[day], a_day), weight=round(weights[day], 3))
@@ -56,7 +55,12 @@ def _tellings_by_day(material: Material) -> Mapping[str, Sequence[Telling]]:
         start, end = telling.incident.start, telling.incident.end
         if start is not None and start == end and telling.event.status in _DONE and is_tellable(telling):
             found[start].append(telling)
-    return found
+    return {day: sorted(tellings, key=_weight, reverse=True) for day, tellings in found.items()}
+
+
+def _weight(telling: Telling) -> float:
+    is_assumed = all(told.is_day_assumed for told in telling.incident.told)
+    return telling.weight * (_ASSUMED if is_assumed else 1)
 
 
 def _namings(records: Mapping[str, Record]) -> Counter[str]:

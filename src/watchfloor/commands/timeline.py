@@ -14,6 +14,7 @@ from watchfloor.briefing.timelines import timeline_of
 from watchfloor.commands import options
 from watchfloor.commands.brief import country, read_reports
 from watchfloor.commands.terminal import opened, plain_errors
+from watchfloor.errors import WatchfloorError
 
 __all__ = ["timeline"]
 
@@ -48,8 +49,14 @@ def timeline(
     """Show the days that matter and what happened on each, with the reports that say so."""
     with plain_errors():
         material = _material(paths, published, record, Asked(**asked))  # type: ignore[arg-type] # story, country, actor
+        found = timeline_of(material, days=days, a_day=per_day)
+        if not found:
+            hint = (
+                "; give --published if the reports do not state their day" if paths and not published else ""
+            )
+            raise WatchfloorError(f"nothing that happened on a known day is told there surely enough{hint}")
     numbers = {ident: number for number, ident in enumerate(material.records, 1)}
-    for day in timeline_of(material, days=days, a_day=per_day):
+    for day in found:
         if as_lines:
             click.echo(json.dumps(asdict(day)))
             continue
