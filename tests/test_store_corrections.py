@@ -5,11 +5,16 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from sqlalchemy import select
 
 from tests.made_reports import Raid, made
 from watchfloor.errors import StoreError
+from watchfloor.incidents import Told
 from watchfloor.records import Record, Span
 from watchfloor.store import Store, open_record
+from watchfloor.store.adding import lay_out_anew
+from watchfloor.store.tables import events, reports
+from watchfloor.store.told_cache import ToldCache
 
 RAID = Raid()
 
@@ -48,6 +53,40 @@ def test_an_edit_changes_the_record_the_incident_and_the_codes(store: Store) -> 
         ("corrected", "ida"),
         ("changed", "ida"),
     }
+
+
+def test_a_correction_leaves_the_other_events_of_its_report_in_place(store: Store) -> None:
+    """Their rows and links stay; and all of it laid out anew comes to the same incidents."""
+    record = added(store)
+    store.add(*made(replace(RAID, name="other.txt", outlet="The Hill Post", more="Schools stay shut.")))
+    at = record.report.text.index("took in")
+    words = Span(at, at + 7)
+    store.correct("add", "event", (record.report.id, words), value={"type": "AID"}, who="ida")
+    raid, aid = (event.id for event in now(store, record).events)
+    assert (raid, 2) == (record.events[0].id, len(told_in(store, raid)))
+    before = rows_of_events(store)
+    store.correct("edit", "event", aid, field="status", value="denied", who="ida")
+    after = rows_of_events(store)
+    assert {ident for ident in before if before[ident] != after[ident]} == {aid}
+    assert len(told_in(store, raid)) == 2
+    kept = [(one.id, one.status, {told.event for told in one.told}) for one in store.all_incidents()]
+    with store._writing("ida") as (connection, log):
+        number = connection.execute(select(reports.c.number).where(reports.c.id == record.report.id)).scalar()
+        assert number is not None
+        lay_out_anew(connection, log, ToldCache(), number)
+    assert not set(rows_of_events(store).values()) & {after[raid], after[aid]}
+    assert [(one.id, one.status, {told.event for told in one.told}) for one in store.all_incidents()] == kept
+
+
+def rows_of_events(store: Store) -> dict[str, int]:
+    with store._reading() as connection:
+        return {ident: number for ident, number in connection.execute(select(events.c.id, events.c.number))}
+
+
+def told_in(store: Store, event: str) -> tuple[Told, ...]:
+    incident = store.incident(event)
+    assert incident is not None
+    return incident.told
 
 
 def test_a_correction_is_taken_back(store: Store) -> None:

@@ -179,11 +179,18 @@ def current_record(connection: Connection, number: int) -> Current:
 
 
 def lay_out_anew(
-    connection: Connection, log: Log, cache: ToldCache, number: int, *, new: Record | None = None
+    connection: Connection,
+    log: Log,
+    cache: ToldCache,
+    number: int,
+    *,
+    new: Record | None = None,
+    is_same_reading: bool = False,
 ) -> tuple[list[str], int]:
     """Makes a report's rows from its latest reading and the corrections, and brings incidents up to date.
 
     Gives the ids of the incidents that differ, and the number of events. new: the record of a report that has no rows yet.
+    is_same_reading: the rows are of the same reading, by this program; events told as before then stay with their links.
     """
     row = connection.execute(select(reports.c.id, reports.c.copies).where(reports.c.number == number)).one()
     record = new
@@ -192,17 +199,22 @@ def lay_out_anew(
     told = matching.told_by(record, row.copies)
     keys = {one.event: matching.keys_of(one) for one in told}
     if new is not None:
-        numbers = lay_out(connection, number, record, told, keys)
+        numbers = lay_out(connection, number, record, told, keys, {})
         link_events(connection, cache, numbers)
         return rejoin(connection, log, cache, numbers.values()), len(told)
     before = connection.execute(select(events.c.number).where(events.c.report == number)).scalars().all()
-    old_told = cache.get(connection, before)
-    gone = gone_with(connection, before)
-    clear(connection, number)
-    numbers = lay_out(connection, number, record, told, keys)
-    by_number = {numbers[one.event]: one for one in told}
-    heirs = heirs_of(old_told, by_number)
-    note_changes(connection, log, old_told, by_number, heirs)
+    going = cache.get(connection, before)
+    staying: dict[str, int] = {}
+    if is_same_reading:
+        now = {one.event: one for one in told}
+        staying = {one.event: at for at, one in going.items() if now.get(one.event) == one}
+        going = {at: one for at, one in going.items() if one.event not in staying}
+    gone = gone_with(connection, going)
+    clear(connection, number, but=staying.values())
+    numbers = lay_out(connection, number, record, told, keys, staying)
+    by_number = {numbers[one.event]: one for one in told if one.event in numbers}
+    heirs = heirs_of(going, by_number)
+    note_changes(connection, log, going, by_number, heirs)
     link_events(connection, cache, numbers)
     gone = Gone(incidents=gone.incidents, near=gone.near, heirs=heirs)
     return rejoin(connection, log, cache, numbers.values(), gone), len(told)

@@ -74,7 +74,7 @@ def correct(connection: Connection, log: Log, cache: ToldCache, asked: Asked) ->
         name = asked.rests_on if isinstance(asked.rests_on, str) else ident
         log.change(asked.about, name, what, field=asked.field, new=decision, why=asked.why)
         if asked.kind != "accept":
-            lay_out_anew(connection, log, cache, number)
+            lay_out_anew(connection, log, cache, number, is_same_reading=True)
     return decision
 
 
@@ -110,7 +110,7 @@ def take_back(connection: Connection, log: Log, cache: ToldCache, ident: str, wh
         rejoin(connection, log, cache, numbers.scalars().all())
     elif not row.blind and row.kind != "accept":
         number = connection.execute(select(reports.c.number).where(reports.c.id == row.report)).scalar_one()
-        lay_out_anew(connection, log, cache, number)
+        lay_out_anew(connection, log, cache, number, is_same_reading=True)
 
 
 def _keep(connection: Connection, log: Log, record: Record, asked: Asked) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import Any
 
 from sqlalchemy import Connection, delete, insert, select, update
@@ -13,6 +13,7 @@ from watchfloor.matching import locus_of, party_of
 from watchfloor.naming.words import fold
 from watchfloor.records import Event, Quote, Record
 from watchfloor.store import words
+from watchfloor.store.chunks import chunks
 from watchfloor.store.numbers import last_number
 from watchfloor.store.packing import packed
 from watchfloor.store.tables import (
@@ -32,15 +33,17 @@ from watchfloor.store.tables import (
 __all__ = ["clear", "lay_out"]
 
 
-def clear(connection: Connection, report: int) -> None:
-    """Takes out all rows of a report's record; its versions stay."""
+def clear(connection: Connection, report: int, *, but: Collection[int] = ()) -> None:
+    """Takes out all rows of a report's record, but for these events; its versions stay."""
     numbers = connection.execute(select(events.c.number).where(events.c.report == report)).scalars().all()
     words.forget_events(connection, numbers)
     for rows, totals in ((actors, parties), (places, loci)):
         mine = select(rows.c.key).where(rows.c.report == report)
         connection.execute(update(totals).where(totals.c.key.in_(mine)).values(reports=totals.c.reports - 1))
-    for table in (events, actors, places, figures, quotes, causes):
+    for table in (actors, places, figures, quotes, causes):
         connection.execute(delete(table).where(table.c.report == report))
+    for chunk in chunks(set(numbers) - set(but)):
+        connection.execute(delete(events).where(events.c.number.in_(chunk)))
 
 
 def lay_out(
@@ -49,22 +52,28 @@ def lay_out(
     record: Record,
     told: Sequence[Told],
     keys: Mapping[str, Sequence[str]],
+    staying: Mapping[str, int],
 ) -> dict[str, int]:
-    """Puts in the rows of a record, and gives the number of each event by its id.
+    """Puts in the rows of a record, and gives the number of each event that came in by its id.
 
-    keys: by event id, what it may be matched under.
+    keys: by event id, what it may be matched under. staying: the numbers of events that are in, by id.
     """
     start = last_number(connection, events)
-    numbers = {one.event: start + at for at, one in enumerate(told, 1)}
-    _put(connection, events, [_event_row(numbers[one.event], report, one) for one in told])
+    coming = [one for one in told if one.event not in staying]
+    numbers = {one.event: start + at for at, one in enumerate(coming, 1)}
+    _put(connection, events, [_event_row(numbers[one.event], report, one) for one in coming])
     _put(
         connection,
         event_keys,
-        [{"key": key, "event": numbers[ident]} for ident, own in keys.items() for key in set(own)],
+        [{"key": key, "event": number} for ident, number in numbers.items() for key in set(keys[ident])],
     )
     by_id = {event.id: event for event in record.events}
     words.index_events(
-        connection, [(number, _event_words(record, by_id[ident])) for ident, number in numbers.items()]
+        connection,
+        [
+            (number, _event_words(record, by_id[ident]))
+            for ident, number in (*staying.items(), *numbers.items())
+        ],
     )
     _put(connection, actors, list(_actor_rows(report, record)))
     _put(connection, places, list(_place_rows(report, record)))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date
+from functools import cache
 from typing import Any
 
 from pydantic import TypeAdapter, ValidationError
@@ -27,6 +28,15 @@ __all__ = [
 ]
 
 Part = Event | Actor | Place | Figure | Quote | DateMention
+
+_TYPES: Mapping[ObjectKind, type[Part]] = {
+    "event": Event,
+    "actor": Actor,
+    "place": Place,
+    "figure": Figure,
+    "quote": Quote,
+    "date": DateMention,
+}
 
 LISTS: Mapping[ObjectKind, str] = {
     "event": "events",
@@ -107,7 +117,7 @@ def must_be_editable(kind: ObjectKind, field: str) -> None:
 
 def fitting(kind: ObjectKind, part: Part) -> Part:
     """The object, its values checked against its type. Raises StoreError for one that does not fit."""
-    adapter: TypeAdapter[Part] = TypeAdapter(type(part))
+    adapter = _adapter_of(kind)
     try:
         part = adapter.validate_json(adapter.dump_json(part, warnings=False))
     except ValidationError as error:
@@ -118,6 +128,12 @@ def fitting(kind: ObjectKind, part: Part) -> Part:
         for moment in filter(None, (part.start, part.end)):
             _must_begin_with_a_day(moment)
     return part
+
+
+@cache
+def _adapter_of(kind: ObjectKind) -> TypeAdapter[Part]:
+    """Made once for each kind: to make one takes longer than all else about a correction."""
+    return TypeAdapter(_TYPES[kind])
 
 
 def _must_begin_with_a_day(moment: str) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
+from threading import Lock
 from typing import Any
 
 from sqlalchemy import Connection
@@ -113,6 +114,7 @@ class Store:
         self.path = path
         self.engine = engine_of(path, busy_seconds=busy_seconds)
         self._cache = ToldCache()
+        self._turn = Lock()  # SQLite makes a second writer look again and again; threads of one program can queue
 
     def close(self) -> None:
         """Lets go of the file."""
@@ -126,7 +128,7 @@ class Store:
     @contextmanager
     def _writing(self, who: str) -> Iterator[tuple[Connection, Log]]:
         try:
-            with writing(self.engine, self.path) as connection:
+            with self._turn, writing(self.engine, self.path) as connection:
                 log = Log(who=who)
                 yield connection, log
                 log.write(connection)
