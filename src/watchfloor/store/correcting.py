@@ -53,8 +53,16 @@ class Asked:
         return self.target if isinstance(self.target, str) else self.target[1]
 
 
-def correct(connection: Connection, log: Log, cache: ToldCache, asked: Asked) -> str:
-    """Keeps a correction, applies it unless it is a second reader's, and gives its id."""
+def correct(connection: Connection, log: Log, cache: ToldCache, asked: Sequence[Asked]) -> tuple[str, ...]:
+    """Keeps corrections, applies those that are no second reader's, and gives their ids."""
+    made = [_corrected(connection, log, one) for one in asked]
+    for number in dict.fromkeys(number for _, number in made if number is not None):
+        lay_out_anew(connection, log, cache, number, is_same_reading=True)
+    return tuple(decision for decision, _ in made)
+
+
+def _corrected(connection: Connection, log: Log, asked: Asked) -> tuple[str, int | None]:
+    """Keeps a correction; gives its id, and the number of its report where that is to be laid out anew."""
     ident = asked.report
     if ident is None and isinstance(asked.rests_on, str):
         ident = report_holding(connection, asked.rests_on)
@@ -70,12 +78,11 @@ def correct(connection: Connection, log: Log, cache: ToldCache, asked: Asked) ->
     ]
     made = replace(corrections_of(connection, ident)[-1], blind=False)
     corrected(record, [made], is_strict=True)  # that it fits, a second reader's as well
-    if not asked.blind:
-        name = asked.rests_on if isinstance(asked.rests_on, str) else ident
-        log.change(asked.about, name, what, field=asked.field, new=decision, why=asked.why)
-        if asked.kind != "accept":
-            lay_out_anew(connection, log, cache, number, is_same_reading=True)
-    return decision
+    if asked.blind:
+        return decision, None
+    name = asked.rests_on if isinstance(asked.rests_on, str) else ident
+    log.change(asked.about, name, what, field=asked.field, new=decision, why=asked.why)
+    return decision, None if asked.kind == "accept" else number
 
 
 def at_once(connection: Connection, ident: str) -> Sequence[str]:
@@ -90,11 +97,22 @@ def at_once(connection: Connection, ident: str) -> Sequence[str]:
     return connection.execute(query.order_by(decisions.c.number)).scalars().all()
 
 
-def take_back(connection: Connection, log: Log, cache: ToldCache, ident: str, why: str | None) -> None:
-    """Takes back a decision of any kind; of a join or split, all pairs that were decided at once.
+def take_back(
+    connection: Connection, log: Log, cache: ToldCache, idents: Sequence[str], why: str | None
+) -> None:
+    """Takes back decisions of any kind; of a join or split, all pairs that were decided at once.
 
     Raises StoreError when there is none, or it is taken back already.
     """
+    numbers = [_taken_back(connection, log, cache, ident, why) for ident in idents]
+    for number in dict.fromkeys(number for number in numbers if number is not None):
+        lay_out_anew(connection, log, cache, number, is_same_reading=True)
+
+
+def _taken_back(
+    connection: Connection, log: Log, cache: ToldCache, ident: str, why: str | None
+) -> int | None:
+    """Takes back one decision; gives the number of its report where that is to be laid out anew."""
     row = connection.execute(select(decisions).where(decisions.c.id == ident)).first()
     if row is None or row.undone_at is not None:
         raise StoreError(f"{ident}: {'no such decision' if row is None else 'is taken back already'}")
@@ -109,8 +127,11 @@ def take_back(connection: Connection, log: Log, cache: ToldCache, ident: str, wh
         numbers = connection.execute(select(events.c.number).where(events.c.id.in_(pairs)))
         rejoin(connection, log, cache, numbers.scalars().all())
     elif not row.blind and row.kind != "accept":
-        number = connection.execute(select(reports.c.number).where(reports.c.id == row.report)).scalar_one()
-        lay_out_anew(connection, log, cache, number, is_same_reading=True)
+        number: int = connection.execute(
+            select(reports.c.number).where(reports.c.id == row.report)
+        ).scalar_one()
+        return number
+    return None
 
 
 def _keep(connection: Connection, log: Log, record: Record, asked: Asked) -> str:

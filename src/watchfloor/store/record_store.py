@@ -114,7 +114,9 @@ class Store:
         self.path = path
         self.engine = engine_of(path, busy_seconds=busy_seconds)
         self._cache = ToldCache()
-        self._turn = Lock()  # SQLite makes a second writer look again and again; threads of one program can queue
+        self._turn = (
+            Lock()
+        )  # SQLite makes a second writer look again and again; threads of one program can queue
 
     def close(self) -> None:
         """Lets go of the file."""
@@ -379,20 +381,10 @@ class Store:
         kept and applied to nothing. Raises StoreError, and keeps nothing, when it does not fit.
         """
         with self._writing(who) as (connection, log):
-            return correcting.correct(
-                connection,
-                log,
-                self._cache,
-                Asked(
-                    kind=kind,
-                    about=about,
-                    target=target,
-                    field=field,
-                    value=value,
-                    why=why,
-                    blind=blind,
-                ),
+            asked = Asked(
+                kind=kind, about=about, target=target, field=field, value=value, why=why, blind=blind
             )
+            return correcting.correct(connection, log, self._cache, [asked])[0]
 
     def correct_at_once(
         self,
@@ -420,7 +412,7 @@ class Store:
             for target, field, value in edits
         ]
         with self._writing(who) as (connection, log):
-            return tuple(correcting.correct(connection, log, self._cache, one) for one in asked)
+            return correcting.correct(connection, log, self._cache, asked)
 
     def at_once(self, decision: str) -> tuple[str, ...]:
         """Ids of the corrections in force that were decided at once with one, itself included."""
@@ -431,8 +423,7 @@ class Store:
         """Takes back a correction and all that were decided at once with it; gives their ids."""
         with self._writing(who) as (connection, log):
             idents = tuple(correcting.at_once(connection, decision))
-            for ident in idents or (decision,):
-                correcting.take_back(connection, log, self._cache, ident, why)
+            correcting.take_back(connection, log, self._cache, idents or (decision,), why)
         return idents
 
     def reviews(self) -> tuple[ReviewRow, ...]:
@@ -458,7 +449,7 @@ class Store:
     def undo(self, decision: str, *, who: str, why: str | None = None) -> None:
         """Takes back a join, a split or a correction. Of a split or join of several events, all that was decided at once."""
         with self._writing(who) as (connection, log):
-            correcting.take_back(connection, log, self._cache, decision, why)
+            correcting.take_back(connection, log, self._cache, [decision], why)
 
     def forget(self, report: str, *, who: str, why: str | None = None) -> Forgotten:
         """Takes out a report with all that rests on it alone, and says what that was."""
