@@ -1,4 +1,4 @@
-"""Writes what is made from the code: docs/cli.md and the JSON Schema that ships.
+"""Writes what is made from the code: docs/cli.md, docs/api.md and the JSON Schema that ships.
 
 python -m docs.generate [--check]
 
@@ -14,6 +14,7 @@ from pathlib import Path
 
 import click
 
+from docs.api_page import api_page
 from watchfloor.cli import main as program
 from watchfloor.showing import schema
 
@@ -33,6 +34,7 @@ def cli_page() -> str:
 def generated() -> Iterator[tuple[Path, str]]:
     """Each generated file and what it should hold."""
     yield ROOT / "docs" / "cli.md", cli_page()
+    yield ROOT / "docs" / "api.md", api_page()
     yield ROOT / "src" / "watchfloor" / "data" / "record.schema.json", json.dumps(schema(), indent=1) + "\n"
 
 

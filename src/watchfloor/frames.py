@@ -32,121 +32,84 @@ class _Words:
         self.places = {place.id: place.name for place in record.places}
         self.dates = {date.id: date for date in record.dates}
 
-    def names(self, idents: Sequence[str]) -> str | None:
-        return "; ".join(self.actors[ident] for ident in idents if ident in self.actors) or None
+    def names(self, idents: Sequence[str | None], of: Mapping[str, str] | None = None) -> str | None:
+        """The names behind some ids, of actors unless told otherwise."""
+        names = self.actors if of is None else of
+        return "; ".join(names[ident] for ident in idents if ident is not None and ident in names) or None
 
     def day(self, ident: str | None, end: str = "start") -> str | None:
         date = self.dates.get(ident or "")
         return getattr(date, end)[:10] if date and getattr(date, end) else None
 
-    def quoted(self, span: Span | None) -> Row:
-        if span is None:
-            return {"words": None, "start": None, "end": None}
-        return {"words": self.record.report.text[span.start : span.end], "start": span.start, "end": span.end}
+    def row(self, part: object, columns: str, span: Span | None, **instead: object) -> Row:
+        """A part's columns and the words at a span. instead: what takes the place of the part's own values."""
+        report = self.record.report
+        own: Row = {"report": report.id, **instead}
+        row: Row = {}
+        for column in columns.split():
+            value = own[column] if column in own else getattr(part, column)
+            row[column] = ("; ".join(value) or None) if isinstance(value, tuple) else value
+        row["words"] = report.text[span.start : span.end] if span else None
+        row["start"], row["end"] = span or (None, None)
+        return row
 
 
 def _events(record: Record, words: _Words) -> Iterator[Row]:
+    columns = (
+        "id report type mode status background date date_end actors recipients targets places sources told_by"
+        " intensity quad cameo score"
+    )
     for event in record.events:
-        first = event.mentions[0].trigger
-        yield {
-            "id": event.id,
-            "report": record.report.id,
-            "type": event.type,
-            "mode": event.mode,
-            "status": event.status,
-            "background": event.background,
-            "date": words.day(event.date),
-            "date_end": words.day(event.date, "end"),
-            "actors": words.names(event.actors),
-            "recipients": words.names(event.recipients),
-            "targets": "; ".join(target.name for target in event.targets) or None,
-            "places": "; ".join(words.places[ident] for ident in event.places if ident in words.places)
-            or None,
-            "sources": words.names(event.sources),
-            "told_by": event.told_by,
-            "intensity": event.intensity,
-            "quad": event.quad,
-            "cameo": event.cameo,
-            "score": event.score,
-            **words.quoted(first),
-        }
+        yield words.row(
+            event,
+            columns,
+            event.mentions[0].trigger,
+            date=words.day(event.date),
+            date_end=words.day(event.date, "end"),
+            actors=words.names(event.actors),
+            recipients=words.names(event.recipients),
+            targets=tuple(target.name for target in event.targets),
+            places=words.names(event.places, words.places),
+            sources=words.names(event.sources),
+        )
 
 
 def _actors(record: Record, words: _Words) -> Iterator[Row]:
     for actor in record.actors:
-        yield {
-            "id": actor.id,
-            "report": record.report.id,
-            "name": actor.name,
-            "kind": actor.kind,
-            "country": actor.country,
-            "sector": actor.sector,
-            "aliases": "; ".join(actor.aliases) or None,
-            "mentions": len(actor.spans),
-            **words.quoted(actor.spans[0] if actor.spans else None),
-        }
+        columns = "id report name kind country sector aliases mentions"
+        yield words.row(actor, columns, _first(actor.spans), mentions=len(actor.spans))
 
 
 def _places(record: Record, words: _Words) -> Iterator[Row]:
-    for place in record.places:
-        yield {
-            "id": place.id,
-            "report": record.report.id,
-            "name": place.name,
-            "geonames": place.geonames,
-            "feature": place.feature,
-            "latitude": place.latitude,
-            "longitude": place.longitude,
-            "country": place.country,
-            "admin1": place.admin1,
-            "precision": place.precision,
-            **words.quoted(place.spans[0] if place.spans else None),
-        }
+    columns = "id report name geonames feature latitude longitude country admin1 precision"
+    return (words.row(place, columns, _first(place.spans)) for place in record.places)
 
 
 def _figures(record: Record, words: _Words) -> Iterator[Row]:
+    columns = "id report of what unit value low high exact date event source conflicts"
     for figure in record.figures:
-        yield {
-            "id": figure.id,
-            "report": record.report.id,
-            "of": figure.of,
-            "what": figure.what,
-            "unit": figure.unit,
-            "value": figure.value,
-            "low": figure.low,
-            "high": figure.high,
-            "exact": figure.exact,
-            "date": words.day(figure.date),
-            "event": figure.event,
-            "source": words.actors.get(figure.source or ""),
-            "conflicts": "; ".join(figure.conflicts) or None,
-            **words.quoted(figure.spans[0] if figure.spans else None),
-        }
+        yield words.row(
+            figure,
+            columns,
+            _first(figure.spans),
+            date=words.day(figure.date),
+            source=words.names([figure.source]),
+        )
 
 
 def _quotes(record: Record, words: _Words) -> Iterator[Row]:
+    columns = "id report kind stance speaker channel continues"
     for quote in record.quotes:
-        yield {
-            "id": quote.id,
-            "report": record.report.id,
-            "kind": quote.kind,
-            "stance": quote.stance,
-            "speaker": words.actors.get(quote.speaker or ""),
-            "channel": quote.channel,
-            "continues": quote.continues,
-            **words.quoted(quote.content),
-        }
+        yield words.row(quote, columns, quote.content, speaker=words.names([quote.speaker]))
 
 
 def _causes(record: Record, words: _Words) -> Iterator[Row]:
     for cause in record.causes:
-        yield {
-            "report": record.report.id,
-            "effect": cause.effect,
-            "cause": cause.cause,
-            "source": words.actors.get(cause.source or ""),
-            **words.quoted(cause.cue),
-        }
+        yield words.row(cause, "report effect cause source", cause.cue, source=words.names([cause.source]))
+
+
+def _first(spans: Sequence[Span]) -> Span | None:
+    return spans[0] if spans else None
 
 
 _MAKERS: Mapping[str, Callable[[Record, _Words], Iterator[Row]]] = {
@@ -161,7 +124,16 @@ TABLES = tuple(_MAKERS)
 
 
 def rows(records: Record | Sequence[Record], table: Table = "events") -> list[Row]:
-    """The rows of one table, over one record or several. Raises WatchfloorError for a table that there is not."""
+    """The rows of one table, over one record or several, in the order of the text.
+
+    Names take the place of ids, several with a semicolon between them. Each row has the id of its report, and the words
+    it rests on with their `start` and `end` in its text. Raises WatchfloorError for a table that there is not.
+
+    >>> from watchfloor.frames import rows
+    >>> row = rows(record, "events")[0]
+    >>> row["date"], row["type"], row["actors"], row["places"], row["words"]
+    ('2031-09-15', 'ASSAULT', 'Gunmen', 'Basra', 'stormed')
+    """
     if table not in _MAKERS:
         raise WatchfloorError(f"{table!r} is no table; there are {', '.join(TABLES)}")
     several = (records,) if isinstance(records, Record) else records
@@ -169,7 +141,15 @@ def rows(records: Record | Sequence[Record], table: Table = "events") -> list[Ro
 
 
 def incident_rows(incidents: Sequence[Incident]) -> list[Row]:
-    """Incidents of a record (`Store.all_incidents`) as rows: the same columns, and how many original reports tell each."""
+    """Incidents of a record as rows: the columns of events, and how many original reports tell each (`sources`).
+
+    incidents: from `Store.all_incidents`, or `joined_reports` for reports that no record keeps.
+
+    >>> from watchfloor.briefing.gathering import joined_reports
+    >>> from watchfloor.frames import incident_rows
+    >>> [(row["date"], row["country"], row["sources"]) for row in incident_rows(joined_reports([record]))]
+    [('2031-09-15', 'IRQ', 1)]
+    """
     return [
         {
             "id": one.id,
@@ -199,7 +179,12 @@ def _parties(parties: Sequence[Party]) -> str | None:
 
 
 def to_pandas(records: Record | Sequence[Record], table: Table = "events") -> pandas.DataFrame:
-    """A table as a pandas frame. Raises WatchfloorError when pandas is not installed."""
+    """A table as a pandas frame, with the columns of `rows`. Raises WatchfloorError when pandas is not installed.
+
+    >>> from watchfloor.frames import to_pandas
+    >>> to_pandas([record], "figures")[["of", "what", "value"]].values.tolist()
+    [['killed', 'guards', 14.0]]
+    """
     try:
         import pandas  # noqa: PLC0415 - an extra, and slow to import
     except ImportError as error:
@@ -208,7 +193,12 @@ def to_pandas(records: Record | Sequence[Record], table: Table = "events") -> pa
 
 
 def to_polars(records: Record | Sequence[Record], table: Table = "events") -> polars.DataFrame:
-    """A table as a polars frame. Raises WatchfloorError when polars is not installed."""
+    """A table as a polars frame, with the columns of `rows`. Raises WatchfloorError when polars is not installed.
+
+    >>> from watchfloor.frames import to_polars
+    >>> to_polars([record], "places").select("name", "country", "feature").rows()
+    [('depot', 'IRQ', None), ('Basra', 'IRQ', 'PPLA')]
+    """
     try:
         import polars  # noqa: PLC0415 - as above
     except ImportError as error:

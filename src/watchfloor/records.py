@@ -137,7 +137,11 @@ Intensity = float  # -10 (worst conflict) to 10 (closest co-operation), after PL
 
 
 class Span(NamedTuple):
-    """A stretch of one report in code points, half-open; written to JSON as `[start, end]`."""
+    """A stretch of one report in code points, half-open; written to JSON as `[start, end]`.
+
+    >>> [record.report.text[start:end] for start, end in record.figures[0].spans]
+    ['14']
+    """
 
     start: int
     end: int
@@ -281,28 +285,28 @@ class Tags:
 
 # ── The record ───────────────────────────────────────────────────────────────────────────────────
 
-Why = Mapping[str, str]
+Why = Mapping[str, str]  # the reason for what is missing or was inferred, by field
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Report:
     """Where the record comes from: the text read, and what is known of its publication."""
 
-    id: str
-    name: str
-    sha256: str
+    id: str  # made of name and sha256
+    name: str  # of the file, or as given
+    sha256: str  # of the bytes that were read
     title: str | None
-    text: str
+    text: str  # what all spans count in
     published: str | None  # ISO date
     published_from: Literal["given", "page", "inferred"] | None
-    outlet: str | None
+    outlet: str | None  # as its carrier names it
     url: str | None
-    authors: tuple[str, ...]
+    authors: tuple[str, ...]  # of the byline
     language: str | None  # ISO 639-1
-    characters: int
+    characters: int  # of the text
     codebook: str
-    model: str
-    version: str
+    model: str  # name and checksum
+    version: str  # of the program
     why: Why = field(default_factory=dict)
 
 
@@ -311,7 +315,7 @@ class Zone:
     """One paragraph and the part it plays. `repeats` is the index of the zone that it says again."""
 
     kind: ZoneKind
-    start: int
+    start: int  # code points, half-open with end
     end: int
     repeats: int | None = None
 
@@ -327,7 +331,7 @@ class Name:
 
     span: Span
     kind: NameKind
-    score: float
+    score: float  # calibrated, 0 to 1
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -339,12 +343,12 @@ class DateMention:
 
     id: str
     span: Span | None
-    text: str | None
+    text: str | None  # the words
     start: str | None
     end: str | None
     precision: Precision | None
     timex_type: Literal["DATE", "TIME", "DURATION", "SET"]
-    timex_value: str | None
+    timex_value: str | None  # TIMEX3, such as 2031-09-15 or P3D
     why: Why = field(default_factory=dict)
 
 
@@ -363,10 +367,10 @@ class Candidate:
     """A gazetteer entry that a place name could have meant, with its share of the evidence, 0 to 1."""
 
     name: str
-    geonames: int | None
+    geonames: int | None  # GeoNames id
     country: Country | None
-    admin1: str | None
-    feature: str
+    admin1: str | None  # first-order unit
+    feature: str  # GeoNames feature code
     score: float
 
 
@@ -375,18 +379,18 @@ class Place:
     """A place of the report. Latitude and longitude are WGS 84 degrees, None where nothing supports a pin."""
 
     id: str
-    name: str
-    geonames: int | None
+    name: str  # as the gazetteer has it, else as the text
+    geonames: int | None  # GeoNames id
     feature: str | None  # GeoNames feature code, such as PPLC
     latitude: float | None
     longitude: float | None
     country: Country | None
-    admin1: str | None
+    admin1: str | None  # first-order unit
     precision: int | None  # UCDP where_prec, 1 to 7
     geo_precision: int | None = None  # ACLED: 1 the place or its town, 2 near it or a district, 3 wider
     inside: str | None  # id of the place in which a building stands
-    spans: tuple[Span, ...]
-    candidates: tuple[Candidate, ...] = ()
+    spans: tuple[Span, ...]  # all namings
+    candidates: tuple[Candidate, ...] = ()  # what the name could mean
     why: Why = field(default_factory=dict)
 
 
@@ -412,13 +416,13 @@ class Actor:
     """One person, group, state or other party, with all the words that name it."""
 
     id: str
-    name: str
+    name: str  # the fullest name or description
     kind: ActorKind
-    aliases: tuple[str, ...]
+    aliases: tuple[str, ...]  # other names and descriptions
     country: Country | None
     sector: str | None  # PLOVER sector
     affiliations: tuple[Affiliation, ...]
-    spans: tuple[Span, ...]
+    spans: tuple[Span, ...]  # all namings, pronouns too where it is clear whose
     why: Why = field(default_factory=dict)
 
 
@@ -442,7 +446,7 @@ class EventMention:
     mode: str | None
     status: Status
     sentence: Span
-    zone: int
+    zone: int  # index into Record.zones
     roles: Mapping[Role, Sequence[Span]]
     score: float
     role_scores: Mapping[Role, Sequence[float]] = field(default_factory=dict)
@@ -454,27 +458,27 @@ class Event:
 
     id: str
     type: EventType
-    mode: str | None
+    mode: str | None  # PLOVER mode, such as arrest
     status: Status
-    background: bool
+    background: bool  # no part of the news that headline and lead tell
     date: str | None  # DateMention id
-    actors: tuple[str, ...]
-    recipients: tuple[str, ...]
-    targets: tuple[NamedSpan, ...]
-    places: tuple[str, ...]
+    actors: tuple[str, ...]  # Actor ids: who does it
+    recipients: tuple[str, ...]  # Actor ids: to whom
+    targets: tuple[NamedSpan, ...]  # things acted on
+    places: tuple[str, ...]  # Place ids
     instruments: tuple[NamedSpan, ...]
-    figures: tuple[str, ...]
-    sources: tuple[str, ...]
-    intensity: Intensity | None
+    figures: tuple[str, ...]  # Figure ids
+    sources: tuple[str, ...]  # Actor ids: who says so
+    intensity: Intensity | None  # after PLOVER
     quad: int | None  # 1 verbal co-operation, 2 material co-operation, 3 verbal conflict, 4 material conflict
     cameo: str | None  # text, since the leading zero counts
-    score: float
+    score: float  # that the event and its type are right, 0 to 1
     runner_up: RunnerUp | None
     mentions: tuple[EventMention, ...]
-    told_by: ToldBy = "reporter"
+    told_by: ToldBy = "reporter"  # whose word it rests on
     stance: Stance | None = None  # of the sources; None when the reporter states it
     denied_by: tuple[str, ...] = ()  # Actor ids: who says that it is not so
-    codes: Codes | None = None
+    codes: Codes | None = None  # as ACLED and the UCDP would have it
     why: Why = field(default_factory=dict)
 
 
@@ -484,19 +488,19 @@ class Figure:
 
     id: str
     of: FigureOf
-    what: str | None
-    unit: str | None
+    what: str | None  # the noun counted, such as guards
+    unit: str | None  # of money or measure; None for a plain count
     value: float | None
-    low: float | None
-    high: float | None
+    low: float | None  # least that the words allow
+    high: float | None  # most that they allow
     exact: bool
-    side: str | None
+    side: str | None  # whose dead, wounded or troops
     part_of: str | None  # Figure id
     date: str | None  # DateMention id
     event: str | None  # Event id
     source: str | None  # Actor id
     spans: tuple[Span, ...]
-    conflicts: tuple[str, ...] = ()
+    conflicts: tuple[str, ...] = ()  # Figure ids that cannot hold beside it
     replaced_by: str | None = None  # Figure id of the later count, when the text gives this one as an earlier
     why: Why = field(default_factory=dict)
 
@@ -522,8 +526,8 @@ class Quote:
     stance: Stance
     speaker: str | None  # Actor id
     speaker_span: Span | None
-    cue: Span | None
-    content: Span
+    cue: Span | None  # the verb of saying
+    content: Span  # what is said
     parts: tuple[Span, ...]
     channel: Channel | None
     date: str | None  # DateMention id
@@ -536,11 +540,11 @@ class Quote:
 class Cause:
     """Event `cause` is given by the text as the reason for event `effect`."""
 
-    effect: str
-    cause: str
+    effect: str  # Event id
+    cause: str  # Event id
     effect_trigger: Span
     cause_trigger: Span
-    cue: Span | None
+    cue: Span | None  # the words that join them
     source: str | None  # Actor id; None: the reporter
     why: Why = field(default_factory=dict)
 
@@ -557,7 +561,7 @@ class TimelineEntry:
     """What happened at one time. text quotes the report, or is None when only events say it."""
 
     date: str  # DateMention id
-    events: tuple[str, ...]
+    events: tuple[str, ...]  # Event ids
     text: Span | None
 
 
@@ -566,19 +570,19 @@ class Record:
     """All that one report says, each value with the words it was read from."""
 
     report: Report
-    zones: tuple[Zone, ...]
-    names: tuple[Name, ...]
-    dates: tuple[DateMention, ...]
+    zones: tuple[Zone, ...]  # paragraphs, which cover the text
+    names: tuple[Name, ...]  # every mention as the model marked it
+    dates: tuple[DateMention, ...]  # also the day of publication, if an event takes it
     places: tuple[Place, ...]
     actors: tuple[Actor, ...]
     events: tuple[Event, ...]
     figures: tuple[Figure, ...]
-    set_aside: tuple[SetAside, ...]
+    set_aside: tuple[SetAside, ...]  # numbers that are no figures
     quotes: tuple[Quote, ...]
     causes: tuple[Cause, ...]
-    timeline: tuple[TimelineEntry, ...]
+    timeline: tuple[TimelineEntry, ...]  # oldest first
     chains: tuple[Chain, ...] = ()
-    in_marks: tuple[SetAside, ...] = ()
+    in_marks: tuple[SetAside, ...] = ()  # words in quotation marks that are no quotes
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
