@@ -91,11 +91,16 @@ def record_of(page: Page, kit: Kit) -> Record:
     news_day = _news_day(report_id, dates)
     places = places_in(page, reading, tags, kit.gazetteer)
     actors = actors_in(report_id, reading, tags, kit.actors, dates.published, places, dates.mentions)
+    quotes = quotes_in(report_id, reading, tags, dates.mentions, actors)
     resolved = Resolved(
-        dates=dates.mentions, places=places, actors=actors, anchor=_anchor(reading, dates), news_day=news_day
+        dates=dates.mentions,
+        places=places,
+        actors=actors,
+        anchor=_anchor(reading, dates),
+        news_day=news_day,
+        quotes=quotes,
     )
     events = events_in(report_id, reading, tags, resolved, kit.codes)
-    quotes = quotes_in(report_id, reading, tags, dates.mentions, actors)
     events = with_sources(events, quotes, actors, reading)
     days = (*dates.mentions, news_day) if news_day is not None else dates.mentions
     stated = Stated(dates=days, actors=actors, events=events, quotes=quotes, places=places)

@@ -22,13 +22,23 @@ _BETWEEN = {
     "accuse": re.compile(r"(?<!\w)of(?!\w)", re.I),
 }
 
+# "an attack that officials blamed on rebels": whichever side of the act it stands on
+_BLAMED_ON = re.compile(
+    r"(?<!\w)(?:blam(?:e[sd]?|ing)|pin(?:s|ned|ning)|attribut(?:e[sd]?|ing))\s(?:[\w'-]+\s){0,2}?(?:on|to)\s(?:the\s|its\s|their\s)?(?:[\w'-]+\s){0,1}$",
+    re.I,
+)
+
 
 def is_accused(span: Span, mention: TriggerMention, reading: Reading) -> bool:
     """Whether the doer that `span` names is given by an accusation of the same sentence, and not by the report itself."""
     sentence = reading.sentences[mention.sentence].span
     before = " ".join([*reading.shadow[sentence.start : span.start].split(), ""])
+    if _BLAMED_ON.search(before) is not None:
+        return True
     verb = _BEFORE.search(before)
-    if verb is None or span.end > mention.trigger.start:
+    if verb is None:
         return False
+    if span.end > mention.trigger.start:  # "condemned the raid and blamed Freedonia"
+        return verb.lastgroup != "hold"
     between = reading.shadow[span.end : mention.trigger.start]
     return verb.lastgroup is not None and _BETWEEN[verb.lastgroup].search(between) is not None

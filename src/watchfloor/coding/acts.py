@@ -61,9 +61,9 @@ _ACTS: tuple[tuple[str, ...], ...] = (
     ("abduct", "kidnap", "hostage", "seiz"),
     ("fight", "fought", "clash", "battle", "combat"),
     ("talk", "meet", "met", "negotiat", "summit", "discuss"),
-    ("convict", "sentenc", "guilty"),
+    ("convict", "sentenc", "guilty", "verdict"),
     ("deploy", "send", "sent", "reinforce", "dispatch"),
-    ("siege", "besieg", "blockad", "surround", "encircl", "cut off", "trapp"),
+    ("siege", "besieg", "block", "surround", "encircl", "cut off", "trapp"),
     ("trial", "tried", "court", "hearing", "prosecut"),
     ("charg", "indict", "accus", "alleg", "blam"),
 )

@@ -12,6 +12,8 @@ _ANSWERS = re.compile(
     r"|protest(?:s|ed|ing)? against|retaliat\w+ for|respond\w* to|prompted by|(?:anniversary|commemoration) of|commemorat(?:e[sd]?|ing)|triggered by|sparked by|provoked by)(?!\w)",
     re.I,
 )
+# "condemned the raid and offered help": the verb after "and" is one more thing done, and nothing that is condemned
+_GOES_ON = re.compile(r"\w\s(?:and|but|then)\s(?:also\s|then\s|has\s|have\s|was\s|were\s)?$", re.I)
 _REACH_WORDS = (
     4  # between the words and the act that is answered ("to condemn recent night-time air strikes")
 )
@@ -22,10 +24,12 @@ def answers_in(words: str) -> bool:
     return _ANSWERS.search(words) is not None
 
 
-def is_answered(before: str) -> bool:
-    """Whether an act is what another answers, from the text before its trigger."""
+def is_answered(before: str, word: str) -> bool:
+    """Whether an act is what another answers, from the text before its trigger and the trigger (lower case)."""
     found = [match.end() for match in _ANSWERS.finditer(before)]
     if not found:
         return False
     between = before[found[-1] :]
+    if _GOES_ON.search(between) and not word.endswith(("s", "ing", "ion", "ment")):
+        return False
     return len(between.split()) <= _REACH_WORDS and not re.search(r"[.;:!?]\s", between)

@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterable
 
 from watchfloor.coding.accusing import is_accused
 from watchfloor.coding.codes import CodeTable
+from watchfloor.coding.days import Day, Days
 from watchfloor.coding.evidence import Joined, Known
-from watchfloor.coding.facts import PRECISIONS, Facts, FactsReader, Resolved, spans_of
+from watchfloor.coding.facts import FactsReader, Resolved, spans_of
 from watchfloor.coding.joining import joined
 from watchfloor.coding.sharing import prepared
-from watchfloor.coding.speech import Speech
 from watchfloor.coding.telling import lead_of
 from watchfloor.records import (
-    DateMention,
     Event,
     EventMention,
     NamedSpan,
@@ -29,8 +27,6 @@ from watchfloor.records import (
 )
 
 __all__ = ["events_in"]
-
-_TAKES_UP = re.compile(r"(?:That|Those)\s[a-z]")
 
 _STATUS_ORDER: tuple[Status, ...] = (
     "actual",
@@ -48,13 +44,16 @@ def events_in(
 ) -> list[Event]:
     """The events that a report tells, in text order of their first mention, without their figures."""
     mentions = prepared(sorted(tags.triggers, key=lambda mention: mention.trigger), reading)
-    builder = _Builder(report_id, reading, mentions, resolved, table)
-    facts = [builder.reader.facts(mention) for mention in mentions]
+    reader = FactsReader(reading, resolved)
+    facts = [reader.facts(mention) for mention in mentions]
     known = Known(
         causes={(pair.effect, pair.cause) for pair in tags.causes},
         places={place.id: place for place in resolved.places},
+        shadow=reading.shadow,
     )
     groups = joined(facts, known)
+    days = Days(reading, reader, resolved, mentions, groups)
+    builder = _Builder(report_id, reading, reader, days, table)
     return [builder.event(group) for group in groups]
 
 
@@ -65,71 +64,31 @@ class _Builder:
         self,
         report_id: str,
         reading: Reading,
-        mentions: Iterable[TriggerMention],
-        resolved: Resolved,
+        reader: FactsReader,
+        days: Days,
         table: CodeTable,
     ) -> None:
         self.report_id = report_id
         self.reading = reading
-        self.resolved = resolved
+        self.resolved = reader.resolved
         self.table = table
-        self.reader = FactsReader(reading, resolved)
-        self.speech = Speech(reading)
-        dated = [self.reader.own_date(mention) for mention in mentions]
-        self.owned = {date.id for date in dated if date is not None}
-
-    def governing_date(self, first: Facts) -> tuple[DateMention | None, str]:
-        """A date that the text around a mention lends it, unless another event has it for its own.
-
-        A date of another paragraph is not carried on, since running news and boxes go on to other days.
-        """
-        found, reason = self.resolved.anchor(first.mention.trigger.start)
-        if found is None or found.start is None or found.id in self.owned:
-            return None, reason
-        if first.mention.status == "actual" and self.reader.is_to_come(found):
-            return None, "the date beside it is yet to come"
-        if self.reader.is_carried(found, first.mention):
-            return None, "the last date before it is of other news"
-        return found, reason
-
-    def past_of(self, group: Joined) -> DateMention | None:
-        """An old date that opens the sentence of an undated event and belongs to another: it too is of the past.
-
-        "In June he called off strikes after the downing of a drone": the downing is no news of today.
-        """
-        first = group.facts[0]
-        if any(facts.date is not None for facts in group.facts) or first.is_news:
-            return None
-        found, _ = self.resolved.anchor(first.mention.trigger.start)
-        if found is None or self.goes_on_about(found, first):
-            return found
-        if len(group.facts) > 1 or not self.reader.opens(found, first.mention):
-            return None
-        return found if self.reader.is_old(found) else None
-
-    def goes_on_about(self, found: DateMention, first: Facts) -> bool:
-        """Whether a sentence takes up what the one before it tells of an old day: "That siege ended when ..."."""
-        at = first.mention.sentence
-        if at == 0 or found.span is None or not self.reader.is_old(found):
-            return False
-        here, before = self.reading.sentences[at], self.reading.sentences[at - 1]
-        is_next = here.zone == before.zone and before.span.start <= found.span.start < before.span.end
-        return is_next and _TAKES_UP.match(self.reading.shadow, here.span.start) is not None
+        self.reader = reader
+        self.days = days
 
     def event(self, group: Joined) -> Event:
         mentions = [facts.mention for facts in group.facts]
         lead = lead_of(group.facts).mention
         status = min((mention.status for mention in mentions), key=_STATUS_ORDER.index)
-        dated, date_reason = self.date(group)
+        day = self.days.of(group)
         places, place_reason = self.places(group)
         code = self.table.of(lead.type, lead.mode)
-        why = {"date": date_reason} if date_reason else {}
+        why = {"date": day.reason} if day.reason else {}
         why |= {"places": place_reason} if place_reason else {}
         why |= self.reasons(group, status)
         actors, accused = self.actors(group)
         if accused:
             names = ", ".join(self.reader.by_id[ident].name for ident in accused)
-            why["actors"] = f"without {names}, only held responsible by others"
+            why["actors"] = f"without {names}, only held responsible by others or named in their speech"
         if code.intensity is None:
             why["intensity"] = why["quad"] = "PLOVER knows no STATEMENT"
         return Event(
@@ -137,8 +96,8 @@ class _Builder:
             type=lead.type,
             mode=lead.mode,
             status=status,
-            background=self.is_background(group, dated),
-            date=dated.id if dated else None,
+            background=self.is_background(group, day),
+            date=day.date.id if day.date else None,
             actors=actors,
             recipients=_ranked(
                 ident for facts in group.facts for ident in self.reader.actor_ids(facts.mention, "recipient")
@@ -160,14 +119,18 @@ class _Builder:
         )
 
     def actors(self, group: Joined) -> tuple[tuple[str, ...], tuple[str, ...]]:
-        """Who did it by the report's own words, and who is left out since others only accuse them of it.
+        """Who did it by the report's own words, and who is left out since others only accuse them of it or say so in speech.
 
-        Where an accusation alone gives doers, they are the event's: the codebook has the accused as actor.
+        Where accusations or direct speech alone give doers, they are the event's: the codebook has the accused as actor.
         """
-        told = [(facts.mention, span) for facts in group.facts for span in spans_of(facts.mention, "actor")]
-        plain = [pair for pair in told if not is_accused(pair[1], pair[0], self.reading)]
-        kept = plain or told
-        actors = _ranked(ident for _, span in kept if (ident := self.reader.actor_at(span)) is not None)
+        told = [(facts, span) for facts in group.facts for span in spans_of(facts.mention, "actor")]
+        plain = [
+            span
+            for facts, span in told
+            if not facts.is_quoted and not is_accused(span, facts.mention, self.reading)
+        ]
+        kept = plain or [span for _, span in told]
+        actors = _ranked(ident for span in kept if (ident := self.reader.actor_at(span)) is not None)
         every = _ranked(ident for _, span in told if (ident := self.reader.actor_at(span)) is not None)
         return actors, tuple(ident for ident in every if ident not in actors)
 
@@ -200,46 +163,6 @@ class _Builder:
                 )
         return tuple(found.values())
 
-    def date(self, group: Joined) -> tuple[DateMention | None, str | None]:
-        """The event's date: what its mentions say, else what governs them in the text, else the news day."""
-        dates = [facts.date for facts in group.facts if facts.date is not None]
-        if dates:
-            said = Counter((one.start, one.end) for one in dates)
-            return min(
-                dates, key=lambda one: (PRECISIONS.index(one.precision or "span"), -said[one.start, one.end])
-            ), None
-        if all(facts.is_answered for facts in group.facts):
-            return None, "no date in its sentences, and what another act answers came before that"
-        first = group.facts[0]
-        governing, reason = self.governing_date(first)
-        if governing is not None:
-            return governing, reason
-        past = self.past_of(group)
-        if past is not None:
-            return None, f"no date of its own, and its sentence tells of {past.text}"
-        return self.news_day_of(group)
-
-    def news_day_of(self, group: Joined) -> tuple[DateMention | None, str]:
-        """The news day for an event that no words date, or why it need not fall on it."""
-        first = group.facts[0]
-        if first.mention.status != "actual":
-            return (
-                None,
-                f"no date in its sentences, and {first.mention.status} events need not fall on the news day",
-            )
-        if first.is_apart:
-            return None, "no date in its sentences, and it stands apart from the news"
-        if all(self.is_said_of_the_past(facts.mention) for facts in group.facts):
-            return None, "no date in its sentences, and told in a quotation that does not say when it was"
-        if self.resolved.news_day is None:
-            return None, "no date in its sentences, and the report's day is not known"
-        return self.resolved.news_day, "no date in its sentences: taken as the news day"
-
-    def is_said_of_the_past(self, mention: TriggerMention) -> bool:
-        """Whether a mention stands in direct speech whose tense and adverbs do not put it on the day of the news."""
-        sentence = self.reading.sentences[mention.sentence].span
-        return self.speech.holds(mention) and not self.speech.tells_of_now(mention, sentence)
-
     def places(self, group: Joined) -> tuple[tuple[str, ...], str | None]:
         told = [facts for facts in group.facts if not facts.is_answered] or group.facts
         own = _ranked(ident for facts in told for ident in self.reader.place_ids(facts.mention))
@@ -250,19 +173,19 @@ class _Builder:
             return own, "where its target stands" if has_target else "the place that opens its sentence"
         return (), "its sentences tie it to no place"
 
-    def is_background(self, group: Joined, dated: DateMention | None) -> bool:
+    def is_background(self, group: Joined, day: Day) -> bool:
         """Whether the event is no part of the news that headline and lead tell."""
         kinds = {
             self.reader.kind_of_zone(self.reading.sentences[facts.mention.sentence].zone)
             for facts in group.facts
         }
         if any(facts.is_news for facts in group.facts):
-            return self.reader.is_old(dated)
+            return self.reader.is_old(day.date)
         if kinds <= {"timeline"}:
             return True
         if kinds <= {"box"}:
-            return dated is None or self.resolved.news_day is None or self.reader.is_old(dated)
-        return self.reader.is_old(dated) or self.past_of(group) is not None
+            return day.date is None or self.resolved.news_day is None or self.reader.is_old(day.date)
+        return self.reader.is_old(day.date) or day.is_past
 
     def reasons(self, group: Joined, status: Status) -> dict[str, str]:
         found = {}

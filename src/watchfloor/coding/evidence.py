@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence, Set
+from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass
 from typing import Literal
 
 from watchfloor.coding.facts import Facts
 from watchfloor.coding.riots import is_one_riot
-from watchfloor.coding.tolls import are_other_victims, counts_differ, same_count, share_a_count
+from watchfloor.coding.tolls import are_other_victims, same_count, share_a_count
 from watchfloor.records import DateMention, EventType, Place, Span
 
-__all__ = ["ENOUGH", "Joined", "Known", "agreement", "contradicts", "may_be_meant"]
+__all__ = ["ENOUGH", "Joined", "Known", "agreement", "places_meet"]
 
 # What each piece of evidence weighs. Set by reading the joins on our own examples and on the Train part of
 # ECB+; bench/joining.py prints what they give.
@@ -19,6 +19,7 @@ _SAME_ACT = 1.5
 _SAME_MODE = 0.5
 _SAME_ACTOR = 2.0
 _SAME_RECIPIENT = 1.5
+_SAME_DESCRIPTION = 1.0  # of people named by nobody: "an American contractor" twice
 _SAME_TARGET = 2.0
 _SAME_MEANS = 1.0
 _SAME_DAY = 1.5
@@ -38,10 +39,6 @@ _OTHER_WAY = -2.0
 _OTHER_VICTIMS = -2.0
 ENOUGH = 3.0
 _LEAD_SENTENCES = 5  # the headline and the first sentences tell the same news
-_KIN: Set[frozenset[EventType]] = {frozenset({"ASSAULT", "PROTEST"})}
-# "hold" is COERCE of the police and ASSAULT of gunmen, and the model takes now one, now the other
-_HOLDING: Set[EventType] = {"ASSAULT", "COERCE"}
-_DONE = {"actual", "ended"}
 _FORCE_TYPES: Set[EventType] = {"ASSAULT", "PROTEST"}
 _FAR = 400  # code points; of two acts beside a harm the nearer one did it
 _TOUCHING = 2  # code points between two words of one naming ("artillery fire", "set off")
@@ -72,119 +69,15 @@ class Joined:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Known:
-    """What the report says beside the mentions. causes: (effect, cause) triggers. places: by id."""
+    """What the report says beside the mentions. causes: (effect, cause) triggers. places: by id. shadow: its words."""
 
     causes: Set[tuple[Span, Span]]
     places: Mapping[str, Place]
+    shadow: str
 
 
-def contradicts(one: Facts, group: Joined, known: Known) -> bool:
-    """Whether anything that an event has rules out that a mention is the same happening."""
-    if not any(_may_be_one_status(one, other) for other in group.facts):
-        return True
-    where = _pinned((place for place in group.union("places") if place is not None), known.places)
-    if one.places and where and not _places_meet(one.places, where, known.places):
-        return True
-    if _is_told_apart(one, group.facts):
-        return True
-    return any(_contradicts(one, other) or _is_reason_for(one, other, known.causes) for other in group.facts)
-
-
-def _is_reason_for(one: Facts, other: Facts, causes: Set[tuple[Span, Span]]) -> bool:
-    """Whether the text gives one act as the reason for another, so that they are two; an act and its harm are one."""
-    if one.is_harm or other.is_harm:
-        return False
-    pair = (one.mention.trigger, other.mention.trigger)
-    is_answer = one.mention.sentence == other.mention.sentence and one.is_answered != other.is_answered
-    return is_answer or pair in causes or pair[::-1] in causes
-
-
-def may_be_meant(group: Joined, other: Joined, known: Known) -> bool | None:
-    """Whether an event named only as answered and another of the same act share a party, a target or a place.
-
-    None when they cannot be one: another act, other doers by name, or something that rules it out.
-    """
-    if not {one.act for one in group.facts} & {one.act for one in other.facts}:
-        return None
-    if not all(_may_be_meant(one, told) for one in group.facts for told in other.facts):
-        return None
-    if any(
-        one.actors and other.union("actors") and not one.actors & other.union("actors") for one in group.facts
-    ):
-        return None
-    parts: tuple[Literal["actors", "recipients", "targets"], ...] = ("actors", "recipients", "targets")
-    is_party = any(group.union(part) & other.union(part) for part in parts)
-    where, there = (frozenset(place for place in one.union("places") if place) for one in (group, other))
-    return is_party or _places_meet(where, there, known.places)
-
-
-def _may_be_meant(one: Facts, told: Facts) -> bool:
-    """Whether nothing of kind, status, day or person speaks against; boxes and days gone by tell what is condemned now."""
-    kinds = frozenset({one.mention.type, told.mention.type})
-    is_kin = len(kinds) == 1 or kinds in _KIN
-    is_day = not one.date or not told.date or _days_meet(one.date, told.date)
-    is_person = not one.persons or not told.persons or bool(one.persons & told.persons)
-    return is_kin and is_day and is_person and {one.mention.status, told.mention.status} <= _DONE
-
-
-def _contradicts(one: Facts, other: Facts) -> bool:
-    kinds = frozenset({one.mention.type, other.mention.type})
-    if len(kinds) > 1 and kinds not in _KIN and not (kinds == _HOLDING and one.act == other.act == "arrest"):
-        return True
-    if one.date and other.date and not _days_meet(one.date, other.date):
-        return True
-    if _is_old_beside_news(one, other) or _is_old_beside_news(other, one):
-        return True
-    if one.persons and other.persons and not one.persons & other.persons:
-        return True
-    is_beside = one.mention.sentence == other.mention.sentence
-    return is_beside and (one.step != other.step or counts_differ(one, other))
-
-
-def _is_old_beside_news(one: Facts, other: Facts) -> bool:
-    """Whether a mention is of the past and another is news: undated, and in the headline or lead or well apart.
-
-    What points back ("the attack") may mean the old one wherever it stands.
-    """
-    if not one.is_old or other.date is not None or other.is_apart:
-        return False
-    is_far = abs(one.mention.sentence - other.mention.sentence) > 1
-    return other.is_news or (is_far and not other.points_back)
-
-
-def _is_told_apart(one: Facts, others: Sequence[Facts]) -> bool:
-    """Whether a box or dated line tells a day that no mention of the running text confirms."""
-    across = [other for other in others if other.is_apart != one.is_apart]
-    apart = [one] if one.is_apart else across
-    running = across if one.is_apart else [one]
-    if not across:
-        return False
-    if all(each.date is None for each in running):
-        return any(each.date is not None or each.zone.kind == "timeline" for each in apart)
-    return any(each.is_old for each in apart) and not any(each.is_old for each in running)
-
-
-def _may_be_one_status(one: Facts, other: Facts) -> bool:
-    statuses = {one.mention.status, other.mention.status}
-    if len(statuses) == 1 or statuses <= _DONE:
-        return True
-    # "The strike never happened" beside "the strike", "ordered" beside "the order was carried out".
-    return one.word == other.word and ("denied" in statuses or statuses == {"planned", "actual"})
-
-
-def _days_meet(one: DateMention, other: DateMention) -> bool:
-    if one.start is None or other.start is None or one.end is None or other.end is None:
-        return True
-    return one.start[:10] <= other.end[:10] and other.start[:10] <= one.end[:10]
-
-
-def _pinned(idents: Iterable[str], places: Mapping[str, Place]) -> frozenset[str]:
-    """The places that are known on the map, or all where none is: "the Middle East" goes with everything."""
-    every = frozenset(idents)
-    return frozenset(one for one in every if places[one].latitude is not None) or every
-
-
-def _places_meet(ones: Set[str], others: Set[str], places: Mapping[str, Place]) -> bool:
+def places_meet(ones: Set[str], others: Set[str], places: Mapping[str, Place]) -> bool:
+    """Whether a place of one side is, or lies within, one of the other."""
     return any(_within(one, other, places) or _within(other, one, places) for one in ones for other in others)
 
 
@@ -239,7 +132,15 @@ def _agreement_within_sentence(one: Facts, other: Facts, causes: Set[tuple[Span,
     is_same_actor = bool(one.actors & other.actors)
     is_open = not one.actors or not other.actors
     if one.is_harm != other.is_harm and (
-        is_same_actor or (is_open and (is_cause or one.recipients & other.recipients))
+        is_same_actor
+        or (
+            is_open
+            and (
+                is_cause
+                or one.recipients & other.recipients
+                or (one.targets and one.targets == other.targets)
+            )
+        )
     ):
         return ENOUGH + 1 - min(_gap(*pair), _FAR) / (2 * _FAR), "an act and its harm"
     if one.is_harm and other.is_harm and (is_same_actor or not (one.actors or other.actors)):
@@ -252,7 +153,8 @@ def _agreement_within_sentence(one: Facts, other: Facts, causes: Set[tuple[Span,
         return ENOUGH, "what a crowd does in one riot"
     if one.act == other.act and (is_same_actor or is_open):
         return ENOUGH, "the same act in one sentence"
-    if is_same_actor and _is_one_measure(one, other):
+    is_unsaid = not (one.actors or other.actors)
+    if (is_same_actor or is_unsaid) and _is_one_measure(one, other):
         return ENOUGH, "one act in two words"
     return float("-inf"), ""
 
@@ -261,7 +163,7 @@ def _is_one_measure(one: Facts, other: Facts) -> bool:
     """Whether two words of one mode are one act: any measure, and force when it is used on one and the same thing."""
     if one.mention.mode is None or one.mention.mode != other.mention.mode:
         return False
-    is_one_thing = bool(one.targets) and one.targets == other.targets
+    is_one_thing = bool(one.targets & other.targets)
     return is_one_thing or one.mention.type not in _FORCE_TYPES
 
 
@@ -305,9 +207,13 @@ def _mode(one: Facts, group: Joined) -> _Evidence:
 
 def _of_the_parties(one: Facts, group: Joined) -> Sequence[_Evidence]:
     actors, recipients, targets = group.union("actors"), group.union("recipients"), group.union("targets")
+    is_described = not one.recipients & recipients and bool(
+        one.described & frozenset[str]().union(*(other.described for other in group.facts))
+    )
     is_turned = not one.actors & actors and bool(one.actors & recipients or one.recipients & actors)
     return (
         _sets(one.actors, actors, _SAME_ACTOR, _other_actor(one, group), "same actor"),
+        (_SAME_DESCRIPTION, "same recipient by the words") if is_described else None,
         _sets(
             one.recipients,
             recipients,
@@ -329,7 +235,7 @@ def _other_actor(one: Facts, group: Joined) -> float:
     """
     if _are_other_men(one, group):
         return _OTHER_ACTOR
-    if one.has_vague_actors or group.is_vague("actors"):
+    if one.has_vague_actors or group.is_vague("actors") or one.is_quoted:
         return 0.0
     if one.states & group.union("servants") or one.servants & group.union("states"):
         return 0.0
@@ -351,8 +257,7 @@ def _of_time_and_place(one: Facts, group: Joined, places: Mapping[str, Place]) -
     if one.places & group.union("places"):
         where = (_SAME_PLACE, "same place")
     elif any(
-        one.places and other.places and _places_meet(one.places, other.places, places)
-        for other in group.facts
+        one.places and other.places and places_meet(one.places, other.places, places) for other in group.facts
     ):
         where = (_PLACE_WITHIN, "one place within the other")
     return (

@@ -8,13 +8,19 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import TypeVar
 
+from watchfloor.coding.accusing import is_accused
 from watchfloor.coding.acts import act_of, is_harm_word
 from watchfloor.coding.answers import is_answered
+from watchfloor.coding.owndates import dates_of, finest
+from watchfloor.coding.speech import Speech
+from watchfloor.coding.wording import is_several, is_taken_up, points_back
 from watchfloor.records import (
     Actor,
     Country,
     DateMention,
+    Filler,
     Place,
+    Quote,
     Reading,
     Role,
     Span,
@@ -25,14 +31,13 @@ from watchfloor.records import (
     overlap,
 )
 
-__all__ = ["APART", "COUNTS", "PRECISIONS", "Anchor", "Facts", "FactsReader", "Resolved", "spans_of"]
+__all__ = ["APART", "COUNTS", "Anchor", "Facts", "FactsReader", "Resolved", "spans_of"]
 
 Anchor = Callable[[int], tuple[DateMention | None, str]]
 """The date that governs a position of the text, and why; (None, reason) when none does."""
 
 APART: Set[ZoneKind] = {"box", "timeline"}  # told beside the news, of other days
 COUNTS: tuple[Role, ...] = ("killed", "injured", "arrested", "crowd", "deployed")
-PRECISIONS = ("hour", "day", "week", "month", "season", "year", "span")
 
 _Entry = TypeVar("_Entry", Actor, Place)
 _COUNTRY = 6  # UCDP where_prec of a country
@@ -53,16 +58,14 @@ _MOVES_ON = re.compile(
     r"|the\s(?:day|night|morning|week|month|year)\s(?:after|before))(?!\w)",
     re.I,
 )
-_POINTS_BACK = re.compile(
-    r"(?<!\w)(?:the|this|that|these|those|its|their|his|her)\s+(?:[\w-]+\s+){0,2}$", re.I
-)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Resolved:
     """What the other steps made of the report: its dates, places and actors, and its publication day.
 
-    news_day: the date mention that stands for the publication day, or None when no such day is known.
+    news_day: the date mention that stands for the publication day, or None when no such day is known. quotes: what is
+    said in it, and by whom.
     """
 
     dates: Sequence[DateMention]
@@ -70,6 +73,7 @@ class Resolved:
     actors: Sequence[Actor]
     anchor: Anchor
     news_day: DateMention | None
+    quotes: Sequence[Quote] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -99,8 +103,17 @@ class Facts:
     is_old: bool  # its date lies well before publication
     is_answered: bool  # what another act answers ("a rally to condemn the raid"), so earlier than that act
     points_back: bool  # "the attack", "those strikes", with nobody and nothing named
+    is_taken_up: bool  # "the blasts tore off a roof", with nobody named
+    is_quoted: bool  # in direct speech, which may call anybody the doer
+    is_several: bool  # "11 attacks", "has for months been firing"
+    described: frozenset[str]  # recipients as the words describe them ("freedonian engineer")
     counts: frozenset[tuple[Role, str]]  # figures of people, as plain numbers or words
     step: int  # how many times its sentence has moved on in time before it ("three days after")
+
+    @property
+    def is_dated(self) -> bool:
+        """Whether it has a date of its own."""
+        return self.date is not None
 
     @property
     def harmed(self) -> frozenset[tuple[Role, str]]:
@@ -120,6 +133,7 @@ class FactsReader:
         """Keeps what mentions are resolved against."""
         self.reading = reading
         self.resolved = resolved
+        self.speech = Speech(reading, resolved.quotes)
         self.by_id = {actor.id: actor for actor in resolved.actors}
 
     def text(self, span: Span) -> str:
@@ -130,7 +144,12 @@ class FactsReader:
         """The facts of one mention."""
         sentence = self.reading.sentences[mention.sentence]
         word = self.text(mention.trigger).casefold()
-        actors = [self.by_id[ident] for ident in self.actor_ids(mention, "actor")]
+        stated = [one for one in mention.fillers if not self.is_only_accused(one, mention)]
+        actors = [
+            self.by_id[ident]
+            for one in stated
+            if one.role == "actor" and (ident := self.actor_at(one.span)) is not None
+        ]
         recipients = [self.by_id[ident] for ident in self.actor_ids(mention, "recipient")]
         acting_states = frozenset(
             actor.country for actor in actors if actor.kind == "country" and actor.country
@@ -164,13 +183,23 @@ class FactsReader:
             has_private_actors=any(_is_private(actor) for actor in actors),
             is_news=self.is_news(mention),
             is_old=self.is_old(dated),
-            is_answered=is_answered(self.reading.shadow[sentence.span.start : mention.trigger.start]),
-            points_back=self.points_back(mention),
+            is_answered=is_answered(self.reading.shadow[sentence.span.start : mention.trigger.start], word),
+            points_back=points_back(mention, stated, self.reading),
+            is_taken_up=is_taken_up(mention, stated, self.reading),
+            is_quoted=self.speech.holds(mention),
+            is_several=is_several(mention, self.reading),
+            described=frozenset(
+                name for actor in recipients if _is_vague(actor) and " " in (name := actor.name.casefold())
+            ),
             counts=frozenset(
                 (role, _plain_number(self.text(span))) for role in COUNTS for span in spans_of(mention, role)
             ),
             step=len(_MOVES_ON.findall(self.reading.shadow, sentence.span.start, mention.trigger.start)),
         )
+
+    def is_only_accused(self, filler: Filler, mention: TriggerMention) -> bool:
+        """Whether a filler is a doer whom only an accusation gives: evidence of no act by the same doer elsewhere."""
+        return filler.role == "actor" and is_accused(filler.span, mention, self.reading)
 
     def is_news(self, mention: TriggerMention) -> bool:
         """Whether a mention stands in the headline or the lead."""
@@ -196,12 +225,6 @@ class FactsReader:
     def heads(self, mention: TriggerMention, role: Role) -> frozenset[str]:
         """The last word of each thing that fills a role, one form for one and for many ("border", "borders")."""
         return frozenset(_one_of(self.text(span).casefold().split()[-1]) for span in spans_of(mention, role))
-
-    def points_back(self, mention: TriggerMention) -> bool:
-        """Whether a mention says only "the attack" or "those strikes", and so means one told elsewhere."""
-        before = self.reading.shadow[max(0, mention.trigger.start - 40) : mention.trigger.start]
-        is_bare = all(filler.role in {"source", "date"} for filler in mention.fillers)
-        return is_bare and _POINTS_BACK.search(before) is not None
 
     def actor_ids(self, mention: TriggerMention, role: Role) -> list[str]:
         """Ids of the actors that fill a role, one for each filler."""
@@ -248,14 +271,15 @@ class FactsReader:
 
         What was done has no date to come: "lift tariffs next year" tells when the tariffs end.
         """
-        found = [
-            found
-            for span in spans_of(mention, "date")
-            for found in self.resolved.dates
-            if found.span is not None and overlap(found.span, span) > 0 and found.start is not None
-            if mention.status not in _DONE or not self.is_to_come(found)
-        ]
-        return min(found, key=lambda found: PRECISIONS.index(found.precision or "span"), default=None)
+        found = dates_of(mention, self.resolved.dates, self.reading)
+        return finest([one for one in found if mention.status not in _DONE or not self.is_to_come(one)])
+
+    def vague_date(self, mention: TriggerMention) -> str | None:
+        """Words that give a mention a date without days: "in recent years", "some time ago"."""
+        found = dates_of(mention, self.resolved.dates, self.reading)
+        return next(
+            (one.text for one in found if one.start is None and one.timex_type in {"DATE", "SET"}), None
+        )
 
     def kind_of_zone(self, index: int) -> ZoneKind:
         """The kind of a zone; a heading belongs to the box or dated lines that it heads."""

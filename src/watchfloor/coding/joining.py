@@ -10,8 +10,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from watchfloor.coding.evidence import ENOUGH, Joined, Known, agreement, contradicts, may_be_meant
+from watchfloor.coding.contradicting import contradicts
+from watchfloor.coding.evidence import ENOUGH, Joined, Known, agreement
 from watchfloor.coding.facts import Facts
+from watchfloor.coding.meaning import may_be_meant, meant_by
 
 __all__ = ["joined"]
 
@@ -27,6 +29,8 @@ def joined(facts: Sequence[Facts], known: Known) -> list[Joined]:
             score, reason = agreement(group, one, known)
             if score > best_score or (score == best_score and best is None):
                 best, best_score, best_reason = group, score, reason
+        if best is None and (meant := meant_by(one, groups, known)) is not None:
+            best, best_reason = meant, "takes up what was told before"
         if best is None:
             groups.append(Joined([one], []))
         else:

@@ -6,12 +6,13 @@ import re
 from bisect import bisect_right
 from collections.abc import Sequence
 
-from watchfloor.records import Reading, Span, TriggerMention, inside
+from watchfloor.records import Quote, Reading, Span, TriggerMention, inside
 
 __all__ = ["Speech"]
 
 _QUOTED = re.compile(r'"[^"]{1,1500}"')
 _LEAST_WORDS = 4  # fewer between marks are words at a distance ("the 'raid'"), and no speech
+_LOOK_BACK = 4  # a quotation and its pieces begin at several places
 _TODAY = re.compile(
     r"(?<!\w)(?:today|tonight|now|currently|this (?:morning|afternoon|evening|hour|moment|minute)|at (?:the|this) moment|just|as we speak)(?!\w)",
     re.I,
@@ -32,16 +33,26 @@ _SAYING = re.compile(r"(?<!\w)(?:i|we)(?:\s(?:\w+ly|also|do|now))*\s$", re.I)
 class Speech:
     """The direct speech of a report, by where it stands."""
 
-    def __init__(self, reading: Reading) -> None:
-        """Find what stands between quotation marks, paragraph by paragraph."""
+    def __init__(self, reading: Reading, quotes: Sequence[Quote] = ()) -> None:
+        """Find what stands between double marks, paragraph by paragraph, beside the direct quotations that are known."""
         self.shadow = reading.shadow
-        self.spans = [span for zone in reading.zones for span in _quoted(reading.shadow, zone.span)]
+        marked = {span for zone in reading.zones for span in _quoted(reading.shadow, zone.span)}
+        said = {quote.content for quote in quotes if quote.kind == "direct"}
+        self.spans = sorted(
+            marked
+            | {span for span in said if len(self.shadow[span.start : span.end].split()) >= _LEAST_WORDS}
+        )
+        self.reported = [quote.content for quote in quotes if quote.kind == "indirect"]
         self.starts: Sequence[int] = [span.start for span in self.spans]
 
     def holds(self, mention: TriggerMention) -> bool:
         """Whether a mention stands in direct speech."""
-        at = bisect_right(self.starts, mention.trigger.start) - 1
-        return at >= 0 and inside(mention.trigger, self.spans[at])
+        last = bisect_right(self.starts, mention.trigger.start)
+        return any(inside(mention.trigger, span) for span in self.spans[max(0, last - _LOOK_BACK) : last])
+
+    def reports(self, mention: TriggerMention) -> bool:
+        """Whether a mention stands in a clause that somebody says, or in direct speech."""
+        return self.holds(mention) or any(inside(mention.trigger, span) for span in self.reported)
 
     def tells_of_now(self, mention: TriggerMention, sentence: Span) -> bool:
         """Whether tense or adverbs of a quoted sentence put its act on the day on which it is said."""

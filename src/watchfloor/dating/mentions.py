@@ -28,6 +28,9 @@ LEAD_CHARS = 40
 _MONTHS = re.compile(r"P(?!3M)\d+M")  # three months are a quarter
 _LEAD_IN = "InByEarlyLateDuringFromSinceOnthe,- \"'("
 _SINCE = re.compile(r"\b(?:ever )?since(?: (?:the|at least|about|around|early|late))*\s*$", re.IGNORECASE)
+_SOME = re.compile(
+    r"\b(?:one|some|another)\s$", re.IGNORECASE
+)  # "may wake up one morning": no morning of today
 _WHEN = re.compile(r",?\s(?:when|in\swhich)\b")  # "since 1997, when rebels took ...": they took in 1997
 _TRACKS = {
     "title": "body",
@@ -85,7 +88,12 @@ def _expressions(reading: Reading, index: int, marked: Sequence[Span]) -> list[F
         return []
     here = [span for span in marked if inside(span, zone.span)] if marked else []
     found = expressions_in(reading.shadow, zone.start, zone.end)
-    kept = [one for one in found if not one.weak or _is_most_of_one(here, one)]
+    kept = [
+        one
+        for one in found
+        if not one.weak
+        or (_is_most_of_one(here, one) and _SOME.search(reading.shadow, zone.start, one.start) is None)
+    ]
     return _in_order(kept, [one for span in here if (one := _unread(reading, span)) is not None])
 
 

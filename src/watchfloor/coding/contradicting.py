@@ -1,0 +1,128 @@
+"""What rules out that two mentions are one happening: kind, status, day, place, person, or the words between them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping, Sequence, Set
+
+from watchfloor.coding.answers import answers_in
+from watchfloor.coding.evidence import Joined, Known, places_meet
+from watchfloor.coding.facts import Facts
+from watchfloor.coding.tolls import counts_differ
+from watchfloor.records import DateMention, EventType, Place, Span
+
+__all__ = ["DONE", "KIN", "contradicts", "days_meet"]
+
+KIN: Set[frozenset[EventType]] = {frozenset({"ASSAULT", "PROTEST"})}
+# "hold" is COERCE of the police and ASSAULT of gunmen, and the model takes now one, now the other
+_HOLDING: Set[EventType] = {"ASSAULT", "COERCE"}
+DONE = {"actual", "ended"}
+_SINCE = re.compile(r"(?<!\w)since(?!\w)", re.I)
+
+
+def contradicts(one: Facts, group: Joined, known: Known) -> bool:
+    """Whether anything that an event has rules out that a mention is the same happening."""
+    if not any(_may_be_one_status(one, other) for other in group.facts):
+        return True
+    where = _pinned((place for place in group.union("places") if place is not None), known.places)
+    if one.places and where and not places_meet(one.places, where, known.places):
+        return True
+    if _is_told_apart(one, group.facts):
+        return True
+    return any(
+        _contradicts(one, other)
+        or _is_reason_for(one, other, known.causes)
+        or _is_set_against(one, other, known.shadow)
+        for other in group.facts
+    )
+
+
+def _is_set_against(one: Facts, other: Facts, shadow: str) -> bool:
+    """Whether the words of one sentence set an act against another: "the strikes were in retaliation for the killing",
+    "the deadliest attack since a bomber killed six".
+    """
+    if one.mention.sentence != other.mention.sentence:
+        return False
+    first, last = sorted((one.mention.trigger, other.mention.trigger))
+    between = shadow[first.end : last.start]
+    return answers_in(between) or _SINCE.search(between) is not None
+
+
+def _is_reason_for(one: Facts, other: Facts, causes: Set[tuple[Span, Span]]) -> bool:
+    """Whether the text gives one act as the reason for another, so that they are two; an act and its harm are one."""
+    if one.is_harm or other.is_harm:
+        return False
+    if one.targets & other.targets and one.mention.type == other.mention.type:
+        return False  # "the blasts tore off the roof"
+    pair = (one.mention.trigger, other.mention.trigger)
+    is_answer = one.mention.sentence == other.mention.sentence and one.is_answered != other.is_answered
+    return is_answer or pair in causes or pair[::-1] in causes
+
+
+def _contradicts(one: Facts, other: Facts) -> bool:
+    kinds = frozenset({one.mention.type, other.mention.type})
+    if len(kinds) > 1 and kinds not in KIN and not (kinds == _HOLDING and _is_one_hold(one, other)):
+        return True
+    if one.is_several != other.is_several and not _are_plural(one, other):
+        return True
+    if one.date and other.date and not days_meet(one.date, other.date):
+        return True
+    if _is_old_beside_news(one, other) or _is_old_beside_news(other, one):
+        return True
+    if one.persons and other.persons and not one.persons & other.persons:
+        return True
+    is_beside = one.mention.sentence == other.mention.sentence
+    return is_beside and (one.step != other.step or counts_differ(one, other))
+
+
+def _is_one_hold(one: Facts, other: Facts) -> bool:
+    """Whether two words for force and measure name one act: an arrest, or the same word of the same thing."""
+    return one.act == other.act == "arrest" or (one.word == other.word and bool(one.targets & other.targets))
+
+
+def _are_plural(one: Facts, other: Facts) -> bool:
+    return one.word.endswith("s") and other.word.endswith("s") and not (one.is_dated and other.is_dated)
+
+
+def _is_old_beside_news(one: Facts, other: Facts) -> bool:
+    """Whether a mention is of the past and another is news: undated, and in the headline or lead or well apart.
+
+    What points back ("the attack") may mean the old one wherever it stands.
+    """
+    if not one.is_old or other.date is not None or other.is_apart:
+        return False
+    is_far = abs(one.mention.sentence - other.mention.sentence) > 1
+    return other.is_news or (is_far and not other.points_back)
+
+
+def _is_told_apart(one: Facts, others: Sequence[Facts]) -> bool:
+    """Whether a box or dated line tells a day that no mention of the running text confirms."""
+    across = [other for other in others if other.is_apart != one.is_apart]
+    apart = [one] if one.is_apart else across
+    running = across if one.is_apart else [one]
+    if not across:
+        return False
+    if all(each.date is None for each in running):
+        return any(each.date is not None or each.zone.kind == "timeline" for each in apart)
+    return any(each.is_old for each in apart) and not any(each.is_old for each in running)
+
+
+def _may_be_one_status(one: Facts, other: Facts) -> bool:
+    statuses = {one.mention.status, other.mention.status}
+    if len(statuses) == 1 or statuses <= DONE:
+        return True
+    # "The strike never happened" beside "the strike", "ordered" beside "the order was carried out".
+    return one.word == other.word and ("denied" in statuses or statuses == {"planned", "actual"})
+
+
+def days_meet(one: DateMention, other: DateMention) -> bool:
+    """Whether two dates have a day in common; open ends go with everything."""
+    if one.start is None or other.start is None or one.end is None or other.end is None:
+        return True
+    return one.start[:10] <= other.end[:10] and other.start[:10] <= one.end[:10]
+
+
+def _pinned(idents: Iterable[str], places: Mapping[str, Place]) -> frozenset[str]:
+    """The places that are known on the map, or all where none is: "the Middle East" goes with everything."""
+    every = frozenset(idents)
+    return frozenset(one for one in every if places[one].latitude is not None) or every

@@ -1,0 +1,266 @@
+"""Which day an event falls on: what its words say, what governs them, what it goes on from, else the day of the news."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence, Set
+from dataclasses import dataclass
+
+from watchfloor.coding.evidence import Joined
+from watchfloor.coding.facts import Facts, FactsReader, Resolved
+from watchfloor.coding.owndates import PRECISIONS
+from watchfloor.coding.tenses import is_named, is_since, told_of_before
+from watchfloor.records import DateMention, EventType, Reading, TriggerMention
+
+__all__ = ["Day", "Days"]
+
+_TAKES_UP = re.compile(r"(?:That|Those)\s[a-z]")
+_DEEDS: Set[EventType] = {"ASSAULT", "COERCE", "MOBILIZE", "PROTEST", "RETREAT"}
+"""What a story goes on with; a word on it may come days after."""
+_STORY_SENTENCES = 3  # how far back a story's last day is looked for
+# A sentence that goes on with whom and what was told before: "The attackers then ...", "They ..."
+_GOES_ON = re.compile(
+    r"\W*(?:the|they|he|she|it|both|these|those|his|her|their|its|another|others|a\s(?:second|third|further))\s",
+    re.I,
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Day:
+    """An event's date, with why it is that one or none. is_past: of a time gone by that nothing dates."""
+
+    date: DateMention | None
+    reason: str | None = None
+    is_past: bool = False
+
+
+class Days:
+    """Gives each event of one report its day."""
+
+    def __init__(
+        self,
+        reading: Reading,
+        reader: FactsReader,
+        resolved: Resolved,
+        mentions: Sequence[TriggerMention],
+        groups: Sequence[Joined],
+    ) -> None:
+        """groups: every event of the report, in text order; the day of one may be that which another goes on from."""
+        self.reading = reading
+        self.reader = reader
+        self.resolved = resolved
+        self.speech = reader.speech
+        dated = [reader.own_date(mention) for mention in mentions]
+        self.owned = {date.id for date in dated if date is not None}
+        self.story: dict[int, list[tuple[Facts, DateMention | None]]] = {}
+        """What is told in each sentence, with its day as far as it is known."""
+        self.days: dict[int, Day] = {}
+        for group in groups:
+            if any(facts.date is not None for facts in group.facts):
+                self._keep(group, Day(date=self._said(group)))
+        # What is only named by a noun falls on the day of what its sentence tells, so that comes last.
+        rest = [group for group in groups if id(group) not in self.days]
+        for group in sorted(rest, key=self._is_only_named):
+            self._keep(group, self._day(group))
+
+    def of(self, group: Joined) -> Day:
+        """The day of one of the events."""
+        return self.days[id(group)]
+
+    def _keep(self, group: Joined, day: Day) -> None:
+        self.days[id(group)] = day
+        for facts in group.facts:
+            own = facts.date if facts.date is not None else day.date
+            self.story.setdefault(facts.mention.sentence, []).append((facts, own))
+
+    def _said(self, group: Joined) -> DateMention:
+        """What its mentions say: the finest date, the one said most often among those."""
+        dates = [facts.date for facts in group.facts if facts.date is not None]
+        said = Counter((one.start, one.end) for one in dates)
+        return min(
+            dates, key=lambda one: (PRECISIONS.index(one.precision or "span"), -said[one.start, one.end])
+        )
+
+    def _day(self, group: Joined) -> Day:
+        first = group.facts[0]
+        past = self._past_of(group)
+        if all(facts.is_answered for facts in group.facts):
+            reason = "no date in its sentences, and what another act answers came before that"
+            return Day(date=None, reason=reason, is_past=past is not None)
+        governing, reason = self._governing(first)
+        if governing is not None:
+            return Day(date=governing, reason=reason)
+        if past is not None:
+            reason = f"no date of its own, and its sentence tells of {past.text}"
+            return Day(date=None, reason=reason, is_past=True)
+        return self._left_open(group) or self._story_or_news(group)
+
+    def _left_open(self, group: Joined) -> Day | None:
+        """Why an event that no words date need not be of the story or the day of the news; None when nothing says so."""
+        first = group.facts[0]
+        if first.mention.status != "actual":
+            found = f"{first.mention.status} events need not fall on the news day"
+        elif first.is_apart:
+            found = "it stands apart from the news"
+        elif all(self._is_said_of_the_past(facts.mention) for facts in group.facts):
+            found = "told in a quotation that does not say when it was"
+        elif vague := self.reader.vague_date(first.mention):
+            found = f"{vague!r} gives no day"
+        else:
+            return self._of_the_past(group)
+        return Day(date=None, reason=f"no date in its sentences, and {found}")
+
+    def _of_the_past(self, group: Joined) -> Day | None:
+        """That an event was before the news, when tense, adverbs or the sentence before say so."""
+        words = [
+            told_of_before(
+                one.mention,
+                self.reading,
+                is_news=one.is_news,
+                is_reported=self.speech.reports(one.mention),
+            )
+            for one in group.facts
+        ]
+        if all(words):
+            reason = f"no date in its sentences, and {words[0]!r} puts it before the news"
+            return Day(date=None, reason=reason, is_past=True)
+        old = self._old_story(group)
+        if old is None:
+            return None
+        reason = f"no date of its own, and it goes on with what is told of {old.text}"
+        return Day(date=None, reason=reason, is_past=True)
+
+    def _story_or_news(self, group: Joined) -> Day:
+        told = self._story_day(group.facts[0])
+        if told is not None:
+            return Day(date=told, reason=f"no date of its own: it goes on with what is told of {told.text}")
+        if self.resolved.news_day is None:
+            return Day(date=None, reason="no date in its sentences, and the report's day is not known")
+        if self._is_only_named(group) and not self._is_told_beside(group):
+            return Day(date=None, reason="no date in its sentences, and it is only named in passing")
+        return Day(date=self.resolved.news_day, reason="no date in its sentences: taken as the news day")
+
+    def _governing(self, first: Facts) -> tuple[DateMention | None, str]:
+        """A date that the text around a mention lends it, unless another event has it for its own.
+
+        A date of another paragraph is not carried on, since running news and boxes go on to other days.
+        """
+        found, reason = self.resolved.anchor(first.mention.trigger.start)
+        if found is None or found.start is None or found.id in self.owned:
+            return None, reason
+        sentence = self.reading.sentences[first.mention.sentence].span
+        if found.span is not None and is_since(found.span, sentence, self.reading.shadow):
+            return None, "the date beside it only tells since when nothing like it was"
+        if first.mention.status == "actual" and self.reader.is_to_come(found):
+            return None, "the date beside it is yet to come"
+        if self.reader.is_carried(found, first.mention):
+            return None, "the last date before it is of other news"
+        return found, reason
+
+    def _past_of(self, group: Joined) -> DateMention | None:
+        """An old date that opens the sentence of an undated event and belongs to another: it too is of the past.
+
+        "In June he called off strikes after the downing of a drone": the downing is no news of today.
+        """
+        first = group.facts[0]
+        if any(facts.date is not None for facts in group.facts) or first.is_news:
+            return None
+        found, _ = self.resolved.anchor(first.mention.trigger.start)
+        if found is None or self._goes_on_about(found, first):
+            return found
+        if len(group.facts) > 1 or not self.reader.opens(found, first.mention):
+            return None
+        return found if self.reader.is_old(found) else None
+
+    def _goes_on_about(self, found: DateMention, first: Facts) -> bool:
+        """Whether a sentence takes up what the one before it tells of an old day: "That siege ended when ..."."""
+        at = first.mention.sentence
+        if at == 0 or found.span is None or not self.reader.is_old(found):
+            return False
+        here, before = self.reading.sentences[at], self.reading.sentences[at - 1]
+        is_next = here.zone == before.zone and before.span.start <= found.span.start < before.span.end
+        return is_next and _TAKES_UP.match(self.reading.shadow, here.span.start) is not None
+
+    def _old_story(self, group: Joined) -> DateMention | None:
+        """The old day of the sentence before in the same paragraph, when all that it tells is of old days.
+
+        "The base was attacked in 2013. The attackers were jailed for life."
+        """
+        first = group.facts[0]
+        at = first.mention.sentence
+        if len(group.facts) > 1 or first.mention.type not in _DEEDS or at == 0:
+            return None
+        if self.reading.sentences[at - 1].zone != self.reading.sentences[at].zone:
+            return None
+        told = self.story.get(at - 1, [])
+        days = [day for _, day in told if day is not None]
+        is_old = bool(days) and len(days) == len(told) and all(map(self.reader.is_old, days))
+        return days[-1] if is_old else None
+
+    def _story_day(self, first: Facts) -> DateMention | None:
+        """The single day of what was told right before, when a deed goes on with it.
+
+        It does within a paragraph; over paragraphs when they share somebody or something, or the sentence opens as one
+        that goes on. A noun goes on with its own sentence.
+        """
+        if first.mention.type not in _DEEDS or first.zone.kind != "body":
+            return None
+        here = self.reading.sentences[first.mention.sentence]
+        goes_on = first.points_back or _GOES_ON.match(self.reading.shadow, here.span.start) is not None
+        nearest = first.mention.sentence - (0 if is_named(first.mention, self.reading) else 1)
+        for at in range(nearest, first.mention.sentence - 1 - _STORY_SENTENCES, -1):
+            if at < 0 or self.reading.zones[self.reading.sentences[at].zone].kind != "body":
+                return None
+            told = [
+                (other, day)
+                for other, day in self.story.get(at, [])
+                if other.mention.status == "actual" and day is not None and day.span is not None
+            ]
+            if told:
+                is_same = goes_on or self.reading.sentences[at].zone == here.zone
+                return self._day_told(first, told, is_same=is_same)
+        return None
+
+    def _day_told(
+        self, first: Facts, told: Sequence[tuple[Facts, DateMention]], *, is_same: bool
+    ) -> DateMention | None:
+        """The one day of what a sentence tells, when a deed of it is of the same story. A time of day is not passed on."""
+        days = {(day.start or "")[:10] for _, day in told} | {(day.end or "")[:10] for _, day in told}
+        if len(days) != 1 or any(self.reader.is_old(day) or self.reader.is_to_come(day) for _, day in told):
+            return None
+        deeds = [other for other, _ in told if other.mention.type in _DEEDS]
+        if not deeds or not (is_same or any(_share(first, other) for other in deeds)):
+            return None
+        whole = [
+            one
+            for one in self.resolved.dates
+            if one.precision == "day" and one.start == one.end and one.start in days and one.span is not None
+        ]
+        return min(
+            whole or [day for _, day in told],
+            key=lambda one: abs((one.span or first.mention.trigger).start - first.mention.trigger.start),
+        )
+
+    def _is_only_named(self, group: Joined) -> bool:
+        return all(not one.is_news and is_named(one.mention, self.reading) for one in group.facts)
+
+    def _is_told_beside(self, group: Joined) -> bool:
+        """Whether a sentence of a named event also tells a deed that has its day."""
+        return any(
+            day is not None and not is_named(other.mention, self.reading)
+            for facts in group.facts
+            for other, day in self.story.get(facts.mention.sentence, [])
+        )
+
+    def _is_said_of_the_past(self, mention: TriggerMention) -> bool:
+        """Whether a mention stands in direct speech whose tense and adverbs do not put it on the day of the news."""
+        sentence = self.reading.sentences[mention.sentence].span
+        return self.speech.holds(mention) and not self.speech.tells_of_now(mention, sentence)
+
+
+def _share(one: Facts, other: Facts) -> bool:
+    """Whether two mentions have somebody, something or a means in common."""
+    people, others = one.actors | one.recipients, other.actors | other.recipients
+    things, other_things = one.targets | one.instruments, other.targets | other.instruments
+    return bool(people & others or things & other_things or one.victims & other.victims)

@@ -1,0 +1,97 @@
+"""Which event a mention means that only takes up what is known: "the attack", "the blasts", "the massacre"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence, Set
+from typing import Literal
+
+from watchfloor.coding.contradicting import DONE, KIN, contradicts, days_meet
+from watchfloor.coding.evidence import Joined, Known, places_meet
+from watchfloor.coding.facts import Facts
+
+__all__ = ["may_be_meant", "meant_by"]
+
+_NEAR_SENTENCES = 2  # what is taken up was told right before; "the attack" alone may mean one told longer ago
+_RECALLED_SENTENCES = 4
+_GENERIC: Set[str] = {"attack", "violence", "incident", "kill"}
+"""Acts whose nouns stand for any use of force: "the attack" of a bombing, "the massacre" of a raid."""
+_FORCE = "ASSAULT"
+
+
+def meant_by(one: Facts, groups: Sequence[Joined], known: Known) -> Joined | None:
+    """The event that a mention takes up: the last that fits in the sentences before, else the only one of the report.
+
+    None when it does not word its act as known, or nothing that fits was told.
+    """
+    if not (one.points_back or one.is_taken_up) or one.mention.status not in DONE or one.is_answered:
+        return None
+    fits = [group for group in groups if _fits(one, group) and not contradicts(one, group, known)]
+    reach = _RECALLED_SENTENCES if one.points_back else _NEAR_SENTENCES
+    near = [group for group in fits if _distance(one, group) <= reach]
+    if near:
+        return min(
+            near,
+            key=lambda group: (not _is_same_act(one, group), _distance(one, group), -_likeness(one, group)),
+        )
+    told = [group for group in fits if any(other.is_news for other in group.facts)]
+    is_one_act = len(told) == 1 and (one.points_back or _is_same_act(one, told[0]))
+    return told[0] if is_one_act else None
+
+
+def _fits(one: Facts, group: Joined) -> bool:
+    told = [other for other in group.facts if other.mention.status in DONE and other.is_apart == one.is_apart]
+    if any(one.act == other.act or one.instruments & other.instruments for other in told):
+        return True
+    is_force = one.mention.type == _FORCE and one.act in _GENERIC
+    return is_force and any(
+        other.mention.type == _FORCE and other.mention.mode != "crowd-control" for other in told
+    )
+
+
+def _is_same_act(one: Facts, group: Joined) -> bool:
+    return any(one.act == other.act for other in group.facts)
+
+
+def _likeness(one: Facts, group: Joined) -> int:
+    """How alike mode and means are, of events told equally far back."""
+    return max(
+        bool(one.instruments & other.instruments) + (one.mention.mode == other.mention.mode)
+        for other in group.facts
+    )
+
+
+def _distance(one: Facts, group: Joined) -> int:
+    """Sentences back to the last mention of an event."""
+    return min(
+        one.mention.sentence - other.mention.sentence
+        for other in group.facts
+        if other.is_apart == one.is_apart and other.mention.status in DONE
+    )
+
+
+def may_be_meant(group: Joined, other: Joined, known: Known) -> bool | None:
+    """Whether an event named only as answered and another of the same act share a party, a target or a place.
+
+    None when they cannot be one: another act, other doers by name, or something that rules it out.
+    """
+    if not {one.act for one in group.facts} & {one.act for one in other.facts}:
+        return None
+    if not all(_may_be_meant(one, told) for one in group.facts for told in other.facts):
+        return None
+    if any(
+        one.actors and other.union("actors") and not one.actors & other.union("actors") for one in group.facts
+    ):
+        return None
+    parts: tuple[Literal["actors", "recipients", "targets"], ...] = ("actors", "recipients", "targets")
+    is_party = any(group.union(part) & other.union(part) for part in parts)
+    where, there = (frozenset(place for place in one.union("places") if place) for one in (group, other))
+    return is_party or places_meet(where, there, known.places)
+
+
+def _may_be_meant(one: Facts, told: Facts) -> bool:
+    """Whether nothing of kind, status, day or person speaks against; boxes and days gone by tell what is condemned now."""
+    kinds = frozenset({one.mention.type, told.mention.type})
+    is_kin = len(kinds) == 1 or kinds in KIN
+    is_day = not one.date or not told.date or days_meet(one.date, told.date)
+    is_person = not one.persons or not told.persons or bool(one.persons & told.persons)
+    return is_kin and is_day and is_person and {one.mention.status, told.mention.status} <= DONE

@@ -1,0 +1,48 @@
+"""Which of the dates beside a mention is its own: not that of another day, and not the day since which nothing like it was."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from watchfloor.coding.tenses import is_since
+from watchfloor.records import DateMention, Reading, Span, TriggerMention, overlap
+
+__all__ = ["PRECISIONS", "dates_of", "finest"]
+
+PRECISIONS = ("hour", "day", "week", "month", "season", "year", "span")
+
+
+def dates_of(mention: TriggerMention, dates: Sequence[DateMention], reading: Reading) -> list[DateMention]:
+    """The dates that fill a mention's role, with and without a place on the calendar, in the order of its fillers."""
+    sentence = reading.sentences[mention.sentence].span
+    return [
+        found
+        for filler in mention.fillers
+        if filler.role == "date"
+        for found in dates
+        if found.span is not None and overlap(found.span, filler.span) > 0
+        if not _only_since(found.span, mention, sentence, reading.shadow)
+    ]
+
+
+def finest(found: Sequence[DateMention]) -> DateMention | None:
+    """The finest of the dates that have days; ties go to the first.
+
+    A time of day that falls on none of the other dates' days is not counted: "dawn" of "a dawn raid in November" is no
+    dawn of today.
+    """
+    dated = [one for one in found if one.start is not None]
+    kept = [one for one in dated if not any(_is_of_another_day(one, other) for other in dated)]
+    return min(kept or dated, key=lambda one: PRECISIONS.index(one.precision or "span"), default=None)
+
+
+def _only_since(dated: Span, mention: TriggerMention, sentence: Span, shadow: str) -> bool:
+    return mention.trigger.end <= dated.start and is_since(dated, sentence, shadow)
+
+
+def _is_of_another_day(one: DateMention, other: DateMention) -> bool:
+    if one.timex_type != "TIME" or other.timex_type != "DATE" or one is other:
+        return False
+    if one.start is None or other.start is None or other.end is None:
+        return False
+    return not other.start[:10] <= one.start[:10] <= other.end[:10]

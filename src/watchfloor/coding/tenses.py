@@ -1,0 +1,129 @@
+"""What tense and adverbs say of an act without a date: that it was before the news, or went on for long."""
+
+from __future__ import annotations
+
+import re
+
+from watchfloor.records import Reading, Span, TriggerMention
+
+__all__ = ["compares_since", "is_named", "is_since", "told_of_before"]
+
+_ADVERBS = r"(?:\s(?:not|never|ever|also|all|both|each|already|long|once|since|just|then|still|only|\w+ly|earlier|before|been|n't|for\s(?:\w+\s){0,3}?(?:days|weeks|months|years|decades)))*"
+# "his lawyers had asked the court", "it'd been bombed"
+_HAD_DONE = re.compile(rf"(?:(?<!\w)(?:had|hadn't|having)|(?<=\w)'d){_ADVERBS}\s$", re.I)
+_HAS_DONE = re.compile(rf"(?:(?<!\w)(?:has|have|hasn't|haven't)|(?<=\w)'ve){_ADVERBS}\s$", re.I)
+# What was done more than once: "have carried out a string of attacks"
+_OFTEN = re.compile(
+    r"(?<!\w)(?:a\s(?:string|series|number|wave|spate|variety|range|campaign)\sof|numerous|several|repeated(?:ly)?|frequent(?:ly)?|countless|dozens\sof|scores\sof|hundreds\sof|many|various|often|regularly|routinely|sometimes)(?!\w)",
+    re.I,
+)
+# Adverbs of a time gone by, wherever they stand in the sentence of the act.
+_GONE_BY = re.compile(
+    r"(?<!\w)(?:in\sthe\spast(?!\s\w)|in\s(?:recent|past|previous|earlier)\s(?:years|months|weeks|decades)|previously|formerly|historically|in\sthose\sdays|back\sthen"
+    r"|(?:years|decades|generations|centuries|months|weeks)\s(?:ago|earlier|before(?!\w))|(?:over|during|throughout)\sthe\s(?:years|decades|centuries)|more\srecently"
+    r"|since\sthen|ever\ssince|on\s(?:previous|earlier|past|several|many|numerous)\soccasions|for\s(?:\w+\s){0,2}?(?:months|years|decades|generations|centuries)(?!\sin\s(?:prison|jail)))(?!\w)",
+    re.I,
+)
+# An opening that puts what follows before something known: "Prior to the ruling, ..."
+_BEFORE_THAT = re.compile(
+    r"\W*(?:prior\sto|before|until|till|up\sto)\s(?:(?!\b(?:on|this|last|next)\b)[^,;:.]){2,70},\s", re.I
+)
+_CLAUSE_END = re.compile(
+    r"[;:]|[.!?]\s|,\s(?:and|but|while|whereas|although|though)\s|(?<!\w)(?:but|while|whereas)\s", re.I
+)
+_SUPERLATIVE = re.compile(
+    r"(?<!\w)(?:first|only|worst|best|most|least|last|second|third|(?!(?:west|east|protest|arrest|unrest|request|interest|forest|harvest|guest|contest|conquest|honest|latest|test|rest|nearest|against|just|must)\b)[a-z]{3,}est)(?!\w)",
+    re.I,
+)
+_SINCE = re.compile(r"(?<!\w)since(?:\s[\w'.-]+){0,3}?\s$", re.I)
+_LEADS_TO_NOUN = re.compile(
+    r"(?:(?<!\w)(?:the|a|an|this|that|these|those|its|their|his|her|our|my|your|any|some|no|more|all|such|other|another|further|of|for|against|after|during|in|by|over|from|with|about|amid|despite|between)|'s|s')\s(?:[\w.'-]+\s){0,2}$",
+    re.I,
+)
+_FINITE = re.compile(
+    r"\w+(?:ed|ing)$|(?:shot|struck|fought|met|held|sent|took|left|led|said|went|came)$", re.I
+)
+_ARTICLE_CHARS = 5  # from a verb to its object: "attacks the town"
+_DOES = re.compile(
+    r"(?<!\w)(?:launch\w*|carr(?:y|ied|ies|ying)\sout|stag(?:e[sd]?|ing)|hold(?:s|ing)?|held|ma(?:de|kes?|king)|issu(?:e[sd]?|ing)|conduct\w*|dr(?:ew|aws?|awn)|mount(?:s|ed|ing)?"
+    r"|beg(?:an|ins?|un)|start(?:s|ed)?|took|takes?|gave|gives?|order(?:s|ed)|impos(?:e[sd]?|ing)|led\sto|leads\sto|trigger(?:s|ed)|prompt(?:s|ed)|spark(?:s|ed)|caus(?:es|ed)|called|announce[sd]?|join(?:s|ed))"
+    r"\s(?:[\w.'-]+\s){0,4}$",
+    re.I,
+)
+_HAPPENS = re.compile(
+    r"\s(?:[\w.'-]+\s){0,3}?(?:came|comes?|erupt\w*|broke\sout|beg[au]ns?|started|took\splace|takes\splace|happened|occurred|followed|continu\w+|lasted|ended|(?:was|were|is|are|has\sbeen|being)\s(?:carried\sout|launched|held|staged)"
+    r"|left|kill(?:s|ed)|wounded|injured|hit|rocked|tore|destroyed|shattered|drew|led\sto)(?!\w)",
+    re.I,
+)
+_INFINITIVE = re.compile(
+    r"(?<!\w)(?:to|will|would|could|may|might|can|should|must|did|does|do|not|who|which|that)\s$", re.I
+)
+
+
+def told_of_before(
+    mention: TriggerMention, reading: Reading, *, is_news: bool, is_reported: bool
+) -> str | None:
+    """Words that put an act before the news of the report without saying when; None when none do.
+
+    is_news: of the headline or lead, where "has stormed" tells the news of the day. A perfect elsewhere counts only
+    beside words of repetition. is_reported: in a clause that somebody says, where "police said they had arrested two"
+    is "police have arrested two" told again.
+    """
+    sentence = reading.sentences[mention.sentence].span
+    shadow = reading.shadow
+    before = " ".join([*shadow[sentence.start : mention.trigger.start].split(), ""])
+    clause = _clause_around(shadow, sentence, mention.trigger)
+    gone_by = _GONE_BY.search(shadow, clause.start, clause.end)
+    if gone_by is not None:
+        return gone_by.group()
+    opening = _BEFORE_THAT.match(shadow, sentence.start, sentence.end)
+    if opening is not None:
+        return shadow[opening.start() : opening.end()].strip(" ,\"'")
+    perfect = _HAD_DONE.search(before)
+    if perfect is not None and (not is_reported or perfect.group().casefold().startswith("having")):
+        return f"{perfect.group().strip()} {shadow[mention.trigger.start : mention.trigger.end]}"
+    perfect = _HAS_DONE.search(before)
+    if is_news or perfect is None:
+        return None
+    often = _OFTEN.search(perfect.group()) or _OFTEN.search(shadow, mention.trigger.start, clause.end)
+    return f"{perfect.group().strip()} ... {often.group()}" if often is not None else None
+
+
+def _clause_around(shadow: str, sentence: Span, trigger: Span) -> Span:
+    ends = [match.end() for match in _CLAUSE_END.finditer(shadow, sentence.start, trigger.start)]
+    behind = _CLAUSE_END.search(shadow, trigger.end, sentence.end)
+    return Span(ends[-1] if ends else sentence.start, behind.start() if behind else sentence.end)
+
+
+def is_since(dated: Span, sentence: Span, shadow: str) -> bool:
+    """Whether a date only tells since when nothing like it was done: "the worst violence since 2016", "the first since May"."""
+    before = shadow[sentence.start : dated.start]
+    since = _SINCE.search(before)
+    return since is not None and _SUPERLATIVE.search(before[: since.start()]) is not None
+
+
+def compares_since(shadow: str, start: int, trigger: Span, span: Span) -> bool:
+    """Whether a span stands in the clause that tells since when nothing was like an act: "the first raid since rebels fled"."""
+    if re.search(r"(?<!\w)since(?!\w)", shadow[trigger.end : span.start], re.I) is None:
+        return False
+    return _SUPERLATIVE.search(shadow, start, trigger.start) is not None
+
+
+def is_named(mention: TriggerMention, reading: Reading) -> bool:
+    """Whether a mention names its act by a noun in passing: "Freedonian aggression", "critics of the attacks".
+
+    A noun that is done or happens tells its act as a verb does: "launched an attack", "the attack came at dawn".
+    """
+    sentence = reading.sentences[mention.sentence].span
+    word = reading.shadow[mention.trigger.start : mention.trigger.end].rpartition(" ")[2]
+    before = " ".join([*reading.shadow[sentence.start : mention.trigger.start].split(), ""])
+    behind = reading.shadow[mention.trigger.end : sentence.end]
+    if _FINITE.match(word) is not None or _INFINITIVE.search(before) is not None:
+        return False
+    has_object = any(
+        one.role in {"recipient", "target"} and 0 < one.span.start - mention.trigger.end <= _ARTICLE_CHARS
+        for one in mention.fillers
+    )
+    if has_object or _DOES.search(before) is not None or _HAPPENS.match(behind) is not None:
+        return False
+    return _LEADS_TO_NOUN.search(before) is not None

@@ -1,0 +1,108 @@
+"""Which day an event without a date falls on: that of the story, none where words put it before the news, else the news day."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from tests.test_coding import NEWS_DAY, event, events
+
+FILLER = [{"text": f"Nothing much happens in line {at}.", "events": []} for at in range(5)]
+DAYS = {"Saturday": "2020-01-04", "2013": "2013-06-01", "March": "2019-03-10"}
+
+
+def line(text: str, *acts: dict[str, Any], date: str | None = None) -> dict[str, Any]:
+    entities = [[date, "DATE"]] if date else []
+    return {"text": text, "events": list(acts), "entities": entities}
+
+
+def test_a_deed_goes_on_with_the_day_of_what_was_told_right_before() -> None:
+    raid, fire = events(
+        line(
+            "Masked riders stormed a mill on Saturday.",
+            event("stormed", actor=["riders"], target=["mill"], date=["Saturday"]),
+            date="Saturday",
+        ),
+        line("The attackers burned a barn.", event("burned", actor=["attackers"], target=["barn"])),
+        days=DAYS,
+    )
+    assert raid.date == fire.date
+    assert "goes on with what is told of Saturday" in fire.why["date"]
+
+
+def test_a_word_on_it_may_come_later_and_stays_on_the_news_day() -> None:
+    _, blame = events(
+        line(
+            "Masked riders stormed a mill on Saturday.",
+            event("stormed", actor=["riders"], target=["mill"], date=["Saturday"]),
+            date="Saturday",
+        ),
+        line("The mayor blamed smugglers.", event("blamed", "ACCUSE", actor=["mayor"])),
+        days=DAYS,
+    )
+    assert blame.date == NEWS_DAY.id
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("Its fighters had killed a judge.", "had killed"),
+        ("The Front has previously killed judges.", "previously"),
+        ("Front fighters have killed numerous judges.", "have ... numerous"),
+        ("In the past, the Front killed judges.", "In the past"),
+        ("Prior to the truce, the Front killed a judge.", "Prior to the truce"),
+    ],
+)
+def test_words_that_put_an_act_before_the_news_leave_its_day_open(text: str, words: str) -> None:
+    (one,) = events(*FILLER, line(text, event("killed")))
+    assert one.date is None
+    assert one.background
+    assert words in one.why["date"]
+
+
+def test_a_perfect_of_the_lead_and_one_that_is_reported_tell_the_news() -> None:
+    (lead,) = events(line("Fighters have killed several judges.", event("killed")))
+    assert lead.date == NEWS_DAY.id
+    (body,) = events(*FILLER, line("Fighters have killed a judge.", event("killed")))
+    assert body.date == NEWS_DAY.id
+
+
+def test_what_follows_an_old_day_in_its_paragraph_is_left_open() -> None:
+    text = "The base was raided in 2013. The raiders were jailed for life."
+    _, jailed = events(
+        *FILLER,
+        line(text, event("raided", target=["base"], date=["2013"]), event("jailed", "COERCE"), date="2013"),
+        days=DAYS,
+    )
+    assert jailed.date is None
+    assert jailed.background
+    assert "goes on with what is told of 2013" in jailed.why["date"]
+
+
+def test_since_when_nothing_was_like_it_is_no_date_of_it() -> None:
+    (one,) = events(
+        line("It was the worst riot since 2013.", event("riot", "PROTEST", date=["2013"]), date="2013"),
+        days=DAYS,
+    )
+    assert one.date == NEWS_DAY.id
+
+
+def test_a_possessive_date_is_that_of_the_thing_it_possesses() -> None:
+    march, strike = events(
+        line(
+            "Crowds marched against Saturday's raids.",
+            event("marched", "PROTEST", actor=["Crowds"], date=["Saturday"]),
+            event("raids", date=["Saturday"]),
+            date="Saturday",
+        ),
+        days=DAYS,
+    )
+    assert march.date == NEWS_DAY.id
+    assert strike.date != NEWS_DAY.id
+
+
+def test_what_is_only_named_in_passing_has_no_day_of_its_own() -> None:
+    (one,) = events(*FILLER, line("Those broad penalties aim at its trade.", event("penalties", "SANCTION")))
+    assert one.date is None
+    assert "in passing" in one.why["date"]

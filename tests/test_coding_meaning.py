@@ -1,0 +1,134 @@
+"""What mentions mean that take up what is known, and what tells two acts of one sentence apart."""
+
+from __future__ import annotations
+
+from tests.test_coding import event, events
+
+
+def test_bombs_and_blasts_that_are_taken_up_are_the_bombing_told_before() -> None:
+    (one,) = events(
+        {
+            "text": "Rebels set off two crude bombs near the mill.",
+            "events": [event("set off", mode="explosives", actor=["Rebels"], instrument=["bombs"])],
+        },
+        {
+            "text": "The bombs exploded minutes apart.",
+            "events": [event("exploded", mode="explosives", instrument=["bombs"])],
+        },
+        {
+            "text": "The blasts tore the roof off a bakery.",
+            "events": [
+                event("blasts", mode="explosives", target=["roof"]),
+                event("tore", mode="explosives", target=["roof"]),
+            ],
+            "causes": [["tore", "blasts"]],
+        },
+    )
+    assert len(one.mentions) == 4
+    assert "takes up what was told before" in one.why["mentions"]
+
+
+def test_the_attack_is_the_one_of_the_news() -> None:
+    found = events(
+        {"text": "Gunmen stormed a mill.", "events": [event("stormed", actor=["Gunmen"], target=["mill"])]},
+        {
+            "text": "Nobody has spoken of the massacre.",
+            "events": [event("massacre", mode="massacre")],
+        },
+    )
+    assert len(found) == 1
+
+
+def test_an_answer_and_what_it_answers_are_two_though_one_is_harm() -> None:
+    found = events(
+        {
+            "text": "The strikes were in retaliation for the killing of a clerk.",
+            "events": [event("strikes", mode="aerial"), event("killing", recipient=["clerk"], killed=["a"])],
+            "causes": [["strikes", "killing"]],
+        }
+    )
+    assert len(found) == 2
+
+
+def test_the_worst_since_another_is_another() -> None:
+    found = events(
+        {
+            "text": "It was the worst attack since a bomber killed six monks.",
+            "events": [
+                event("attack"),
+                event("killed", recipient=["monks"], actor=["bomber"], killed=["six"]),
+            ],
+        }
+    )
+    assert [len(one.mentions) for one in found] == [1, 1]
+
+
+def test_many_acts_over_a_time_are_not_the_one_of_a_day() -> None:
+    found = events(
+        {
+            "text": "The Front attacked a depot.",
+            "events": [event("attacked", actor=["Front"], target=["depot"])],
+        },
+        {
+            "text": "The Front has for years been attacking that depot.",
+            "events": [event("attacking", actor=["Front"], target=["depot"])],
+        },
+        {
+            "text": "They spoke of 11 attacks on the depot.",
+            "events": [event("attacks", target=["depot"])],
+        },
+    )
+    assert len(found[0].mentions) == 1
+
+
+def test_whom_others_only_blame_is_no_doer_beside_whom_the_report_names() -> None:
+    (one,) = events(
+        {"text": "Gunmen raided a mill.", "events": [event("raided", actor=["Gunmen"], target=["mill"])]},
+        {
+            "text": "An elder condemned the raid and blamed Freedonia.",
+            "events": [event("raid", actor=["Freedonia"])],
+        },
+        {
+            "text": "Officials spoke of a raid on the mill that they blamed on Sylvania.",
+            "events": [event("raid", actor=["Sylvania"], target=["mill"])],
+        },
+    )
+    assert len(one.actors) == 1
+    assert "only held responsible" in one.why["actors"]
+
+
+def test_a_doer_whom_accusations_alone_give_is_the_events() -> None:
+    (one,) = events(
+        {
+            "text": "Officials spoke of a raid that they blamed on Sylvania.",
+            "events": [event("raid", actor=["Sylvania"])],
+        }
+    )
+    assert len(one.actors) == 1
+
+
+def test_the_same_stranger_by_the_same_words_is_one_victim() -> None:
+    (one,) = events(
+        {
+            "text": "Rebels killed a Sylvanian engineer.",
+            "events": [event("killed", actor=["Rebels"], recipient=["Sylvanian engineer"], killed=["a"])],
+        },
+        {
+            "text": "He spoke of the killing of a Sylvanian engineer.",
+            "events": [event("killing", recipient=["Sylvanian engineer"], killed=["a"])],
+        },
+    )
+    assert len(one.mentions) == 2
+
+
+def test_what_follows_a_condemnation_by_and_is_not_condemned() -> None:
+    _, offered = events(
+        {
+            "text": "Pathan condemned the raid and offered help.",
+            "events": [
+                event("condemned", "ACCUSE", actor=["Pathan"]),
+                event("offered", "AGREE", actor=["Pathan"]),
+            ],
+        }
+    )
+    assert offered.date is not None
