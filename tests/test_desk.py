@@ -226,6 +226,17 @@ def test_a_join_by_address(client: TestClient, store: Store) -> None:
     assert store.stats().incidents == 1
 
 
+def test_the_address_of_an_incident_that_was_joined_leads_to_what_it_is_part_of(
+    client: TestClient, store: Store
+) -> None:
+    one, other = raid_of(store), raid_of(store, "Niederwald")
+    (left,) = {store.incident(told).id for told in store.join(one, other, who="ada")}  # type: ignore[union-attr] # just made
+    gone = other if left == one else one
+    page = client.get(f"/incidents/{gone}")
+    assert (page.status_code, page.url.path) == (200, f"/incidents/{left}")
+    assert client.get("/incidents/incident-000000000000").status_code == 404
+
+
 def test_decisions_that_do_not_fit_are_refused(client: TestClient, store: Store) -> None:
     ident = raid_of(store)
     assert client.post(f"/incidents/{ident}/split", data={}).status_code == 400

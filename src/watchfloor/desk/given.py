@@ -25,6 +25,7 @@ __all__ = [
     "known_person",
     "nothing_here",
     "person_of",
+    "what_took_its_place",
 ]
 
 PersonRole = Literal["reader", "analyst", "editor"]
@@ -88,6 +89,21 @@ def person_of(request: Request) -> Person:
 def nothing_here(ident: str) -> HTTPException:
     """What to raise when the record has nothing under an id or name."""
     return HTTPException(NOT_FOUND, f"{ident}: nothing in the record is called so; its history may tell why")
+
+
+def what_took_its_place(store: Store, ident: str) -> str | None:
+    """The id of what went on with the tellings of an incident that is gone; None when nothing did, or it is there.
+
+    An address outlives what it led to: joining makes two incidents one while somebody has the list of both before him.
+    """
+    seen = {ident}
+    now = ident
+    while rows := store.deletions(now, limit=1).rows:
+        if rows[0].replaced_by is None or rows[0].replaced_by in seen:
+            return None
+        now = rows[0].replaced_by
+        seen.add(now)
+    return None if now == ident else now
 
 
 def _store(request: Request) -> Store:

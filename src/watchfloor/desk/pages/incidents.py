@@ -10,7 +10,7 @@ from fastapi.responses import RedirectResponse
 
 from watchfloor.desk.drawing.map import map_of
 from watchfloor.desk.drawing.timeline import LANES_BY, LaneBy, timeline_of
-from watchfloor.desk.given import Analyst, Reader, TheStore, nothing_here
+from watchfloor.desk.given import Analyst, Reader, TheStore, nothing_here, what_took_its_place
 from watchfloor.desk.pages.asking import Question
 from watchfloor.desk.pages.history import once
 from watchfloor.desk.pages.sources import names_of, side_by_side
@@ -85,7 +85,7 @@ def timeline_page(
 
 @router.get("/incidents/{ident}")
 def incident(request: Request, store: TheStore, _: Reader, ident: str) -> Response:
-    """One incident; an event's id leads to the incident that it tells."""
+    """One incident; an event's id leads to the incident that it tells, and a gone one's to what took its place."""
     found, row = _found(store, ident)
     if found.id != ident:
         return RedirectResponse(f"/incidents/{found.id}", status_code=SEE_OTHER)
@@ -147,7 +147,7 @@ def join(
 
 
 def _found(store: Store, ident: str) -> tuple[Incident, IncidentRow]:
-    incident = store.incident(ident)
+    incident = store.incident(ident) or store.incident(what_took_its_place(store, ident) or ident)
     row = store.incident_row(incident.id) if incident else None
     if incident is None or row is None:
         raise nothing_here(ident)
