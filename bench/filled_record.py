@@ -59,7 +59,7 @@ _NUMBERED = {
 _IDS_IN = {
     "reports": ("id", "copies"),
     "stories": ("id",),
-    "incidents": ("id",),
+    "incidents": ("id", "gist"),
     "events": ("id",),
     "actors": ("id",),
     "places": ("id",),

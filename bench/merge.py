@@ -32,7 +32,7 @@ from bench.coreference import b_cubed, conll
 from bench.daily_pages import items_of
 from bench.ecb import MarkedReport, reports_of, told_of_marked
 from watchfloor.incidents import Link, Told
-from watchfloor.matching import incident, incidents_of, keys_of, link, stories_of, told_by
+from watchfloor.matching import gist_of, incident, incidents_of, keys_of, link, stories_of, told_by
 from watchfloor.matching.words import share_of
 from watchfloor.pipeline import Kit, record_of
 from watchfloor.records import Record, overlap
@@ -167,10 +167,13 @@ def measured_wce(posts: Path, days: int, kit: Kit) -> dict[str, object]:
         inside = set(group)
         ties = [tie for tie in links if tie.one in inside and tie.other in inside]
         made.append(incident([by_id[event] for event in group], ties, f"incident-{at:05}"))
-    causes = [(cause.effect, cause.cause) for record in records.values() for cause in record.causes]
-    stories = stories_of(made, causes=causes)
+    of = {one.event: whole.id for whole in made for one in whole.told}
+    causes = [
+        (of[cause.effect], of[cause.cause]) for record in records.values() for cause in record.causes
+    ]
+    stories = stories_of([gist_of(whole) for whole in made], causes=causes)
     story_of = {ident: story.id for story in stories for ident in story.incidents}
-    held = {one.event: story_of[whole.id] for whole in made for one in whole.told}
+    held = {event: story_of[ident] for event, ident in of.items()}
     report_of = {record.report.id: name for name, record in records.items()}
     of_item = {name: name for name in records}
     for one in sorted(told, key=lambda one: (one.background, -one.score, one.event), reverse=True):

@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 from watchfloor.incidents import AcrossFigure, Incident
-from watchfloor.matching import copies_of, incident, incidents_of, keys_of, link, stories_of, told_by
+from watchfloor.matching import copies_of, gist_of, incident, incidents_of, keys_of, link, stories_of, told_by
 from watchfloor.pipeline import Kit, record_of
 from watchfloor.records import FigureOf, Page
 
@@ -125,7 +125,7 @@ def test_whether_the_ambassador_left_is_told_both_ways(incidents: list[Incident]
 
 
 def test_what_belongs_together_over_days_is_a_story(incidents: list[Incident]) -> None:
-    of = {ident: story.id for story in stories_of(incidents) for ident in story.incidents}
+    of = {ident: story.id for story in stories_of([*map(gist_of, incidents)]) for ident in story.incidents}
     assert of[told_in_most(incidents, "aerial").id] == of[told_in_most(incidents, "heavy-weapons").id]
     assert of[told_in_most(incidents, "riot").id] == of[told_in_most(incidents, "troops").id]
     assert len(set(of.values())) < len(incidents)

@@ -16,6 +16,7 @@ from watchfloor.incidents import Decision, Link, Told
 from watchfloor.matching import (
     copies_of,
     copy_keys,
+    gist_of,
     incident,
     incidents_of,
     is_copy,
@@ -282,7 +283,7 @@ def test_incidents_of_one_report_place_and_week_make_a_story() -> None:
             actors=(party("Dairy Union"),),
         ),
     ]
-    wholes = [incident([one], [], f"incident-{one.event}") for one in events]
+    wholes = [gist_of(incident([one], [], f"incident-{one.event}")) for one in events]
     stories = stories_of(wholes, {"r1": "Raid on Oberhafen"})
     assert sorted(story.incidents for story in stories) == [("incident-e1", "incident-e2"), ("incident-e3",)]
     assert stories == stories_of(wholes[::-1], {"r1": "Raid on Oberhafen"})

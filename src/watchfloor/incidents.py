@@ -14,6 +14,7 @@ from typing import Literal
 from watchfloor.records import ActorKind, Country, EventType, FigureOf, Intensity, Precision, Span, Status
 
 __all__ = [
+    "About",
     "AcrossFigure",
     "Counted",
     "Decision",
@@ -30,6 +31,8 @@ __all__ = [
 
 Grade = Literal["A", "B", "C", "D", "E", "F"]  # Admiralty reliability of a source; F: cannot be judged
 Rule = Literal["only value", "latest official", "most sources", "exact before vague", "latest"]
+About = Literal["actors", "recipients", "day", "place", "kind", "words", "figures", "story", "person"]
+"""What is compared of two events or incidents."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -139,7 +142,7 @@ class Told:
 class Reason:
     """One part of the score of a link: what was compared, what was found in words, and what it adds."""
 
-    about: Literal["actors", "recipients", "day", "place", "kind", "words", "figures", "story", "person"]
+    about: About
     says: str
     weight: float
 

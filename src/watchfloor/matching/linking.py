@@ -6,14 +6,15 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from math import exp
 
-from watchfloor.incidents import Link, Party, Reason, Told
+from watchfloor.incidents import Link, Party, Told
 from watchfloor.matching.days import Nearness, nearness, window_of
+from watchfloor.matching.evidence import Evidence
 from watchfloor.matching.kinds import are_at_odds, are_kin, family_of, is_mutual, statuses_differ
 from watchfloor.matching.parties import SAME, agreement, is_named
 from watchfloor.matching.spots import Meeting, meeting
 from watchfloor.matching.words import content_of, is_vague, lemma_of, likeness, share_of
 
-__all__ = ["ENOUGH", "contradicts", "evidence", "link", "score_of"]
+__all__ = ["ENOUGH", "contradicts", "link", "score_of"]
 
 # What each piece of evidence weighs, in round numbers; docs/incidents.md says how they were set.
 _SAME_WORD = 2.0
@@ -49,11 +50,14 @@ _HARM = {"killed", "injured"}
 _SENTENCE = 1.0
 _STORY = 6.0
 _STORY_MOST = 0.5  # more in common says no more: two versions of a report tell of several happenings too
+_MOST_OF_THE_REST = _SAME_ACTOR + _SAME_RECIPIENT + _SAME_TARGET + _SAME_COUNT + _SENTENCE
+_ONE_PLACE: frozenset[Meeting] = frozenset({"same place", "inside"})
 _STORY_EXPECTED = 0.15  # share of telling words that two reports on one subject have in common
 ENOUGH = 3.5
 """Points at which two events are as likely one as not."""
 _LEAST_SCORE = 0.3
 """Score from which a link is worth keeping: alone it joins nothing, but it speaks for a join that others propose."""
+_LEAST_POINTS = 2.6  # below which a score is below the least, also when what weighs next to nothing is left out
 _FLOOR_POINTS = 4.0  # what the same parties, day and place give at least
 
 
@@ -61,24 +65,28 @@ def link(one: Told, other: Told) -> Link | None:
     """The link between two events, or None when nothing much speaks for one happening. Either order gives the same."""
     if other.event < one.event:
         one, other = other, one
-    if one.event == other.event or contradicts(one, other):
+    if one.event == other.event:
         return None
-    reasons = tuple(reason for reason in evidence(one, other) if abs(reason.weight) >= 0.05)
-    points = sum(reason.weight for reason in reasons)
+    parts = _evidence(one, other)
+    if parts is None:
+        return None
+    reasons = [part for part in parts if abs(part.weight) >= 0.05]
+    points = sum(part.weight for part in reasons)
     if points < _FLOOR_POINTS and _meets_the_floor(one, other):
-        short = round(_FLOOR_POINTS - points, 2)
-        reasons += (
-            Reason(
-                about="kind",
-                says="the same parties, day and place are one event, by ACLED's rule",
-                weight=short,
-            ),
+        reasons.append(
+            Evidence(
+                "kind",
+                round(_FLOOR_POINTS - points, 2),
+                lambda: "the same parties, day and place are one event, by ACLED's rule",
+            )
         )
         points = _FLOOR_POINTS
     score = score_of(points)
     if score < _LEAST_SCORE:
         return None
-    return Link(one=one.event, other=other.event, score=score, reasons=reasons)
+    return Link(
+        one=one.event, other=other.event, score=score, reasons=tuple(part.reason() for part in reasons)
+    )
 
 
 def score_of(points: float) -> float:
@@ -93,78 +101,106 @@ def contradicts(one: Told, other: Told) -> bool:
     return meeting(one.places, other.places)[0] == "far"
 
 
-def evidence(one: Told, other: Told) -> Iterator[Reason]:
-    """What speaks for and against two events being one, as far as they do not contradict each other."""
-    yield _words(one, other)
-    yield _kind(one, other)
-    if statuses_differ(one, other):
-        yield Reason(about="kind", says=f"{one.status} and {other.status}", weight=_OTHER_STATUS)
-    yield from _parties(one, other)
+def _evidence(one: Told, other: Told) -> list[Evidence] | None:
+    """What speaks for and against two events being one; None when they contradict each other or it cannot be enough.
+
+    What is quickly compared comes first: most pairs share a key and little else.
+    """
     near = nearness(window_of(one), window_of(other))
-    if _DAY_WEIGHTS[near]:
-        yield Reason(about="day", says=_days(near, one, other), weight=_DAY_WEIGHTS[near])
-    where, says = meeting(one.places, other.places)
-    if _PLACE_WEIGHTS[where]:
-        yield Reason(about="place", says=f"{where}: {says}", weight=_PLACE_WEIGHTS[where])
-    yield from _figures(one, other, near)
-    acts = frozenset(one.words) | frozenset(other.words)
+    if near == "apart" or are_at_odds(one, other):
+        return None
+    where, named = meeting(one.places, other.places)
+    if where == "far":
+        return None
+    kind = [_words(one, other), _kind(one, other)]
+    if statuses_differ(one, other):
+        kind.append(Evidence("kind", _OTHER_STATUS, lambda: f"{one.status} and {other.status}"))
+    day = Evidence("day", _DAY_WEIGHTS[near], lambda: _days(near, one, other))
+    place = Evidence("place", _PLACE_WEIGHTS[where], lambda: f"{where}: {named}")
+    story = _story(one, other)
+    points = sum(part.weight for part in (*kind, day, place, story))
+    if points + _MOST_OF_THE_REST < _LEAST_POINTS and not (near == "same day" and where in _ONE_PLACE):
+        return None
+    return [
+        *kind,
+        *_parties(one, other),
+        day,
+        place,
+        *_figures(one, other, near),
+        _sentences(one, other),
+        story,
+    ]
+
+
+def _sentences(one: Told, other: Told) -> Evidence:
+    acts = frozenset((*one.words, *other.words))
     alike = share_of(content_of(one.sentence) - acts, content_of(other.sentence) - acts)
-    yield Reason(
-        about="words", says=f"sentences share {alike:.0%} of their words", weight=round(_SENTENCE * alike, 2)
+    return Evidence(
+        "words", round(_SENTENCE * alike, 2), lambda: f"sentences share {alike:.0%} of their words"
     )
-    if one.about and other.about:
-        shared = share_of(frozenset(one.about), frozenset(other.about))
-        yield Reason(
-            about="story",
-            says=f"reports share {shared:.0%} of their main words",
-            weight=round(_STORY * (min(shared, _STORY_MOST) - _STORY_EXPECTED), 2),
-        )
 
 
-def _words(one: Told, other: Told) -> Reason:
-    alike = likeness(one.words, other.words)
+def _story(one: Told, other: Told) -> Evidence:
+    if not one.about or not other.about:
+        return Evidence("story", 0.0, str)
+    shared = share_of(_set_of(one.about), _set_of(other.about))
+    return Evidence(
+        "story",
+        round(_STORY * (min(shared, _STORY_MOST) - _STORY_EXPECTED), 2),
+        lambda: f"reports share {shared:.0%} of their main words",
+    )
+
+
+@lru_cache(maxsize=16384)
+def _set_of(words: tuple[str, ...]) -> frozenset[str]:
+    return frozenset(words)
+
+
+def _words(one: Told, other: Told) -> Evidence:
     common = sorted(set(one.words) & set(other.words), key=lambda word: (is_vague(word), word))
     if common:
         weight = _SAME_VAGUE_WORD if is_vague(common[0]) else _SAME_WORD
-        return Reason(about="words", says=f"both say {common[0]!r}", weight=weight)
-    if alike > 0:
-        return Reason(about="words", says=f"{one.words[0]!r} is near {other.words[0]!r}", weight=_KIN_WORD)
-    return Reason(about="words", says="other words for the act", weight=_OTHER_WORD)
+        return Evidence("words", weight, lambda: f"both say {common[0]!r}")
+    if likeness(one.words, other.words) > 0:
+        return Evidence("words", _KIN_WORD, lambda: f"{one.words[0]!r} is near {other.words[0]!r}")
+    return Evidence("words", _OTHER_WORD, lambda: "other words for the act")
 
 
-def _kind(one: Told, other: Told) -> Reason:
+def _kind(one: Told, other: Told) -> Evidence:
     if one.type != other.type:
         weight = _KIN_TYPE if are_kin(one.type, other.type) else _OTHER_TYPE
-        return Reason(about="kind", says=f"{one.type} and {other.type}", weight=weight)
+        return Evidence("kind", weight, lambda: f"{one.type} and {other.type}")
     if one.mode and one.mode == other.mode:
-        return Reason(about="kind", says=f"both {one.type}/{one.mode}", weight=_SAME_MODE)
-    return Reason(about="kind", says=f"both {one.type}", weight=_SAME_TYPE)
+        return Evidence("kind", _SAME_MODE, lambda: f"both {one.type}/{one.mode}")
+    return Evidence("kind", _SAME_TYPE, lambda: f"both {one.type}")
 
 
-def _parties(one: Told, other: Told) -> Iterator[Reason]:
+def _parties(one: Told, other: Told) -> Iterator[Evidence]:
     all_count = is_mutual(one.type) and is_mutual(other.type)
-    share, says = agreement(one.actors, other.actors, all_count=all_count)
+    share, actors = agreement(one.actors, other.actors, all_count=all_count)
     if share > 0:
-        yield Reason(about="actors", says=says, weight=round(_SAME_ACTOR * share, 2))
+        yield Evidence("actors", round(_SAME_ACTOR * share, 2), lambda: actors)
     elif _are_others(one.actors, other.actors):
-        says = f"{one.actors[0].name} is not {other.actors[0].name}"
-        yield Reason(about="actors", says=says, weight=_OTHER_ACTOR)
-    share, says = agreement(one.recipients, other.recipients)
+        yield Evidence("actors", _OTHER_ACTOR, lambda: f"{one.actors[0].name} is not {other.actors[0].name}")
+    share, recipients = agreement(one.recipients, other.recipients)
     if share > 0:
-        yield Reason(about="recipients", says=says, weight=round(_SAME_RECIPIENT * share, 2))
+        yield Evidence("recipients", round(_SAME_RECIPIENT * share, 2), lambda: recipients)
     elif _are_others(one.recipients, other.recipients):
-        says = f"{one.recipients[0].name} is not {other.recipients[0].name}"
-        yield Reason(about="recipients", says=says, weight=_OTHER_RECIPIENT)
+        yield Evidence(
+            "recipients",
+            _OTHER_RECIPIENT,
+            lambda: f"{one.recipients[0].name} is not {other.recipients[0].name}",
+        )
     if _is_turned(one, other):
-        yield Reason(about="actors", says="who acts in one is acted on in the other", weight=_OTHER_WAY)
+        yield Evidence("actors", _OTHER_WAY, lambda: "who acts in one is acted on in the other")
     common = {_head(name) for name in one.targets} & {_head(name) for name in other.targets}
     if common:
-        yield Reason(about="recipients", says=f"both act on {min(common)!r}", weight=_SAME_TARGET)
+        yield Evidence("recipients", _SAME_TARGET, lambda: f"both act on {min(common)!r}")
 
 
 def _is_turned(one: Told, other: Told) -> bool:
     """Whether two acts of force have doer and sufferer the other way round."""
-    if {family_of(one.type), family_of(other.type)} != {"force"}:
+    if family_of(one.type) != "force" or family_of(other.type) != "force":
         return False
     if agreement(one.actors, other.actors)[0] >= SAME:
         return False
@@ -182,7 +218,7 @@ def _days(near: Nearness, one: Told, other: Told) -> str:
     return f"{near}: {mine}" if mine == theirs else f"{near}: {mine} and {theirs}"
 
 
-def _figures(one: Told, other: Told, near: Nearness) -> Iterator[Reason]:
+def _figures(one: Told, other: Told, near: Nearness) -> Iterator[Evidence]:
     """Counts of the same kind: the same number speaks for one happening, others against it, more so on another day."""
     pairs = [
         (mine, theirs)
@@ -192,11 +228,11 @@ def _figures(one: Told, other: Told, near: Nearness) -> Iterator[Reason]:
     ]
     same = next((mine for mine, theirs in pairs if mine.value == theirs.value), None)
     if same is not None:
-        yield Reason(about="figures", says=f"both count {same.value:g} {same.of}", weight=_SAME_COUNT)
+        yield Evidence("figures", _SAME_COUNT, lambda: f"both count {same.value:g} {same.of}")
     elif pairs and pairs[0][0].of in _HARM:
         mine, theirs = pairs[0]
         weight = _OTHER_COUNT_OTHER_DAY if near == "near" else _OTHER_COUNT
-        yield Reason(about="figures", says=f"{mine.value:g} and {theirs.value:g} {mine.of}", weight=weight)
+        yield Evidence("figures", weight, lambda: f"{mine.value:g} and {theirs.value:g} {mine.of}")
 
 
 def _meets_the_floor(one: Told, other: Told) -> bool:
@@ -205,7 +241,7 @@ def _meets_the_floor(one: Told, other: Told) -> bool:
         return False
     if statuses_differ(one, other) or nearness(window_of(one), window_of(other)) != "same day":
         return False
-    if meeting(one.places, other.places)[0] not in {"same place", "inside"}:
+    if meeting(one.places, other.places)[0] not in _ONE_PLACE:
         return False
     all_count = is_mutual(one.type) and is_mutual(other.type)
     if agreement(one.actors, other.actors, all_count=all_count)[0] < SAME:

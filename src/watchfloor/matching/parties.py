@@ -29,6 +29,7 @@ SAME = 1.0
 SAME_PEOPLE = 0.6
 _SAME_STATE = 0.5
 _SAME_COUNTRY = 0.3
+_NO_MATCH = (0.0, "")
 
 
 def agreement(
@@ -39,13 +40,18 @@ def agreement(
     The best match; with all_count the mean of best matches of the shorter side, since who signs with Japan is not one
     party in two agreements that Japan signs.
     """
+    if not ones or not others:
+        return 0.0, ""
     short, long = (ones, others) if len(ones) <= len(others) else (others, ones)
-    matches = [
-        max(((_pair(one, other), _names(one, other)) for other in long), default=(0.0, "")) for one in short
-    ]
-    best = max(matches, default=(0.0, ""))
-    share = sum(match[0] for match in matches) / len(matches) if all_count and matches else best[0]
+    matches = [max(_match(one, other) for other in long) for one in short]
+    best = max(matches)
+    share = sum(match[0] for match in matches) / len(matches) if all_count else best[0]
     return round(share, 4), best[1] if share > 0 else ""
+
+
+def _match(one: Party, other: Party) -> tuple[float, str]:
+    share = _pair(one, other)
+    return (share, _names(one, other)) if share else _NO_MATCH
 
 
 def _names(one: Party, other: Party) -> str:

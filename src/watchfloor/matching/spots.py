@@ -52,9 +52,9 @@ def meeting(ones: Sequence[Locus], others: Sequence[Locus]) -> tuple[Meeting, st
     """How the places of two events stand to each other at best, and which two say so."""
     if not ones or not others:
         return "unknown", ""
-    found = [(_pair(one, other), f"{one.name} and {other.name}") for one in ones for other in others]
-    kind, says = min(found, key=lambda pair: (_ORDER.index(pair[0]), pair[1]))
-    return kind, says
+    found = [(_ORDER.index(_pair(one, other)), one.name, other.name) for one in ones for other in others]
+    best = min(rank for rank, _, _ in found)
+    return _ORDER[best], min(f"{one} and {other}" for rank, one, other in found if rank == best)
 
 
 def _pair(one: Locus, other: Locus) -> Meeting:

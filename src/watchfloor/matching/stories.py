@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from datetime import date
+from functools import lru_cache
 from itertools import combinations
 from math import exp
 
-from watchfloor.incidents import Incident, Link, Party, Reason, Story
-from watchfloor.matching.parties import is_named, surname_of
+from watchfloor.incidents import Link, Story
+from watchfloor.matching.evidence import Evidence
+from watchfloor.matching.gists import COUNTRY, Gist
 from watchfloor.matching.words import share_of
-from watchfloor.naming.words import skeleton
 from watchfloor.records import content_id
 
 __all__ = ["stories_of", "story_keys_of", "story_link"]
@@ -28,54 +29,53 @@ _ABOUT_EXPECTED = 0.08
 _NEAR_DAYS = 7
 _OLD = -1.0
 _ENOUGH = 1.0
-_TOWN = 4
 _LINKED_SHARE = 0.2
 _MOST_WEEKS = 4
 _MOST_COUNTRIES = 4
-_COUNTRY = "country:"
 
 
-def story_keys_of(incident: Incident) -> tuple[str, ...]:
+def story_keys_of(gist: Gist) -> tuple[str, ...]:
     """Blocking keys of an incident: its reports; week with party or town; week with two of its countries.
 
     Incidents of one story share one.
     """
-    found = {f"r|{one.copies or one.report}" for one in incident.told}
-    weeks = sorted({day // _NEAR_DAYS + step for day in _days(incident) for step in (0, 1)})[:_MOST_WEEKS]
-    subjects = {*_parties(incident), *_towns(incident)}
-    countries = {subject.removeprefix(_COUNTRY) for subject in subjects if subject.startswith(_COUNTRY)}
-    subjects = {subject for subject in subjects if not subject.startswith(_COUNTRY)}
-    countries |= {party.country for party in (*incident.actors, *incident.recipients) if party.country}
-    countries |= {place.country for told in incident.told for place in told.places if place.country}
-    subjects |= {"+".join(pair) for pair in combinations(sorted(countries)[:_MOST_COUNTRIES], 2)}
+    found = {f"r|{report}" for report in gist.reports}
+    weeks = sorted({day // _NEAR_DAYS + step for day in _days(gist) for step in (0, 1)})[:_MOST_WEEKS]
+    subjects = {subject for subject in gist.parties | gist.towns if not subject.startswith(COUNTRY)}
+    subjects |= {"+".join(pair) for pair in combinations(sorted(gist.countries)[:_MOST_COUNTRIES], 2)}
     found |= {f"s{week}|{subject}" for week in weeks for subject in subjects}
     return tuple(sorted(found))
 
 
-def story_link(one: Incident, other: Incident, causes: Set[frozenset[str]] = frozenset()) -> Link | None:
-    """The tie of two incidents, or None. causes: pairs of event ids of which one is given as the other's reason."""
+def story_link(one: Gist, other: Gist, *, is_caused: bool = False) -> Link | None:
+    """The tie of two incidents, or None. is_caused: whether an event of one is given as the reason for one of the other."""
     if other.id < one.id:
         one, other = other, one
     gap = _gap(one, other)
-    if one.id == other.id or (gap is not None and gap > _NEAR_DAYS and not _is_caused(one, other, causes)):
+    if one.id == other.id or (gap is not None and gap > _NEAR_DAYS and not is_caused):
         return None
-    reasons = tuple(_reasons(one, other, gap, causes))
-    points = sum(reason.weight for reason in reasons)
+    found = list(_evidence(one, other, gap, is_caused=is_caused))
+    points = sum(part.weight for part in found)
     if points < _ENOUGH:
         return None
-    return Link(one=one.id, other=other.id, score=round(1 / (1 + exp(_ENOUGH - points)), 4), reasons=reasons)
+    return Link(
+        one=one.id,
+        other=other.id,
+        score=round(1 / (1 + exp(_ENOUGH - points)), 4),
+        reasons=tuple(part.reason() for part in found),
+    )
 
 
 def stories_of(
-    incidents: Sequence[Incident],
+    incidents: Sequence[Gist],
     titles: Mapping[str, str] | None = None,
     causes: Iterable[tuple[str, str]] = (),
     links: Sequence[Link] | None = None,
 ) -> tuple[Story, ...]:
     """The stories that incidents make, oldest first; an incident that belongs to none is a story of its own.
 
-    titles: of reports, by id. causes: (effect, cause) event ids. links: ties already known, else all pairs that share
-    a key are compared. Order does not matter.
+    titles: of reports, by id. causes: ids of two incidents of which one tells the other's reason. links: ties already
+    known, else all pairs that share a key are compared. Order does not matter.
     """
     by_id = {one.id: one for one in incidents}
     pairs = frozenset(frozenset(pair) for pair in causes)
@@ -85,7 +85,7 @@ def stories_of(
     return tuple(sorted(stories, key=lambda story: (story.start or "", story.id)))
 
 
-def _ties(by_id: Mapping[str, Incident], causes: Set[frozenset[str]]) -> Iterator[Link]:
+def _ties(by_id: Mapping[str, Gist], causes: Set[frozenset[str]]) -> Iterator[Link]:
     sharing: dict[str, list[str]] = defaultdict(list)
     for ident in sorted(by_id):
         for key in story_keys_of(by_id[ident]):
@@ -97,12 +97,12 @@ def _ties(by_id: Mapping[str, Incident], causes: Set[frozenset[str]]) -> Iterato
         for other in found[at + 1 :]
     }
     for one, other in sorted(pairs):
-        tie = story_link(by_id[one], by_id[other], causes)
+        tie = story_link(by_id[one], by_id[other], is_caused=frozenset((one, other)) in causes)
         if tie is not None:
             yield tie
 
 
-def _grouped(by_id: Mapping[str, Incident], ties: Sequence[Link]) -> list[list[str]]:
+def _grouped(by_id: Mapping[str, Gist], ties: Sequence[Link]) -> list[list[str]]:
     """Groups by the strongest ties first; two join when a fifth of the pairs between them are tied."""
     group = {ident: ident for ident in by_id}
     members = {ident: [ident] for ident in by_id}
@@ -126,16 +126,15 @@ def _grouped(by_id: Mapping[str, Incident], ties: Sequence[Link]) -> list[list[s
     return sorted(sorted(found) for found in members.values())
 
 
-def _story(incidents: Sequence[Incident], ties: Sequence[Link], titles: Mapping[str, str]) -> Story:
+def _story(incidents: Sequence[Gist], ties: Sequence[Link], titles: Mapping[str, str]) -> Story:
     founding = min(
         incidents, key=lambda one: (one.background, one.start or one.end or "9", -one.sources, one.id)
     )
-    lead = min(founding.told, key=lambda one: (one.published or "9", one.report, one.event))
     inside = {one.id for one in incidents}
     days = [day for one in incidents for day in (one.start, one.end) if day and not one.background]
     return Story(
         id=content_id("story", min(one.id for one in incidents)),
-        title=titles.get(lead.report) or lead.sentence,
+        title=titles.get(founding.lead_report) or founding.lead_sentence,
         incidents=tuple(sorted(inside)),
         start=min(days, default=None),
         end=max(days, default=None),
@@ -148,92 +147,51 @@ def _story(incidents: Sequence[Incident], ties: Sequence[Link], titles: Mapping[
     )
 
 
-def _reasons(
-    one: Incident, other: Incident, gap: int | None, causes: Set[frozenset[str]]
-) -> Iterator[Reason]:
-    reports = {told.copies or told.report for told in one.told} & {
-        told.copies or told.report for told in other.told
-    }
-    if reports:
-        count = len(reports)
-        yield Reason(
-            about="story", says=f"told together in {count} report{'s' * (count > 1)}", weight=_SHARED_REPORT
-        )
-    if _is_caused(one, other, causes):
-        yield Reason(about="story", says="one is given as the reason for the other", weight=_CAUSE)
-    parties = sorted(set(_parties(one)) & set(_parties(other)))
+def _evidence(one: Gist, other: Gist, gap: int | None, *, is_caused: bool) -> Iterator[Evidence]:
+    count = len(one.reports & other.reports)
+    if count:
+        yield Evidence("story", _SHARED_REPORT, lambda: f"told together in {count} report{'s' * (count > 1)}")
+    if is_caused:
+        yield Evidence("story", _CAUSE, lambda: "one is given as the reason for the other")
+    parties = one.parties & other.parties
     if parties:
         points = sum(
-            _SHARED_COUNTRY_PARTY if party.startswith(_COUNTRY) else _SHARED_PARTY for party in parties
+            _SHARED_COUNTRY_PARTY if party.startswith(COUNTRY) else _SHARED_PARTY for party in parties
         )
-        yield Reason(
-            about="actors",
-            says=f"both with {', '.join(parties)}",
-            weight=round(min(points, _MOST_PARTY_POINTS), 2),
+        yield Evidence(
+            "actors",
+            round(min(points, _MOST_PARTY_POINTS), 2),
+            lambda: f"both with {', '.join(sorted(parties))}",
         )
-    yield from _place(one, other)
-    shared = share_of(_about(one), _about(other))
-    yield Reason(
-        about="words",
-        says=f"reports share {shared:.0%} of their main words",
-        weight=round(_ABOUT * (shared - _ABOUT_EXPECTED), 2),
+    towns = one.towns & other.towns
+    if towns:
+        yield Evidence("place", _SHARED_TOWN, lambda: f"both at {one.place or min(towns)}")
+    elif one.country is not None and one.country == other.country:
+        yield Evidence("place", _SHARED_COUNTRY, lambda: f"both in {one.country}")
+    shared = share_of(one.about, other.about)
+    yield Evidence(
+        "words",
+        round(_ABOUT * (shared - _ABOUT_EXPECTED), 2),
+        lambda: f"reports share {shared:.0%} of their main words",
     )
     if gap:
-        yield Reason(
-            about="day", says=f"{gap} day{'s' * (gap > 1)} apart", weight=round(-gap / _NEAR_DAYS, 2)
-        )
+        yield Evidence("day", round(-gap / _NEAR_DAYS, 2), lambda: f"{gap} day{'s' * (gap > 1)} apart")
     if one.background != other.background:
-        yield Reason(about="story", says="one is told as background", weight=_OLD)
+        yield Evidence("story", _OLD, lambda: "one is told as background")
 
 
-def _place(one: Incident, other: Incident) -> Iterator[Reason]:
-    towns = sorted(set(_towns(one)) & set(_towns(other)))
-    if towns:
-        yield Reason(
-            about="place", says=f"both at {one.place.name if one.place else towns[0]}", weight=_SHARED_TOWN
-        )
-    elif one.place and other.place and one.place.country and one.place.country == other.place.country:
-        yield Reason(about="place", says=f"both in {one.place.country}", weight=_SHARED_COUNTRY)
+@lru_cache(maxsize=16384)
+def _ordinal(day: str) -> int:
+    return date.fromisoformat(day).toordinal()
 
 
-def _is_caused(one: Incident, other: Incident, causes: Set[frozenset[str]]) -> bool:
-    if not causes:
-        return False
-    return any(frozenset((mine.event, theirs.event)) in causes for mine in one.told for theirs in other.told)
+def _days(gist: Gist) -> list[int]:
+    return sorted(_ordinal(day) for day in (gist.start, gist.end) if day)
 
 
-def _parties(incident: Incident) -> Iterator[str]:
-    for party in (*incident.actors, *incident.recipients):
-        if is_named(party):
-            yield _party(party)
-
-
-def _party(party: Party) -> str:
-    if party.kind == "country":
-        return f"{_COUNTRY}{party.country or party.name}"
-    return f"person:{surname_of(party)}" if party.kind == "person" else skeleton(party.name)
-
-
-def _towns(incident: Incident) -> Iterator[str]:
-    for told in incident.told:
-        for place in told.places:
-            if place.precision is not None and place.precision <= _TOWN:
-                yield place.inside or place.key
-
-
-def _about(incident: Incident) -> frozenset[str]:
-    return frozenset(word for told in incident.told for word in told.about)
-
-
-def _days(incident: Incident) -> Iterator[int]:
-    for day in (incident.start, incident.end):
-        if day:
-            yield date.fromisoformat(day).toordinal()
-
-
-def _gap(one: Incident, other: Incident) -> int | None:
+def _gap(one: Gist, other: Gist) -> int | None:
     """Days between two incidents, 0 when they overlap, None when one has no day."""
-    mine, theirs = sorted(_days(one)), sorted(_days(other))
+    mine, theirs = _days(one), _days(other)
     if not mine or not theirs:
         return None
     return max(0, max(mine[0], theirs[0]) - min(mine[-1], theirs[-1]))

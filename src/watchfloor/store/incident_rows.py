@@ -2,21 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from sqlalchemy import Connection, bindparam, delete, insert, select, update
 
 from watchfloor.incidents import AcrossFigure, Incident
+from watchfloor.matching import gist_of
 from watchfloor.store.cells import cell_of
-from watchfloor.store.chunks import chunks
 from watchfloor.store.log import Log
 from watchfloor.store.numbers import last_number
-from watchfloor.store.packing import packed_incident, unpacked_incident
+from watchfloor.store.packing import packed_incident, unpacked_incident, written_gist
+from watchfloor.store.sets import among, listed
 from watchfloor.store.tables import events, incident_actors, incident_figures, incident_places, incidents
 
 __all__ = ["Kept", "found", "remove", "renew"]
+
+_BODIES = select(incidents.c.number, incidents.c.events, incidents.c.body).where(among(incidents.c.number))
+_MEMBERS = select(events.c.incident, events.c.number, events.c.id).where(among(events.c.incident))
+_TAKE = update(events).where(events.c.number == bindparam("event")).values(incident=bindparam("holder"))
+_FORGET = [
+    delete(table).where(among(table.c.incident))
+    for table in (incident_actors, incident_places, incident_figures)
+]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -50,21 +59,21 @@ def found(connection: Connection, log: Log, made: Sequence[tuple[Incident, Seque
 def renew(connection: Connection, log: Log, kept: Sequence[Kept]) -> list[Kept]:
     """Writes incidents where they differ from what is held, notes how, and gives those that did."""
     held, members = _held(connection, [one.number for one in kept])
+    rows = {one.number: _row(one.made) for one in kept}
     differing = [
         one
         for one in kept
-        if held[one.number] != (len(one.events), packed_incident(one.made))
+        if held[one.number] != (len(one.events), rows[one.number]["body"])
         or members[one.number].keys() != set(one.events)
     ]
     if not differing:
         return []
     for one in differing:
         _note(log, unpacked_incident(held[one.number][1]), one, members[one.number])
-    _renew_rows(connection, log, differing)
-    gone = [one.number for one in differing]
-    for table in (incident_actors, incident_places, incident_figures):
-        for chunk in chunks(gone):
-            connection.execute(delete(table).where(table.c.incident.in_(chunk)))
+    _renew_rows(connection, log, {one.number: rows[one.number] for one in differing})
+    gone = {"values": listed([one.number for one in differing])}
+    for forget_parts in _FORGET:
+        connection.execute(forget_parts, gone)
     _write_parts(connection, [(one.number, one.made) for one in differing])
     _take(
         connection,
@@ -77,30 +86,24 @@ def _held(
     connection: Connection, numbers: Sequence[int]
 ) -> tuple[dict[int, tuple[int, bytes]], dict[int, dict[int, str]]]:
     """How many events incidents had, and their bodies; and the ids, by number, of the events that are still there."""
-    held: dict[int, tuple[int, bytes]] = {}
+    wanted = {"values": listed(numbers)}
+    held = {number: (count, body) for number, count, body in connection.execute(_BODIES, wanted).all()}
     members: dict[int, dict[int, str]] = {number: {} for number in numbers}
-    for chunk in chunks(numbers):
-        rows = connection.execute(
-            select(incidents.c.number, incidents.c.events, incidents.c.body).where(
-                incidents.c.number.in_(chunk)
-            )
-        )
-        held.update((number, (count, body)) for number, count, body in rows)
-        for incident, number, ident in connection.execute(
-            select(events.c.incident, events.c.number, events.c.id).where(events.c.incident.in_(chunk))
-        ):
-            members[incident][number] = ident
+    for incident, number, ident in connection.execute(_MEMBERS, wanted).all():
+        members[incident][number] = ident
     return held, members
 
 
-def _renew_rows(connection: Connection, log: Log, kept: Sequence[Kept]) -> None:
-    values = [{"kept": one.number, **_row(one.made), "changed_at": log.at} for one in kept]
-    names = [name for name in values[0] if name != "kept"]
+def _renew_rows(connection: Connection, log: Log, rows: Mapping[int, Mapping[str, Any]]) -> None:
+    values = [{**row, "changed_at": log.at} for row in rows.values()]
     connection.execute(
         update(incidents)
         .where(incidents.c.number == bindparam("kept"))
-        .values(revision=incidents.c.revision + 1, **{name: bindparam(f"new_{name}") for name in names}),
-        [{"kept": row["kept"], **{f"new_{name}": row[name] for name in names}} for row in values],
+        .values(revision=incidents.c.revision + 1, **{name: bindparam(f"new_{name}") for name in values[0]}),
+        [
+            {"kept": number, **{f"new_{name}": value for name, value in row.items()}}
+            for number, row in zip(rows, values, strict=True)
+        ],
     )
 
 
@@ -118,10 +121,7 @@ def remove(connection: Connection, log: Log, number: int, taker: str | None) -> 
 def _take(connection: Connection, pairs: Sequence[tuple[int, int]]) -> None:
     """Puts events into incidents, given by number: incident, event."""
     if pairs:
-        connection.execute(
-            update(events).where(events.c.number == bindparam("event")).values(incident=bindparam("holder")),
-            [{"holder": holder, "event": event} for holder, event in pairs],
-        )
+        connection.execute(_TAKE, [{"holder": holder, "event": event} for holder, event in pairs])
 
 
 def _row(made: Incident) -> dict[str, Any]:
@@ -147,6 +147,7 @@ def _row(made: Incident) -> dict[str, Any]:
         "score": made.score,
         "disagrees": any(figure.disagree for figure in made.figures),
         "body": packed_incident(made),
+        "gist": written_gist(gist_of(made)),
     }
 
 

@@ -8,18 +8,18 @@ named after the event that founded it.
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from sqlalchemy import ColumnElement, Connection, and_, case, func, insert, select
+from sqlalchemy import ColumnElement, Connection, and_, case, func, insert, or_, select, union
 
 from watchfloor import matching
 from watchfloor.incidents import Decision, Incident, Link, Told
-from watchfloor.store.chunks import chunks
 from watchfloor.store.going_on import goes_on_as, named_after
 from watchfloor.store.incident_rows import Kept, found, remove, renew
 from watchfloor.store.log import Log
 from watchfloor.store.packing import reasons_from, written_reasons
+from watchfloor.store.sets import among, listed
 from watchfloor.store.story_joining import restory, stories_of_incidents
 from watchfloor.store.tables import decisions, event_keys, events, incidents, links
 from watchfloor.store.told_cache import ToldCache
@@ -53,7 +53,53 @@ def _newest(number: int) -> ColumnElement[int]:
 _FIRST = case((_MINE.c.key.startswith("-|"), _newest(_MOST_UNDATED)), else_=_newest(_MOST_OF_A_KEY))
 """The oldest event of a key with which a new one is compared."""
 
+_CANDIDATES = (
+    select(_MINE.c.event, _THEIRS.c.event)
+    .select_from(_MINE)
+    .join(_THEIRS, and_(_MINE.c.key == _THEIRS.c.key, _THEIRS.c.event >= _FIRST))
+    .where(among(_MINE.c.event), _MINE.c.event != _THEIRS.c.event)
+    .distinct()
+)
 _ONE, _OTHER = events.alias(), events.alias()
+_IS_JOIN = and_(decisions.c.kind == "join", decisions.c.undone_at.is_(None))
+_ANY_JOIN = select(decisions.c.number).where(_IS_JOIN).limit(1)
+_JOINED = union(
+    *(
+        select(_OTHER.c.number)
+        .join(decisions, there == _OTHER.c.id)
+        .join(_ONE, here == _ONE.c.id)
+        .where(among(_ONE.c.number), _IS_JOIN)
+        for here, there in ((decisions.c.one, decisions.c.other), (decisions.c.other, decisions.c.one))
+    )
+)
+_NEIGHBOURS = union(
+    select(links.c.other).where(among(links.c.one)), select(links.c.one).where(among(links.c.other))
+)
+_INCIDENTS = select(events.c.incident).where(among(events.c.number), events.c.incident.is_not(None))
+_MEMBERS = select(events.c.number).where(among(events.c.incident))
+_WITH_INCIDENT = select(events.c.number).where(events.c.incident.in_(_INCIDENTS))
+_HELD = select(events.c.number, events.c.incident).where(
+    among(events.c.number), events.c.incident.is_not(None)
+)
+_LINKS = (
+    select(
+        links.c.one,
+        links.c.other,
+        links.c.score,
+        case((or_(among(links.c.one, "changed"), among(links.c.other, "changed")), links.c.reasons)),
+    )
+    .where(
+        among(links.c.one),
+        among(links.c.other + 0),  # the sum keeps SQLite from looking up each pair of the two lists
+    )
+    .order_by(links.c.one, links.c.other)
+)
+_IDS = select(incidents.c.number, incidents.c.id).where(among(incidents.c.number))
+_DECISIONS = (
+    select(decisions)
+    .where(among(decisions.c.one), decisions.c.kind.in_(("join", "split")), decisions.c.undone_at.is_(None))
+    .order_by(decisions.c.number)
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -70,12 +116,7 @@ class Gone:
 
 def gone_with(connection: Connection, numbers: Collection[int]) -> Gone:
     """What is tied to events that will be taken out. Call before they are."""
-    of: dict[int, int] = {}
-    for chunk in chunks(numbers):
-        rows = connection.execute(
-            select(events.c.number, events.c.incident).where(events.c.number.in_(chunk))
-        )
-        of.update((number, incident) for number, incident in rows if incident is not None)
+    of = _incidents_by_event(connection, numbers)
     near = _neighbours(connection, numbers) | _members(connection, set(of.values()))
     return Gone(incidents=of, near=frozenset(near - set(numbers)))
 
@@ -107,18 +148,10 @@ def link_events(connection: Connection, cache: ToldCache, numbers: Mapping[str, 
         connection.execute(insert(links), list(unique.values()))
 
 
-def _candidates(connection: Connection, numbers: Iterable[int]) -> dict[int, set[int]]:
+def _candidates(connection: Connection, numbers: Collection[int]) -> dict[int, set[int]]:
     found_pairs: dict[int, set[int]] = defaultdict(set)
-    for chunk in chunks(numbers):
-        rows = connection.execute(
-            select(_MINE.c.event, _THEIRS.c.event)
-            .select_from(_MINE)
-            .join(_THEIRS, and_(_MINE.c.key == _THEIRS.c.key, _THEIRS.c.event >= _FIRST))
-            .where(_MINE.c.event.in_(chunk), _MINE.c.event != _THEIRS.c.event)
-            .distinct()
-        )
-        for number, other in rows:
-            found_pairs[number].add(other)
+    for number, other in connection.execute(_CANDIDATES, {"values": listed(numbers)}).all():
+        found_pairs[number].add(other)
     return found_pairs
 
 
@@ -199,13 +232,8 @@ def _write(connection: Connection, log: Log, work: _Work) -> tuple[list[str], li
 
 
 def _ids(connection: Connection, numbers: Collection[int]) -> dict[int, str]:
-    known: dict[int, str] = {}
-    for chunk in chunks(numbers):
-        rows = connection.execute(
-            select(incidents.c.number, incidents.c.id).where(incidents.c.number.in_(chunk))
-        )
-        known.update((number, ident) for number, ident in rows)
-    return known
+    rows = connection.execute(_IDS, {"values": listed(numbers)}).all() if numbers else ()
+    return {number: ident for number, ident in rows}
 
 
 def _component(connection: Connection, seeds: set[int]) -> set[int]:
@@ -228,85 +256,43 @@ def _component(connection: Connection, seeds: set[int]) -> set[int]:
 
 def _whole(connection: Connection, numbers: set[int]) -> set[int]:
     """The events with all others of their incidents."""
-    held: set[int] = set()
-    for chunk in chunks(numbers):
-        rows = connection.execute(select(events.c.incident).where(events.c.number.in_(chunk)).distinct())
-        held.update(number for (number,) in rows if number is not None)
-    return numbers | _members(connection, held)
+    return numbers | set(connection.execute(_WITH_INCIDENT, {"values": listed(numbers)}).scalars().all())
 
 
 def _neighbours(connection: Connection, numbers: Collection[int]) -> set[int]:
-    near: set[int] = set()
-    for chunk in chunks(numbers):
-        for here, there in ((links.c.one, links.c.other), (links.c.other, links.c.one)):
-            near.update(connection.execute(select(there).where(here.in_(chunk))).scalars())
-    return near
+    return set(connection.execute(_NEIGHBOURS, {"values": listed(numbers)}).scalars().all())
 
 
 def _members(connection: Connection, held: Collection[int]) -> set[int]:
-    members: set[int] = set()
-    for chunk in chunks(held):
-        members.update(
-            connection.execute(select(events.c.number).where(events.c.incident.in_(chunk))).scalars()
-        )
-    return members
+    return set(connection.execute(_MEMBERS, {"values": listed(held)}).scalars().all())
 
 
 def _joined(connection: Connection, numbers: Collection[int]) -> set[int]:
-    found_numbers: set[int] = set()
-    is_join = and_(decisions.c.kind == "join", decisions.c.undone_at.is_(None))
-    if connection.execute(select(decisions.c.number).where(is_join).limit(1)).first() is None:
-        return found_numbers
-    for chunk in chunks(numbers):
-        for here, there in ((decisions.c.one, decisions.c.other), (decisions.c.other, decisions.c.one)):
-            rows = connection.execute(
-                select(_OTHER.c.number)
-                .join(decisions, there == _OTHER.c.id)
-                .join(_ONE, here == _ONE.c.id)
-                .where(_ONE.c.number.in_(chunk), is_join)
-            )
-            found_numbers.update(rows.scalars())
-    return found_numbers
+    if connection.execute(_ANY_JOIN).first() is None:
+        return set()
+    return set(connection.execute(_JOINED, {"values": listed(numbers)}).scalars().all())
 
 
 def _links(connection: Connection, told: Mapping[int, Told], changed: set[int]) -> list[Link]:
     """The links among events; with reasons where one end has changed, since history tells them."""
-    found_links = []
-    for chunk in chunks(told):
-        rows = connection.execute(
-            select(links).where(links.c.one.in_(chunk)).order_by(links.c.one, links.c.other)
+    rows = connection.execute(_LINKS, {"values": listed(told), "changed": listed(changed)}).all()
+    return [
+        Link(
+            one=told[one].event,
+            other=told[other].event,
+            score=score,
+            reasons=reasons_from(reasons) if reasons else (),
         )
-        found_links += [
-            Link(
-                one=told[row.one].event,
-                other=told[row.other].event,
-                score=row.score,
-                reasons=reasons_from(row.reasons) if {row.one, row.other} & changed else (),
-            )
-            for row in rows
-            if row.other in told
-        ]
-    return found_links
+        for one, other, score, reasons in rows
+    ]
 
 
 def _decisions(connection: Connection, numbers: Mapping[str, int]) -> list[Decision]:
-    made = []
-    for chunk in chunks(numbers):
-        rows = connection.execute(
-            select(decisions)
-            .where(
-                decisions.c.one.in_(chunk),
-                decisions.c.kind.in_(("join", "split")),
-                decisions.c.undone_at.is_(None),
-            )
-            .order_by(decisions.c.number)
-        )
-        made += [
-            Decision(kind=row.kind, one=row.one, other=row.other, who=row.who, when=row.at, why=row.why)
-            for row in rows
-            if row.other in numbers
-        ]
-    return made
+    return [
+        Decision(kind=row.kind, one=row.one, other=row.other, who=row.who, when=row.at, why=row.why)
+        for row in connection.execute(_DECISIONS, {"values": listed(numbers)}).all()
+        if row.other in numbers
+    ]
 
 
 def _held(connection: Connection, told: Mapping[int, Told], gone: Gone | None) -> dict[int, int]:
@@ -314,14 +300,15 @@ def _held(connection: Connection, told: Mapping[int, Told], gone: Gone | None) -
     held: dict[int, int] = {}
     if gone is not None:
         held.update((heir, gone.incidents[old]) for old, heir in gone.heirs.items() if old in gone.incidents)
-    for chunk in chunks(told):
-        rows = connection.execute(
-            select(events.c.number, events.c.incident).where(events.c.number.in_(chunk))
-        )
-        held.update((number, incident) for number, incident in rows if incident is not None)
+    held |= _incidents_by_event(connection, told)
     if gone is not None:  # an incident that lost its last event has no claim, and must still be seen to go
         held.update((-old, incident) for old, incident in gone.incidents.items())
     return held
+
+
+def _incidents_by_event(connection: Connection, numbers: Collection[int]) -> dict[int, int]:
+    rows = connection.execute(_HELD, {"values": listed(numbers)}).all()
+    return {number: incident for number, incident in rows}
 
 
 def _drop(

@@ -11,7 +11,7 @@ from watchfloor.store.database import reading, write_ahead, writing
 
 __all__ = ["HEAD", "upgraded"]
 
-HEAD = "002"
+HEAD = "003"
 """The last of `migrations/`; a test holds the two together."""
 
 _FOLDER = Path(__file__).with_name("migrations")

@@ -11,9 +11,11 @@ from typing import Any, TypeVar
 from pydantic import TypeAdapter
 
 from watchfloor.incidents import Incident, Reason, Told
+from watchfloor.matching import Gist
 from watchfloor.records import Page, Record
 
 __all__ = [
+    "gist_from",
     "packed",
     "packed_incident",
     "packed_record",
@@ -22,6 +24,7 @@ __all__ = [
     "unpacked",
     "unpacked_incident",
     "unpacked_record",
+    "written_gist",
     "written_reasons",
 ]
 
@@ -77,6 +80,34 @@ def written_reasons(reasons: tuple[Reason, ...]) -> str:
 def reasons_from(text: str) -> tuple[Reason, ...]:
     """The reasons that `written_reasons` wrote."""
     return tuple(Reason(about=about, says=says, weight=weight) for about, says, weight in json.loads(text))
+
+
+_SETS = ("parties", "towns", "countries", "about", "reports")
+
+
+def written_gist(gist: Gist) -> str:
+    """As JSON what of a gist does not stand in the other columns of its incident."""
+    sets = [sorted(getattr(gist, name)) for name in _SETS]
+    return json.dumps(
+        [gist.lead_report, gist.lead_sentence, *sets], ensure_ascii=False, separators=(",", ":")
+    )
+
+
+def gist_from(row: Any) -> Gist:
+    """The gist of an incident's row, in which `written_gist` stands."""
+    lead_report, lead_sentence, *sets = json.loads(row.gist)
+    return Gist(
+        id=row.id,
+        background=row.background,
+        start=row.start,
+        end=row.end,
+        sources=row.sources,
+        place=row.place,
+        country=row.country,
+        lead_report=lead_report,
+        lead_sentence=lead_sentence,
+        **dict(zip(_SETS, map(frozenset, sets), strict=True)),
+    )
 
 
 def text_of(page: bytes) -> str:

@@ -5,19 +5,20 @@ What ties two incidents is decided by the functions of matching. A story keeps i
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import Any
 
-from sqlalchemy import Connection, Row, and_, bindparam, delete, func, insert, or_, select, update
+from sqlalchemy import Connection, Row, and_, bindparam, delete, func, insert, or_, select, union_all, update
 
 from watchfloor import matching
-from watchfloor.incidents import Incident, Link, Story
-from watchfloor.store.chunks import chunks
+from watchfloor.incidents import Link, Story
+from watchfloor.matching import Gist
 from watchfloor.store.going_on import goes_on_as, named_after
 from watchfloor.store.log import Log
 from watchfloor.store.packing import written_reasons
-from watchfloor.store.tables import causes, incidents, reports, stories, story_keys, story_links
+from watchfloor.store.sets import among, listed
+from watchfloor.store.tables import causes, events, incidents, reports, stories, story_keys, story_links
 from watchfloor.store.told_cache import ToldCache
 
 __all__ = ["restory", "stories_of_incidents"]
@@ -44,24 +45,67 @@ _FIRST = func.coalesce(
 _MOST_TOGETHER = 150
 """Incidents grouped anew at once; a story hardly grows beyond half of it, since an incident is compared with few."""
 
+_STORIES = (
+    select(incidents.c.story).where(among(incidents.c.number), incidents.c.story.is_not(None)).distinct()
+)
+_HELD = select(incidents.c.number, incidents.c.story).where(
+    among(incidents.c.number), incidents.c.story.is_not(None)
+)
+_MEMBERS = select(incidents.c.story, incidents.c.number).where(among(incidents.c.story))
+_SHARING = (
+    select(_MINE.c.incident, _THEIRS.c.incident, func.count())
+    .select_from(_MINE)
+    .join(_THEIRS, and_(_MINE.c.key == _THEIRS.c.key, _THEIRS.c.incident >= _FIRST))
+    .where(among(_MINE.c.incident), _MINE.c.incident != _THEIRS.c.incident)
+    .group_by(_MINE.c.incident, _THEIRS.c.incident)
+)
+_TIED = union_all(
+    select(story_links.c.other.label("incident")).where(among(story_links.c.one)),
+    select(story_links.c.one).where(among(story_links.c.other)),
+).subquery()
+_GROUP = func.coalesce(incidents.c.story, -incidents.c.number)
+_TIED_GROUPS = (
+    select(_GROUP, func.count())
+    .select_from(_TIED)
+    .join(incidents, incidents.c.number == _TIED.c.incident)
+    .group_by(_GROUP)
+    .order_by(func.count().desc(), _GROUP)
+)
+_TIES = select(story_links.c.one, story_links.c.other, story_links.c.score).where(
+    among(story_links.c.one),
+    among(story_links.c.other + 0),  # the sum keeps SQLite from looking up each pair of the two lists
+)
+_EFFECT, _CAUSE = events.alias(), events.alias()
+_CAUSED = (
+    select(_EFFECT.c.incident, _CAUSE.c.incident)
+    .select_from(causes)
+    .join(_EFFECT, _EFFECT.c.id == causes.c.effect)
+    .join(_CAUSE, _CAUSE.c.id == causes.c.cause)
+)
+_CAUSES = union_all(
+    _CAUSED.where(among(_EFFECT.c.incident)),
+    _CAUSED.where(among(_CAUSE.c.incident)),
+)
+_TITLES = select(reports.c.id, reports.c.title).where(among(reports.c.id), reports.c.title.is_not(None))
+_ROWS = select(stories).where(among(stories.c.number))
+_FORGET_KEYS = delete(story_keys).where(among(story_keys.c.incident))
+_FORGET_LINKS = delete(story_links).where(or_(among(story_links.c.one), among(story_links.c.other)))
+_PUT = update(incidents).where(incidents.c.number == bindparam("moved")).values(story=bindparam("to"))
+
 
 def stories_of_incidents(connection: Connection, numbers: Collection[int]) -> set[int]:
     """The stories that incidents are in."""
-    found: set[int] = set()
-    for chunk in chunks(numbers):
-        rows = connection.execute(select(incidents.c.story).where(incidents.c.number.in_(chunk)).distinct())
-        found.update(story for (story,) in rows if story is not None)
-    return found
+    return set(connection.execute(_STORIES, {"values": listed(numbers)}).scalars().all())
 
 
 def restory(
     connection: Connection, log: Log, cache: ToldCache, differing: Collection[int], bereft: Collection[int]
 ) -> None:
     """Groups anew what hangs together with incidents that differ, and the stories that may have lost some."""
-    changed = cache.incidents(connection, differing)
+    changed = cache.gists(connection, differing)
     _tie(connection, cache, changed)
-    numbers = _together(connection, set(changed) | _members(connection, bereft))
-    own = cache.incidents(connection, numbers)
+    numbers = _together(connection, set(changed).union(*_members(connection, bereft).values()))
+    own = cache.gists(connection, numbers)
     by_id = {one.id: number for number, one in own.items()}
     ties = _ties(connection, {number: one.id for number, one in own.items()})
     made = [
@@ -72,20 +116,18 @@ def restory(
         if len(story.incidents) > 1
     ]
     parts = [[by_id[ident] for ident in story.incidents] for story in made]
-    held = _held(connection, own)
+    held = {number: story for number, story in connection.execute(_HELD, {"values": listed(own)}).all()}
     kept = goes_on_as(parts, held)
     numbers_now = _write(connection, log, made, parts, kept)
     _put_in(connection, held, numbers_now, parts)
     _drop(connection, log, (set(held.values()) | set(bereft)) - set(kept.values()))
 
 
-def _tie(connection: Connection, cache: ToldCache, changed: Mapping[int, Incident]) -> None:
+def _tie(connection: Connection, cache: ToldCache, changed: Mapping[int, Gist]) -> None:
     """Compares changed incidents with those that share a key, and keeps the links."""
-    for chunk in chunks(changed):
-        connection.execute(delete(story_keys).where(story_keys.c.incident.in_(chunk)))
-        connection.execute(
-            delete(story_links).where(or_(story_links.c.one.in_(chunk), story_links.c.other.in_(chunk)))
-        )
+    numbers = {"values": listed(changed)}
+    connection.execute(_FORGET_KEYS, numbers)
+    connection.execute(_FORGET_LINKS, numbers)
     rows = [
         {"key": key, "incident": number}
         for number, one in changed.items()
@@ -93,12 +135,12 @@ def _tie(connection: Connection, cache: ToldCache, changed: Mapping[int, Inciden
     ]
     if rows:
         connection.execute(insert(story_keys), rows)
-    pairs = _pairs(connection, changed)
-    near = cache.incidents(connection, {number for pair in pairs for number in pair})
-    caused = _causes(connection, changed.values())
+    pairs = _pairs(connection, numbers)
+    near = cache.gists(connection, {number for pair in pairs for number in pair})
+    caused = {frozenset(pair) for pair in connection.execute(_CAUSES, numbers).all()}
     found = []
     for one, other in sorted(pairs):
-        tie = matching.story_link(near[one], near[other], caused)
+        tie = matching.story_link(near[one], near[other], is_caused=frozenset((one, other)) in caused)
         if tie is not None:
             found.append(
                 {"one": one, "other": other, "score": tie.score, "reasons": written_reasons(tie.reasons)}
@@ -107,115 +149,51 @@ def _tie(connection: Connection, cache: ToldCache, changed: Mapping[int, Inciden
         connection.execute(insert(story_links), found)
 
 
-def _pairs(connection: Connection, numbers: Collection[int]) -> set[tuple[int, int]]:
+def _pairs(connection: Connection, numbers: Mapping[str, str]) -> set[tuple[int, int]]:
     """Each changed incident with those that it shares the most keys with."""
-    shared: dict[int, Counter[int]] = defaultdict(Counter)
-    for chunk in chunks(numbers):
-        rows = connection.execute(
-            select(_MINE.c.incident, _THEIRS.c.incident)
-            .select_from(_MINE)
-            .join(_THEIRS, and_(_MINE.c.key == _THEIRS.c.key, _THEIRS.c.incident >= _FIRST))
-            .where(_MINE.c.incident.in_(chunk), _MINE.c.incident != _THEIRS.c.incident)
-        )
-        for number, other in rows:
-            shared[number][other] += 1
+    shared: dict[int, list[tuple[int, int]]] = defaultdict(list)
+    for number, other, count in connection.execute(_SHARING, numbers).all():
+        shared[number].append((-count, -other))
     return {
-        (min(number, other), max(number, other))
+        (min(number, -other), max(number, -other))
         for number, others in shared.items()
-        for other in sorted(others, key=lambda one: (-others[one], -one))[:_MOST_CANDIDATES]
+        for _, other in sorted(others)[:_MOST_CANDIDATES]
     }
-
-
-def _causes(connection: Connection, changed: Iterable[Incident]) -> frozenset[frozenset[str]]:
-    pairs: set[frozenset[str]] = set()
-    for chunk in chunks({told.event for one in changed for told in one.told}):
-        rows = connection.execute(
-            select(causes.c.effect, causes.c.cause).where(
-                or_(causes.c.effect.in_(chunk), causes.c.cause.in_(chunk))
-            )
-        )
-        pairs.update(frozenset((effect, cause)) for effect, cause in rows)
-    return frozenset(pairs)
 
 
 def _together(connection: Connection, seeds: set[int]) -> set[int]:
     """The seeds with their stories, and the stories and lone incidents that they are tied to most, as far as may be
     grouped at once.
     """
-    reached = seeds | _members(connection, stories_of_incidents(connection, seeds))
-    ties = _tied(connection, seeds)
-    held = _held(connection, ties)
-    groups: Counter[int] = Counter()
-    for number, count in ties.items():
-        groups[held.get(number, -number)] += count
-    members = _members_by_story(connection, [group for group in groups if group > 0])
-    for group in sorted(groups, key=lambda one: (-groups[one], one)):
+    reached = seeds.union(*_members(connection, stories_of_incidents(connection, seeds)).values())
+    groups = [group for group, _ in connection.execute(_TIED_GROUPS, {"values": listed(seeds)}).all()]
+    members = _members(connection, [group for group in groups if group > 0])
+    for group in groups:
         others = members[group] if group > 0 else {-group}
         if len(reached | others) <= _MOST_TOGETHER:
             reached |= others
     return reached
 
 
-def _members_by_story(connection: Connection, held: Collection[int]) -> dict[int, set[int]]:
+def _members(connection: Connection, held: Collection[int]) -> dict[int, set[int]]:
+    """The incidents of stories, by story."""
     found: dict[int, set[int]] = {story: set() for story in held}
-    for chunk in chunks(held):
-        rows = connection.execute(
-            select(incidents.c.story, incidents.c.number).where(incidents.c.story.in_(chunk))
-        )
-        for story, number in rows:
-            found[story].add(number)
+    for story, number in connection.execute(_MEMBERS, {"values": listed(held)}).all() if held else ():
+        found[story].add(number)
     return found
-
-
-def _tied(connection: Connection, numbers: Collection[int]) -> Counter[int]:
-    """Incidents tied to these, with the number of ties."""
-    near: Counter[int] = Counter()
-    for chunk in chunks(numbers):
-        for here, there in (
-            (story_links.c.one, story_links.c.other),
-            (story_links.c.other, story_links.c.one),
-        ):
-            near.update(connection.execute(select(there).where(here.in_(chunk))).scalars())
-    return near
-
-
-def _members(connection: Connection, held: Collection[int]) -> set[int]:
-    return {number for own in _members_by_story(connection, held).values() for number in own}
 
 
 def _ties(connection: Connection, idents: Mapping[int, str]) -> list[Link]:
     """The ties among incidents, without reasons, which grouping does not ask for."""
-    found = []
-    for chunk in chunks(idents):
-        rows = connection.execute(
-            select(story_links.c.one, story_links.c.other, story_links.c.score).where(
-                story_links.c.one.in_(chunk)
-            )
-        )
-        found += [
-            Link(one=idents[one], other=idents[other], score=score, reasons=())
-            for one, other, score in rows
-            if other in idents
-        ]
-    return found
+    return [
+        Link(one=idents[one], other=idents[other], score=score, reasons=())
+        for one, other, score in connection.execute(_TIES, {"values": listed(idents)}).all()
+    ]
 
 
-def _titles(connection: Connection, own: Iterable[Incident]) -> dict[str, str]:
-    titles: dict[str, str] = {}
-    for chunk in chunks({told.report for one in own for told in one.told}):
-        rows = connection.execute(select(reports.c.id, reports.c.title).where(reports.c.id.in_(chunk)))
-        titles.update((ident, title) for ident, title in rows if title)
-    return titles
-
-
-def _held(connection: Connection, numbers: Iterable[int]) -> dict[int, int]:
-    held: dict[int, int] = {}
-    for chunk in chunks(numbers):
-        rows = connection.execute(
-            select(incidents.c.number, incidents.c.story).where(incidents.c.number.in_(chunk))
-        )
-        held.update((number, story) for number, story in rows if story is not None)
-    return held
+def _titles(connection: Connection, own: Iterable[Gist]) -> dict[str, str]:
+    leads = listed({one.lead_report for one in own})
+    return {ident: title for ident, title in connection.execute(_TITLES, {"values": leads}).all() if title}
 
 
 def _write(
@@ -227,9 +205,7 @@ def _write(
 ) -> list[int]:
     """Writes each story as the one that it goes on as, or a new one; gives their numbers."""
     rows = {
-        row.number: row
-        for chunk in chunks(kept.values())
-        for row in connection.execute(select(stories).where(stories.c.number.in_(chunk)))
+        row.number: row for row in connection.execute(_ROWS, {"values": listed(set(kept.values()))}).all()
     }
     numbers = []
     for at, story in enumerate(made):
@@ -283,10 +259,7 @@ def _put_in(
         {"moved": number, "to": story} for number, story in sorted(now.items()) if held.get(number) != story
     ]
     if moves:
-        connection.execute(
-            update(incidents).where(incidents.c.number == bindparam("moved")).values(story=bindparam("to")),
-            moves,
-        )
+        connection.execute(_PUT, moves)
 
 
 def _drop(connection: Connection, log: Log, numbers: Iterable[int]) -> None:

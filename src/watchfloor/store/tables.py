@@ -180,6 +180,7 @@ incidents = Table(
     Column("founded_at", Text, nullable=False),
     Column("changed_at", Text, nullable=False),
     Column("revision", Integer, nullable=False),  # counts up, so that what was unpacked may be remembered
+    Column("gist", Text),  # what its stories ask about; none where an older program wrote the row
     Index("ix_incidents_day", "day"),
     Index("ix_incidents_type_day", "type", "day"),
     Index("ix_incidents_status_day", "status", "day"),

@@ -1,18 +1,18 @@
-"""Events and incidents unpacked once in a process."""
+"""Events, and gists of incidents, unpacked once in a process."""
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from itertools import islice
 from typing import Any
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, case, select
 
 from watchfloor.incidents import Incident, Told
-from watchfloor.store.chunks import chunks
-from watchfloor.store.packing import unpacked, unpacked_incident
+from watchfloor.matching import Gist, gist_of
+from watchfloor.store.packing import gist_from, unpacked, unpacked_incident
+from watchfloor.store.sets import among, listed
 from watchfloor.store.tables import events, incidents
 
 __all__ = ["ToldCache"]
@@ -21,59 +21,64 @@ _REMEMBERED = (
     6_000  # some 10 kB each in memory; many more slow the program's own search for what can be freed
 )
 
+_TOLD = select(events.c.number, events.c.told).where(among(events.c.number))
+_REVISIONS = select(incidents.c.number, incidents.c.revision).where(among(incidents.c.number))
+_GISTS = select(
+    incidents.c.number,
+    incidents.c.id,
+    incidents.c.background,
+    incidents.c.start,
+    incidents.c.end,
+    incidents.c.sources,
+    incidents.c.place,
+    incidents.c.country,
+    incidents.c.revision,
+    incidents.c.gist,
+    case((incidents.c.gist.is_(None), incidents.c.body)).label("body"),
+).where(among(incidents.c.number))
+
 
 class ToldCache:
-    """Told events by number, and incidents by number and revision. Numbers are never given twice, so nothing grows stale."""
+    """Told events by number, and gists of incidents by number and revision. Numbers are never given twice, so nothing grows stale."""
 
     def __init__(self) -> None:
         """Empty."""
         self._told: dict[int, Told] = {}
-        self._incidents: dict[int, tuple[int, Incident]] = {}
+        self._gists: dict[int, tuple[int, Gist]] = {}
 
     def get(self, connection: Connection, numbers: Iterable[int]) -> dict[int, Told]:
         """The told events with these numbers, by number."""
         wanted = set(numbers)
         _shorten(self._told)
-        for chunk in chunks(wanted - self._told.keys()):
-            rows = connection.execute(
-                select(events.c.number, events.c.told).where(events.c.number.in_(chunk))
-            )
-            self._told.update((number, unpacked(told, Told)) for number, told in rows)
+        missing = wanted - self._told.keys()
+        for number, told in connection.execute(_TOLD, {"values": listed(missing)}).all() if missing else ():
+            self._told[number] = unpacked(told, Told)
         return {number: self._told[number] for number in wanted if number in self._told}
 
-    def incidents(self, connection: Connection, numbers: Iterable[int]) -> dict[int, Incident]:
-        """The incidents with these numbers, with their told events and without links."""
-        wanted = set(numbers)
-        _shorten(self._incidents)
-        present: set[int] = set()
-        for chunk in chunks(wanted):
-            rows = connection.execute(
-                select(incidents.c.number, incidents.c.revision).where(incidents.c.number.in_(chunk))
-            ).all()
-            present.update(row.number for row in rows)
-            stale = [row.number for row in rows if self._incidents.get(row.number, (0,))[0] != row.revision]
-            self._load(connection, stale)
-        return {number: self._incidents[number][1] for number in wanted & present}
+    def keep(self, told: Mapping[int, Told]) -> None:
+        """Remembers events that were just put into the record under these numbers."""
+        self._told.update(told)
 
-    def _load(self, connection: Connection, numbers: list[int]) -> None:
-        if not numbers:
-            return
-        members: dict[int, list[int]] = defaultdict(list)
-        for incident, event in connection.execute(
-            select(events.c.incident, events.c.number)
-            .where(events.c.incident.in_(numbers))
-            .order_by(events.c.number)
-        ):
-            members[incident].append(event)
-        told = self.get(connection, [event for own in members.values() for event in own])
-        rows = connection.execute(
-            select(incidents.c.number, incidents.c.revision, incidents.c.body).where(
-                incidents.c.number.in_(numbers)
-            )
-        )
-        for number, revision, body in rows:
-            own = tuple(told[event] for event in members[number])
-            self._incidents[number] = (revision, replace(unpacked_incident(body), told=own))
+    def gists(self, connection: Connection, numbers: Iterable[int]) -> dict[int, Gist]:
+        """The gists of the incidents with these numbers, by number."""
+        wanted = listed(set(numbers))
+        _shorten(self._gists)
+        rows = connection.execute(_REVISIONS, {"values": wanted}).all()
+        stale = [
+            number
+            for number, revision in rows
+            if number not in self._gists or self._gists[number][0] != revision
+        ]
+        for row in connection.execute(_GISTS, {"values": listed(stale)}).all() if stale else ():
+            gist = gist_from(row) if row.gist is not None else gist_of(self._incident(connection, row))
+            self._gists[row.number] = (row.revision, gist)
+        return {number: self._gists[number][1] for number, _ in rows}
+
+    def _incident(self, connection: Connection, row: Any) -> Incident:
+        """An incident with its told events and without links."""
+        own = connection.execute(select(events.c.number).where(events.c.incident == row.number)).scalars()
+        told = self.get(connection, own)
+        return replace(unpacked_incident(row.body), told=tuple(told[number] for number in sorted(told)))
 
 
 def _shorten(remembered: dict[int, Any]) -> None:
