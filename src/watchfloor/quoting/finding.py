@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -33,6 +34,15 @@ class Said:
     is_found: bool = False
 
 
+# How what is no clause begins, behind a word that is no verb of saying.
+_NO_CLAUSE = re.compile(r"(?-i:from|of|to|by|against|over|between|with|for|in|on|at|among|into)\s")
+_OPEN_MARK = re.compile(r"(?<![\w.,!?%)])[\"'](?=\w)")
+_CLOSE_MARK = re.compile(r"(?<=[\w.,!?%)])[\"'](?!\w)")
+_ADDING = re.compile(r",?\sadding[,:]?\s(?:that\s)?[\"']", re.IGNORECASE)
+_CLOSE_AFTER = re.compile(r"[.,!?]?[\"'](?!\w)")
+_HEADLINE_WORDS = 3
+
+
 def said_in(reading: Reading, tags: Tags) -> list[Said]:
     """Every quotation of a report, in text order: the model's set right, then what marks and clauses alone show."""
     return _Finder(reading, tags).said()
@@ -53,8 +63,19 @@ class _Finder:
         spans = [sentence.span for sentence in reading.sentences]
         for mention in tags.quotes:
             index = _sentence_of(spans, mention.content)
-            if index is not None:
+            if index is not None and self.is_words_of(mention):
                 self.given.setdefault(index, []).append(mention)
+
+    def is_words_of(self, mention: QuoteMention) -> bool:
+        """Whether a stretch is what somebody says: no object of a noun ("a rebuke from the court"), no aim of a deed
+        ("jets were sent 'to defend our forces'"), and no name that reads as a verb ("Said Noor").
+        """
+        cue = mention.cue
+        if cue is None:
+            return True
+        if SPEECH.fullmatch(self.shadow[cue.start : cue.end]) is not None:
+            return SPEECH.match(self.shadow, cue.start, cue.end) is not None
+        return _NO_CLAUSE.match(self.shadow, mention.content.start, mention.content.end) is None
 
     def said(self) -> list[Said]:
         found: list[Said] = []
@@ -112,8 +133,10 @@ class _Finder:
             content = self.whole(cue, pieces, sentence)
             if content is not None and _has_words(self.shadow, content):
                 first = max(pieces, key=lambda piece: (piece.speaker is not None, piece.score))
+                content = self.with_marks(self.before_adding(content))
                 mention = replace(first, content=content, cue=cue)
-                found.setdefault(content, Said(mention=mention, sentence=index))
+                if self.is_words_of(mention):
+                    found.setdefault(content, Said(mention=mention, sentence=index))
         return list(found.values())
 
     def cue_of(self, content: Span, sentence: Span) -> Span | None:
@@ -139,13 +162,31 @@ class _Finder:
             return longest
         return clause
 
+    def before_adding(self, content: Span) -> Span:
+        """A reported clause up to a quotation that the speaker is said to add to it."""
+        added = _ADDING.search(self.shadow, content.start, content.end)
+        return Span(content.start, added.start()) if added is not None else content
+
+    def with_marks(self, content: Span) -> Span:
+        """A reported clause with the quotation mark at its edge whose partner lies in it: "'in view of events' in town"."""
+        words = self.shadow[content.start : content.end]
+        opened, closed = len(_OPEN_MARK.findall(words)), len(_CLOSE_MARK.findall(words))
+        start, end = content
+        if closed > opened and self.shadow[max(0, start - 1) : start] in {'"', "'"}:
+            start -= 1
+        if opened > closed and (mark := _CLOSE_AFTER.match(self.shadow, end)) is not None:
+            end = mark.end()
+        return Span(start, end)
+
     def missed(self, stretch: Marked, sentence: Span) -> Said | None:
         """A quotation that only its marks show: long ones always, short ones where somebody says them."""
         others = [other.span for other in self.marked[stretch.sentence] if other is not stretch]
         if any(inside(stretch.span, other) for other in others):
             return None
         frame = self.frames.beside(stretch.span, sentence, others)
-        if not self.is_speech(stretch) and not self.is_said(stretch, frame):
+        if not (
+            self.is_speech(stretch) or self.is_said(stretch, frame) or self.is_headline(stretch, sentence)
+        ):
             return None
         mention = QuoteMention(
             kind="direct",
@@ -155,6 +196,18 @@ class _Finder:
             score=_OWN_SCORE,
         )
         return Said(mention=mention, sentence=stretch.sentence, marked=stretch, is_found=True)
+
+    def is_headline(self, stretch: Marked, sentence: Span) -> bool:
+        """Whether a stretch is what a headline quotes: before a colon at its head, or behind one at its end."""
+        zone = self.reading.zones[self.reading.sentences[stretch.sentence].zone]
+        words = self.shadow[stretch.span.start : stretch.span.end].split()
+        if zone.kind not in {"title", "heading"} or len(words) < _HEADLINE_WORDS:
+            return False
+        if not any(word[:1].islower() for word in words):
+            return False
+        before = self.shadow[zone.start : stretch.span.start].rstrip("\"' ")
+        behind = self.shadow[stretch.span.end : zone.end].lstrip(",.!?").lstrip("\"'")
+        return (not before and behind.startswith(":")) or (before.endswith(":") and not behind.strip())
 
     def is_said(self, stretch: Marked, frame: Frame | None) -> bool:
         """Whether a short stretch is speech rather than a name or a word held at arm's length."""

@@ -134,7 +134,7 @@ class Frames:
         runs = self._runs(self._between(start, cue.start))
         if not runs and start > within.start and not pronouns:  # "The Observatory counted 40 but said ..."
             runs = self._runs(self._between(within.start, start))[:1]
-        if not runs:
+        if not runs or (is_participle and pronouns and pronouns[0].end() <= runs[0][0].span.start):
             return Span(*pronouns[0].span()) if pronouns else None
         last = runs[-1]
         is_at_side = (

@@ -9,6 +9,8 @@ from dataclasses import dataclass, replace
 from watchfloor.quoting.cues import PASSIVE, channel_of, stance_of
 from watchfloor.quoting.finding import Said, said_in
 from watchfloor.quoting.frames import Frame, Frames
+from watchfloor.quoting.repeating import with_repeats
+from watchfloor.quoting.saying import time_of_saying
 from watchfloor.records import (
     Actor,
     DateMention,
@@ -29,6 +31,10 @@ _OUTLETS = {"ORG"}
 _TOLD = re.compile(r"t(?:old|ells?|elling)", re.IGNORECASE)
 _CUE_CONTEXT_CHARS = 40
 _TAG_WORDS = 12  # "President Hall wrote on Saturday": a sentence that only names who spoke before it
+_LEAD_WORDS = 8  # "Prime Minister Lena Hart"
+_NO_WORDS = re.compile(
+    r"\s*(?:[.,;!]|$|(?:on|in|at|to|from|via|through|during|late|early|later|earlier|afterwards|last|this|yesterday|today|shortly|before|after|outside)\b|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b)"
+)
 _UNIT_OF_SPOKESMAN = re.compile(r"\s(?:for|of|at|from|with)\s(?:the\s)?|'s\s|\s", re.IGNORECASE)
 _BODIES = {"GOVERNMENT", "MILITARY", "GROUP", "ORG"}
 
@@ -49,7 +55,7 @@ def quotes_in(
     for one in found:
         quotes.append(desk.quote(one, previous, quotes[-1] if quotes else None))
         previous = one
-    return tuple(_with_parts(quotes))
+    return tuple(with_repeats(_with_parts(quotes), reading.shadow))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -130,6 +136,9 @@ class _Desk:
     def with_frame(self, said: Said, sentence: Span) -> Said:
         """The quotation with a cue and a speaker from its own sentence, where the model gave none."""
         mention = said.mention
+        if mention.speaker is not None and self.is_spoken_of(said):
+            speaker = self.frames.subject(mention.cue, mention.content, sentence) if mention.cue else None
+            return replace(said, mention=replace(mention, speaker=speaker))
         if mention.speaker is not None or said.is_found:
             return said
         if mention.cue is not None:
@@ -145,6 +154,17 @@ class _Desk:
             if frame is not None and frame.speaker is not None:
                 return replace(said, mention=replace(mention, speaker=frame.speaker, cue=frame.cue))
         return said
+
+    def is_spoken_of(self, said: Said) -> bool:
+        """Whether whom the model takes for the speaker of "..., adding" is only named in what was said before it."""
+        cue, speaker = said.mention.cue, said.mention.speaker
+        if cue is None or speaker is None or not self.text(cue).casefold().endswith("ing"):
+            return False
+        return any(
+            content.end <= cue.start and inside(speaker, content)
+            for content in self.contents
+            if content != said.mention.content
+        )
 
     def with_own_speaker(self, said: Said, sentence: Span) -> Said:
         """A claim inside another's words with its own speaker: "the minister said the rebels had claimed that ..."."""
@@ -183,6 +203,8 @@ class _Desk:
             )
         found = self.introduced(said)
         tag, cue = None, None
+        if found is None and (goes_on := self.goes_on(said, previous, before)) is not None:
+            return goes_on
         if found is None and (tagged := self.attributed_next(said)) is not None:
             found, cue, tag = tagged.speaker, tagged.cue, self.reading.sentences[said.sentence + 1].span
         if found is not None:
@@ -225,6 +247,19 @@ class _Desk:
             return None
         return (before.continues or before.id) if is_next or is_broken or is_paragraph else None
 
+    def goes_on(self, said: Said, previous: Said | None, before: Quote | None) -> _Speaker | None:
+        """Who spoke in the sentence before, when that one ends with who said it and this one only quotes."""
+        if previous is None or before is None or before.cue is None or before.speaker_span is None:
+            return None
+        is_next = said.mention.kind == "direct" and previous.sentence + 1 == said.sentence
+        sentences = self.reading.sentences
+        is_same = sentences[previous.sentence].zone == sentences[said.sentence].zone
+        if not (is_next and is_same and before.cue.start >= before.content.end and self.is_all_quoted(said)):
+            return None
+        return _Speaker(
+            actor=before.speaker, span=before.speaker_span, reason="goes on from the quotation before it"
+        )
+
     def is_all_quoted(self, said: Said) -> bool:
         sentence = self.reading.sentences[said.sentence].span
         content = said.mention.content
@@ -254,10 +289,17 @@ class _Desk:
         rest = self.shadow[following.span.start : following.span.end]
         is_cut = re.search(r"[.?!][\"']*$", self.shadow[sentence.span.start : sentence.span.end]) is None
         is_tag = following.zone == sentence.zone and len(rest.split()) <= _TAG_WORDS and '"' not in rest
-        if not self.is_all_quoted(said) or not (is_cut or is_tag):
-            return None
         frame = self.frames.beside(Span(following.span.start, following.span.start), following.span, ())
-        return frame if frame is not None and frame.speaker is not None else None
+        if frame is None or frame.speaker is None or not self.is_all_quoted(said):
+            return None
+        is_led = following.zone == sentence.zone and self.only_says_when(frame, following.span)
+        return frame if is_cut or is_tag or is_led else None
+
+    def only_says_when(self, frame: Frame, sentence: Span) -> bool:
+        """Whether a sentence opens with who spoke and goes on without words of its own: "Trump tweeted on Tuesday, ..."."""
+        lead = self.shadow[sentence.start : frame.cue.start]
+        behind = self.shadow[frame.cue.end : sentence.end]
+        return len(lead.split()) <= _LEAD_WORDS and _NO_WORDS.match(behind) is not None
 
     def tells_outlet(self, said: Said, sentence: Span) -> bool:
         cue = said.mention.cue
@@ -312,16 +354,8 @@ class _Desk:
 
     def date(self, said: Said, sentence: Span) -> str | None:
         """A date in the frame of the sentence, not inside what is quoted."""
-        for date in self.dates:
-            if (
-                date.span is not None
-                and inside(date.span, sentence)
-                and not any(
-                    overlap(date.span, content) > 0 for content in (said.mention.content, *self.contents)
-                )
-            ):
-                return date.id
-        return None
+        contents = (said.mention.content, *self.contents)
+        return time_of_saying(self.shadow, self.dates, sentence, said.mention.cue, contents)
 
     def text(self, span: Span) -> str:
         return " ".join(self.shadow[span.start : span.end].split())

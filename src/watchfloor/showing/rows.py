@@ -5,6 +5,7 @@ The terminal and the page are both made from these rows, so they cannot tell dif
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
@@ -23,6 +24,8 @@ __all__ = [
     "view_of",
 ]
 
+_RELATIVE = re.compile(r"(?<!\w)(?:which|that|who|what)\s(?:[\w.'’-]+\s){1,4}$")
+_RELATIVE_CHARS = 60  # "attacks, which the interior ministry said ..."
 _COUNTRY = 6  # UCDP where_prec of a country
 _STATUS_WORDS = {
     "actual": "happened",
@@ -92,6 +95,7 @@ class QuoteRow:
     words: str
     channel: str
     content: Span
+    lead: str = ""  # what joins a reported clause to its speaker: "that", or "which" in "raids, which she said were ..."
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -281,7 +285,20 @@ class Wording:
             words=" … ".join(self.text(part) for part in quote.parts),
             channel=quote.channel or "",
             content=quote.content,
+            lead=self.lead_of(quote),
         )
+
+    def lead_of(self, quote: Quote) -> str:
+        """The word that leads in a reported clause; none for direct speech."""
+        if quote.kind == "direct":
+            return ""
+        text = self.record.report.text
+        if quote.cue is not None and _RELATIVE.search(
+            text, max(0, quote.cue.start - _RELATIVE_CHARS), quote.cue.start
+        ):
+            gap = text[quote.cue.end : quote.content.start]
+            return "which" if not gap.strip() and quote.content.start >= quote.cue.end else "that"
+        return "that"
 
     def actor(self, actor: Actor) -> ActorRow:
         """An actor in words."""

@@ -242,6 +242,6 @@ def _quotes(rows: Sequence[QuoteRow]) -> RenderableType:
     table = _table(("who", 3), ("", 2), ("words", 9))
     for row in rows:
         how = " ".join(part for part in (row.stance, f"({row.channel})" if row.channel else "") if part)
-        words = f"“{row.words}”" if row.kind == "direct" else f"that {row.words}"
+        words = f"“{row.words}”" if row.kind == "direct" else f"{row.lead} {row.words}"
         table.add_row(row.speaker, how, words)
     return table
