@@ -5,6 +5,7 @@ import hashlib
 import io
 import json
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -29,9 +30,11 @@ from watchfloor.exporting import (
 )
 from watchfloor.exporting.codes import number_of, priogrid, quad_class, ucdp_region
 from watchfloor.exporting.formats import Surroundings
+from watchfloor.exporting.parties import as_coded
 from watchfloor.exporting.rows import COLUMNS
 from watchfloor.exporting.sheets import safe, unsafe
 from watchfloor.exporting.spots import spot_of
+from watchfloor.exporting.times import acled_time_precision, edtf, ucdp_date_precision
 from watchfloor.exporting.tolls import toll
 from watchfloor.store import Store, open_record
 
@@ -115,6 +118,35 @@ def test_acled_has_its_own_types_parties_and_numbers(store: Store) -> None:
     assert "stormed" not in row["notes"]
 
 
+def test_kinds_of_parties_are_of_the_parties_that_are_named(store: Store) -> None:
+    case = cases(store)["Oberhafen"]
+    (league,) = case.incident.actors
+    marines = replace(league, key="people:DEU:marines", name="marines")
+    own, other = case.tellings
+    merged = replace(
+        case,
+        incident=replace(case.incident, actors=(marines, league)),
+        tellings=(own, replace(other, told=replace(other.told, actors=(marines,)))),
+    )
+    assert acled.row(merged)[acled.COLUMNS.index("actor1")] == "Marsh League"
+    assert acled.row(merged)[acled.COLUMNS.index("assoc_actor_1")] is None
+    assert ucdp.row(merged)[ucdp.COLUMNS.index("side_a")] == "Marsh League"
+    assert as_coded([league], [marines]) == [marines]
+    assert as_coded([league], []) == [league]
+
+
+def test_a_span_without_an_end_is_no_single_day(store: Store) -> None:
+    case = cases(store)["Oberhafen"]
+    ongoing = replace(case, incident=replace(case.incident, end=None))
+    assert (edtf(ongoing), ucdp_date_precision(ongoing), acled_time_precision(ongoing)) == (
+        "2031-09-15/..",
+        5,
+        3,
+    )
+    until = replace(case, incident=replace(case.incident, start=None))
+    assert (edtf(until), ucdp_date_precision(until)) == ("../2031-09-15", None)
+
+
 def test_ucdp_has_only_what_its_rules_count(store: Store) -> None:
     (row,) = table(store, "ucdp")
     assert (row["type_of_violence"], row["side_a"], row["side_b"]) == ("3", "Marsh League", "Civilians")
@@ -180,7 +212,9 @@ def test_panels_have_zeros_and_the_number_of_reports_read(store: Store, tmp_path
     assert (tmp_path / "p.pair-month.csv").read_text("utf-8").strip() == ",".join(panel.PAIR_COLUMNS)
 
 
-@pytest.mark.parametrize("text", ["=1+1", "+49 30", "-x", "@home", "\tx", "\rx", "\n=1", "=HYPERLINK(1)"], ids=repr)
+@pytest.mark.parametrize(
+    "text", ["=1+1", "+49 30", "-x", "@home", "\tx", "\rx", "\n=1", "=HYPERLINK(1)"], ids=repr
+)
 def test_cells_that_a_spreadsheet_would_run_are_made_safe_and_read_back(text: str) -> None:
     assert safe(text) == "'" + text
     assert unsafe(safe(text)) == text

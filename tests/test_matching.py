@@ -223,6 +223,16 @@ def test_an_incident_takes_the_best_supported_values() -> None:
     assert whole.why["status"] == "reports differ: actual in 2, planned in 1"
 
 
+def test_described_people_go_where_names_are_known_but_for_opponents() -> None:
+    league = replace(party("Marsh League"), sector="REB")
+    gunmen = replace(party("gunmen", "people"), sector="UAF")
+    marines = replace(party("marines", "people"), sector="MIL")
+    one = told("event-a", "report-1", actors=(league,))
+    assert incident([one, told("event-b", "report-2", actors=(gunmen,))], [], "i").actors == (league,)
+    both = incident([one, told("event-b", "report-2", actors=(marines,))], [], "i").actors
+    assert {actor.name for actor in both} == {"Marsh League", "marines"}
+
+
 def test_told_events_carry_keys_that_hold_in_every_report() -> None:
     one, other = told_by(raid_record("a.txt")), told_by(raid_record("b.txt"), copies="report-a.txt")
     assert [event.actors for event in one] == [event.actors for event in other]

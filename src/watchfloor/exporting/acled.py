@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from watchfloor.exporting.cases import Case, is_done
 from watchfloor.exporting.codes import area, facts, number_of
+from watchfloor.exporting.parties import as_coded
 from watchfloor.exporting.sheets import Cell, Table
 from watchfloor.exporting.spots import Spot, spot_of
 from watchfloor.exporting.times import acled_time_precision
@@ -38,7 +39,8 @@ def omits(case: Case) -> str | None:
     if not is_done(case):
         return f"{case.incident.status}: ACLED records what happened"
     if case.acled is None or case.acled.event_type is None:
-        return f"no event type of ACLED for {case.incident.type}"
+        why = case.acled.why.get("event_type") if case.acled else None
+        return why or f"no event type of ACLED for {case.incident.type}"
     if case.incident.start is None:
         return "no day is told"
     return None if case.country else "no country is told"
@@ -80,9 +82,10 @@ def row(case: Case) -> list[Cell]:
 
 
 def _parties(case: Case, code: AcledCode) -> list[Cell]:
-    incident = case.incident
-    one, one_with = _first(names(incident.actors))
-    two, two_with = _first(names(incident.recipients))
+    incident, coded = case.incident, case.acled_telling
+    assert coded is not None  # it gives the code
+    one, one_with = _first(names(as_coded(incident.actors, coded.told.actors)))
+    two, two_with = _first(names(as_coded(incident.recipients, coded.told.recipients)))
     if two is None and code.party_two == "Civilians":
         place = spot_of(case).country_name
         two = f"Civilians ({place})" if place else "Civilians"

@@ -89,16 +89,30 @@ class Case:
         return self.countries[0] if self.countries else None
 
     @cached_property
+    def acled_telling(self) -> Telling | None:
+        """The surest telling that ACLED would record; the surest that is coded, where it would record none."""
+        coded = [one for one in self.tellings if one.event.codes is not None]
+        recorded = (one for one in coded if one.event.codes and one.event.codes.acled.event_type is not None)
+        return next(recorded, coded[0] if coded else None)
+
+    @property
     def acled(self) -> AcledCode | None:
-        """What ACLED would call it, by the surest telling that it would record at all."""
-        codes = [one.event.codes.acled for one in self.tellings if one.event.codes is not None]
-        return next((code for code in codes if code.event_type is not None), codes[0] if codes else None)
+        """What ACLED would call it."""
+        one = self.acled_telling
+        return one.event.codes.acled if one is not None and one.event.codes is not None else None
 
     @cached_property
+    def ucdp_telling(self) -> Telling | None:
+        """The surest telling whose rules of the UCDP all hold; the surest that is coded, where they hold in none."""
+        coded = [one for one in self.tellings if one.event.codes is not None]
+        counted = (one for one in coded if one.event.codes and one.event.codes.ucdp.counts)
+        return next(counted, coded[0] if coded else None)
+
+    @property
     def ucdp(self) -> UcdpCode | None:
-        """What the UCDP would make of it, by the surest telling whose rules all hold."""
-        codes = [one.event.codes.ucdp for one in self.tellings if one.event.codes is not None]
-        return next((code for code in codes if code.counts), codes[0] if codes else None)
+        """What the UCDP would make of it."""
+        one = self.ucdp_telling
+        return one.event.codes.ucdp if one is not None and one.event.codes is not None else None
 
     def actor_of(self, party: Party) -> Actor | None:
         """A party as its own report has it."""

@@ -11,6 +11,7 @@ from watchfloor.records import Role
 
 __all__ = [
     "SECTORS",
+    "as_coded",
     "countries_of",
     "cow_numbers",
     "offices",
@@ -48,6 +49,15 @@ SECTORS = {
     "UAF": "Unidentified Forces",
 }
 """PLOVER sectors in the words of ICEWS; those it has no words for are written as they are."""
+
+
+def as_coded(parties: Sequence[Party], own: Sequence[Party]) -> Sequence[Party]:
+    """The parties of an incident that the telling which gives its code has too, so that kinds and names agree.
+
+    own: those of that telling, which stand alone where none is shared. All, where it has none.
+    """
+    keys, called = {party.key for party in own}, {party.name for party in own}
+    return [party for party in parties if party.key in keys or party.name in called] or own or parties
 
 
 def countries_of(parties: Iterable[Party]) -> list[str]:

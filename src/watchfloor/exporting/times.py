@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import UTC, date, datetime
+from math import inf
 
 from watchfloor.exporting.cases import Case
 
@@ -13,7 +14,7 @@ _WEEK_DAYS = 7
 
 
 def days(case: Case) -> tuple[date, date] | None:
-    """First and last day, None where no report fixes any."""
+    """First and last day, None where no report fixes the first. An open end is the first day here: see `_length`."""
     start, end = case.incident.start, case.incident.end
     if start is None:
         return None
@@ -23,10 +24,9 @@ def days(case: Case) -> tuple[date, date] | None:
 
 def ucdp_date_precision(case: Case) -> int | None:
     """date_prec: 1 the day, 2 two to six days, 3 a week, 4 up to a month, 5 longer."""
-    found = days(case)
-    if found is None:
+    length = _length(case)
+    if length is None:
         return None
-    length = (found[1] - found[0]).days + 1
     for code, most in ((1, 1), (2, _WEEK_DAYS - 1), (3, _WEEK_DAYS), (4, _MONTH_DAYS)):
         if length <= most:
             return code
@@ -35,18 +35,27 @@ def ucdp_date_precision(case: Case) -> int | None:
 
 def acled_time_precision(case: Case) -> int | None:
     """time_precision: 1 the day, 2 within a week, 3 longer."""
-    found = days(case)
-    if found is None:
+    length = _length(case)
+    if length is None:
         return None
-    length = (found[1] - found[0]).days + 1
     return 1 if length == 1 else 2 if length <= _WEEK_DAYS else 3
 
 
-def edtf(case: Case) -> str | None:
-    """A day, or an interval `start/end` (ISO 8601 and EDTF)."""
+def _length(case: Case) -> float | None:
+    """How many days it may have been on, None where the first is not told; without end where the last is not."""
     found = days(case)
     if found is None:
         return None
+    return (found[1] - found[0]).days + 1 if case.incident.end else inf
+
+
+def edtf(case: Case) -> str | None:
+    """A day, or an interval `start/end` (ISO 8601 and EDTF), with two dots for an end that is not told."""
+    found, end = days(case), case.incident.end
+    if found is None:
+        return f"../{end[:10]}" if end else None
+    if not end:
+        return f"{found[0].isoformat()}/.."
     return found[0].isoformat() if found[0] == found[1] else f"{found[0].isoformat()}/{found[1].isoformat()}"
 
 

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from watchfloor.crosswalk.sides import PEOPLE
 from watchfloor.exporting.cases import Case
 from watchfloor.exporting.codes import facts, number_of, ucdp_region
+from watchfloor.exporting.parties import as_coded
 from watchfloor.exporting.sheets import Cell, Table
 from watchfloor.exporting.spots import Spot, spot_of
 from watchfloor.exporting.times import days, ucdp_date_precision
@@ -93,15 +94,22 @@ def row(case: Case) -> list[Cell]:
         found[0].isoformat(),
         found[1].isoformat(),
         *_deaths(case, toll(case, "killed")),
-        _gw(incident.actors),
-        _gw(incident.recipients),
+        *map(_gw, _parties(case)),
     ]
+
+
+def _parties(case: Case) -> tuple[Sequence[Party], Sequence[Party]]:
+    coded = case.ucdp_telling
+    assert coded is not None  # others are left out
+    return (
+        as_coded(case.incident.actors, coded.told.actors),
+        as_coded(case.incident.recipients, coded.told.recipients),
+    )
 
 
 def _sides(case: Case) -> tuple[str, str]:
     code = case.ucdp
-    one = joined(names(case.incident.actors)) or ""
-    other = joined(names(case.incident.recipients)) or ""
+    one, other = (joined(names(side)) or "" for side in _parties(case))
     if code is not None and code.type_of_violence == _ONE_SIDED:
         other = "Civilians"
     return one, other
@@ -157,7 +165,8 @@ def _side_of(case: Case, figure: AcrossFigure) -> str:
     what = figure.what
     if what is None:
         return "unknown"
-    for name, parties in (("side_b", case.incident.recipients), ("side_a", case.incident.actors)):
+    side_a, side_b = _parties(case)
+    for name, parties in (("side_b", side_b), ("side_a", side_a)):
         if any(_names(what, party) for party in parties):
             return name
     return "civilians" if PEOPLE.search(what) else "unknown"

@@ -8,7 +8,7 @@ from typing import TypeVar
 
 from watchfloor.incidents import Incident, Link, Locus, Party, Told
 from watchfloor.matching.across import across
-from watchfloor.matching.parties import SAME, SAME_PEOPLE, agreement, is_named
+from watchfloor.matching.parties import SAME, SAME_PEOPLE, agreement, are_opposed, is_named
 from watchfloor.matching.words import lemma_of
 from watchfloor.records import Status
 
@@ -171,7 +171,10 @@ def _place(told: Sequence[Told], why: dict[str, str]) -> Locus | None:
 def _parties(
     told: Sequence[Told], parties_of: Callable[[Told], tuple[Party, ...]], field: str, why: dict[str, str]
 ) -> tuple[Party, ...]:
-    """All parties on one side, each once, those of most reports first. Described people go where names are known."""
+    """All parties on one side, each once, those of most reports first.
+
+    Described people go where names are known, unless all those named are their opponents: "soldiers" are no rebels.
+    """
     kept: list[Party] = []
     backing: list[set[str]] = []
     for one in told:
@@ -184,8 +187,13 @@ def _parties(
             elif len(party.name) > len(kept[same].name):
                 kept[same] = party
             backing[same].add(one.copies or one.report)
-    named = [at for at, party in enumerate(kept) if is_named(party)]
-    order = sorted(named or range(len(kept)), key=lambda at: (-len(backing[at]), kept[at].key, kept[at].name))
+    named = [party for party in kept if is_named(party)]
+    stay = [
+        at
+        for at, party in enumerate(kept)
+        if is_named(party) or all(are_opposed(party, other) for other in named)
+    ]
+    order = sorted(stay, key=lambda at: (-len(backing[at]), kept[at].key, kept[at].name))
     if len(order) > 1 and len(_sources(told)) > 1:
         says = ", ".join(f"{kept[at].name} ({len(backing[at])})" for at in order)
         why[field] = f"reports that name each: {says}"

@@ -9,10 +9,11 @@ from watchfloor.incidents import Party
 from watchfloor.matching.words import lemma_of
 from watchfloor.naming.words import fold, skeleton
 
-__all__ = ["SAME", "SAME_PEOPLE", "agreement", "crowd_of", "is_named", "surname_of"]
+__all__ = ["SAME", "SAME_PEOPLE", "agreement", "are_opposed", "crowd_of", "is_named", "surname_of"]
 
 _STATE_KINDS = {"government", "military", "country"}
 _STATE_SECTORS = {"GOV", "MIL", "COP", "SPY", "JUD", "LEG"}
+_ARMED_SECTORS = {"REB", "UAF", "CRM", "IMY"}
 _CROWDS = tuple(
     frozenset(map(lemma_of, row.split()))
     for row in (
@@ -63,6 +64,18 @@ def is_named(party: Party) -> bool:
     return party.kind == "country" or (
         party.kind != "people" and not party.name.rpartition(" ")[2][:1].islower()
     )
+
+
+def are_opposed(one: Party, other: Party) -> bool:
+    """Whether one is of a state and the other bears arms against states, so that neither stands for the other."""
+    sides = {_side(one), _side(other)}
+    return sides == {"state", "armed"}
+
+
+def _side(party: Party) -> str | None:
+    if party.sector in _ARMED_SECTORS:
+        return "armed"
+    return "state" if party.kind in _STATE_KINDS or party.sector in _STATE_SECTORS else None
 
 
 def surname_of(party: Party) -> str:
