@@ -128,3 +128,17 @@ def test_what_is_condemned_stays_apart_when_two_fit() -> None:
     days = {"Sunday": "2020-01-05", "Monday": "2020-01-06"}
     found = events(RAIDS, BETWEEN, BETWEEN, other, BETWEEN, RALLY, days=days)
     assert [len(one.mentions) for one in found] == [1, 1, 1]
+
+
+def test_help_against_others_is_no_help_for_them() -> None:
+    helped, fight = events(
+        {
+            "text": "Pathan offered to help the province fight the rebels.",
+            "events": [
+                event("help", "AID", "planned", actor=["Pathan"], recipient=["province", "rebels"]),
+                event("fight", status="planned", recipient=["rebels"]),
+            ],
+        }
+    )
+    assert len(helped.recipients) == 1
+    assert fight.actors == helped.recipients

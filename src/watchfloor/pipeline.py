@@ -17,6 +17,7 @@ from watchfloor.coding import Anchor, CodeTable, Resolved, events_in
 from watchfloor.counting import Stated, figures_in
 from watchfloor.crosswalk import AcledTable, Told, with_codes
 from watchfloor.dating import anchor_for, dates_in
+from watchfloor.edges import with_whole_phrases
 from watchfloor.errors import WatchfloorError
 from watchfloor.explaining import explained
 from watchfloor.language import language_of
@@ -80,7 +81,8 @@ def tags_of(page: Page, kit: Kit) -> tuple[Reading, str | None, Tags]:
     language = language_of(reading.shadow)
     if language not in {"en", None}:
         return reading, language, Tags(names=(), triggers=(), quotes=(), causes=())
-    return reading, language, without_chatter(without_play(reading, kit.tagger.tags(reading, page.published)))
+    tags = with_whole_phrases(page.text, kit.tagger.tags(reading, page.published))
+    return reading, language, without_chatter(without_play(reading, tags))
 
 
 def record_of(page: Page, kit: Kit) -> Record:

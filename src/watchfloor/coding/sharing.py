@@ -11,6 +11,7 @@ from watchfloor.coding.accidents import without_accidents
 from watchfloor.coding.acts import act_of
 from watchfloor.coding.answers import answers_in
 from watchfloor.coding.facts import COUNTS, spans_of
+from watchfloor.coding.helping import with_helped
 from watchfloor.coding.negating import with_denials
 from watchfloor.coding.statuses import with_statuses
 from watchfloor.coding.tenses import compares_since
@@ -51,7 +52,8 @@ def prepared(mentions: Sequence[TriggerMention], reading: Reading) -> list[Trigg
         _with_its_mode(_before_since(_with_own_dates(mention, reading.shadow), reading), reading.shadow)
         for mention in mentions
     ]
-    return with_statuses(_with_own_counts(kept, reading.shadow), reading.shadow, reading.sentences)
+    kept = with_helped(_with_own_counts(kept, reading.shadow), reading)
+    return with_statuses(kept, reading.shadow, reading.sentences)
 
 
 def _with_own_dates(mention: TriggerMention, shadow: str) -> TriggerMention:

@@ -1,0 +1,56 @@
+"""Marks that end inside a word or on a loose word are brought to the edges of words and phrases."""
+
+from __future__ import annotations
+
+import pytest
+
+from watchfloor.edges import with_whole_phrases
+from watchfloor.records import Filler, Name, Role, Span, Tags, TriggerMention
+
+
+def where(text: str, words: str) -> Span:
+    return Span(text.index(words), text.index(words) + len(words))
+
+
+def fillers_of(
+    text: str, marked: list[str], *, names: tuple[str, ...] = (), role: Role = "actor"
+) -> list[str]:
+    trigger = TriggerMention(
+        trigger=where(text, "marched"), type="PROTEST", mode=None, status="actual", sentence=0, score=0.9, runner_up=None,
+        fillers=tuple(Filler(role=role, span=where(text, words), score=0.9) for words in marked),
+    )  # fmt: skip
+    known = tuple(Name(span=where(text, words), kind="PLACE", score=0.9) for words in names)
+    found = with_whole_phrases(text, Tags(names=known, triggers=(trigger,), quotes=(), causes=()))
+    return [text[one.span.start : one.span.end] for one in found.triggers[0].fillers]
+
+
+@pytest.mark.parametrize(
+    ("text", "marked", "whole"),
+    [
+        ("Sylvania-backed crowds marched.", ["-backed crowds"], ["Sylvania-backed crowds"]),
+        ("Sylvania-backed crowds marched.", ["backed crowds"], ["Sylvania-backed crowds"]),
+        ("The pro-rebel crowds marched.", ["pro-", "crowds"], ["pro-rebel crowds"]),
+        ("Teachers and nurses marched.", ["Teachers and", "nurses"], ["Teachers", "nurses"]),
+        ("Oil and bank workers marched.", ["and bank workers"], ["bank workers"]),
+        ("Young farm workers marched.", ["Young", "farm workers"], ["Young farm workers"]),
+        ("Teachers \u2014 crowds said \u2014 marched.", ["crowds"], ["crowds"]),
+        ("Guards\u2014men of the Front marched.", ["men"], ["men"]),
+    ],
+)
+def test_a_participant_is_a_run_of_whole_words(text: str, marked: list[str], whole: list[str]) -> None:
+    assert fillers_of(text, marked) == whole
+
+
+def test_two_that_a_hyphen_joins_stay_two() -> None:
+    text = "The Sylvania-Freedonia crowds marched."
+    assert fillers_of(text, ["Sylvania", "Freedonia"]) == ["Sylvania", "Freedonia"]
+
+
+def test_a_name_is_not_carried_over_a_hyphen() -> None:
+    text = "Fans of the Sylvania-Freedonia match marched."
+    assert fillers_of(text, ["Freedonia"], names=("Freedonia",)) == ["Freedonia"]
+
+
+def test_an_article_that_counts_is_kept() -> None:
+    text = "Police killed a dozen who marched."
+    assert fillers_of(text, ["a dozen"], role="killed") == ["a dozen"]
