@@ -21,7 +21,6 @@ __all__ = ["desk"]
 _HOST = "127.0.0.1"
 _PORT = 8420
 _BROWSER_SECONDS = 0.5  # after which the server listens
-_KEPT_SECONDS = 75  # longer than browsers and proxies wait before they use a connection again
 _TLS_PORT, _PLAIN_PORT = 443, 80
 
 
@@ -100,18 +99,6 @@ def _door_for_others(store: Store, names: tuple[str, ...], port: int, is_secure:
 
 
 def _run(store: Store, settings: Settings, door: Door, address: str, port: int) -> None:
-    import uvicorn  # noqa: PLC0415 - as above
+    from watchfloor.desk.serving import serve  # noqa: PLC0415 - as above
 
-    from watchfloor.desk import desk_app  # noqa: PLC0415 - as above
-
-    uvicorn.run(
-        desk_app(store, settings, door=door),
-        host=address,
-        port=port,
-        log_level="warning",
-        server_header=False,
-        timeout_keep_alive=_KEPT_SECONDS,
-        access_log=False,  # it would hold the key
-        proxy_headers=door.is_secure,  # only then is there a proxy; uvicorn believes none but 127.0.0.1
-        forwarded_allow_ips="127.0.0.1",
-    )
+    serve(store, settings, door, address, port)
