@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from watchfloor.records import (
@@ -46,12 +47,14 @@ class Raid:
     longitude: float | None = 10.0
     more: str = "The hospital took in the wounded."
     model: str = "hand 1"
+    is_plain: bool = False  # the report states it, and nobody is named for it
 
 
 def made(raid: Raid) -> tuple[Page, Record]:
     """The page of a raid and its record, whose spans quote it."""
     title = f"{raid.group} raid {raid.town}"
-    sentence = f"Gunmen of the {raid.group} {raid.verb} {raid.thing} in {raid.town}, killing {raid.killed} guards, the mayor said."
+    teller = " as the mayor looked on." if raid.is_plain else ", the mayor said."
+    sentence = f"Gunmen of the {raid.group} {raid.verb} {raid.thing} in {raid.town}, killing {raid.killed} guards{teller}"
     text = f"{title}\n\n{sentence}\n\n{raid.more}"
     sha256 = hashlib.sha256(text.encode("utf-8")).hexdigest()
     page = Page(
@@ -168,18 +171,10 @@ def _record(raid: Raid, report: Report, sentence: str) -> Record:
         runner_up=None,
         mentions=(mention,),
     )
-    quote = Quote(
-        id=content_id("quote", ident, *whole),
-        kind="indirect",
-        stance="says",
-        speaker=mayor.id,
-        speaker_span=span("the mayor"),
-        cue=span("said"),
-        content=Span(whole.start, span(", the mayor").start),
-        parts=(Span(whole.start, span(", the mayor").start),),
-        channel=None,
-        date=None,
-    )
+    if raid.is_plain:
+        event = replace(event, sources=())
+        figure = replace(figure, source=None)
+    quote = None if raid.is_plain else _quote(ident, mayor, whole, span)
     ends = [0, *(at + 2 for at in (len(report.title or ""), whole.end))]
     zones = (
         Zone(kind="title", start=0, end=ends[1] - 2),
@@ -196,9 +191,24 @@ def _record(raid: Raid, report: Report, sentence: str) -> Record:
         events=(event,),
         figures=(figure,),
         set_aside=(),
-        quotes=(quote,),
+        quotes=(quote,) if quote else (),
         causes=(),
         timeline=(),
+    )
+
+
+def _quote(ident: str, mayor: Actor, whole: Span, span: Callable[[str], Span]) -> Quote:
+    return Quote(
+        id=content_id("quote", ident, *whole),
+        kind="indirect",
+        stance="says",
+        speaker=mayor.id,
+        speaker_span=span("the mayor"),
+        cue=span("said"),
+        content=Span(whole.start, span(", the mayor").start),
+        parts=(Span(whole.start, span(", the mayor").start),),
+        channel=None,
+        date=None,
     )
 
 

@@ -27,7 +27,7 @@ from watchfloor.briefing.numbers import Amount, counted, starting
 from watchfloor.briefing.telling import sentence_for
 from watchfloor.briefing.wording import a_or_an, is_plural, joined, participle, past, present, progressive
 from watchfloor.cli import main
-from watchfloor.records import Affiliation, Cause, Record, Span, Status
+from watchfloor.records import Affiliation, Cause, Event, Record, Span, Status
 
 ROOT = Path(__file__).parents[1]
 
@@ -78,11 +78,18 @@ def brief(records: list[Record]) -> Brief:
     return brief_of_reports(records, Asked())
 
 
-def told(status: Status = "actual", **changes: object) -> str:
-    """The sentence for the raid of a made report, with its event changed."""
-    _, record = made(Raid())
-    event = replace(record.events[0], status=status, **changes)  # type: ignore[arg-type] # fields of an event
-    return _sentence(replace(record, events=(event,)))
+def told(status: Status = "actual", raid: Raid | None = None, **changes: object) -> str:
+    """The sentence for the raid of a made report, on a day that the report gives, with its event changed."""
+    _, record = made(raid or Raid(is_plain=True))
+    return _sentence(replace(record, events=(changed(record, status=status, **changes),)))
+
+
+def changed(record: Record, status: Status = "actual", **changes: object) -> Event:
+    """The event of a made report with changes, on a day that a person set."""
+    event = record.events[0]
+    mention = replace(event.mentions[0], status=status)
+    fields = {"why": {"date": "set by hand"}, **changes}
+    return replace(event, status=status, mentions=(mention,), **fields)  # type: ignore[arg-type] # fields of an event
 
 
 def _sentence(record: Record) -> str:
@@ -118,8 +125,8 @@ def test_no_words_of_a_report_are_pasted_outside_quotation_marks(brief: Brief, r
     texts = [" ".join(re.findall(r"\w+", record.report.text.casefold())) for record in records]
     for sentence in brief.sentences():
         words = re.findall(r"\w+", re.sub(r"“[^”]*”", "", sentence.text).casefold())
-        for at in range(len(words) - 9):
-            assert not any(" ".join(words[at : at + 10]) in text for text in texts), sentence.text
+        for at in range(len(words) - 11):
+            assert not any(" ".join(words[at : at + 12]) in text for text in texts), sentence.text
 
 
 def test_the_same_reports_in_another_order_give_the_same_brief(records: list[Record], brief: Brief) -> None:
@@ -228,9 +235,10 @@ def test_who_goes_out_of_a_place_goes_from_it() -> None:
     [
         ("actual", "The Marsh League killed 14 guards in Oberhafen on Monday 15 September 2031."),
         ("planned", "The Marsh League plans to kill 14 guards in Oberhafen."),
+        ("threatened", "The Marsh League threatened to kill 14 guards in Oberhafen."),
         (
             "possible",
-            "It is possible that the Marsh League killed 14 guards in Oberhafen on Monday 15 September 2031.",
+            "The Marsh League may kill 14 guards in Oberhafen on Monday 15 September 2031.",
         ),
         (
             "denied",
@@ -239,18 +247,26 @@ def test_who_goes_out_of_a_place_goes_from_it() -> None:
     ],
 )
 def test_each_status_has_its_tense(status: Status, sentence: str) -> None:
-    assert told(status) == sentence
+    _, record = made(Raid(is_plain=True))
+    who = {"threatened": record.actors[0].id, "denied": record.actors[1].id}.get(status)
+    assert told(status, sources=(who,) if who else ()) == sentence
 
 
 def test_whose_word_it_is_stands_in_the_sentence() -> None:
-    assert told(told_by="sources", stance="says").endswith(
+    said = Raid()
+    assert told(raid=said, told_by="sources", stance="says").endswith(
         "on Monday 15 September 2031, according to a mayor."
     )
-    assert told(told_by="sources", stance="claims").startswith("A mayor claimed that the Marsh League killed")
-    _, record = made(Raid())
-    group = record.events[0].actors[0]
-    assert told(told_by="party", stance="says", sources=(group,)).endswith("by its own account.")
-    assert told(denied_by=record.events[0].sources).endswith(", which a mayor denied.")
+    assert told(raid=said, told_by="sources", stance="claims").startswith(
+        "A mayor claimed that the Marsh League killed"
+    )
+    _, record = made(said)
+    group, _ = record.actors
+    alone = replace(
+        record, quotes=(), events=(changed(record, told_by="party", stance="says", sources=(group.id,)),)
+    )
+    assert _sentence(alone).endswith("by its own account.")
+    assert told(denied_by=(made(Raid(is_plain=True))[1].actors[1].id,)).endswith(", which a mayor denied.")
 
 
 def test_with_no_doer_the_sentence_is_passive() -> None:
@@ -282,7 +298,12 @@ def test_a_reason_is_told_with_its_cue_and_a_means_is_not() -> None:
     trigger = Span(at, at + len("arrested"))
     men = replace(record.actors[0], id="actor-men", name="Fen men", spans=(Span(at + 9, at + 16),))
     mention = replace(
-        raid.mentions[0], trigger=trigger, type="COERCE", zone=2, roles={}, sentence=Span(at - 7, len(text))
+        raid.mentions[0],
+        trigger=trigger,
+        type="COERCE",
+        zone=2,
+        roles={"recipient": men.spans},
+        sentence=Span(at - 7, len(text)),
     )
     arrest = replace(
         raid,

@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
-from datetime import date
+from dataclasses import dataclass
 from itertools import groupby
 
 from watchfloor.briefing.brief import Brief, Part, Section, Sentence, Source, words_in
-from watchfloor.briefing.clauses import Clause, clause_of
+from watchfloor.briefing.clauses import clause_of
 from watchfloor.briefing.counts import CountLine, count_lines
 from watchfloor.briefing.days import span_in_words, when
 from watchfloor.briefing.material import Material, Telling
 from watchfloor.briefing.reasons import reason_lines
-from watchfloor.briefing.speakers import Spoken, office_line, party_lines, spoken_lines
-from watchfloor.briefing.telling import is_tellable, sentence_for
+from watchfloor.briefing.sorting import Sorted, bottom_of, sorted_incidents
+from watchfloor.briefing.speakers import Spoken, spoken_lines
+from watchfloor.briefing.telling import sentence_for
+from watchfloor.briefing.who import who_lines
 from watchfloor.briefing.wording import capitalised
 from watchfloor.records import Record
 
@@ -42,21 +43,9 @@ _SHARES = {
     "background": 0.12,
 }
 """Shares of the words that remain after the bottom line; what a section leaves goes to those after it, then round again."""
-_CLAIMED_STANCES = {"claims", "doubts", "denies"}
-_TO_COME = {"planned", "threatened", "demanded", "possible"}
-_BOTTOM_LINES = 3
-_NEARLY = 0.7  # of the weightiest; a later turn of the same weight class belongs in the bottom line too
-_LONG_PAST_DAYS = 92
-
-
-@dataclass(slots=True)
-class _Sorted:
-    """The incidents by the section they belong to, weightiest first."""
-
-    happened: list[Telling] = field(default_factory=list)
-    claimed: list[Telling] = field(default_factory=list)
-    planned: list[Telling] = field(default_factory=list)
-    background: list[Telling] = field(default_factory=list)
+_QUOTED = 6
+_NO_DAY = "No day given"
+_LAST_DAY = "9999"  # what has no day stands after what has one
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -84,7 +73,7 @@ class _Budget:
 
 def composed(material: Material, *, words: int = WORDS, facts: Sequence[tuple[str, str]] = ()) -> Brief:
     """A brief of at most so many words. facts: more labels with values for its head."""
-    sorted_ = _by_section(material)
+    sorted_ = sorted_incidents(material)
     counts = count_lines(material)
     head = (*facts, *_facts(material, sorted_))
     title = f"Situation report: {material.subject}"
@@ -104,71 +93,14 @@ def composed(material: Material, *, words: int = WORDS, facts: Sequence[tuple[st
     )
 
 
-def _by_section(material: Material) -> _Sorted:
-    found, said = _Sorted(), dict[str, list[Telling]]()
-    for telling in material.tellings:
-        if not is_tellable(telling) or _is_said(telling, said):
-            continue
-        status, event = telling.event.status, telling.event
-        if telling.incident.background or _is_long_past(telling):
-            if status in {"actual", "ended"} and telling.start:
-                found.background.append(telling)
-        elif status in _TO_COME or event.type == "THREATEN":
-            found.planned.append(telling)
-        elif status == "denied" or event.denied_by or event.stance in _CLAIMED_STANCES:
-            found.claimed.append(telling)
-        elif telling.start:
-            found.happened.append(telling)
-    return found
-
-
-def _is_long_past(telling: Telling) -> bool:
-    """Whether an incident was over so long before the report that it is no news, whatever part it plays there."""
-    published, end = telling.record.report.published, telling.incident.end
-    if published is None or end is None:
-        return False
-    return (date.fromisoformat(published) - date.fromisoformat(end)).days > _LONG_PAST_DAYS
-
-
-def _is_said(telling: Telling, said: dict[str, list[Telling]]) -> bool:
-    """Whether a weightier telling says the same of the same days; notes the telling otherwise."""
-    clause = clause_of(telling)
-    key = f"{telling.event.status} {clause.act or clause.suffered} {clause.undergoer or ''}".casefold()
-    same = said.setdefault(key, [])
-    if any(_overlap(telling, other) and _is_near(clause, clause_of(other)) for other in same):
-        return True
-    same.append(telling)
-    return False
-
-
-def _is_near(one: Clause, other: Clause) -> bool:
-    """Whether two clauses tell of one place, or one of them of none."""
-    return not one.where or not other.where or one.where == other.where
-
-
-def _overlap(one: Telling, other: Telling) -> bool:
-    first, second = one.incident, other.incident
-    if not (first.start and first.end and second.start and second.end):
-        return True
-    return first.start <= second.end and second.start <= first.end
-
-
-def _bottom(sorted_: _Sorted, counts: Sequence[CountLine]) -> list[Sentence]:
-    """The weightiest happening, the latest that weighs nearly as much, the count most in dispute, the weightiest plan."""
-    first = sorted_.happened[:1]
-    heavy = [one for one in sorted_.happened if one.weight >= _NEARLY * first[0].weight]
-    latest = [one for one in heavy if (one.start or "") > (first[0].start or "")]
-    first += sorted(latest, key=lambda one: (one.start or "", one.weight))[-1:]
-    lines = [sentence_for(telling) for telling in first]
-    lines += [line.sentence for line in counts if line.is_disagreement and line.of == "killed"][:1]
-    lines += [sentence_for(telling) for telling in sorted_.planned[:1]]
-    if len(lines) < _BOTTOM_LINES:
-        lines += [sentence_for(telling) for telling in sorted_.happened if telling not in first][:1]
-    return lines
+def _bottom(sorted_: Sorted, counts: Sequence[CountLine]) -> list[Sentence]:
+    """What matters most, and the count of dead that is most in dispute."""
+    disputed = [line.sentence for line in counts if line.is_disagreement and line.of == "killed"][:1]
+    return [*(sentence_for(telling) for telling in bottom_of(sorted_)), *disputed]
 
 
 def _candidates(
-    material: Material, sorted_: _Sorted, counts: Sequence[CountLine], bottom: Sequence[_Line]
+    material: Material, sorted_: Sorted, counts: Sequence[CountLine], bottom: Sequence[_Line]
 ) -> dict[str, list[_Line]]:
     """Lines for each section, weightiest first. What the bottom line says of figures and plans is not said again."""
     tellings = (*sorted_.happened, *sorted_.claimed, *sorted_.planned)
@@ -176,10 +108,10 @@ def _candidates(
     counted = {telling.event.id for telling in tellings if clause_of(telling).figures}
     told |= {ident for line in counts if line.is_disagreement for ident in line.figures}
     said = {line.sentence.text for line in bottom}
+    prose = " ".join(sentence_for(telling).text for telling in tellings).casefold()
     news = list(tellings)
-    who = party_lines(material, news)
-    offices = office_line(material, news)
     quotes: list[Spoken] = spoken_lines(material)
+    who = who_lines(material, news, [quote.speaker for quote in quotes[:_QUOTED]])
     claimed = [(telling.weight, sentence_for(telling)) for telling in sorted_.claimed]
     claimed += [(2.5 * quote.weight, quote.sentence) for quote in quotes]
     return {
@@ -193,6 +125,7 @@ def _candidates(
             for line in counts
             if (line.is_disagreement or not (line.figures <= told or line.events & counted))
             and line.sentence.text not in said
+            and (line.is_disagreement or line.what not in prose)
         ],
         "claimed": [_Line(sentence=line) for _, line in sorted(claimed, key=lambda pair: -pair[0])],
         "planned": [
@@ -200,16 +133,17 @@ def _candidates(
             for line in (sentence_for(one) for one in sorted_.planned)
             if line.text not in said
         ],
-        "who": [_Line(sentence=line) for line in ((offices, *who) if offices else who)],
+        "who": [_Line(sentence=line) for line in who],
         "background": [_Line(sentence=sentence_for(one), day=one.start) for one in sorted_.background],
     }
 
 
 def _heading(telling: Telling) -> str | None:
     """The time that happenings stand under: `Monday 13 March 2023`, `May 2031`, `Between 1 and 4 June 2031`."""
-    incident = telling.incident
-    words = when(incident.start, incident.end, incident.precision)
-    return capitalised(words.removeprefix("on ").removeprefix("in ").removeprefix("the ")) if words else None
+    words = when(telling.start, telling.end, telling.precision)
+    return (
+        capitalised(words.removeprefix("on ").removeprefix("in ").removeprefix("the ")) if words else _NO_DAY
+    )
 
 
 def _filled(candidates: dict[str, list[_Line]], budget: _Budget) -> dict[str, list[_Line]]:
@@ -246,16 +180,16 @@ def _fitting(lines: Iterable[_Line], budget: _Budget, title_words: int) -> list[
 
 def _parts(lines: Sequence[_Line]) -> tuple[Part, ...]:
     """Lines under their headings; those of a day in order of days, others as they come."""
-    ordered = sorted(lines, key=lambda line: (line.day or "", line.heading or ""))
+    ordered = sorted(lines, key=lambda line: (line.day or _LAST_DAY, line.heading or ""))
     return tuple(
         Part(heading=heading, sentences=tuple(line.sentence for line in run))
         for heading, run in groupby(ordered, key=lambda line: line.heading)
     )
 
 
-def _facts(material: Material, sorted_: _Sorted) -> list[tuple[str, str]]:
+def _facts(material: Material, sorted_: Sorted) -> list[tuple[str, str]]:
     facts = []
-    days = [day for one in sorted_.happened for day in (one.incident.start, one.incident.end) if day]
+    days = [day for one in (*sorted_.happened, *sorted_.claimed) for day in (one.start, one.end) if day]
     if days:
         facts.append(("Events of", span_in_words(min(days), max(days))))
     published = [record.report.published for record in material.records.values() if record.report.published]

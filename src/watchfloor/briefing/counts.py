@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from watchfloor.briefing.bonds import is_object
 from watchfloor.briefing.brief import Sentence
-from watchfloor.briefing.clauses import amount_of, figure_noun, is_of_people
+from watchfloor.briefing.costs import amount_of, figure_noun, is_of_people
 from watchfloor.briefing.material import Material, evidence_of
 from watchfloor.briefing.numbers import Amount, counted, in_words, starting
 from watchfloor.briefing.wording import is_plural, joined, sentence
-from watchfloor.records import Figure, FigureOf, Record
+from watchfloor.records import Figure, FigureOf, Record, inside
 
 __all__ = ["CountLine", "count_lines"]
 
@@ -24,14 +26,9 @@ _HOW_MANY: dict[FigureOf, str] = {
     "crowd": "how many took part",
     "attacks": "how many attacks there were",
 }
-_DONE: dict[FigureOf, str] = {
-    "killed": "killed",
-    "injured": "wounded",
-    "arrested": "arrested",
-    "deployed": "deployed",
-    "present": "present",
-    "attacks": "counted",
-}
+_DONE: dict[FigureOf, str] = {"killed": "killed", "injured": "wounded", "arrested": "arrested"}
+"""What can be told of a count alone; how many were sent or are there says nothing without where and by whom."""
+_ALONE_AFTER = re.compile(r"^\s+of the\b", re.IGNORECASE)
 _COUNT: dict[FigureOf, str] = {
     "killed": "the number of people killed",
     "injured": "the number of people wounded",
@@ -40,11 +37,15 @@ _COUNT: dict[FigureOf, str] = {
 _WEIGHT: dict[FigureOf, float] = {"killed": 5, "injured": 4, "arrested": 3, "crowd": 2.5, "attacks": 2.5}
 _DISPUTED = {"killed", "injured", "arrested", "crowd", "attacks"}
 _MOST_VALUES = 4
+_LOOSE = re.compile(r"^(?:at least|more than|about|up to)\s")
+_AFTER_CHARS = 12
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CountLine:
-    """A sentence about figures. figures: their ids; events: those that they are of. weight: how much it counts; a disagreement before a lone count."""
+    """A sentence about figures. figures: their ids; events: those that they are of. weight: how much it counts; a
+    disagreement before a lone count. what: the count in small letters, without `at least` and the like.
+    """
 
     sentence: Sentence
     figures: frozenset[str]
@@ -52,6 +53,7 @@ class CountLine:
     weight: float
     of: FigureOf
     is_disagreement: bool
+    what: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -92,13 +94,40 @@ def _held(material: Material) -> dict[str, _Held]:
             is_of_subject = figure.event in material.events or (figure.event is None and material.is_whole)
             if figure.of not in _HOW_MANY or not is_of_subject or figure.event in past:
                 continue
-            if not amount_of(figure).is_zero and is_of_people(record, figure):
+            if (
+                not amount_of(figure).is_zero
+                and is_of_people(record, figure)
+                and _is_borne_out(record, figure)
+            ):
                 found[figure.id] = _Held(
                     record=record,
                     figure=figure,
                     is_replaced=figure.replaced_by is not None or figure.id in updated,
                 )
     return found
+
+
+def _is_borne_out(record: Record, figure: Figure) -> bool:
+    """Whether a count is of what happened, and stands for all of them (`11 of the wounded` does not)."""
+    event = next((one for one in record.events if one.id == figure.event), None)
+    if event is not None and event.status not in {"actual", "ended"}:
+        return False
+    after = record.report.text[figure.spans[0].end :]
+    return _ALONE_AFTER.match(after[:_AFTER_CHARS]) is None and _is_counted(record, figure)
+
+
+def _is_counted(record: Record, figure: Figure) -> bool:
+    """Whether a count of arrests stands with a word for it, and not with another act of its sentence."""
+    if figure.of != "arrested":
+        return True
+    text, span = record.report.text, figure.spans[0]
+    return any(
+        is_object(text, mention.trigger, span) or mention.trigger.start < span.end < mention.trigger.end
+        for event in record.events
+        if event.type == "COERCE"
+        for mention in event.mentions
+        if inside(span, mention.sentence)
+    )
 
 
 def _groups(material: Material, held: Mapping[str, _Held]) -> list[list[str]]:
@@ -135,7 +164,13 @@ def _ties(material: Material, held: Mapping[str, _Held]) -> Iterator[tuple[str, 
 def _line(material: Material, group: Sequence[_Held]) -> CountLine | None:
     figure = group[0].figure
     standing = [held for held in group if not held.is_replaced and held.figure.part_of is None]
-    values = _distinct(standing)
+    named = [held for held in standing if held.figure.source is not None]
+    of_one = len({held.record.report.id for held in standing}) == 1
+    values = _distinct(named if of_one and len(named) > 1 else standing)
+    if (
+        of_one and len(named) == 1
+    ):  # a report's own count and that of one who speaks for a side are no dispute
+        values = _distinct(named)
     if len(values) > 1 and figure.of in _DISPUTED:
         return _made(material, values, _differing(material, values), weight=4.0, is_disagreement=True)
     replaced = [held for held in group if held.is_replaced]
@@ -180,6 +215,7 @@ def _made(
         weight=weight + _WEIGHT.get(of, 1.0),
         of=of,
         is_disagreement=is_disagreement,
+        what=_LOOSE.sub("", _counted(group[0]).casefold()),
     )
 
 

@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
+from watchfloor.briefing.bonds import sure_spans
 from watchfloor.briefing.brief import Brief
 from watchfloor.briefing.composing import WORDS, composed
 from watchfloor.briefing.days import day_in_words
-from watchfloor.briefing.material import Material, material
+from watchfloor.briefing.material import Material, Telling, material
 from watchfloor.briefing.nouns import country_name
 from watchfloor.briefing.privacy import private_actors, redacted
 from watchfloor.errors import StoreError, WatchfloorError
-from watchfloor.incidents import Incident, Link, Told
+from watchfloor.incidents import Incident, Link, Locus, Told
 from watchfloor.matching import copies_of, incident, incidents_of, keys_of, link, told_by
-from watchfloor.records import Record, content_id
+from watchfloor.records import Place, Record, content_id, overlap
 from watchfloor.store import Store, Wanted
 
 __all__ = ["Asked", "brief_of_record", "brief_of_reports", "incidents_for", "joined_reports", "material_of"]
@@ -139,13 +141,32 @@ def material_of(found: Sequence[Incident], records: dict[str, Record], asked: As
     return made if asked.actor else replace(made, subject=_where(made))
 
 
-def _where(made: Material) -> str:
-    news = [one.incident for one in made.tellings if not one.incident.background] or [
-        one.incident for one in made.tellings
+def _places(telling: Telling) -> list[Place]:
+    """The named places that the sentence told gives surely, else those of other namings."""
+    mentions = sorted(telling.event.mentions, key=lambda mention: mention != telling.mention)
+    spans = [span for mention in mentions for span in sure_spans(telling.record, mention, "place")]
+    found = [
+        place
+        for span in spans
+        for place in telling.record.places
+        if place.name[:1].isupper() and any(overlap(one, span) > 0 for one in place.spans)
     ]
-    named = [one.place for one in news if one.place is not None and one.place.name[:1].isupper()]
-    place = next((one for one in named if one.inside is None), named[0] if named else None)
-    if place is None:
+    return found
+
+
+def _where(made: Material) -> str:
+    """The place where most of the news is, by weight; a building only where no town is told."""
+    news = [one for one in made.tellings if not one.incident.background] or list(made.tellings)
+    weights = Counter[str]()
+    named: dict[str, Place | Locus] = {}
+    for telling in news:
+        place: Place | Locus | None = next(iter(_places(telling)), telling.incident.place)
+        if place is not None and place.name[:1].isupper():
+            weights[place.name] += int(100 * telling.weight)
+            named.setdefault(place.name, place)
+    ranked = sorted(named, key=lambda name: (named[name].inside is not None, -weights[name], name))
+    if not ranked:
         return "events reported"
-    country = country_name(place.country) if place.country else ""
-    return ", ".join(dict.fromkeys(part for part in (place.name, country) if part))
+    best = named[ranked[0]]
+    country = country_name(best.country) if best.country else ""
+    return ", ".join(dict.fromkeys(part for part in (best.name, country) if part))

@@ -9,9 +9,10 @@ import re
 from collections import Counter
 from collections.abc import Collection, Iterator, Sequence
 
+from watchfloor.briefing.numbers import number_before
 from watchfloor.briefing.wording import a_or_an, is_plural
 from watchfloor.countries import adjective_country, countries, named_country
-from watchfloor.records import Actor, NamedSpan, Place, Record, Span, overlap
+from watchfloor.records import Actor, NamedSpan, Place, Record, Span, inside, overlap
 
 __all__ = ["Nouns", "country_name"]
 
@@ -28,12 +29,18 @@ _THE_COUNTRIES = {"USA", "GBR", "PHL", "NLD", "ARE", "BHS", "GMB", "MDV", "COM",
 _THE_WORDS = re.compile(
     r"\b(?:of|Front|Party|Union|Army|Programme|Organi[sz]ation|Council|Ministry|Forces|Movement|Command|League|Agency|"
     r"Department|Court|Bank|Community|Observatory|Government|Guard|Navy|Police|Committee|Commission|Authority|Office|"
-    r"Brigade|Division|Regiment|Alliance|Coalition|Federation|Nations|States|House|Senate|Parliament|Force|Group)\b"
+    r"Brigade|Division|Regiment|Alliance|Coalition|Federation|Nations|States|House|Senate|Parliament|Force|Group|Administration)\b"
 )
+_THE_UNIONS = re.compile(r"(?:United|European|African|Arab|Red) \w+$|(?:UN|EU)$")
 _BODIES = (
     "army", "navy", "government", "parliament", "military", "ministry", "cabinet", "presidency", "force",
     "administration", "coastguard", "gendarmerie", "opposition",
 )  # fmt: skip
+_BROKEN = re.compile(
+    r"^[-'’]|[-'’]$|\b(?:and|or|of|the|with)$", re.IGNORECASE
+)  # a name that was cut in its middle
+_COMPOUND = re.compile(r"^[\w’'-]+-[a-z]*[^s\W]$")  # `petrol-bomb` of `petrol-bomb mob`
+_KIN = {"husband", "wife", "son", "daughter", "mother", "father", "brother", "sister", "child", "friend", "relative", "relatives", "family", "families", "anyone", "everyone"}  # fmt: skip
 _WEAK = {"office", "source", "sources", "statement", "reports", "report", "people"}
 _STOPS = {
     "of",
@@ -106,7 +113,7 @@ class Nouns:
     def actor(self, ident: str, *, titled: bool = False) -> str | None:
         """An actor as a noun phrase; None for one who is only a pronoun. titled: with the office before the name."""
         actor = self.actors.get(ident)
-        if actor is None or actor.name.strip().casefold() in _PRONOUNS or not actor.name.strip():
+        if actor is None or not _is_whole(actor):
             return None
         if ident in self.private:
             return "a private person"
@@ -115,7 +122,11 @@ class Nouns:
         name = self._plain(actor)
         if " " not in name and name.islower() and name.endswith(_ADJECTIVAL):
             return None
-        if name[:1].islower() or _is_described(name):
+        if (
+            name[:1].islower()
+            or _is_described(name)
+            or (actor.kind == "person" and name.split()[-1].islower())
+        ):
             return self._described(actor, name)
         if actor.kind == "person":
             return f"{self._title(actor)}{name}" if titled else name
@@ -157,7 +168,15 @@ class Nouns:
         if place.precision == _COUNTRY_WIDE and place.country and place.feature:
             return f"{said or 'in'} {country_name(place.country)}"
         outer = self.places.get(place.inside or "")
-        named = self.words(place.name, place.spans)
+        is_unmarked = said is not None and any(
+            re.search(
+                rf"\b{said}\s$",
+                self.record.report.text[max(0, span.start - _LOOK_BACK_CHARS) : span.start],
+                re.IGNORECASE,
+            )
+            for span in spans
+        )
+        named = place.name if is_unmarked else self.words(place.name, place.spans)
         around = f" in {outer.name}" if outer and outer.name not in place.name else ""
         return f"{said or _preposition(place)} {named}{around}{self._abroad(place)}"
 
@@ -202,11 +221,19 @@ class Nouns:
         if country is not None:
             return country_name(country)
         if is_plural(words):
-            return words
+            before = self.record.report.text[max(0, span.start - _LOOK_BACK_CHARS) : span.start]
+            number = number_before(before.rpartition("\n")[2]) if words[:1].islower() else None
+            return f"{number} {words}" if number else words
         found = self._before(span) if words[:1].islower() or _is_described(words) else None
+        if found is None and words[:1].islower() and self._is_in_title(span):
+            return f"{a_or_an(words)} {words}"
         if found is None:
             return f"the {words}" if self._is_the(span) else words
         return f"the {words}" if found == "the" else f"{a_or_an(words)} {words}"
+
+    def _is_in_title(self, span: Span) -> bool:
+        """Whether words stand in a headline, which leaves articles out."""
+        return any(zone.kind == "title" and inside(span, zone.span) for zone in self.record.zones)
 
     def _goes_on(self, words: str, span: Span) -> bool:
         """Whether words are but the adjective of a noun that follows them."""
@@ -253,10 +280,22 @@ class Nouns:
     def _takes_the(self, actor: Actor, name: str) -> bool:
         if "'" in name or "’" in name:
             return False
-        before = [self._is_the(span) for span in self._spans(actor) if not self._opens(span)]
+        before = [
+            self._is_the(span)
+            for span in self._spans(actor)
+            if not self._opens(span) and not self._is_apposed(span)
+        ]
+        if _THE_UNIONS.match(name):
+            return True
         if before:
             return sum(before) * 2 >= len(before)
         return bool(" " in name and _THE_WORDS.search(name))
+
+    def _is_apposed(self, span: Span) -> bool:
+        """Whether a noun that says what it is stands right before a name: `the monitoring group X`."""
+        before = self.record.report.text[max(0, span.start - _LOOK_BACK_CHARS) : span.start]
+        word = re.search(r"([a-z]+) $", before)
+        return word is not None and word[1] not in _STOPS | _DEFINITE | _INDEFINITE
 
     def _article(self, spans: Sequence[Span], noun: str, otherwise: str | None = None) -> str:
         found = Counter(self._before(span) for span in spans)
@@ -290,8 +329,11 @@ class Nouns:
         return not stripped or stripped[-1] in ".!?:;\n" or "\n" in before
 
     def _title(self, actor: Actor) -> str:
+        """The office as it stands before the name in the text, or could: `President`, `union leader`."""
         for tie in actor.affiliations:
-            if tie.relation == "office" and tie.to[:1].isupper() and len(tie.to.split()) <= _TITLE_WORDS:
+            if tie.relation != "office" or len(tie.to.split()) > _TITLE_WORDS:
+                continue
+            if tie.to[:1].isupper() or any(0 <= span.start - tie.span.end <= 1 for span in actor.spans):
                 return f"{tie.to} "
         return ""
 
@@ -305,6 +347,14 @@ class Nouns:
         for tie in actor.affiliations:
             if tie.relation == "office":
                 yield tie.to, tie.span
+
+
+def _is_whole(actor: Actor) -> bool:
+    """Whether a name says who somebody is: no pronoun, no half of a name, nobody's kin."""
+    name = actor.name.strip()
+    if not name or name.casefold() in _PRONOUNS | _KIN or _BROKEN.search(name):
+        return False
+    return actor.kind != "people" or _COMPOUND.search(name) is None
 
 
 def _is_described(name: str) -> bool:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from watchfloor.briefing.wording import is_plural
 
-__all__ = ["Amount", "counted", "in_words", "starting"]
+__all__ = ["Amount", "counted", "in_words", "number_before", "starting"]
 
 _ONES = [
     "no",
@@ -36,7 +37,19 @@ _SPELT_BELOW = 100
 # The bounds that the ledger gives to vague words, by their lower end.
 _VAGUE = {24: "dozens", 200: "hundreds", 2_000: "thousands", 20_000: "tens of thousands"}
 _VAGUE_HIGH = {99, 999, 9_999, 99_999}
-_SEVERAL = (3, 9)
+_SEVERAL: dict[tuple[float, float | None], str] = {
+    (3, 9): "several",
+    (3, None): "several",
+    (300, 999): "several hundred",
+    (3_000, 9_999): "several thousand",
+}
+_NUMBER = re.compile(
+    r"(?<![\w,.-])(?P<number>(?:the\s)?(?:(?:at least|more than|about|some|around|nearly|up to)\s)?"
+    r"(?:\d{1,3}(?:,\d{3})+|\d+|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)|"
+    r"dozens\sof|scores\sof|hundreds\sof|thousands\sof|several)\s$",
+    re.IGNORECASE,
+)
+_ROUND = 10  # `more than 130` has 131 as its lower bound
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -88,6 +101,12 @@ def starting(words: str) -> str:
     if number < _SPELT_BELOW and not rest.startswith(("million", "billion", "to ")):
         return f"{_spelt(number)} {rest}".strip()
     return f"a total of {words}"
+
+
+def number_before(text: str) -> str | None:
+    """The number that a text ends with, before the noun that it counts: `about 50` of `seized about 50 `."""
+    found = _NUMBER.search(text)
+    return " ".join(found["number"].split()).casefold() if found else None
 
 
 def _spelt(number: int) -> str:
@@ -154,7 +173,8 @@ def _bounds(amount: Amount) -> str:
     if low is None and high is not None:
         return f"up to {in_words(high)}"
     if high is None and low is not None:
-        return f"at least {in_words(low)}"
+        is_more = low > _ROUND and low % _ROUND == 1
+        return f"more than {in_words(low - 1)}" if is_more else f"at least {in_words(low)}"
     if value is not None:
         return f"about {in_words(value)}"
     if low is not None and high is not None:
@@ -165,6 +185,6 @@ def _bounds(amount: Amount) -> str:
 def _vague(amount: Amount) -> str | None:
     if amount.value is not None or amount.low is None or amount.exact:
         return None
-    if (amount.low, amount.high) in {_SEVERAL, (_SEVERAL[0], None)}:
-        return "several"
+    if (amount.low, amount.high) in _SEVERAL:
+        return _SEVERAL[amount.low, amount.high]
     return _VAGUE.get(int(amount.low)) if amount.high in _VAGUE_HIGH else None

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from watchfloor.briefing.brief import Sentence
 from watchfloor.briefing.clauses import Clause, clause_of
+from watchfloor.briefing.leading import is_harm, phrase_at
 from watchfloor.briefing.material import Material, Telling, evidence_of
 from watchfloor.briefing.numbers import starting
 from watchfloor.briefing.telling import is_tellable
@@ -33,13 +34,28 @@ def reason_lines(material: Material) -> list[Reasoned]:
     found: dict[str, Reasoned] = {}
     for record in material.records.values():
         for cause in record.causes:
-            effect, reason = tellings.get(cause.effect), tellings.get(cause.cause)
+            effect = _as_named(tellings.get(cause.effect), cause.effect_trigger)
+            reason = _as_named(tellings.get(cause.cause), cause.cause_trigger)
             if effect is None or reason is None or not _is_reason(record, cause, effect, reason):
                 continue
             line = _line(material, record, cause, effect, reason)
             if line is not None:
                 found.setdefault(line.text, Reasoned(sentence=line, weight=effect.weight))
     return sorted(found.values(), key=lambda one: (-one.weight, one.sentence.text))
+
+
+def _as_named(telling: Telling | None, trigger: Span) -> Telling | None:
+    """The telling worded after the very mention that is given as cause or effect; None where its words are not known.
+
+    What happened elsewhere in a joined event is no part of the reason.
+    """
+    if telling is None:
+        return None
+    mention = next((one for one in telling.event.mentions if one.trigger == trigger), None)
+    phrase = phrase_at(telling.record, telling.event, mention) if mention else None
+    if mention is None or phrase is None or is_harm(phrase):
+        return None
+    return replace(telling, mention=mention, phrase=phrase)
 
 
 def _is_reason(record: Record, cause: Cause, effect: Telling, reason: Telling) -> bool:

@@ -1,19 +1,17 @@
-"""Sentences for what was said in so many words, and for who the parties are."""
+"""Sentences for what was said in so many words."""
 
 from __future__ import annotations
 
 import re
-from collections import Counter, defaultdict
+from collections import Counter
 from dataclasses import dataclass
 
 from watchfloor.briefing.brief import Sentence, words_in
-from watchfloor.briefing.material import Material, Telling, evidence_of
-from watchfloor.briefing.numbers import in_words
-from watchfloor.briefing.privacy import is_public_office
-from watchfloor.briefing.wording import joined, sentence
-from watchfloor.records import Actor, Affiliation, Quote, Record, Stance, overlap
+from watchfloor.briefing.material import Material, evidence_of
+from watchfloor.briefing.wording import sentence
+from watchfloor.records import Quote, Record, Stance, overlap
 
-__all__ = ["Spoken", "office_line", "party_lines", "spoken_lines"]
+__all__ = ["Spoken", "spoken_lines"]
 
 _SAYS: dict[Stance, str] = {
     "says": "said",
@@ -32,39 +30,22 @@ _STANCE_WEIGHT: dict[Stance, float] = {
     "says": 1,
 }
 _FEWEST_WORDS, _MOST_WORDS = 4, 35
+_POINTING = re.compile(
+    r"(?:It|They|He|She|His|Her|Their|Its)\b|(?:This|That|These|Those) (?:is|was|are|were|will|ha[sd]|have|would|could|may)\b"
+)
+"""How quotations begin that say nothing without what stood before them."""
+_PRONOUNS = {"he", "she", "they", "it", "who"}
 _MARKS = "\"'“”‘’«» ,;"
-_SECTORS = {
-    "REB": "rebels",
-    "UAF": "armed group",
-    "GOV": "government",
-    "MIL": "armed forces",
-    "COP": "police",
-    "JUD": "judiciary",
-    "LEG": "legislature",
-    "SPY": "intelligence service",
-    "OPP": "opposition",
-    "PTY": "party",
-    "IGO": "international organisation",
-    "NGO": "non-governmental organisation",
-    "MED": "media",
-    "BUS": "business",
-    "LAB": "labour",
-    "CRM": "criminal group",
-}
-_MOST_PARTIES = 4
-_MOST_OFFICES = 5
-_OFFICE_WORDS = 4
-_LEAST_INCIDENTS = 2
 _SPEAKING = {"person", "group", "government", "military"}
-_BODIES = {"group", "government", "military", "organisation", "country"}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Spoken:
-    """A quotation with how much it counts."""
+    """A quotation with how much it counts. speaker: id of the actor."""
 
     sentence: Sentence
     weight: float
+    speaker: str
 
 
 def spoken_lines(material: Material) -> list[Spoken]:
@@ -77,7 +58,9 @@ def spoken_lines(material: Material) -> list[Spoken]:
             if made is not None:
                 speaker = material.nouns[record.report.id].actors[quote.speaker or ""].name.casefold()
                 weight = _STANCE_WEIGHT[quote.stance] * (1 + min(involved[speaker], 5) / 5)
-                found.setdefault(made.text.casefold(), Spoken(sentence=made, weight=weight))
+                found.setdefault(
+                    made.text.casefold(), Spoken(sentence=made, weight=weight, speaker=quote.speaker or "")
+                )
     return sorted(found.values(), key=lambda one: (-one.weight, one.sentence.text))
 
 
@@ -89,17 +72,39 @@ def _spoken(material: Material, record: Record, quote: Quote) -> Sentence | None
         return None
     speaker = None if nouns.is_weak(quote.speaker) else nouns.actor(quote.speaker, titled=True)
     parts = [
-        " ".join(record.report.text[part.start : part.end].split()).strip(_MARKS) for part in quote.parts
+        (span, words)
+        for at, span in enumerate(quote.parts)
+        if (words := " ".join(record.report.text[span.start : span.end].split()).strip(_MARKS))
+        and (at == 0 or words[:1].isupper())
     ]
-    words = " … ".join(part for part in parts if part)
+    words = " … ".join(part for _, part in parts)
     is_whole = words[:1].isupper() and _FEWEST_WORDS <= words_in(words) <= _MOST_WORDS
-    if speaker is None or not is_whole or nouns.actors[quote.speaker].kind not in _SPEAKING:
+    if (
+        speaker is None
+        or not is_whole
+        or _POINTING.match(words)
+        or _is_guessed(record, quote)
+        or nouns.actors[quote.speaker].kind not in _SPEAKING
+    ):
         return None
     inner = re.sub(r"[“”\"]", "'", words).rstrip(".")
     return Sentence(
         text=sentence(f"{speaker} {_SAYS[quote.stance]}: “{inner}”"),
         rests_on=(quote.id, quote.speaker),
-        evidence=evidence_of(record, *quote.parts),
+        evidence=evidence_of(record, *(span for span, _ in parts)),
+    )
+
+
+def _is_guessed(record: Record, quote: Quote) -> bool:
+    """Whether the speaker is known by a pronoun alone that was taken to mean somebody without a name."""
+    span = quote.speaker_span
+    if span is None or record.report.text[span.start : span.end].casefold() not in _PRONOUNS:
+        return False
+    speaker = next((one for one in record.actors if one.id == quote.speaker), None)
+    return (
+        speaker is None
+        or speaker.kind != "person"
+        or not all(word[:1].isupper() for word in speaker.name.split()[-1:])
     )
 
 
@@ -121,93 +126,3 @@ def _involved(material: Material) -> Counter[str]:
         for party in (*telling.incident.actors, *telling.incident.recipients):
             counts[party.name.casefold()] += 1
     return counts
-
-
-def party_lines(material: Material, tellings: list[Telling]) -> list[Sentence]:
-    """For each party in several of these incidents: what it is, and in how many it acts and is acted on."""
-    acting: dict[str, list[Telling]] = defaultdict(list)
-    acted: dict[str, list[Telling]] = defaultdict(list)
-    best: dict[str, tuple[Record, Actor]] = {}
-    for telling in tellings:
-        for idents, role in ((telling.event.actors, acting), (telling.event.recipients, acted)):
-            for ident in idents:
-                actor = telling.nouns.actors.get(ident)
-                if actor is None or actor.kind not in _BODIES or actor.name[:1].islower():
-                    continue
-                key = actor.country if actor.kind == "country" and actor.country else actor.name.casefold()
-                role[key].append(telling)
-                held = best.get(key)
-                if held is None or len(actor.spans) > len(held[1].spans):
-                    best[key] = telling.record, actor
-    ranked = sorted(best, key=lambda key: (-len(acting[key]) - len(acted[key]), key))
-    return [
-        line
-        for key in ranked[:_MOST_PARTIES]
-        if len(acting[key]) + len(acted[key]) >= _LEAST_INCIDENTS
-        if (line := _party(material, *best[key], acting[key], acted[key])) is not None
-    ]
-
-
-def _party(
-    material: Material, record: Record, actor: Actor, acting: list[Telling], acted: list[Telling]
-) -> Sentence | None:
-    name = material.nouns[record.report.id].actor(actor.id)
-    if name is None:
-        return None
-    sector = _SECTORS.get(actor.sector or "") if actor.kind in {"group", "organisation"} else None
-    roles = []
-    if acting:
-        roles.append(f"acts in {_incidents(len(acting))}")
-    if acted:
-        roles.append(f"is acted on in {_incidents(len(acted)) if not acting else in_words(len(acted))}")
-    return Sentence(
-        text=sentence(f"{name}{f' ({sector})' if sector else ''} {joined(roles)}"),
-        rests_on=(actor.id, *dict.fromkeys(one.incident.id for one in (*acting, *acted))),
-        evidence=(
-            *evidence_of(record, actor.spans[0]),
-            *dict.fromkeys(
-                evidence
-                for one in (*acting, *acted)
-                for evidence in evidence_of(one.record, one.mention.trigger)
-            ),
-        ),
-    )
-
-
-def _incidents(count: int) -> str:
-    return f"{in_words(count)} incident{'' if count == 1 else 's'}"
-
-
-def office_line(material: Material, tellings: list[Telling]) -> Sentence | None:
-    """Who of those named in these incidents holds an office, in one sentence; None when nobody does."""
-    found: dict[str, tuple[Record, Actor, Affiliation]] = {}
-    for telling in tellings:
-        for ident in (*telling.event.actors, *telling.event.recipients, *telling.event.sources):
-            actor = telling.nouns.actors.get(ident)
-            office = _office(actor) if actor and ident not in telling.nouns.private else None
-            if actor is not None and office is not None:
-                found.setdefault(actor.name.casefold(), (telling.record, actor, office))
-    chosen = list(found.values())[:_MOST_OFFICES]
-    if not chosen:
-        return None
-    naming = "the report names" if len(material.records) == 1 else "the reports name"
-    return Sentence(
-        text=sentence(f"{naming} {joined([f'{actor.name} ({office.to})' for _, actor, office in chosen])}"),
-        rests_on=tuple(actor.id for _, actor, _ in chosen),
-        evidence=tuple(
-            evidence for record, _, office in chosen for evidence in evidence_of(record, office.span)
-        ),
-    )
-
-
-def _office(actor: Actor) -> Affiliation | None:
-    if actor.kind != "person" or not actor.name[:1].isupper():
-        return None
-    return next(
-        (
-            tie
-            for tie in actor.affiliations
-            if tie.relation == "office" and words_in(tie.to) <= _OFFICE_WORDS and is_public_office(tie.to)
-        ),
-        None,
-    )

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from watchfloor.briefing.brief import Evidence, Sentence
-from watchfloor.briefing.clauses import Clause, clause_of, outermost
+from watchfloor.briefing.clauses import Clause, clause_of
 from watchfloor.briefing.days import when
 from watchfloor.briefing.material import Telling, evidence_of
+from watchfloor.briefing.moods import agreed_in, helper_for, is_borne_out, is_perfect
 from watchfloor.briefing.numbers import starting
-from watchfloor.briefing.wording import is_plural, joined, present, sentence
+from watchfloor.briefing.parties import is_force
+from watchfloor.briefing.tellers import Tellers, names_of, tellers_of
+from watchfloor.briefing.wording import are_many, participle, sentence
 from watchfloor.records import Event, Figure, Span, Stance
 
 __all__ = ["is_tellable", "sentence_for"]
@@ -24,23 +28,60 @@ _SAID: dict[Stance, str] = {
 }
 _PLAIN: frozenset[Stance | None] = frozenset({"says", "confirms", None})
 _SPEECH = {"AGREE", "REQUEST", "ACCUSE", "REJECT", "SUPPORT", "CONCEDE", "THREATEN"}
+_TOGETHER = {"AGREE", "CONSULT"}
 _WHAT_IS_ASKED = {"demanded": "REQUEST", "threatened": "THREATEN"}
 
 
+_URGING = re.compile(r"urg|ask|appeal|call|beg|plead|invit", re.IGNORECASE)
+_DEMANDING = re.compile(
+    r"demand|urg|call|ask|want|press|insist|appeal|request|plead|beg|invit|seek", re.IGNORECASE
+)
+_NOT_LED_TO = re.compile(r"[;:]|\band\b(?! that| to)|\bbut\b")
+
+
 def is_tellable(telling: Telling) -> bool:
-    """Whether the record knows enough of an incident for a sentence that says something."""
+    """Whether the record knows enough of an incident for a sentence that says something, and the text bears it out."""
     clause = clause_of(telling)
-    if telling.event.status == "demanded":
-        return clause.is_told and bool(_asker(telling))
-    if telling.event.status == "denied":
-        return clause.is_told and bool(
-            clause.subject or _names(telling, (*telling.event.denied_by, *telling.event.sources))
-        )
-    if telling.event.type in _SPEECH and telling.event.status == "actual":
-        return bool(clause.subject and clause.is_told) and not telling.phrase.act.startswith("make a demand")
-    if telling.event.status == "ended":
-        return bool(clause.subject or clause.undergoer)
+    return is_borne_out(telling) and _is_said(telling, clause) and _is_full(telling, clause)
+
+
+def _is_full(telling: Telling, clause: Clause) -> bool:
+    """Whether all that the act asks for is there: two for a meeting, a speaker for speech."""
+    event = telling.event
+    subject = clause.subject or ""
+    if clause.act is not None and clause.act == telling.phrase.alone and subject:
+        if event.type in _TOGETHER:
+            return are_many(subject)
+        if event.type == "MOBILIZE":
+            return is_force(subject)
+        if event.type == "PROTEST":
+            return bool(clause.where or clause.figures or telling.start)
+    if _says_twice(clause):
+        return False
+    if event.type in _SPEECH and event.status == "actual":
+        return bool(clause.subject and clause.is_told)
     return clause.is_told or bool(clause.figures)
+
+
+def _says_twice(clause: Clause) -> bool:
+    """Whether the sufferer is described by the act itself: `a wounded protester was wounded`."""
+    done = participle(clause.suffered).split(" ")[0] if clause.suffered else ""
+    return bool(clause.undergoer and done and done in clause.undergoer.split())
+
+
+def _is_said(telling: Telling, clause: Clause) -> bool:
+    """Whether it is known who says what somebody must have said."""
+    status = telling.event.status
+    if status == "demanded":
+        return clause.is_told and bool(_asking(telling)) and bool(_asker(telling))
+    if status == "threatened":
+        return clause.is_told and bool(_asker(telling))
+    if status == "denied":
+        return clause.is_told and bool(_deniers(telling))
+    tellers = tellers_of(telling)
+    if status in {"planned", "possible"}:
+        return tellers.are_heard
+    return tellers.are_heard or tellers.are_known
 
 
 def sentence_for(telling: Telling, *, with_day: bool = True) -> Sentence:
@@ -69,15 +110,14 @@ def sentence_for(telling: Telling, *, with_day: bool = True) -> Sentence:
 
 
 def _time(telling: Telling) -> str | None:
-    incident = telling.incident
-    return when(incident.start, incident.end, incident.precision)
+    return when(telling.start, telling.end, telling.precision)
 
 
 def _is_of_announcement(telling: Telling) -> bool:
     """Whether the day of what is yet to come is no later than the report, so that it is the day it was said."""
     published = telling.record.report.published
     is_to_come = telling.event.status in {"planned", "threatened", "demanded"}
-    return bool(is_to_come and telling.start and published and telling.start <= published)
+    return bool(is_to_come and telling.start and (not published or telling.start <= published))
 
 
 def _happened(telling: Telling, clause: Clause, time: str) -> tuple[str, Sequence[Event]]:
@@ -85,50 +125,54 @@ def _happened(telling: Telling, clause: Clause, time: str) -> tuple[str, Sequenc
 
 
 def _planned(telling: Telling, clause: Clause, time: str) -> tuple[str, Sequence[Event]]:
+    helper = helper_for(telling) or "plan to"
     if clause.subject and clause.act:
-        helper = present("plan to", plural=_plural(clause.subject))
-        words = clause.infinitive(time, helper=helper, passive="")
+        said = agreed_in(helper, plural=are_many(clause.subject))
+        words = clause.infinitive(time, helper=said, passive="")
     else:
         noun = clause.undergoer or clause.happening
-        words = clause.infinitive(time, helper="", passive="are to be" if _plural(noun) else "is to be")
+        words = clause.infinitive(time, helper="", passive="are to be" if are_many(noun) else "is to be")
     return _attributed(telling, clause, words), ()
 
 
 def _threatened(telling: Telling, clause: Clause, time: str) -> tuple[str, Sequence[Event]]:
     asker, events = _asker(telling), _asking(telling)
-    if clause.subject and clause.act and (not asker or clause.subject == asker):
+    if clause.subject and clause.act and clause.subject == asker:
         return clause.infinitive(time, helper="threatened to", passive=""), events
-    return (
-        f"{asker or 'unnamed sources'} warned that {clause.infinitive(time, helper='would', passive='would be')}",
-        events,
-    )
+    return f"{asker} warned that {clause.infinitive(time, helper='would', passive='would be')}", events
 
 
 def _demanded(telling: Telling, clause: Clause, time: str) -> tuple[str, Sequence[Event]]:
+    asking = _asking(telling)
+    if clause.subject and clause.act and any(_URGING.match(_words(telling, one)) for one in asking):
+        return f"{_asker(telling)} urged {clause.infinitive(time, helper='to', passive='')}", asking
     words = clause.infinitive(time, helper="", passive="be")
-    return f"{_asker(telling)} demanded that {words}", _asking(telling)
+    return f"{_asker(telling)} demanded that {words}", asking
+
+
+def _words(telling: Telling, event: Event) -> str:
+    """The words by which an event is named in the sentence told."""
+    here = telling.mention.sentence
+    found = (one.trigger for one in event.mentions if one.sentence == here)
+    return next((_text(telling, span) for span in found), "")
+
+
+def _text(telling: Telling, span: Span) -> str:
+    return telling.record.report.text[span.start : span.end]
 
 
 def _possible(telling: Telling, clause: Clause, time: str) -> tuple[str, Sequence[Event]]:
-    published = telling.record.report.published
-    is_past = bool(telling.start and published and telling.start <= published and time)
-    if is_past:
+    if is_perfect(telling):
         return _attributed(telling, clause, f"it is possible that {clause.finite(time)}"), ()
     return _attributed(telling, clause, clause.infinitive(time, helper="may", passive="may be")), ()
 
 
 def _denied(telling: Telling, clause: Clause, time: str) -> tuple[str, Sequence[Event]]:
-    event = telling.event
-    deniers = _names(telling, event.denied_by or event.sources)
-    if not deniers and not clause.subject:
-        noun = clause.undergoer or clause.happening
-        return clause.infinitive(time, helper="", passive="were not" if _plural(noun) else "was not"), ()
-    if not deniers and clause.subject:
-        return (
-            f"{clause.subject} denied that {clause.finite(time).replace(clause.subject, _pronoun(clause.subject), 1)}",
-            (),
-        )
-    return f"{deniers} denied that {clause.finite(time)}", ()
+    deniers = _deniers(telling)
+    done = clause.finite(time)
+    if clause.subject == deniers:
+        done = done.replace(deniers, "they" if are_many(deniers) else "it", 1)
+    return f"{deniers} denied that {done}", ()
 
 
 def _ended(telling: Telling, clause: Clause, time: str) -> tuple[str, Sequence[Event]]:
@@ -138,55 +182,38 @@ def _ended(telling: Telling, clause: Clause, time: str) -> tuple[str, Sequence[E
 
 def _attributed(telling: Telling, clause: Clause, words: str) -> str:
     """Words with whose word they are, and who says otherwise."""
-    event = telling.event
-    denied = _names(telling, event.denied_by)
+    denied = names_of(telling, telling.event.denied_by)
     told = _told(telling, clause, words)
     return f"{told}, which {denied} denied" if denied else told
 
 
 def _told(telling: Telling, clause: Clause, words: str) -> str:
-    event = telling.event
+    tellers: Tellers = tellers_of(telling)
     if clause.is_disputed:
         return f"{words}, by differing accounts"
-    if event.told_by == "reporter":
+    if tellers.are_reporters:
         return words
-    sources = _names(telling, event.sources)
-    if not sources:
+    if not tellers.names:
         return f"{words}, according to unnamed sources"
-    if sources == clause.subject and event.type in _SPEECH:
+    if tellers.names == clause.subject and telling.event.type in _SPEECH:
         return words
-    if sources == clause.subject:
-        return (
-            f"{words}, by {'their' if _plural(sources) else 'its'} own account"
-            if not _is_person(telling)
-            else words
-        )
-    if event.stance in _PLAIN:
-        return f"{words}, according to {sources}"
-    assert event.stance is not None  # None is plain
-    return f"{sources} {_SAID[event.stance]} that {words}"
+    if tellers.names == clause.subject:
+        return _by_own_account(telling, clause, words)
+    if telling.event.stance in _PLAIN:
+        return f"{words}, according to {tellers.names}"
+    assert telling.event.stance is not None  # None is plain
+    return f"{tellers.names} {_SAID[telling.event.stance]} that {words}"
 
 
-def _is_person(telling: Telling) -> bool:
-    return any(
-        telling.nouns.actors[ident].kind == "person"
-        for ident in telling.event.sources
-        if ident in telling.nouns.actors
-    )
+def _by_own_account(telling: Telling, clause: Clause, words: str) -> str:
+    """What a party tells of itself; of a person nothing is said of whether he or she."""
+    if tellers_of(telling).are_person:
+        return f"{words}, according to that person"
+    return f"{words}, by {'their' if are_many(clause.subject or '') else 'its'} own account"
 
 
-def _names(telling: Telling, idents: Sequence[str]) -> str:
-    nouns = telling.nouns
-    found = [nouns.actor(ident, titled=True) for ident in idents if not nouns.is_weak(ident)]
-    return joined(outermost([words for words in found if words]))
-
-
-def _plural(noun: str) -> bool:
-    return is_plural(noun) or " and " in noun
-
-
-def _pronoun(noun: str) -> str:
-    return "they" if _plural(noun) else "it"
+def _deniers(telling: Telling) -> str:
+    return names_of(telling, telling.event.denied_by or telling.event.sources)
 
 
 def _asking(telling: Telling) -> tuple[Event, ...]:
@@ -198,18 +225,20 @@ def _asking(telling: Telling) -> tuple[Event, ...]:
         for event in telling.record.events
         for mention in event.mentions
         if event.type == kind
+        and (kind != "REQUEST" or _DEMANDING.search(_text(telling, mention.trigger)))
         and event.id != telling.event.id
         and mention.sentence == here.sentence
         and mention.trigger.start <= here.trigger.start
+        and not _NOT_LED_TO.search(telling.record.report.text[mention.trigger.end : here.trigger.start])
     )
 
 
 def _asker(telling: Telling) -> str:
     """Who demands or threatens an event; "" when the record does not say."""
     for event in _asking(telling):
-        if found := _names(telling, event.actors):
+        if found := names_of(telling, event.actors):
             return found
-    return _names(telling, telling.event.sources)
+    return names_of(telling, telling.event.sources)
 
 
 def _evidence(telling: Telling, clause: Clause, extra: Sequence[Event]) -> tuple[Evidence, ...]:

@@ -52,7 +52,7 @@ def timeline_of(material: Material, *, days: int | None = None, a_day: int = 1) 
 def _tellings_by_day(material: Material) -> Mapping[str, Sequence[Telling]]:
     found: dict[str, list[Telling]] = defaultdict(list)
     for telling in material.tellings:
-        start, end = telling.incident.start, telling.incident.end
+        start, end = telling.start or telling.incident.start, telling.end or telling.incident.end
         if start is not None and start == end and telling.event.status in _DONE and is_tellable(telling):
             found[start].append(telling)
     return {day: sorted(tellings, key=_weight, reverse=True) for day, tellings in found.items()}

@@ -9,6 +9,7 @@ from watchfloor.countries import adjective_country
 
 __all__ = [
     "a_or_an",
+    "are_many",
     "base_of",
     "capitalised",
     "is_plural",
@@ -18,6 +19,7 @@ __all__ = [
     "present",
     "progressive",
     "sentence",
+    "was",
 ]
 
 _PLURALS = {
@@ -76,6 +78,20 @@ def is_plural(noun: str) -> bool:
     return last.endswith("s") and not last.endswith(_NOT_PLURAL)
 
 
+def are_many(noun: str) -> bool:
+    """Whether a subject is plural, as one word or as a list."""
+    return (
+        is_plural(noun)
+        or " and " in noun
+        or noun.startswith(("between ", "dozens ", "hundreds ", "thousands "))
+    )
+
+
+def was(noun: str) -> str:
+    """`was` or `were`, as a noun phrase asks."""
+    return "were" if are_many(noun) else "was"
+
+
 def joined(parts: Sequence[str], word: str = "and") -> str:
     """`a`, `a and b`, `a, b and c`."""
     kept = list(dict.fromkeys(parts))
@@ -129,6 +145,7 @@ _IRREGULAR = {
         have had had
         hit hit hit
         hold held held
+        hurt hurt hurt
         keep kept kept
         lay laid laid
         lead led led
@@ -142,6 +159,7 @@ _IRREGULAR = {
         pay paid paid
         pull pulled pulled
         put put put
+        quit quit quit
         retake retook retaken
         say said said
         seek sought sought
@@ -150,6 +168,7 @@ _IRREGULAR = {
         set set set
         shoot shot shot
         shut shut shut
+        slay slew slain
         speak spoke spoken
         stand stood stood
         steal stole stolen
@@ -166,6 +185,9 @@ _IRREGULAR = {
     )
 }
 _DOUBLED = {
+    "gun",
+    "slam",
+    "quit",
     "ban",
     "stab",
     "drop",
@@ -210,7 +232,9 @@ def participle(words: str) -> str:
 def progressive(words: str) -> str:
     """A verb phrase with its -ing form: `seize _` gives `seizing _`."""
     verb, rest = _first(words)
-    if verb.endswith("e") and not verb.endswith(("ee", "be")):
+    if verb.endswith("ie"):
+        verb = f"{verb[:-2]}y"
+    elif verb.endswith("e") and not verb.endswith(("ee", "be")):
         verb = verb[:-1]
     elif verb in _DOUBLED or verb in {
         "cut",

@@ -1,0 +1,193 @@
+"""The counts of an event that its sentence may state, and the harm among them in words."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from watchfloor.briefing.bonds import is_object
+from watchfloor.briefing.leading import is_reporters
+from watchfloor.briefing.material import Telling
+from watchfloor.briefing.numbers import Amount, counted
+from watchfloor.briefing.parties import bare
+from watchfloor.briefing.wording import joined, was
+from watchfloor.incidents import AcrossFigure
+from watchfloor.records import Actor, EventMention, Figure, FigureOf, Record, Role, inside, overlap
+
+__all__ = ["HARM", "Count", "amount_of", "cost", "counts_of", "figure_noun", "is_covered", "is_of_people"]
+
+HARM: tuple[FigureOf, ...] = ("killed", "injured")
+_PLAIN_PEOPLE = {"deaths", "dead", "bodies", "casualties", "fatalities", "lives", "victims", "wounded", "injured", "injuries", "arrests", "wounded people", "death", "body", "mob", "crowd", "toll", "death toll"}  # fmt: skip
+_DEADLY = {"killed": "killing", "injured": "wounding"}
+_OF_PEOPLE = {"killed", "injured", "arrested", "crowd"}
+_PEOPLE_KINDS = {"PEOPLE", "MILITARY", "GROUP", "NATIONALITY", "ROLE", "PERSON"}
+_ROLES: Mapping[FigureOf, Role] = {
+    "killed": "killed",
+    "injured": "injured",
+    "arrested": "arrested",
+    "crowd": "crowd",
+    "deployed": "deployed",
+}
+_OWN_CHARS = 60
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Count:
+    """A count that a sentence may state. noun: what it counts, with whose they are."""
+
+    amount: Amount
+    figure: Figure
+    noun: str | None
+
+    @property
+    def words(self) -> str:
+        """`14 guards`."""
+        return counted(self.amount, self.noun, self.figure.unit)
+
+    @property
+    def is_range(self) -> bool:
+        """Whether the amount is not the figure's own, but spans what several reports say."""
+        return (self.amount.low, self.amount.high) != (self.figure.low, self.figure.high)
+
+
+def counts_of(telling: Telling) -> dict[FigureOf, Count]:
+    """The event's counts by kind: of each that in the mention's own sentence, else the largest of another naming.
+
+    Counts that are part of another, or were replaced, are left out; so are those for which others answer than for the act.
+    """
+    figures = {figure.id: figure for figure in telling.record.figures}
+    across = {one.figure: whole for whole in telling.incident.figures for one in whole.values}
+    found: dict[FigureOf, tuple[tuple[bool, bool, float], Count]] = {}
+    for ident in telling.event.figures:
+        figure = figures.get(ident)
+        if figure is None or figure.part_of or figure.replaced_by or not is_of_people(telling.record, figure):
+            continue
+        is_own = inside(figure.spans[0], telling.mention.sentence)
+        if figure.unit is not None or not (is_own or _is_told_elsewhere(telling, figure)):
+            continue
+        amount = amount_of(figure, across.get(ident))
+        is_bound = is_own and is_object(telling.record.report.text, telling.mention.trigger, figure.spans[0])
+        rank = (is_own, is_bound, amount.low or 0)
+        held = found.get(figure.of)
+        if not amount.is_zero and (held is None or rank > held[0]):
+            found[figure.of] = rank, Count(amount=amount, figure=figure, noun=_whose(telling, figure))
+    return {of: count for of, (_, count) in found.items()}
+
+
+def _is_told_elsewhere(telling: Telling, figure: Figure) -> bool:
+    """Whether another naming of the event counts this harm, on the same word as the mention told."""
+    if figure.of not in HARM:
+        return False
+    return any(
+        _counts(mention, figure)
+        and (is_reporters(telling.record, mention) or not is_reporters(telling.record, telling.mention))
+        for mention in telling.event.mentions
+    )
+
+
+def _counts(mention: EventMention, figure: Figure) -> bool:
+    role = _ROLES.get(figure.of)
+    spans = mention.roles.get(role, ()) if role else ()
+    return any(overlap(span, figure.spans[0]) > 0 for span in spans)
+
+
+def amount_of(figure: Figure, across: AcrossFigure | None = None) -> Amount:
+    """The amount of a figure; the range where reports of the incident disagree."""
+    if across is not None and _is_disputed(across):
+        return Amount(value=None, low=across.low, high=across.high, exact=False)
+    return Amount(value=figure.value, low=figure.low, high=figure.high, exact=figure.exact)
+
+
+def _is_disputed(across: AcrossFigure) -> bool:
+    """Whether two reports, or two who are named, give counts of one thing that differ."""
+    tellers = {(one.report, one.source.key if one.source else None) for one in across.values}
+    named = {key for _, key in tellers if key is not None}
+    is_span = across.disagree and across.low is not None and across.high != across.low
+    return is_span and (len({report for report, _ in tellers}) > 1 or len(named) > 1)
+
+
+def figure_noun(figure: Figure) -> str | None:
+    """What a figure counts, in words that can follow a number; None where the text does not say."""
+    what = (figure.what or "").strip()
+    if not what or what.casefold() in _PLAIN_PEOPLE:
+        return None
+    return re.sub(r"^others$", "other people", what)
+
+
+def is_of_people(record: Record, figure: Figure) -> bool:
+    """Whether a count of people counts what the reader marked as such, and not votes or warrants; True for other counts."""
+    noun = figure_noun(figure)
+    if figure.of not in _OF_PEOPLE or noun is None or not record.names or noun.endswith("others"):
+        return True
+    last = noun.rsplit(" ", 1)[-1].casefold()
+    text = record.report.text
+    return any(
+        text[name.span.start : name.span.end].casefold().rsplit(" ", 1)[-1] == last
+        for name in record.names
+        if name.kind in _PEOPLE_KINDS
+    )
+
+
+def is_covered(noun: str, counts: Mapping[FigureOf, Count]) -> bool:
+    """Whether a count already names these people."""
+    return any(bare(noun) in count.words.casefold() for count in counts.values())
+
+
+def cost(harm: Mapping[FigureOf, Count]) -> tuple[str, str]:
+    """The harm done, after an active clause and after a passive one."""
+    if not harm:
+        return "", ""
+    active = [f"{_DEADLY[of]} {count.words}" for of, count in harm.items()]
+    return f", {joined(active)}", f"; {joined(list(_passive_cost(harm)))}"
+
+
+def _passive_cost(harm: Mapping[FigureOf, Count]) -> Iterator[str]:
+    for of, count in harm.items():
+        yield f"{count.words} {was(count.words)} {'killed' if of == 'killed' else 'wounded'}"
+
+
+def _whose(telling: Telling, figure: Figure) -> str | None:
+    """What a figure counts; with whose they are when the one body that tells of it calls them its own."""
+    noun = figure_noun(figure)
+    named = _named_after(telling, figure, noun)
+    if named is not None:
+        return named
+    bodies = [ident for ident in telling.event.sources if ident in telling.nouns.actors]
+    if noun is None or len(bodies) != 1 or telling.nouns.actors[bodies[0]].kind == "person":
+        return noun
+    end = figure.spans[0].end
+    after = telling.record.report.text[end : end + _OWN_CHARS]
+    owner = telling.nouns.actor(bodies[0])
+    if telling.nouns.actors[bodies[0]].kind == "government":  # its soldiers are not the ministry's own
+        return noun
+    return (
+        f"{noun} of {owner}" if owner and re.match(rf" of (?:its|their) {re.escape(noun)}\b", after) else noun
+    )
+
+
+def _named_after(telling: Telling, figure: Figure, noun: str | None) -> str | None:
+    """What is counted with the body that the text names it after: `members` of `members of the League`."""
+    if noun is None:
+        return None
+    text, end = telling.record.report.text, figure.spans[0].end
+    found = re.match(
+        rf"\W(?:\w+\W)?(?P<noun>{re.escape(noun)})(?P<of> of (?:the )?)?", text[end : end + _OWN_CHARS]
+    )
+    if found is None:
+        return None
+    actors = telling.nouns.actors
+    counted_ = _starting_at(actors, end + found.start("noun"))
+    whole = telling.nouns.actor(counted_) if counted_ else None
+    if whole is not None and whole.casefold().startswith(f"{noun.casefold()} of "):
+        return whole
+    owner = _starting_at(actors, end + found.end()) if found["of"] else None
+    name = telling.nouns.actor(owner) if owner else None
+    return f"{noun} of {name}" if name else None
+
+
+def _starting_at(actors: Mapping[str, Actor], position: int) -> str | None:
+    """The actor whose name the text has at a position."""
+    return next(
+        (ident for ident, one in actors.items() if any(span.start == position for span in one.spans)), None
+    )

@@ -1,0 +1,182 @@
+"""Which naming of an event a sentence is worded after, by which phrase, and whose word that naming is."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection
+from dataclasses import replace
+
+from watchfloor.briefing.bonds import is_by_hand, sure_spans
+from watchfloor.briefing.phrases import DYING, KILLING, WOUNDING, Phrase, phrase_of, spoken_phrase
+from watchfloor.briefing.wording import is_plural, joined
+from watchfloor.records import Event, EventMention, NamedSpan, Record, Role, Span, ZoneKind, inside, overlap
+
+__all__ = [
+    "PROSE",
+    "is_attributed",
+    "is_harm",
+    "is_news",
+    "is_reporters",
+    "lead_of",
+    "phrase_at",
+    "quotes_around",
+]
+
+PROSE: frozenset[ZoneKind] = frozenset({"title", "body", "box", "timeline", "caption"})
+_FIRST: frozenset[ZoneKind] = PROSE - {"caption"}
+_COUNTED: tuple[Role, ...] = ("killed", "injured", "arrested", "deployed", "crowd")
+_TERM = re.compile(
+    r"^[^,;.]{0,80}\bto\s(?P<term>(?:life|death|(?:\d+|two|three|four|five|six|seven|eight|nine|ten|twelve|twenty)\s(?:years?|months?))"
+    r"(?:\s(?:in\s(?:prison|jail)|imprisonment))?)\b"
+)
+_HARMING = ("kill _", "wound _")
+_ROLES: tuple[Role, ...] = ("actor", "recipient", "target", "place", "date")
+_SAID = re.compile(
+    r"\b(?:said|says|told|according to|claimed|alleged|reportedly|allegedly|accused of|suspected of|blamed for)\b",
+    re.IGNORECASE,
+)
+_MASS = {
+    "tear gas",
+    "gas",
+    "gunfire",
+    "artillery",
+    "ammunition",
+    "live ammunition",
+    "pepper spray",
+    "water cannon",
+}
+_FIRING = re.compile(r"^(?:fir(?:es|ed|ing)|us(?:es|ed|ing))\b", re.IGNORECASE)
+_FIRED_AT = re.compile(r"^\s*(?:(?!from|at|on|with|in|into|over|by)[\w-]+\s){0,3}$")
+
+
+def lead_of(record: Record, event: Event, least: float) -> tuple[EventMention, Phrase] | None:
+    """The mention to word a sentence after, with its phrase: the reporter's own, in prose, with the most that is sure.
+
+    least: the score that it must have. None when no mention has a phrase that says what was done.
+    """
+    found: list[tuple[tuple[bool, bool, bool, bool, bool, int, bool, float], EventMention, Phrase]] = []
+    for mention in event.mentions:
+        phrase = phrase_at(record, event, mention)
+        if phrase is None or mention.score < least or mention.status != event.status:
+            continue
+        sure = sum(1 for role in _ROLES if sure_spans(record, mention, role))
+        is_prose = record.zones[mention.zone].kind in _FIRST
+        is_act = sure > 0 and not is_harm(phrase)
+        is_title = record.zones[mention.zone].kind == "title"
+        is_told = is_reporters(record, mention)
+        says = sure > 0 or any(mention.roles.get(role) for role in _COUNTED)
+        rank = is_told, is_prose, is_act, says, not is_title, sure, phrase.is_verb_told, mention.score
+        found.append((rank, mention, phrase))
+    if not found:
+        return None
+    _, mention, phrase = max(found, key=lambda one: one[0])
+    return mention, phrase
+
+
+def is_harm(phrase: Phrase) -> bool:
+    """Whether a phrase tells the harm done and not the act that did it."""
+    return phrase in {DYING, KILLING, WOUNDING} or (phrase.act or "").startswith(_HARMING)
+
+
+def phrase_at(record: Record, event: Event, mention: EventMention) -> Phrase | None:
+    """The phrase for one mention, or None where its words are not known to say what was done."""
+    words = record.report.text[mention.trigger.start : mention.trigger.end]
+    kind, mode = (
+        (event.type, event.mode) if is_by_hand(event, "type") else (mention.type, mention.mode or event.mode)
+    )
+    if kind != event.type:
+        return None
+    return (
+        _with_term(record, mention, spoken_phrase(kind, words))
+        or _fired(record, event, mention)
+        or phrase_of(kind, mode)
+        or _harm(record, event, mention)
+    )
+
+
+def _with_term(record: Record, mention: EventMention, phrase: Phrase | None) -> Phrase | None:
+    """The phrase; of a sentence, with how long it is."""
+    if phrase is None or phrase.act != "sentence _":
+        return phrase
+    found = _TERM.search(record.report.text[mention.trigger.end : mention.sentence.end])
+    return replace(phrase, act=f"sentence _ to {' '.join(found['term'].split())}") if found else phrase
+
+
+def _harm(record: Record, event: Event, mention: EventMention) -> Phrase | None:
+    """Killing or wounding where the mention counts the dead or hurt."""
+    if event.type != "ASSAULT":
+        return None
+    for role, phrase in (("killed", KILLING), ("injured", WOUNDING)):
+        counted: Collection[Span] = mention.roles.get(role, ())  # type: ignore[call-overload] # both are roles
+        if any(
+            overlap(span, figure.spans[0]) > 0
+            for span in counted
+            for figure in record.figures
+            if figure.id in event.figures and figure.of == role
+        ):
+            return phrase
+    return None
+
+
+def _fired(record: Record, event: Event, mention: EventMention) -> Phrase | None:
+    """Firing of what the text says was fired: `fire tear gas at _`."""
+    text = record.report.text
+    if event.type != "ASSAULT" or not _FIRING.match(text[mention.trigger.start : mention.trigger.end]):
+        return None
+    near = [tool for tool in event.instruments if _is_fired(text, mention, tool)]
+    tools = [tool.name for tool in near if is_plural(tool.name) or tool.name in _MASS]
+    named = joined([tool for tool in tools if not any(tool != one and tool in one for one in tools)])
+    if not named:
+        return None
+    is_used = text[mention.trigger.start : mention.trigger.end].casefold().startswith("us")
+    verb, against = ("use", "against") if is_used else ("fire", "at")
+    return Phrase(
+        act=f"{verb} {named} {against} _",
+        alone=f"{verb} {named}",
+        noun=f"use of {named} against _",
+        is_verb_told=True,
+    )
+
+
+def _is_fired(text: str, mention: EventMention, tool: NamedSpan) -> bool:
+    """Whether a means stands right after the word for its use, or right before the passive of it."""
+    if not inside(tool.span, mention.sentence):
+        return False
+    if tool.span.start >= mention.trigger.end:
+        return _FIRED_AT.match(text[mention.trigger.end : tool.span.start]) is not None
+    return text[tool.span.end : mention.trigger.start].strip() in {"was", "were", "is", "are", "being"}
+
+
+def is_news(record: Record, mention: EventMention) -> bool:
+    """Whether a mention stands in the headline or the first paragraph."""
+    lead = next((at for at, zone in enumerate(record.zones) if zone.kind == "body"), None)
+    return record.zones[mention.zone].kind == "title" or mention.zone == lead
+
+
+def quotes_around(record: Record, mention: EventMention) -> list[str]:
+    """Ids of those whose quoted or reported words a mention stands in."""
+    return list(
+        dict.fromkeys(
+            quote.speaker
+            for quote in record.quotes
+            if quote.speaker is not None and inside(mention.trigger, quote.content)
+        )
+    )
+
+
+def is_reporters(record: Record, mention: EventMention) -> bool:
+    """Whether the report states a mention in its own words: what a party says is not told as what happened."""
+    if mention.roles.get("source") or any(inside(mention.trigger, quote.content) for quote in record.quotes):
+        return False
+    return not is_attributed(record, mention)
+
+
+def is_attributed(record: Record, mention: EventMention) -> bool:
+    """Whether the sentence goes on to say whose word it is, or calls the act alleged."""
+    text, here = record.report.text, mention
+    before = text[here.sentence.start : here.trigger.start]
+    after = text[here.trigger.end : here.sentence.end]
+    found = _SAID.search(after)
+    if found and (after[: found.start()].count(",") or "according" in found[0].casefold()):
+        return True
+    return re.search(r"\b(?:alleged(?:ly)?|reportedly|accused of|suspected of|blamed for|said to have)\b[^.;]*$", before, re.IGNORECASE) is not None  # fmt: skip

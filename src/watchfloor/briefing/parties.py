@@ -1,0 +1,224 @@
+"""Who acts in a mention, and whom or what it is done to, as noun phrases: only what its own sentence surely says."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from watchfloor.briefing.bonds import is_by_hand, is_object, sure_spans
+from watchfloor.briefing.material import Telling
+from watchfloor.briefing.numbers import number_before
+from watchfloor.briefing.phrases import Phrase
+from watchfloor.briefing.wording import is_plural
+from watchfloor.records import Actor, NamedSpan, NameKind, Role, Span, inside, overlap
+
+__all__ = ["actors_of", "bare", "is_force", "objects_of", "outermost"]
+
+_MOST_PARTIES = 3
+_OWN_FORCES = {"troops", "forces", "soldiers", "the army", "the military", "the government"}
+_LIST = re.compile(r"^\s*(?:,|,? and|,? or|&|,? as well as)\s*(?:[\w-]+\s+){0,2}$", re.IGNORECASE)
+_OWNER = re.compile(r"^(?:['’]s|['’])?\s$")
+_PEOPLE: frozenset[NameKind] = frozenset({"PERSON", "ROLE", "GROUP", "ORG", "PEOPLE"})
+_STATE: frozenset[NameKind] = frozenset({"GOVERNMENT", "MILITARY"})
+_OTHERS: frozenset[NameKind] = frozenset({"FACILITY", "WEAPON", "PLACE"})
+_FORCES = re.compile(
+    r"\b(?:troops|soldiers|forces|marines|police|officers|guards|aircraft|planes|jets|ships?|vessels?|carriers?|frigates?|"
+    r"weapons|missiles?|tanks|drones|battalions?|brigades?|divisions?|units?|reinforcements|fighters|militia\w*|reservists|"
+    r"helicopters?|patrols?|systems?|batter(?:y|ies)|personnel|commandos?|paratroopers|warships?|peacekeepers)\b",
+    re.IGNORECASE,
+)
+_PREPOSITION = re.compile(r" (?P<word>against|with|between|to) _")
+_WORDS_BEFORE = 60
+
+
+def actors_of(telling: Telling) -> list[str]:
+    """Who does it, as a subject names them; a state before its own forces."""
+    if telling.phrase.act is None:
+        return []
+    return _named(telling, "actor", telling.event.actors, titled=True)
+
+
+def objects_of(telling: Telling, phrase: Phrase, actors: Sequence[str]) -> list[str]:
+    """Whom or what it is done to: people where the act is done to people, else things, else whichever is told.
+
+    What the subject says already is left out.
+    """
+    event = telling.event
+    people = _named(telling, "recipient", event.recipients)
+    things = _things(telling)
+    if event.type == "MOBILIZE" or phrase.act == "withdraw _":
+        things = [thing for thing in things if _FORCES.search(thing)]
+        people = [one for one in people if _FORCES.search(one)]
+    if phrase.whom == "things":
+        people = []
+    if phrase.whom == "people":
+        things = []
+    spoken = {bare(name) for name in actors}
+    for found in (people, things) if event.type not in {"ASSAULT", "COERCE"} else (things, people):
+        kept = [one for one in found if bare(one) not in spoken]
+        if kept and _is_led_to(telling, phrase, "recipient" if found is people else "target"):
+            return outermost(kept)[:_MOST_PARTIES]
+    return []
+
+
+def _is_led_to(telling: Telling, phrase: Phrase, role: Role) -> bool:
+    """Whether the text has the preposition that the phrase would put before its object: no protest is `against` a
+    street in which it is held.
+    """
+    needed = _PREPOSITION.search(phrase.act or "")
+    if needed is None or telling.event.type not in {"PROTEST", "MOBILIZE"}:
+        return True
+    text = telling.record.report.text
+    spans = sure_spans(telling.record, telling.mention, role)
+    return any(
+        re.search(
+            rf"\b{needed['word']}\s[^,.;]*$",
+            text[max(telling.mention.sentence.start, span.start - _WORDS_BEFORE) : span.start],
+        )
+        for span in spans
+    )
+
+
+def is_force(noun: str) -> bool:
+    """Whether a noun phrase names troops, police, ships or the like."""
+    return _FORCES.search(noun) is not None
+
+
+def outermost(names: Sequence[str]) -> list[str]:
+    """Names without those that another of them holds: `members of the League` says `the League` too."""
+    kept = list(dict.fromkeys(names))
+    return [
+        one
+        for one in kept
+        if not any(bare(one) != bare(other) and bare(one) in bare(other) for other in kept)
+    ]
+
+
+def bare(noun: str) -> str:
+    """A noun phrase without its article, in small letters."""
+    return re.sub(r"^(?:the|a|an) ", "", noun).casefold()
+
+
+def _named(telling: Telling, role: Role, idents: Sequence[str], *, titled: bool = False) -> list[str]:
+    """Noun phrases for those who surely play a part in the mention; for all of the event when a person set them."""
+    actors, nouns = telling.nouns.actors, telling.nouns
+    is_set = is_by_hand(telling.event, f"{role}s")
+    chosen = list(idents if is_set else _at(telling, role, idents))
+    states = [ident for ident in chosen if ident in actors and actors[ident].kind == "country"]
+    found = [_numbered(telling, role, ident, nouns.actor(ident, titled=titled)) for ident in chosen]
+    kept = [words for words in found if words and not (states and words in _OWN_FORCES)]
+    return outermost(kept)[:_MOST_PARTIES]
+
+
+def _numbered(telling: Telling, role: Role, ident: str, noun: str | None) -> str | None:
+    """A description in the plural with the number that stands before it in the sentence: `38 pupils`."""
+    if (
+        noun is None
+        or not noun[:1].islower()
+        or noun.startswith(("the ", "a ", "an "))
+        or not is_plural(noun)
+    ):
+        return noun
+    text = telling.record.report.text
+    for span in telling.mention.roles.get(role, ()):
+        if any(overlap(one, span) > 0 for one in telling.nouns.actors[ident].spans):
+            if text[span.start : span.end].casefold() != noun.casefold():
+                return noun
+            number = number_before(
+                text[max(telling.mention.sentence.start, span.start - _WORDS_BEFORE) : span.start]
+            )
+            return f"{number} {noun}" if number else noun
+    return noun
+
+
+def _at(telling: Telling, role: Role, idents: Sequence[str]) -> Iterator[str]:
+    """The actors at the sure words of a role, in their order in the text."""
+    actors = telling.nouns.actors
+    for span in _listed(telling, role):
+        for ident in idents:
+            actor = actors.get(ident)
+            if actor is None or not any(inside(one, span) or inside(span, one) for one in actor.spans):
+                continue
+            if actor.kind != "country" or not _is_of_others(telling, actor, span, role):
+                yield ident
+            break
+
+
+def _listed(telling: Telling, role: Role) -> list[Span]:
+    """The sure words of a role that stand as one list; of an owner and what it owns, the latter.
+
+    What comes after a break is said of the first ("prisoners, members of the League who had fled") or stands elsewhere.
+    """
+    text = telling.record.report.text
+    found: list[Span] = []
+    for span in sorted(sure_spans(telling.record, telling.mention, role)):
+        if role == "recipient" and not found and not _is_near(telling, span):
+            continue
+        if not found:
+            found.append(span)
+        elif _OWNER.match(text[found[-1].end : span.start]):
+            found[-1] = span
+        elif _LIST.match(text[found[-1].end : span.start]):
+            found.append(span)
+        elif role == "actor":
+            break
+    return found
+
+
+def _is_near(telling: Telling, span: Span) -> bool:
+    """Whether words stand with the trigger as its object, or so close that no other act comes between."""
+    text, here = telling.record.report.text, telling.mention
+    if is_object(text, here.trigger, span):
+        return True
+    low, high = sorted((here.trigger.end, span.start))
+    others = (
+        mention.trigger
+        for event in telling.record.events
+        for mention in event.mentions
+        if mention.sentence == here.sentence and mention.trigger != here.trigger
+    )
+    return not any(low <= other.start < high for other in others)
+
+
+def _is_of_act(telling: Telling, span: Span) -> bool:
+    """Whether a thing only says of which other act the sentence speaks: `embassy` of `the embassy breach`."""
+    text = telling.record.report.text
+    return any(
+        mention.trigger != telling.mention.trigger
+        and mention.trigger.start >= span.end
+        and text[span.end : mention.trigger.start] in {" ", "'s ", "’s "}
+        for event in telling.record.events
+        for mention in event.mentions
+        if mention.sentence == telling.mention.sentence
+    )
+
+
+def _is_of_others(telling: Telling, actor: Actor, span: Span, role: Role) -> bool:
+    """Whether a country only says whose another party is: `Freedonian` of `Freedonian students`."""
+    text, trigger = telling.record.report.text, telling.mention.trigger
+    gap = text[span.end : trigger.start].strip()
+    if role == "actor" and span.end <= trigger.start and gap in {"", "'s", "’s"}:
+        return False
+    for name in telling.record.names:
+        follows = name.span.start >= span.end and text[span.end : name.span.start] in {" ", "-", "'s ", "’s "}
+        holds = overlap(name.span, span) > 0 and name.span.end > span.end
+        if (follows or holds) and name.kind in _PEOPLE | _OTHERS:
+            return True
+        if (follows or holds) and name.kind in _STATE:
+            return role != "actor"
+    return False
+
+
+def _things(telling: Telling) -> list[str]:
+    """The things that the mention is surely done to."""
+    event = telling.event
+    owners = telling.mention.roles.get("recipient", ())
+    if is_by_hand(event, "targets"):
+        return telling.nouns.targets(event.targets, owners)
+    sure = sure_spans(telling.record, telling.mention, "target")
+    near: list[NamedSpan] = []
+    for span in sure:
+        words = telling.record.report.text[span.start : span.end]
+        if _is_near(telling, span) and not _is_of_act(telling, span):
+            near.append(NamedSpan(name=words, span=span))
+    return telling.nouns.targets(near, owners)
