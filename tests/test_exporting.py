@@ -131,6 +131,11 @@ def test_kinds_of_parties_are_of_the_parties_that_are_named(store: Store) -> Non
     assert acled.row(merged)[acled.COLUMNS.index("actor1")] == "Marsh League"
     assert acled.row(merged)[acled.COLUMNS.index("assoc_actor_1")] is None
     assert ucdp.row(merged)[ucdp.COLUMNS.index("side_a")] == "Marsh League"
+    assert own.event.codes is not None
+    codes = replace(own.event.codes, acled=replace(own.event.codes.acled, party_one="Rioters"))
+    unnamed = replace(own, told=replace(own.told, actors=()), event=replace(own.event, codes=codes))
+    crowd = replace(case, incident=replace(case.incident, actors=()), tellings=(unnamed,))
+    assert acled.row(crowd)[acled.COLUMNS.index("actor1")] == "Rioters (Germany)"
     assert as_coded([league], [marines]) == [marines]
     assert as_coded([league], []) == [league]
 

@@ -62,6 +62,8 @@ def test_parquet_opens_typed_with_its_version(folder: Path) -> None:
     frame = pandas.read_parquet(path)
     assert frame.shape == polars.read_parquet(path).shape == (4, len(COLUMNS))
     assert polars.read_parquet(path)["killed_best"].dtype == polars.Int64
+    assert polars.read_parquet(path)["start"].dtype == polars.Date
+    assert polars.read_parquet(path)["timestamp"].dtype == polars.Datetime("ms", "UTC")
     assert len(duckdb.read_parquet(str(path)).fetchall()) == 4
     assert pyarrow.parquet.read_schema(path).metadata[b"watchfloor_schema"] == b"1"
 

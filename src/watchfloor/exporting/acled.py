@@ -33,6 +33,8 @@ INTER: dict[AcledParty, int] = {
     "External/Other forces": 8,
 }
 
+_CROWDS: frozenset[AcledParty | None] = frozenset({"Civilians", "Protesters", "Rioters"})
+
 
 def omits(case: Case) -> str | None:
     """Why an incident is left out: ACLED records no such thing, or the day or country is missing that ACLED requires."""
@@ -86,9 +88,7 @@ def _parties(case: Case, code: AcledCode) -> list[Cell]:
     assert coded is not None  # it gives the code
     one, one_with = _first(names(as_coded(incident.actors, coded.told.actors)))
     two, two_with = _first(names(as_coded(incident.recipients, coded.told.recipients)))
-    if two is None and code.party_two == "Civilians":
-        place = spot_of(case).country_name
-        two = f"Civilians ({place})" if place else "Civilians"
+    one, two = one or _crowd(case, code.party_one), two or _crowd(case, code.party_two)
     numbers = [INTER[party] for party in (code.party_one, code.party_two) if party is not None]
     return [
         one,
@@ -99,6 +99,14 @@ def _parties(case: Case, code: AcledCode) -> list[Cell]:
         code.party_two,
         "-".join(party for party in (code.party_one, code.party_two) if party) if numbers else None,
     ]
+
+
+def _crowd(case: Case, party: AcledParty | None) -> str | None:
+    """How ACLED names people of whom only their kind is told."""
+    if party not in _CROWDS:
+        return None
+    place = spot_of(case).country_name
+    return f"{party} ({place})" if place else party
 
 
 def _first(found: Sequence[str]) -> tuple[str | None, str | None]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date, datetime
 from typing import TYPE_CHECKING, Any, BinaryIO
 
 from watchfloor.errors import ExportError
@@ -42,6 +43,8 @@ class Parquet:
             "integer": arrow.int64(),
             "real": arrow.float64(),
             "truth": arrow.bool_(),
+            "day": arrow.date32(),
+            "time": arrow.timestamp("ms", tz="UTC"),
         }
         schema = arrow.schema(
             [arrow.field(column.name, kinds[column.kind]) for column in COLUMNS],
@@ -65,12 +68,23 @@ class Parquet:
 
     def _flush(self) -> None:
         schema = self._writer.schema
-        columns = [list(cells) for cells in zip(*self._rows, strict=True)] or [[] for _ in COLUMNS]
+        rows = (
+            [_typed(cell, column.kind) for cell, column in zip(one, COLUMNS, strict=True)]
+            for one in self._rows
+        )
+        columns = [list(cells) for cells in zip(*rows, strict=True)] or [[] for _ in COLUMNS]
         arrays = [
             self._arrow.array(cells, type=field.type) for cells, field in zip(columns, schema, strict=True)
         ]
         self._writer.write_table(self._arrow.Table.from_arrays(arrays, schema=schema))
         self._rows.clear()
+
+
+def _typed(cell: Cell, kind: Kind) -> object:
+    """A cell as Arrow takes it: days and times are text in every other format."""
+    if isinstance(cell, str) and kind == "day":
+        return date.fromisoformat(cell[:10])
+    return datetime.fromisoformat(cell) if isinstance(cell, str) and kind == "time" else cell
 
 
 def sheets() -> tuple[Parquet, ...]:

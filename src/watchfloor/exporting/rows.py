@@ -23,7 +23,8 @@ __all__ = ["COLUMNS", "SCHEMA_VERSION", "Column", "Kind", "grading", "row"]
 SCHEMA_VERSION = "1"
 """Counts up when a column changes its meaning or goes; new ones at the end leave it as it is."""
 
-Kind = Literal["text", "integer", "real", "truth"]
+Kind = Literal["text", "integer", "real", "truth", "day", "time"]
+"""What cells are; days and times are ISO text but in Parquet, which has types for them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,8 +112,8 @@ COLUMNS: tuple[Column, ...] = (
     Column("mode", "#event+mode", "text", lambda case: case.incident.mode),
     Column("status", "#event+status", "text", lambda case: case.incident.status),
     Column("background", "", "truth", lambda case: case.incident.background),
-    Column("start", "#date+start", "text", lambda case: case.incident.start),
-    Column("end", "#date+end", "text", lambda case: case.incident.end),
+    Column("start", "#date+start", "day", lambda case: case.incident.start),
+    Column("end", "#date+end", "day", lambda case: case.incident.end),
     Column("edtf", "#date+edtf", "text", edtf),
     Column("date_precision", "", "text", lambda case: case.incident.precision),
     Column("date_prec", "", "integer", ucdp_date_precision),
@@ -177,6 +178,6 @@ COLUMNS: tuple[Column, ...] = (
     Column("codebook", "", "text", lambda case: _report(case).codebook),
     Column("model", "", "text", lambda case: _report(case).model),
     Column("version", "#meta+version", "text", lambda case: _report(case).version),
-    Column("founded", "", "text", lambda case: case.row.founded_at),
-    Column("timestamp", "#date+updated", "text", lambda case: case.row.changed_at),
+    Column("founded", "", "time", lambda case: case.row.founded_at),
+    Column("timestamp", "#date+updated", "time", lambda case: case.row.changed_at),
 )

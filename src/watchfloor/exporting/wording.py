@@ -33,10 +33,10 @@ def title(case: Case) -> str:
     """Kind, doers, those acted on and place in a few words."""
     incident = case.incident
     kind = incident.type.lower() + (f" ({incident.mode})" if incident.mode else "")
-    against = _list([*names(incident.recipients), *incident.targets])
+    against = [*names(incident.recipients), *incident.targets]
     parts = [f"{_list(names(incident.actors)) or 'Unnamed actor'}: {kind}"]
-    parts += [f"towards {against}"] if against else []
-    parts += [f"at {incident.place.name}"] if incident.place else []
+    parts += [f"towards {_list(against)}"] if against else []
+    parts += [f"at {incident.place.name}"] if incident.place and incident.place.name not in against else []
     return " ".join(parts)
 
 
