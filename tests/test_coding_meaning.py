@@ -132,3 +132,14 @@ def test_what_follows_a_condemnation_by_and_is_not_condemned() -> None:
         }
     )
     assert offered.date is not None
+
+
+def test_a_pronoun_that_stands_for_nobody_is_no_doer() -> None:
+    (one,) = events(
+        {
+            "text": "They burned a mill and hurt those inside.",
+            "events": [event("burned", actor=["They"], recipient=["those"], target=["mill"])],
+        }
+    )
+    assert one.actors == one.recipients == ()
+    assert "'They' stands for nobody" in one.why["actors"]

@@ -86,6 +86,7 @@ class _Builder:
         why |= {"places": place_reason} if place_reason else {}
         why |= self.reasons(group, status)
         actors, accused = self.actors(group)
+        why |= self.unnamed(mentions, actors)
         if accused:
             names = ", ".join(self.reader.by_id[ident].name for ident in accused)
             why["actors"] = f"without {names}, only held responsible by others or named in their speech"
@@ -133,6 +134,15 @@ class _Builder:
         actors = _ranked(ident for span in kept if (ident := self.reader.actor_at(span)) is not None)
         every = _ranked(ident for _, span in told if (ident := self.reader.actor_at(span)) is not None)
         return actors, tuple(ident for ident in every if ident not in actors)
+
+    def unnamed(self, mentions: Iterable[TriggerMention], actors: tuple[str, ...]) -> dict[str, str]:
+        """Why nobody is named as doer, when a pronoun is all that is."""
+        words = [self.reader.text(span) for mention in mentions for span in spans_of(mention, "actor")]
+        return (
+            {"actors": f"{words[0]!r} stands for nobody that the report names"}
+            if words and not actors
+            else {}
+        )
 
     def mention(self, mention: TriggerMention) -> EventMention:
         sentence = self.reading.sentences[mention.sentence]

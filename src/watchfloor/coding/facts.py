@@ -47,6 +47,11 @@ _CARRYING_SENTENCES = (
     2  # a date holds for the sentences right after it; a page in one long paragraph goes on to other days
 )
 _DONE = {"actual", "ended"}
+_NOBODY: Set[str] = {
+    *("i", "me", "my", "we", "us", "our", "you", "your", "he", "him", "his", "she", "her", "it", "its", "they", "them", "their"),
+    *("this", "that", "these", "those", "who", "whom", "which", "one", "some", "any", "anyone", "anybody", "someone", "somebody"),
+    *("everyone", "everybody", "no one", "nobody", "none", "many", "most", "few", "both", "all", "each", "themselves", "himself"),
+}  # fmt: skip
 _HARMED: Set[Role] = {"killed", "injured"}
 _STATE_SECTORS = {"GOV", "MIL", "COP", "SPY", "JUD", "LEG", "ELI"}
 _IN_PLACE = re.compile(
@@ -231,9 +236,9 @@ class FactsReader:
         return [ident for span in spans_of(mention, role) if (ident := self.actor_at(span)) is not None]
 
     def actor_at(self, span: Span) -> str | None:
-        """The id of the actor that a span names."""
+        """The id of the actor that a span names; None for a pronoun that stands for nobody known."""
         actor = _at(span, self.resolved.actors)
-        return actor.id if actor is not None else None
+        return actor.id if actor is not None and actor.name.casefold() not in _NOBODY else None
 
     def place_ids(self, mention: TriggerMention) -> list[str]:
         """Places that fill the role, else the place in which a target stands, else the one that opens its sentence."""

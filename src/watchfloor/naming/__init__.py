@@ -17,6 +17,7 @@ from watchfloor.naming.identity import identity_of
 from watchfloor.naming.mentions import mentions_of
 from watchfloor.naming.persons import join_persons
 from watchfloor.naming.pronouns import join_pronouns
+from watchfloor.naming.saying import join_speakers
 from watchfloor.naming.table import ActorTable, KnownActor
 from watchfloor.records import Actor, DateMention, Place, Reading, Tags
 
@@ -64,5 +65,6 @@ def joined_board(reading: Reading, tags: Tags, table: ActorTable, published: str
     join_persons(board)
     join_bodies(board)
     join_descriptions(board)
+    join_speakers(board, tags.quotes)
     join_pronouns(board, reading.sentences, tags.quotes)
     return board

@@ -18,10 +18,11 @@ from watchfloor.naming.words import fold, is_acronym
 __all__ = ["join_descriptions"]
 
 _APPOSED = re.compile(
-    r"\s*,\s+(?:(?:the|a|an|one\s+of\s+the|its|their|his|her)\s+(?:[a-z-]+\s+){0,2})?$", re.IGNORECASE
+    r"(?:\s+of\s+(?-i:[A-Z])\w+(?:\s(?-i:[A-Z])\w+)*)?\s*,\s+(?:(?:the|a|an|one\s+of\s+the|its|their|his|her)\s+(?:[a-z-]+\s+){0,2})?$",
+    re.IGNORECASE,
 )
 _APPOSED_END = re.compile(
-    r"\s*(?:,|\.|;|\)|$|\s(?:in|of|from|at|for|who|which|that|based|with|by|to|on|\w+ing)\b)"
+    r"\s*(?:,|\.|;|\)|$|\s(?:in|of|from|at|for|who|which|whose|that|based|with|by|to|on|\w+ing)\b|\sand\s(?!(?:an?|the|one|two|three|four|five|six|\d+)\b)(?=[a-z]))"
 )
 _ANYBODY = frozenset(
     {
@@ -280,7 +281,8 @@ def _same_description(board: Board, mention: Mention, other: Mention) -> bool:
     is_crowd = _is_crowd(mention) and _is_crowd(other)
     if not is_crowd and (mention.noun != other.noun or mention.key != other.key):
         return False
-    if mention.noun in _ANYBODY and not _is_near_again(mention, other):
+    is_anybody = mention.noun in _ANYBODY and " " not in mention.key
+    if is_anybody and not _is_near_again(mention, other):
         return False
     is_body = board.identities[mention.number].kind in {"government", "military"}
     is_body = is_body or (mention.is_plural and bool(board.identities[mention.number].countries))

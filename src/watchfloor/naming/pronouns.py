@@ -21,6 +21,8 @@ _SPOKE_BONUS = (
 _FAR_LOSS = 0.8  # log odds a sentence beyond the one before; not fitted, GAP's two names are both near
 _SPOKE_SENTENCES = 4  # '"...", he said' goes on from a speaker this near
 _GOES_ON_CHARS = 12  # quotations closer than this are one, in sentences that follow each other
+# '," the chief told reporters by telephone. "': who spoke goes on
+_ONLY_A_FRAME = re.compile(r"[^\w\n\"']{0,3}[\"'][^\n\"']{3,160}\.\s[\"']")
 _AFTER_QUOTE = re.compile(r"[\"'][,.]?\s*$|,\s*[\"']?\s*$")
 _AFTER_WORDS = re.compile(
     r"(?<!\w)([\"'])[\w-]+(?:\s[\w-]+){0,2}\1[,.]\s*$"
@@ -57,7 +59,8 @@ def join_pronouns(board: Board, sentences: Sequence[Sentence], quotes: Sequence[
 
 
 def _speaking(board: Board, mention: Mention, asked: str, quotes: Sequence[QuoteMention]) -> Cluster | None:
-    """Who says a quotation that holds the pronoun; for "we", the body that speaks or that the speaker speaks for."""
+    """Who says a quotation that holds the pronoun; for "we", the body that speaks or that the speaker speaks for,
+    else the speaker."""
     place = next((at for at, quote in enumerate(quotes) if inside(mention.span, quote.content)), None)
     speaker = _speaker_of(board, quotes, place) if place is not None else None
     if speaker is None or speaker.number == mention.number:
@@ -67,7 +70,7 @@ def _speaking(board: Board, mention: Mention, asked: str, quotes: Sequence[Quote
         return cluster if cluster.kind == "person" else None
     if cluster.kind not in {"person", "people", None}:
         return cluster
-    return _spoken_for(board, cluster)
+    return _spoken_for(board, cluster) or (cluster if cluster.kind == "person" else None)
 
 
 def _speaker_of(board: Board, quotes: Sequence[QuoteMention], place: int) -> Mention | None:
@@ -76,7 +79,8 @@ def _speaker_of(board: Board, quotes: Sequence[QuoteMention], place: int) -> Men
     if own is not None or place == 0:
         return own
     before, here = quotes[place - 1], quotes[place]
-    is_next = here.content.start - before.content.end <= _GOES_ON_CHARS
+    between = board.shadow[before.content.end : here.content.start]
+    is_next = len(between) <= _GOES_ON_CHARS or _ONLY_A_FRAME.fullmatch(between) is not None
     return _mention_of(board, before.speaker) if is_next else None
 
 

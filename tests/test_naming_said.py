@@ -1,0 +1,84 @@
+"""Who is described beside a name, who says the same words again, and whom "we" of a quotation means."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.test_naming import TABLE, groups, words
+from watchfloor.naming import actors_in
+from watchfloor.reading import reading_of
+from watchfloor.records import Filler, Name, NameKind, Page, QuoteMention, Span, Tags, TriggerMention
+
+
+@pytest.mark.parametrize(
+    "script",
+    [
+        "[Nina Brandt|person], a [Chadian|nationality] [woman|people] whose brother died, wept.",
+        "[Nina Brandt|person], an [engineer|people] and critic of the mayor, wept.",
+        "[Nina Brandt|person] of [New Harbour|place], a [lawmaker|people] on the budget panel, wept.",
+    ],
+)
+def test_who_is_described_between_commas_is_the_one_named_before(script: str) -> None:
+    assert any(len(group) > 1 and group[0] == "Nina Brandt" for group in groups(script))
+
+
+def test_a_list_joins_nobody() -> None:
+    found = groups("[Nina Brandt|person], a [soldier|people] and a [nurse|people] were hurt.")
+    assert ["Nina Brandt"] in found
+
+
+def test_people_told_by_more_than_a_word_for_anybody_are_the_same_in_every_caption() -> None:
+    story = "[US|place] [harbour security men|people] use gas."
+    other = "[U.S.|place] [harbour security men|people] use gas again."
+    found = groups(f"{story}\n\nIt rained.\n\n{other}")
+    assert any(len(group) == 2 for group in found)
+
+
+def found_in(
+    text: str, *quoted: tuple[str, str | None], names: dict[str, NameKind], doer: str
+) -> list[list[str]]:
+    """Actors of a text with these quotations (content, speaker) and this doer of an event."""
+
+    def where(piece: str, start: int = 0) -> Span:
+        at = text.index(piece, start)
+        return Span(at, at + len(piece))
+
+    marks, at = [], 0
+    for content, speaker in quoted:
+        span = where(content, at)
+        at = span.end
+        marks.append(
+            QuoteMention(
+                kind="direct", content=span, speaker=where(speaker, max(0, span.start - 40)) if speaker else None, cue=None, score=1.0
+            )
+        )  # fmt: skip
+    trigger = TriggerMention(
+        trigger=where("arrested") if "arrested" in text else where("burn"), type="COERCE", mode=None, status="actual",
+        sentence=0, score=1.0, runner_up=None, fillers=(Filler(role="actor", span=where(doer), score=1.0),),
+    )  # fmt: skip
+    reading = reading_of(Page(name="made-up", sha256="0", text=text))
+    known = tuple(Name(span=where(name), kind=kind, score=1.0) for name, kind in names.items())
+    tags = Tags(names=known, triggers=(trigger,), quotes=tuple(marks), causes=())
+    return [words(reading, actor) for actor in actors_in("report-1", reading, tags, TABLE, None)]
+
+
+def test_we_of_a_second_piece_is_the_speaker_of_the_first() -> None:
+    text = '"Both bombs lay in carts," Ivo Brandt told the wire by telephone. "We have arrested four men."'
+    found = found_in(
+        text,
+        ("Both bombs lay in carts", "Ivo Brandt"),
+        ("We have arrested four men.", None),
+        names={"Ivo Brandt": "PERSON"},
+        doer="We",
+    )
+    assert ["Ivo Brandt", "We"] in found
+
+
+def test_who_says_the_same_words_twice_is_one() -> None:
+    text = (
+        'One angry rider said: "They shall burn every hut here."\n\n'
+        'One angry rider said on Sunday: "They shall burn every hut here."'
+    )
+    quoted = "They shall burn every hut here."
+    found = found_in(text, (quoted, "rider"), (quoted, "rider"), names={}, doer="They")
+    assert any(group.count("rider") == 2 for group in found)
