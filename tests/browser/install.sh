@@ -1,9 +1,9 @@
 #!/bin/sh
-# Installs the Debian packages that make test-all wants, where they are missing: Chromium and its driver, which the
-# browser tests steer, and the ICU headers, against which pyicu (for FollowTheMoney) is built.
+# Installs the Debian packages that make test-all wants, where they are missing: Chromium, which the browser tests steer
+# with Playwright, and the ICU headers, against which pyicu (for FollowTheMoney) is built.
 set -eu
 missing=""
-command -v chromium >/dev/null && command -v chromedriver >/dev/null || missing="chromium chromium-driver fonts-dejavu-core"
+command -v chromium >/dev/null || missing="chromium fonts-dejavu-core"
 if ! pkg-config --exists icu-i18n 2>/dev/null || ! command -v g++ >/dev/null; then
   missing="$missing libicu-dev pkg-config g++"
 fi
