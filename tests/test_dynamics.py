@@ -18,6 +18,7 @@ from watchfloor.cli import main
 from watchfloor.dynamics import answers, as_png, as_svg, chart, pairs, periods, trends, unusual_days
 from watchfloor.dynamics.selecting import is_of, moves, subject_named
 from watchfloor.dynamics.unusual import tail
+from watchfloor.errors import WatchfloorError
 from watchfloor.incidents import Incident, Party
 from watchfloor.records import ActorKind, EventType, Status
 from watchfloor.store import open_record
@@ -189,7 +190,7 @@ def test_charts_start_at_zero_share_a_scale_and_are_drawn_offline() -> None:
     bars = spec["vconcat"][0]
     scale = bars["spec"]["encoding"]["y"]["scale"]
     assert scale["domain"][0] == 0
-    assert bars["facet"]["row"]["sort"][0] == "conflict in deed"
+    assert bars["facet"]["row"]["sort"][0].startswith("conflict in deed (")
     assert json.loads(json.dumps(spec)) == spec
     assert as_svg(spec).startswith("<svg")
     assert as_png(spec).startswith(b"\x89PNG")
@@ -199,6 +200,42 @@ def test_every_count_of_the_chart_is_one_of_the_record() -> None:
     made_ = trends("Iraq", busy())
     values: Sequence[dict[str, int]] = chart(made_)["vconcat"][0]["data"]["values"]
     assert sum(value["count"] for value in values) == made_.incidents
+
+
+def test_nothing_is_no_chart() -> None:
+    with pytest.raises(WatchfloorError, match="could be counted"):
+        chart(trends("Iraq", [incident(day(1), status="planned")]))
+
+
+def test_a_pair_is_drawn_in_both_directions() -> None:
+    between = (subject_named("IRN"), subject_named("IRQ"))
+    made_ = trends(
+        "Iran and Iraq", [*busy(), incident(day(1), IRAN, IRAQ, status="planned")], between=between
+    )
+    spec = chart(made_)
+    labels = spec["vconcat"][0]["facet"]["row"]["sort"]
+    assert [label.partition(" (")[0] for label in labels] == [
+        "Iran → Iraq: conflict",
+        "Iran → Iraq: co-operation",
+        "Iraq → Iran: conflict",
+        "Iraq → Iran: co-operation",
+    ]
+    values: Sequence[dict[str, int]] = spec["vconcat"][0]["data"]["values"]
+    assert sum(value["count"] for value in values) == made_.incidents
+    assert made_.left_out == 1  # of the pair alone
+    assert as_png(spec).startswith(b"\x89PNG")
+
+
+def test_a_class_without_incidents_says_none_and_days_that_stand_out_are_marked() -> None:
+    quiet = [incident(day(number)) for number in range(0, 60, 3)]
+    spec = chart(trends("Iraq", [*quiet, *(incident(day(59)) for _ in range(9))]))
+    assert [label for label in spec["vconcat"][0]["facet"]["row"]["sort"] if label.endswith("(none)")] == [
+        "conflict in words (none)",
+        "co-operation in words (none)",
+        "co-operation in deed (none)",
+    ]
+    assert spec["vconcat"][1]["data"]["values"] == [{"start": day(59), "count": 9}]
+    assert as_svg(spec).startswith("<svg")
 
 
 @pytest.fixture(scope="module")

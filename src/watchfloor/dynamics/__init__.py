@@ -6,11 +6,12 @@ from watchfloor.dynamics.pairs import Pair, pairs
 from watchfloor.dynamics.periods import Length, Period, periods
 from watchfloor.dynamics.selecting import Subject, is_between, is_of, moves
 from watchfloor.dynamics.specs import chart
-from watchfloor.dynamics.trends import Trends, trends
+from watchfloor.dynamics.trends import Direction, Trends, trends
 from watchfloor.dynamics.unusual import Unusual, unusual_days
 
 __all__ = [
     "Answer",
+    "Direction",
     "Length",
     "Pair",
     "Period",

@@ -90,7 +90,8 @@ def _tested(
 ) -> tuple[float, float, float, float] | str:
     """Ratio, its bounds and p, or why there are none."""
     if len(acts) < _FEWEST_DAYS:
-        return f"{len(acts)} days are too few to tell; it takes {_FEWEST_DAYS}"
+        span = "1 day is" if len(acts) == 1 else f"{len(acts)} days are"
+        return f"{span} too few to tell; it takes {_FEWEST_DAYS}"
     if min(_active(acts), _active(replies)) < _FEWEST_ACTIVE:
         return f"one of them acts on fewer than {_FEWEST_ACTIVE} days"
     before = _before(acts, days)

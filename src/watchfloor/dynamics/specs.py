@@ -4,12 +4,13 @@ who acts on whom. Colours are Okabe and Ito's, told apart by the colour-blind; n
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
 from typing import Any
 
-from watchfloor.dynamics.periods import Length, Period
+from watchfloor.dynamics.periods import Length
 from watchfloor.dynamics.trends import Trends
+from watchfloor.errors import WatchfloorError
 
 __all__ = ["chart"]
 
@@ -19,6 +20,9 @@ Spec = dict[str, Any]
 _SCHEMA = "https://vega.github.io/schema/vega-lite/v5.json"
 _WIDTH, _HEIGHT = 640, 70
 _MOST_PARTIES = 8
+_MOST_TICKS = 4
+_TICK_WIDTH = 80  # points that a day takes below an axis
+_DARK = 5  # incidents of a pair, at least, that fill its cell with the darkest colour: a single one shall not
 _QUADS = {
     4: "conflict in deed",
     3: "conflict in words",
@@ -37,18 +41,17 @@ _FONT = "Libertinus Sans, Liberation Sans, DejaVu Sans, Arial, sans-serif"
 
 
 def chart(trends: Trends) -> Spec:
-    """The whole chart of a subject's trends."""
-    parts = [_counts(trends), _intensity(trends)]
+    """The whole chart of a subject's trends. Raises WatchfloorError when nothing was counted."""
+    if not trends.periods:
+        raise WatchfloorError(f"{trends.subject}: no incident of a known day that could be counted")
+    parts = [_directed(trends) if trends.directions else _counts(trends), _intensity(trends)]
+    if trends.unusual:
+        parts.insert(1, _unusual(trends))
     if trends.pairs:
         parts.append(_matrix(trends))
     return {
         "$schema": _SCHEMA,
-        "title": {
-            "text": trends.subject,
-            "subtitle": f"{trends.incidents} incidents by {trends.length}; {trends.left_out} not counted"
-            " (undated, spread out, planned, denied or background)",
-            "anchor": "start",
-        },
+        "title": {"text": trends.subject, "subtitle": _counted(trends), "anchor": "start"},
         "background": "white",
         "padding": 12,
         "spacing": 28,
@@ -56,6 +59,19 @@ def chart(trends: Trends) -> Spec:
         "resolve": {"scale": {"color": "independent"}},
         "config": _config(),
     }
+
+
+def _counted(trends: Trends) -> str:
+    """What is in the chart, and what is not."""
+    number = "1 incident" if trends.incidents == 1 else f"{trends.incidents} incidents"
+    classless = trends.incidents - sum(sum(period.by_quad.values()) for period in trends.periods)
+    parts = [f"{number} by {trends.length}"]
+    parts += [f"{classless} of no class"] if classless else []
+    if trends.left_out:
+        parts.append(
+            f"{trends.left_out} not counted (undated, spread out, planned, possible, denied or background)"
+        )
+    return "; ".join(parts)
 
 
 def _config() -> Spec:
@@ -74,26 +90,46 @@ def _config() -> Spec:
     }
 
 
-def _rows(periods: Sequence[Period]) -> list[Spec]:
-    return [
+def _counts(trends: Trends) -> Spec:
+    values = [
         {"start": period.start, "class": label, "count": period.by_quad.get(quad, 0)}
-        for period in periods
+        for period in trends.periods
         for quad, label in _QUADS.items()
     ]
+    return _bars(trends, values, _COLOURS)
 
 
-def _counts(trends: Trends) -> Spec:
-    most = max((count for period in trends.periods for count in period.by_quad.values()), default=1)
-    labels = list(_QUADS.values())
+def _directed(trends: Trends) -> Spec:
+    """Conflict and co-operation of each party of a pair with the other, act above answer."""
+    values, colours = [], {}
+    for direction in trends.directions:
+        for kind, quads in (("conflict", (3, 4)), ("co-operation", (1, 2))):
+            label = f"{direction.actor} → {direction.recipient}: {kind}"
+            colours[label] = _COLOURS["conflict in deed" if kind == "conflict" else "co-operation in deed"]
+            values += [
+                {
+                    "start": period.start,
+                    "class": label,
+                    "count": sum(period.by_quad.get(quad, 0) for quad in quads),
+                }
+                for period in direction.periods
+            ]
+            values.append({"start": trends.periods[0].start, "class": label, "count": 0})  # keeps empty rows
+    return _bars(trends, values, colours)
+
+
+def _bars(trends: Trends, values: Sequence[Spec], colours: Mapping[str, str]) -> Spec:
+    """Bars of several series below each other, on one scale from zero. colours: by the names of the series, in order."""
+    totals = dict.fromkeys(colours, 0)
+    for value in values:
+        totals[value["class"]] += value["count"]
+    named = {label: f"{label} ({total or 'none'})" for label, total in totals.items()}
+    most = max(1, *(value["count"] for value in values))
+    ticks = min(most, _MOST_TICKS)
+    labels = list(named.values())
     return {
-        "title": {
-            "text": f"Incidents a {trends.length}",
-            "fontSize": 12,
-            "anchor": "start",
-            "color": _INK,
-            "offset": 4,
-        },
-        "data": {"values": _rows(trends.periods)},
+        "title": _title(f"Incidents a {trends.length}"),
+        "data": {"values": [{**value, "class": named[value["class"]]} for value in values]},
         "facet": {
             "row": {
                 "field": "class",
@@ -119,22 +155,58 @@ def _counts(trends: Trends) -> Spec:
                 "y": {
                     "field": "count",
                     "type": "quantitative",
-                    "scale": {"domain": [0, max(most, 1)], "nice": False},
-                    "axis": {
-                        "title": None,
-                        "tickCount": min(max(most, 1), 4),
-                        "format": "d",
-                        "tickMinStep": 1,
-                    },
+                    "scale": {"domain": [0, most], "nice": ticks},
+                    "axis": {"title": None, "tickCount": ticks, "format": "d", "tickMinStep": 1},
                 },
                 "color": {
                     "field": "class",
                     "type": "nominal",
                     "legend": None,
-                    "scale": {"domain": labels, "range": [_COLOURS[label] for label in labels]},
+                    "scale": {"domain": labels, "range": list(colours.values())},
                 },
             },
         },
+    }
+
+
+def _title(text: str) -> Spec:
+    """The heading of a part, over its plot."""
+    return {
+        "text": text,
+        "fontSize": 12,
+        "anchor": "start",
+        "frame": "group",
+        "color": _INK,
+        "offset": 4,
+    }
+
+
+def _unusual(trends: Trends) -> Spec:
+    """A mark on each day with more incidents than the days before let expect, with its number."""
+    values = [{"start": one.day, "count": one.count} for one in trends.unusual]
+    x = _category(trends)
+    return {
+        "title": _title("Days that stand out against the days before, with their incidents"),
+        "data": {"values": values},
+        "width": _WIDTH,
+        "height": 26,
+        "layer": [
+            {
+                "mark": {
+                    "type": "point",
+                    "shape": "triangle-down",
+                    "filled": True,
+                    "color": _INK,
+                    "size": 60,
+                    "y": 20,
+                },
+                "encoding": {"x": x},
+            },
+            {
+                "mark": {"type": "text", "fontSize": 10, "color": _INK, "y": 7},
+                "encoding": {"x": x, "text": {"field": "count", "type": "quantitative"}},
+            },
+        ],
     }
 
 
@@ -153,12 +225,13 @@ def _category(trends: Trends) -> Spec:
         "labelOverlap": True,
         "format": "%b %Y" if trends.length == "month" else "%-d %b %Y",
     }
-    if len(starts) <= _WIDTH // 80:
-        axis["values"] = [_moment(day) for day in starts]
+    room = _WIDTH // _TICK_WIDTH
+    if len(starts) <= room or trends.length == "week":  # left alone, weeks would begin on Sunday
+        axis["values"] = [_moment(day) for day in starts[:: -(-len(starts) // room)]]
     return {
         "field": "start",
         "type": "temporal",
-        "scale": {"domain": [_moment(low), _moment(high)], "nice": False},
+        "scale": {"domain": [_moment(low), _moment(high)], "nice": False, "padding": 0},
         "axis": axis,
     }
 
@@ -180,13 +253,9 @@ def _intensity(trends: Trends) -> Spec:
         "axis": {"title": None, "values": [-10, -5, 0, 5, 10]},
     }
     return {
-        "title": {
-            "text": "Mean intensity, from -10 (conflict) to 10 (co-operation); larger dots stand for more incidents",
-            "fontSize": 12,
-            "anchor": "start",
-            "color": _INK,
-            "offset": 4,
-        },
+        "title": _title(
+            "Mean intensity, from -10 (conflict) to 10 (co-operation); larger dots stand for more incidents"
+        ),
         "width": _WIDTH,
         "height": 110,
         "layer": [
@@ -219,14 +288,14 @@ def _matrix(trends: Trends) -> Spec:
     for pair in trends.pairs:
         for name in (pair.actor, pair.recipient):
             counts[name] = counts.get(name, 0) + pair.count
-    shown = set(sorted(counts, key=lambda name: (-counts[name], name))[:_MOST_PARTIES])
+    shown = sorted(counts, key=lambda name: (-counts[name], name))[:_MOST_PARTIES]
     values = [
         {"actor": pair.actor, "recipient": pair.recipient, "count": pair.count}
         for pair in trends.pairs
         if pair.actor in shown and pair.recipient in shown
     ]
-    most = max((pair.count for pair in trends.pairs), default=1)
-    side = {"type": "nominal", "sort": None}
+    most = max(_DARK, *(pair.count for pair in trends.pairs))
+    side = {"type": "nominal", "sort": shown}
     encoding = {
         "x": {
             **side,
@@ -236,13 +305,11 @@ def _matrix(trends: Trends) -> Spec:
         "y": {**side, "field": "actor", "axis": {"title": "acts", "labelLimit": 220}},
     }
     return {
-        "title": {
-            "text": "Who acts on whom (incidents)",
-            "fontSize": 12,
-            "anchor": "start",
-            "color": _INK,
-            "offset": 4,
-        },
+        "title": _title(
+            "Who acts on whom (incidents)"
+            if len(counts) <= _MOST_PARTIES
+            else f"Who acts on whom (incidents), the {_MOST_PARTIES} of {len(counts)} parties with most"
+        ),
         "data": {"values": values},
         "width": {"step": 52},
         "height": {"step": 24},

@@ -12,13 +12,22 @@ from watchfloor.dynamics.selecting import Subject, is_between, moves
 from watchfloor.dynamics.unusual import Unusual, unusual_days
 from watchfloor.incidents import Incident
 
-__all__ = ["Trends", "trends"]
+__all__ = ["Direction", "Trends", "trends"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Direction:
+    """How one party of a pair acts on the other. periods: from its first incident to its last."""
+
+    actor: str
+    recipient: str
+    periods: tuple[Period, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Trends:
-    """How a subject moves. incidents: how many are counted; left_out: those that are undated, spread over several
-    periods, planned, threatened, denied, or background.
+    """How a subject moves. incidents: how many are counted; left_out: those of it that are undated, spread over several
+    periods, planned, threatened, denied, or background. directions: both, where the subject is a pair.
     """
 
     subject: str
@@ -29,6 +38,7 @@ class Trends:
     pairs: tuple[Pair, ...]
     unusual: tuple[Unusual, ...]
     answers: tuple[Answer, ...] = ()
+    directions: tuple[Direction, ...] = ()
 
 
 def trends(
@@ -43,10 +53,8 @@ def trends(
 
     length: of a period; chosen by the span when None. days: within which an act counts as answered.
     """
-    counted = moves(incidents)
-    if between is not None:
-        one, other = between
-        counted = [each for each in counted if is_between(each, one, other) or is_between(each, other, one)]
+    asked = incidents if between is None else [each for each in incidents if _is_of_pair(each, between)]
+    counted = moves(asked)
     first, last = _span(counted)
     chosen: Length = length or (length_for(first, last) if first and last else "day")
     within = [one for one in counted if is_within(one, chosen)]
@@ -54,11 +62,30 @@ def trends(
         subject=subject,
         length=chosen,
         incidents=len(within),
-        left_out=len(incidents) - len(within),
+        left_out=len(asked) - len(within),
         periods=periods(within, chosen),
         pairs=pairs(within),
         unusual=unusual_days(first, day_counts(counted, first, last)) if first and last else (),
         answers=_answers(counted, between, days) if between is not None and first else (),
+        directions=_directions(within, between, chosen) if between is not None else (),
+    )
+
+
+def _is_of_pair(incident: Incident, between: tuple[Subject, Subject]) -> bool:
+    one, other = between
+    return is_between(incident, one, other) or is_between(incident, other, one)
+
+
+def _directions(
+    incidents: Sequence[Incident], between: tuple[Subject, Subject], length: Length
+) -> tuple[Direction, ...]:
+    return tuple(
+        Direction(
+            actor=one.name,
+            recipient=other.name,
+            periods=periods([each for each in incidents if is_between(each, one, other)], length),
+        )
+        for one, other in (between, between[::-1])
     )
 
 
