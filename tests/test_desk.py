@@ -20,6 +20,7 @@ from watchfloor.desk import desk_app
 from watchfloor.desk.pages.sources import side_by_side
 from watchfloor.errors import IntakeError
 from watchfloor.pipeline import Kit
+from watchfloor.records import Span
 from watchfloor.store import Store, open_record
 
 REPORTS = (
@@ -186,9 +187,18 @@ def test_the_words_that_name_a_happening_are_marked(
     incident = store.incident(raid_of(store))
     assert incident is not None
     told = replace(incident.told[0], sentence=sentence, words=lemmas)
-    (telling,) = side_by_side(replace(incident, told=(told,)), {})
+    (telling,) = side_by_side(replace(incident, told=(told,)), {}, lambda _: "")
     assert telling.trigger == marked
     assert telling.before + telling.trigger + telling.after == sentence
+
+
+def test_a_form_unlike_its_lemma_is_marked_by_its_words(store: Store) -> None:
+    incident = store.incident(raid_of(store))
+    assert incident is not None
+    text = "MILL LOST\n\nRebels took\nthe mill."
+    told = replace(incident.told[0], sentence="Rebels took the mill.", words=("take",), span=Span(18, 22))
+    (telling,) = side_by_side(replace(incident, told=(told,)), {}, lambda _: text)
+    assert (telling.before, telling.trigger, telling.after) == ("Rebels ", "took", " the mill.")
 
 
 def test_an_event_leads_to_its_incident_and_its_report(client: TestClient, store: Store) -> None:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
+import re
+import unicodedata
+from datetime import date, datetime, timedelta
 from functools import cache
 from typing import Any, get_args
 from urllib.parse import urlencode
@@ -10,6 +12,7 @@ from urllib.parse import urlencode
 from fastapi import Request
 from fastapi.responses import HTMLResponse
 from jinja2 import ChoiceLoader, Environment, PackageLoader, PrefixLoader, StrictUndefined
+from markupsafe import Markup, escape
 
 from watchfloor.countries import countries
 from watchfloor.desk.drawing.map import is_pinned
@@ -18,10 +21,23 @@ from watchfloor.incidents import Counted
 from watchfloor.records import EventType, Status
 from watchfloor.store import Change
 
-__all__ = ["amount_words", "day_words", "environment", "figure_words", "rendered", "time_words"]
+__all__ = [
+    "amount_words",
+    "day_words",
+    "days_words",
+    "environment",
+    "figure_words",
+    "isolated",
+    "linked",
+    "rendered",
+    "time_words",
+]
 
 OK = 200
 _LINE_CHARS = 160
+_IDENT = re.compile(r"\b(?:report|incident|story|event)-[0-9a-f]{12}\b")
+_PROGRAM = "watchfloor "  # how the name begins under which the program itself makes changes
+_ISOLATE, _END_OF_ISOLATE = "\u2068", "\u2069"
 
 
 @cache
@@ -39,7 +55,7 @@ def environment() -> Environment:
         lstrip_blocks=True,
         undefined=StrictUndefined,
     )
-    made.tests.update(pinned=is_pinned)
+    made.tests.update(pinned=is_pinned, program=lambda who: who.startswith(_PROGRAM))
     made.globals.update(
         event_types=get_args(EventType),
         statuses=get_args(Status),
@@ -52,8 +68,12 @@ def environment() -> Environment:
         country=_country,
         cut=_cut,
         day=day_words,
+        days=lambda row: days_words(row.start, row.end),
         figure=figure_words,
+        isolated=isolated,
+        linked=linked,
         place_of=_place_of,
+        status=lambda status: "happened" if status == "actual" else status,
         ranked=lambda counts: sorted(counts.items(), key=lambda pair: (-pair[1], pair[0])),
         number=lambda value: f"{value:,}",
         query=lambda values: urlencode([(key, value) for key, value in values.items() if value]),
@@ -87,6 +107,43 @@ def day_words(day: str | None) -> str:
     except ValueError:
         return day
     return f"{found.day} {found:%b %Y}"
+
+
+def days_words(start: str | None, end: str | None) -> str:
+    """A stretch of days, said as shortly as it can be: `2 Mar 2023`, `2 to 9 Mar 2023`, `Mar 2023`, `2023`; else both days."""
+    if not start or not end or start[:10] == end[:10]:
+        return day_words(start)
+    try:
+        first, last = date.fromisoformat(start[:10]), date.fromisoformat(end[:10])
+    except ValueError:
+        return f"{day_words(start)} to {day_words(end)}"
+    is_whole = first.day == 1 and (last + timedelta(days=1)).day == 1
+    if first.year == last.year:
+        if is_whole and (first.month, last.month) == (1, 12):
+            return str(first.year)
+        if is_whole and first.month == last.month:
+            return f"{first:%b %Y}"
+        if first.month == last.month:
+            return f"{first.day} to {day_words(end)}"
+        return f"{first.day} {first:%b} to {day_words(end)}"
+    return f"{day_words(start)} to {day_words(end)}"
+
+
+def isolated(words: str) -> str:
+    """Words for where no mark-up goes, a title or a label: a name written from right to left moves nothing around it."""
+    is_rtl = any(unicodedata.bidirectional(sign) in {"R", "AL"} for sign in words)
+    return f"{_ISOLATE}{words}{_END_OF_ISOLATE}" if is_rtl else words
+
+
+def linked(words: str) -> Markup:
+    """Escaped words, in which each id of a report, incident or story leads to it."""
+    folders = {"report": "reports", "incident": "incidents", "event": "incidents", "story": "stories"}
+
+    def link(found: re.Match[str]) -> str:
+        ident = found[0]
+        return f'<a href="/{folders[ident.partition("-")[0]]}/{ident}">{ident}</a>'
+
+    return Markup(_IDENT.sub(link, str(escape(words))))  # escaped on the line itself
 
 
 def time_words(moment: str) -> str:

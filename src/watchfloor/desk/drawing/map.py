@@ -23,6 +23,7 @@ _LEAST_WIDTH = 60.0  # six degrees: closer, and the coarse outlines are only cor
 _MARGIN = 1.5  # of the box of all pins, so that none is cut
 _PIXELS = 800  # for which names and pins are sized until the script knows the true width
 _NAMED = 1000  # a country's share of the view's square, from which on its name has room
+_LETTER = 7.4  # pixels of one letter of a name
 _ACROSS = 30  # cells across the view, within one of which pins become one
 
 
@@ -83,12 +84,15 @@ class Map:
 
     @property
     def named(self) -> tuple[Land, ...]:
-        """Countries in view, large enough for their name."""
+        """Countries large enough for their name, which is in view as a whole."""
         x, y, width, height = self.box
         return tuple(
             land
             for land in lands()
-            if x < land.x < x + width and y < land.y < y + height and land.area > width * width / _NAMED
+            if x < land.x - (half := len(land.name) * _LETTER * self.scale / 2)
+            and land.x + half < x + width
+            and y < land.y < y + height
+            and land.area > width * width / _NAMED
         )
 
 

@@ -13,14 +13,14 @@ from typing import Literal, get_args
 from watchfloor.countries import countries
 from watchfloor.store import IncidentRow
 
-__all__ = ["Lane", "LaneBy", "Mark", "Tick", "Timeline", "timeline_of"]
+__all__ = ["Lane", "LaneBy", "Mark", "Tick", "Timeline", "of_now", "timeline_of"]
 
 LaneBy = Literal["actor", "place", "country", "type", "all"]
 LANES_BY: tuple[LaneBy, ...] = get_args(LaneBy)
 
 _LANES = 12  # shown apart; what is left shares one lane
 _ROWS = 8  # marks above each other in one lane, from which on they are counted only
-_ROW, _HEAD, _GAP, _AXIS = 16, 20, 10, 24  # pixels
+_ROW, _HEAD, _GAP, _AXIS = 16, 20, 10, 24  # pixels; the days are named above the lanes and below
 _USED = 97.0  # per cent of the width in which marks begin, so that the last day's are not cut
 _CLOSE = 1.4  # per cent of the width, within which two marks would touch
 _MOST_TICKS = 9
@@ -96,7 +96,7 @@ def timeline_of(
     """The incidents on a span of days: from `start` to `end`, where not given as far as they go."""
     dated = [row for row in rows if row.start]
     first, last = _span(dated, start, end)
-    lanes, y = [], 0
+    lanes, y = [], _AXIS - 4
     for name, members in _groups(dated, by):
         lane = _lane(name, members, y, (first, last))
         lanes.append(lane)
@@ -109,6 +109,11 @@ def timeline_of(
         height=y + _AXIS,
         undated=len(rows) - len(dated),
     )
+
+
+def of_now(rows: Sequence[IncidentRow]) -> Sequence[IncidentRow]:
+    """Incidents that are news; all where none is. One recalled from years back would leave the days of news no room."""
+    return [row for row in rows if not row.background] or rows
 
 
 def _span(rows: Sequence[IncidentRow], start: str | None, end: str | None) -> tuple[date, date]:

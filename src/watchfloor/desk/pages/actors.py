@@ -19,6 +19,7 @@ router = APIRouter()
 _ROWS = 12  # incidents of each role
 _READ = 6  # reports that are read for names, ties and offices, the newest
 _QUOTES = 8
+_NAMINGS = 20
 _DRAWN = 200
 
 
@@ -62,7 +63,7 @@ def actor(request: Request, store: TheStore, _: Reader, key: str) -> Response:
         request,
         "actor.html.jinja",
         actor=rows[0],
-        namings=namings,
+        namings=_shown(store, namings),
         aliases=_aliases(read),
         ties=_ties(read),
         roles=[
@@ -71,6 +72,13 @@ def actor(request: Request, store: TheStore, _: Reader, key: str) -> Response:
         ],
         quotes_said=store.quotes(speaker=key, limit=_QUOTES),
     )
+
+
+def _shown(store: Store, namings: Sequence[Naming]) -> Sequence[tuple[Naming, str]]:
+    """The newest namings, each with what its report is called."""
+    rows = {one.report: store.report(one.report) for one in namings[:_NAMINGS]}
+    names = {ident: row.outlet or row.title or row.name for ident, row in rows.items() if row}
+    return [(one, names.get(one.report, one.report)) for one in namings[:_NAMINGS]]
 
 
 def _read(store: Store, namings: Sequence[Naming]) -> Iterator[tuple[Naming, Record]]:
@@ -138,7 +146,7 @@ def place(request: Request, store: TheStore, _: Reader, key: str) -> Response:
         request,
         "place.html.jinja",
         place=rows[0],
-        namings=store.namings(key),
+        namings=_shown(store, store.namings(key)),
         listing=listing,
         drawing=map_of(listing.rows),
     )

@@ -9,11 +9,11 @@ from fastapi import APIRouter, Form, Request, Response
 from fastapi.responses import RedirectResponse
 
 from watchfloor.desk.drawing.map import map_of
-from watchfloor.desk.drawing.timeline import LANES_BY, LaneBy, timeline_of
+from watchfloor.desk.drawing.timeline import LANES_BY, LaneBy, of_now, timeline_of
 from watchfloor.desk.given import Analyst, Reader, TheStore, nothing_here, what_took_its_place
 from watchfloor.desk.pages.asking import Question
 from watchfloor.desk.pages.history import once
-from watchfloor.desk.pages.sources import names_of, side_by_side
+from watchfloor.desk.pages.sources import names_of, side_by_side, texts_of
 from watchfloor.desk.templating import rendered
 from watchfloor.errors import StoreError
 from watchfloor.incidents import Incident
@@ -70,13 +70,15 @@ def timeline_page(
 ) -> Response:
     """The incidents of a search on their days, in lanes, and the same as a list."""
     listing = store.incidents(asked.wanted, limit=_DRAWN)
-    drawing = timeline_of(listing.rows, by, asked.wanted.start, asked.wanted.end)
+    drawn = of_now(listing.rows) if asked.wanted.background is None else listing.rows
+    drawing = timeline_of(drawn, by, asked.wanted.start, asked.wanted.end)
     return rendered(
         request,
         "timeline.html.jinja",
         asked=asked,
         listing=listing,
         drawing=drawing,
+        background=len(listing.rows) - len(drawn),
         by=by,
         lanes_by=LANES_BY,
         most=_DRAWN,
@@ -97,7 +99,7 @@ def incident(request: Request, store: TheStore, _: Reader, ident: str) -> Respon
         incident=found,
         row=row,
         story=store.story(row.story) if row.story else None,
-        sources=side_by_side(found, names),
+        sources=side_by_side(found, names, texts_of(store)),
         outlets={told.event: names.get(told.report, told.report) for told in found.told},
         outlets_by_report=names,
         ties=once(store.ties(events)),
@@ -111,7 +113,9 @@ def incident(request: Request, store: TheStore, _: Reader, ident: str) -> Respon
 def words(request: Request, store: TheStore, _: Reader, ident: str) -> Response:
     """The sentences that tell an incident, for a list to show under its row."""
     found, _row = _found(store, ident)
-    return rendered(request, "words.html.jinja", sources=side_by_side(found, names_of(store, found)))
+    return rendered(
+        request, "words.html.jinja", sources=side_by_side(found, names_of(store, found), texts_of(store))
+    )
 
 
 @router.post("/incidents/{ident}/split")

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
+from functools import cache
 
-from watchfloor.desk.templating import day_words, figure_words
+from watchfloor.desk.templating import days_words, figure_words
 from watchfloor.incidents import Incident, Party, Told
 from watchfloor.store import Store
 
-__all__ = ["Said", "Telling", "names_of", "side_by_side"]
+__all__ = ["Said", "Telling", "names_of", "side_by_side", "texts_of"]
 
 _WORD = re.compile(r"\w[\w'’-]*")
 _STEM = 4  # letters by which a word is known in spite of its ending
@@ -47,18 +48,31 @@ def names_of(store: Store, incident: Incident) -> Mapping[str, str]:
     return {ident: row.outlet or row.title or row.name for ident, row in rows.items() if row}
 
 
-def side_by_side(incident: Incident, titles: Mapping[str, str]) -> tuple[Telling, ...]:
-    """The tellings, the earliest published first. titles: of the reports by id."""
+def texts_of(store: Store) -> Callable[[str], str]:
+    """What gives the text of a report by its id, each looked up once."""
+
+    @cache
+    def text(report: str) -> str:
+        record = store.record(report)
+        return record.report.text if record else ""
+
+    return text
+
+
+def side_by_side(
+    incident: Incident, titles: Mapping[str, str], text: Callable[[str], str]
+) -> tuple[Telling, ...]:
+    """The tellings, the earliest published first. titles: of the reports by id. text: gives a report's, asked for seldom."""
     return tuple(
-        _telling(incident, told, titles.get(told.report, told.report))
+        _telling(incident, told, titles.get(told.report, told.report), text)
         for told in sorted(incident.told, key=lambda told: (told.published or "9", told.event))
     )
 
 
-def _telling(incident: Incident, told: Told, title: str) -> Telling:
-    when = _days(told.start, told.end)
+def _telling(incident: Incident, told: Told, title: str, text: Callable[[str], str]) -> Telling:
+    when = days_words(told.start, told.end) if told.start else ""
     place = told.places[0] if told.places else None
-    before, trigger, after = _cut(told)
+    before, trigger, after = _cut(told, text)
     return Telling(
         told=told,
         title=title,
@@ -82,8 +96,8 @@ def _telling(incident: Incident, told: Told, title: str) -> Telling:
     )
 
 
-def _cut(told: Told) -> tuple[str, str, str]:
-    """The sentence around its trigger, found by the trigger's lemmas; the whole of it when none is in it.
+def _cut(told: Told, text: Callable[[str], str]) -> tuple[str, str, str]:
+    """The sentence around its trigger, found by the trigger's lemmas, or where they differ ("took") by its words.
 
     Lemmas that stand side by side ("air", "strike") are one trigger.
     """
@@ -91,7 +105,9 @@ def _cut(told: Told) -> tuple[str, str, str]:
     words = list(_WORD.finditer(told.sentence))
     hits = [at for at, word in enumerate(words) if stems and word[0].casefold().startswith(stems)]
     if not hits:
-        return told.sentence, "", ""
+        trigger = " ".join(text(told.report)[slice(*told.span)].split())
+        before, found, after = told.sentence.partition(trigger) if trigger else (told.sentence, "", "")
+        return before, found, after
     first = last = hits[0]
     while last + 1 in hits:
         last += 1
@@ -110,9 +126,3 @@ def _parties(parties: Iterable[Party], things: Iterable[str], best: Iterable[Par
 
 def _names(parties: Iterable[Party]) -> str:
     return ", ".join(dict.fromkeys(party.name for party in parties))
-
-
-def _days(start: str | None, end: str | None) -> str:
-    if start is None:
-        return ""
-    return day_words(start) if end in {None, start} else f"{day_words(start)} to {day_words(end)}"

@@ -5,9 +5,9 @@ from __future__ import annotations
 from fastapi import APIRouter, Request, Response
 
 from watchfloor.desk.drawing.map import map_of
-from watchfloor.desk.drawing.timeline import LANES_BY, LaneBy, timeline_of
+from watchfloor.desk.drawing.timeline import LANES_BY, LaneBy, of_now, timeline_of
 from watchfloor.desk.given import Reader, TheStore, nothing_here
-from watchfloor.desk.templating import rendered
+from watchfloor.desk.templating import isolated, rendered
 from watchfloor.store import IncidentRow, Wanted
 
 __all__ = ["router"]
@@ -31,12 +31,14 @@ def story(
     if found is None:
         raise nothing_here(ident)
     listing = store.incidents(Wanted(story=ident), limit=_SHOWN, cursor=cursor or None)
+    drawn = of_now(listing.rows)
     return rendered(
         request,
         "story.html.jinja",
         story=found,
         listing=listing,
-        timeline_drawing=timeline_of(listing.rows, by),
+        timeline_drawing=timeline_of(drawn, by),
+        background=len(listing.rows) - len(drawn),
         names={row.id: _name(row) for row in listing.rows},
         by=by,
         lanes_by=LANES_BY,
@@ -48,5 +50,5 @@ def story(
 
 def _name(row: IncidentRow) -> str:
     """An incident in a few words, for a link to it."""
-    whom = f" → {row.whom}" if row.whom else ""
-    return f"{row.type} {row.who or 'unnamed'}{whom}"
+    whom = f" → {isolated(row.whom)}" if row.whom else ""
+    return f"{row.type} {isolated(row.who or 'unnamed')}{whom}"

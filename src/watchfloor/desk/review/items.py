@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from watchfloor.desk.templating import day_words
 from watchfloor.records import Event, Figure, Quote, Record, Span
 from watchfloor.showing.cells import Mark, Touch
 from watchfloor.showing.segments import Block, blocks_of
@@ -134,7 +135,9 @@ def _says(record: Record, part: Any) -> str:
     names = {actor.id: actor.name for actor in record.actors} | {
         place.id: place.name for place in record.places
     }
-    days = {date.id: date.start or date.text or "some time" for date in record.dates}
+    days = {
+        date.id: day_words(date.start) if date.start else date.text or "some time" for date in record.dates
+    }
     if isinstance(part, Event):
         kind = part.type + (f" {part.mode}" if part.mode else "")
         who = ", ".join(names[one] for one in part.actors if one in names) or "nobody named"

@@ -99,7 +99,10 @@ const begin = (frame) => {
       taken.push({ x, y, half });
       return true;
     };
-    const isSeen = ({ x, y, area }) => area > least && x > box.x && x < box.x + box.width && y > box.y && y < box.y + box.height;
+    const isSeen = ({ name, x, y, area }) => {
+      const half = name.length * size * 0.31;
+      return area > least && x - half > box.x && x + half < box.x + box.width && y > box.y && y < box.y + box.height;
+    };
     names.replaceChildren(...landNames()
       .filter(isSeen).sort((one, other) => other.area - one.area).filter(isFree)
       .map((land) => made("text", { x: land.x, y: land.y, "font-size": size }, land.name)));
