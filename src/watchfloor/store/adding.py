@@ -200,6 +200,7 @@ def lay_out_anew(
     keys = {one.event: matching.keys_of(one) for one in told}
     if new is not None:
         numbers = lay_out(connection, number, record, told, keys, {})
+        cache.keep({numbers[one.event]: one for one in told})
         link_events(connection, cache, numbers)
         return rejoin(connection, log, cache, numbers.values()), len(told)
     before = connection.execute(select(events.c.number).where(events.c.report == number)).scalars().all()

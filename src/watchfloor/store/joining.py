@@ -81,18 +81,14 @@ _WITH_INCIDENT = select(events.c.number).where(events.c.incident.in_(_INCIDENTS)
 _HELD = select(events.c.number, events.c.incident).where(
     among(events.c.number), events.c.incident.is_not(None)
 )
-_LINKS = (
-    select(
-        links.c.one,
-        links.c.other,
-        links.c.score,
-        case((or_(among(links.c.one, "changed"), among(links.c.other, "changed")), links.c.reasons)),
-    )
-    .where(
-        among(links.c.one),
-        among(links.c.other + 0),  # the sum keeps SQLite from looking up each pair of the two lists
-    )
-    .order_by(links.c.one, links.c.other)
+_LINKS = select(
+    links.c.one,
+    links.c.other,
+    links.c.score,
+    case((or_(among(links.c.one, "changed"), among(links.c.other, "changed")), links.c.reasons)),
+).where(
+    among(links.c.one),
+    among(links.c.other + 0),  # the sum keeps SQLite from looking up each pair of the two lists
 )
 _IDS = select(incidents.c.number, incidents.c.id).where(among(incidents.c.number))
 _DECISIONS = (
@@ -172,11 +168,12 @@ def rejoin(
     parts = [sorted(numbers[ident] for ident in group) for group in groups]
     held = _held(connection, told, gone)
     kept = goes_on_as(parts, held)
-    bereft = stories_of_incidents(connection, set(held.values()))
+    gone_for_good = set(held.values()) - set(kept.values())
+    bereft = stories_of_incidents(connection, gone_for_good) if gone_for_good else set()
     _drop(connection, log, parts, held, kept)
     work = _Work(parts=parts, told=told, links=own_links, held=held, kept=kept)
     idents, differing = _write(connection, log, work)
-    restory(connection, log, cache, differing, bereft if set(held.values()) - set(kept.values()) else ())
+    restory(connection, log, cache, differing, bereft)
     return idents
 
 

@@ -64,8 +64,12 @@ _TIED = union_all(
     select(story_links.c.one).where(among(story_links.c.other)),
 ).subquery()
 _GROUP = func.coalesce(incidents.c.story, -incidents.c.number)
+_INSIDE = incidents.alias()
+_SIZE = (
+    select(func.count()).select_from(_INSIDE).where(_INSIDE.c.story == incidents.c.story).scalar_subquery()
+)
 _TIED_GROUPS = (
-    select(_GROUP, func.count())
+    select(_GROUP, _SIZE)
     .select_from(_TIED)
     .join(incidents, incidents.c.number == _TIED.c.incident)
     .group_by(_GROUP)
@@ -165,14 +169,16 @@ def _together(connection: Connection, seeds: set[int]) -> set[int]:
     """The seeds with their stories, and the stories and lone incidents that they are tied to most, as far as may be
     grouped at once.
     """
-    reached = seeds.union(*_members(connection, stories_of_incidents(connection, seeds)).values())
-    groups = [group for group, _ in connection.execute(_TIED_GROUPS, {"values": listed(seeds)}).all()]
-    members = _members(connection, [group for group in groups if group > 0])
-    for group in groups:
-        others = members[group] if group > 0 else {-group}
-        if len(reached | others) <= _MOST_TOGETHER:
-            reached |= others
-    return reached
+    own = stories_of_incidents(connection, seeds)
+    reached = seeds.union(*_members(connection, own).values())
+    count = len(reached)
+    chosen: set[int] = set()
+    for group, size in connection.execute(_TIED_GROUPS, {"values": listed(seeds)}).all():
+        if group not in own and -group not in reached and count + max(size, 1) <= _MOST_TOGETHER:
+            chosen.add(group)
+            count += max(size, 1)
+    alone = {-group for group in chosen if group < 0}
+    return reached.union(alone, *_members(connection, [group for group in chosen if group > 0]).values())
 
 
 def _members(connection: Connection, held: Collection[int]) -> dict[int, set[int]]:
