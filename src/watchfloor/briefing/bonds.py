@@ -12,11 +12,11 @@ from collections.abc import Collection, Mapping
 
 from watchfloor.records import Event, EventMention, Record, Role, Span, inside
 
-__all__ = ["is_by_hand", "is_object", "is_subject", "sure_spans"]
+__all__ = ["is_by_hand", "is_object", "is_passive", "is_subject", "sure_spans"]
 
 _SURE = 0.9
 _SURE_WHEN_BOUND: Mapping[Role, float] = {"actor": 0.8, "recipient": 0.7, "target": 0.8}
-_SURE_WHEN_OWNER = 0.6
+_SURE_WHEN_OWNER = 0.75
 """Of doers right before a noun for their act ("US air strikes", "the rebels' attack"), 96 in 100 are right."""
 _LINKS = re.compile(r"[\w'’.-]+|[^\w\s]")
 _BREAKS = frozenset(
@@ -97,19 +97,31 @@ def is_object(text: str, trigger: Span, span: Span, passing: Collection[Span] = 
     passing: words of the same list that may lie between.
     """
     if span.end <= trigger.start:
-        gap = text[span.end : trigger.start]
-        return gap.strip() in _OWNED or (_PASSIVE.search(gap) is not None and not _LISTED.search(gap))
+        gap = _WHO.sub("", text[span.end : trigger.start])
+        if gap.strip() in _OWNED or _OWNING.match(gap):
+            return True
+        return is_passive(gap) and not _LISTED.search(gap)
     if span.start < trigger.end:
         return False
     gap = text[trigger.end : span.start]
     for one in passing:
         if inside(one, Span(trigger.end, span.start)):
             gap = text[one.end : span.start].removeprefix(",").removeprefix(" and")
+    gap = _DIGITS.sub("0", _BOUNDS.sub(" ", gap))
     words = [word.casefold() for word in _LINKS.findall(gap)]
     return not _BREAKS.intersection(words[1:] if words and words[0] in _LEADS else words)
 
 
+_WHO = re.compile(r"^, (?:who|which|that)\b")
+_DIGITS = re.compile(r"\d[\d,.]*")
+_OWNING = re.compile(r"^['’]s?\s[a-z]+\s$")  # `the sailors' immediate release`
+_BOUNDS = re.compile(r"\b(?:at least|more than|less than|fewer than|as many as|up to|about)\b", re.IGNORECASE)
 _LISTED = re.compile(r"[,;:]")
+
+
+def is_passive(gap: str) -> bool:
+    """Whether words right before a trigger make it a passive."""
+    return _PASSIVE.search(gap) is not None
 
 
 def is_subject(text: str, trigger: Span, span: Span) -> bool:

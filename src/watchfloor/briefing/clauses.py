@@ -124,6 +124,8 @@ def _parts(telling: Telling) -> _Parts:
         _with_harm(parts)
     elif any(count.noun for count in parts.harm.values()) and parts.actors and phrase.alone:
         parts.objects = [] if phrase.whom != "things" else parts.objects  # the harm says to whom it was done
+    said = {word for one in parts.objects for word in (one, bare(one))}
+    parts.harm = {of: count for of, count in parts.harm.items() if count.words not in said}
     crowd = counts.get("crowd")
     if (
         event.type == "PROTEST"
@@ -144,7 +146,7 @@ def _is_led_by_harm(parts: _Parts) -> bool:
 
 
 def _is_killing(phrase: Phrase) -> bool:
-    return phrase.act is not None and phrase.act.startswith(("kill", "wound", "shoot _"))
+    return phrase.act is not None and phrase.act.startswith(("kill", "wound", "shoot _ dead"))
 
 
 def _is_its_own(telling: Telling, figure: Figure) -> bool:
@@ -169,7 +171,7 @@ def _with_harm(parts: _Parts) -> None:
     """Makes the dead or the wounded what the clause is about."""
     happening = parts.phrase.noun if parts.phrase.act is None and parts.phrase is not DYING else None
     of: FigureOf = "killed" if "killed" in parts.harm else "injured"
-    shot = parts.phrase.act is not None and parts.phrase.act.startswith("shoot _")
+    shot = parts.phrase.act == "shoot _ dead"
     alone = [
         one for one in parts.objects if one.startswith(("a ", "an ")) and not is_covered(one, parts.harm)
     ]
@@ -243,6 +245,6 @@ def _with_article(noun: str) -> str:
 
 
 def _repeats(place: str, noun: str) -> bool:
-    without = re.sub(r"^(?:in|at|near|along) ", "", place)
+    without = re.sub(r"^(?:in|at|near|along|on|across|around|outside|inside|off|from|to|into) ", "", place)
     name = re.split(r",| in ", without, maxsplit=1)[0]
     return bool(name) and bare(name) in noun.casefold()

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from watchfloor.briefing.bonds import is_object
+from watchfloor.briefing.bonds import is_object, sure_spans
 from watchfloor.briefing.leading import is_reporters
 from watchfloor.briefing.material import Telling
 from watchfloor.briefing.numbers import Amount, counted
@@ -66,6 +66,8 @@ def counts_of(telling: Telling) -> dict[FigureOf, Count]:
         is_own = inside(figure.spans[0], telling.mention.sentence)
         if figure.unit is not None or not (is_own or _is_told_elsewhere(telling, figure)):
             continue
+        if figure.of in HARM and not _is_of_same_doer(telling, figure):
+            continue
         amount = amount_of(figure, across.get(ident))
         is_bound = is_own and is_object(telling.record.report.text, telling.mention.trigger, figure.spans[0])
         rank = (is_own, is_bound, amount.low or 0)
@@ -73,6 +75,27 @@ def counts_of(telling: Telling) -> dict[FigureOf, Count]:
         if not amount.is_zero and (held is None or rank > held[0]):
             found[figure.of] = rank, Count(amount=amount, figure=figure, noun=_whose(telling, figure))
     return {of: count for of, (_, count) in found.items()}
+
+
+def _is_of_same_doer(telling: Telling, figure: Figure) -> bool:
+    """Whether the naming that counts the harm names a doer of the act told, or neither of the two names any."""
+    here = telling.mention
+    doers = sure_spans(telling.record, here, "actor")
+    if not doers or _counts(here, figure) or not any(_counts(one, figure) for one in telling.event.mentions):
+        return True
+    actors = telling.nouns.actors.values()
+    wanted = {
+        one.id for one in actors for span in doers if any(overlap(span, name) > 0 for name in one.spans)
+    }
+    return any(
+        overlap(span, name) > 0
+        for mention in telling.event.mentions
+        if _counts(mention, figure)
+        for span in mention.roles.get("actor", ())
+        for one in actors
+        if one.id in wanted
+        for name in one.spans
+    )
 
 
 def _is_told_elsewhere(telling: Telling, figure: Figure) -> bool:

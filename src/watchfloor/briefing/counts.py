@@ -39,6 +39,15 @@ _DISPUTED = {"killed", "injured", "arrested", "crowd", "attacks"}
 _MOST_VALUES = 4
 _LOOSE = re.compile(r"^(?:at least|more than|about|up to)\s")
 _AFTER_CHARS = 12
+_NEAR_CHARS = 160
+_HARM_WORDS: dict[FigureOf, re.Pattern[str]] = {
+    "killed": re.compile(
+        r"kill|\bdead|deadly|death|\bdie[ds]?\b|dying|slain|slay|murder|massacre|\btoll\b|\blives\b|\blife\b|fatal|casualt|"
+        r"\bshot\b|gunned|victims|execut|perish|drown|behead|lynch|\bbodies (?:of|were|found|had|have)|\bbodies and\b",
+        re.IGNORECASE,
+    ),
+    "injured": re.compile(r"wound|injur|\bhurt\b|hospital|treated|casualt|maimed|burn", re.IGNORECASE),
+}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -113,7 +122,16 @@ def _is_borne_out(record: Record, figure: Figure) -> bool:
     if event is not None and event.status not in {"actual", "ended"}:
         return False
     after = record.report.text[figure.spans[0].end :]
+    if figure.of in _HARM_WORDS and not _HARM_WORDS[figure.of].search(_around(record, figure)):
+        return False
     return _ALONE_AFTER.match(after[:_AFTER_CHARS]) is None and _is_counted(record, figure)
+
+
+def _around(record: Record, figure: Figure) -> str:
+    """The line in which a count stands, near it."""
+    text, span = record.report.text, figure.spans[0]
+    before = text[max(0, span.start - _NEAR_CHARS) : span.start].rpartition("\n")[2]
+    return before + text[span.start : span.end + _NEAR_CHARS].partition("\n")[0]
 
 
 def _is_counted(record: Record, figure: Figure) -> bool:

@@ -14,6 +14,11 @@ __all__ = ["is_day_told"]
 _SURE = 0.7
 """Least score of the words for a date: of those between 0.5 and 0.7, 4 in 10 belong to the act; above, 8 in 10."""
 _HAD = re.compile(r"\bhad\s(?:\w+ly\s)?(?:been\s)?$", re.IGNORECASE)
+_BOUND = re.compile(
+    r"\b(?:until|till|by|since|(?:up|down) from [\w\s]{1,30} on)\s(?:the\s|last\s|next\s)?$", re.IGNORECASE
+)
+"""Words before a date that make it the bound of a time, and not the day of the act."""
+_BEFORE_CHARS = 50
 _DAY_WORDS = re.compile(
     r"day\b|morning|night|today|yesterday|\d{4}|January|February|March|April|May|June|July|August|September|October|November|December"
 )
@@ -30,19 +35,33 @@ def is_day_told(record: Record, event: Event, lead: EventMention, phrase: Phrase
         return False
     if is_by_hand(event, "date"):
         return True
-    if day.span is None:
+    if day.span is None or not _is_sure(record, day) or _is_before(record, lead):
         return False
-    if _HAD.search(
-        record.report.text[lead.sentence.start : lead.trigger.start]
-    ):  # before what the sentence dates
-        return False
-    if day.precision == "hour" and not _DAY_WORDS.search(day.text or ""):
-        return False
+    is_anchored = record.report.published is not None
     return any(
         _has_date(record, mention, day) or _is_governed(record, mention, day.span)
         for mention in event.mentions
-        if mention == lead
-        or _names(record, mention, phrase)
+        if mention == lead or (is_anchored and _is_of_it(record, mention, lead, phrase))
+    )
+
+
+def _is_sure(record: Record, day: DateMention) -> bool:
+    """Whether words can stand for a day: no hour alone, and no `last week` where nobody knows of what week the report is."""
+    words = day.text or ""
+    if record.report.published is None and re.search(r"\b\d{4}\b", words) is None:
+        return False
+    return day.precision != "hour" or _DAY_WORDS.search(words) is not None
+
+
+def _is_before(record: Record, lead: EventMention) -> bool:
+    """Whether the act came before what the sentence dates: `had been arrested`."""
+    return _HAD.search(record.report.text[lead.sentence.start : lead.trigger.start]) is not None
+
+
+def _is_of_it(record: Record, mention: EventMention, lead: EventMention, phrase: Phrase) -> bool:
+    """Whether another naming tells the day of the act told."""
+    return (
+        _names(record, mention, phrase)
         or (not is_harm(phrase) and is_reporters(record, mention))
         or (is_news(record, mention) and is_news(record, lead))
     )
@@ -59,7 +78,11 @@ def _has_date(record: Record, mention: EventMention, day: DateMention) -> bool:
     same = [
         one.span
         for one in record.dates
-        if one.span is not None and one.start and day.start and one.start[:10] == day.start[:10]
+        if one.span is not None
+        and one.start
+        and day.start
+        and one.start[:10] == day.start[:10]
+        and not _BOUND.search(record.report.text[max(0, one.span.start - _BEFORE_CHARS) : one.span.start])
     ]
     spans = mention.roles.get("date", ())
     scores = mention.role_scores.get("date", ()) or [1.0] * len(spans)

@@ -24,6 +24,7 @@ __all__ = [
 
 PROSE: frozenset[ZoneKind] = frozenset({"title", "body", "box", "timeline", "caption"})
 _FIRST: frozenset[ZoneKind] = PROSE - {"caption"}
+_BAN_FROM = re.compile(r"^[^,;.]{1,80}\bfrom\b")
 _COUNTED: tuple[Role, ...] = ("killed", "injured", "arrested", "deployed", "crowd")
 _TERM = re.compile(
     r"^[^,;.]{0,80}\bto\s(?P<term>(?:life|death|(?:\d+|two|three|four|five|six|seven|eight|nine|ten|twelve|twenty)\s(?:years?|months?))"
@@ -35,6 +36,12 @@ _SAID = re.compile(
     r"\b(?:said|says|told|according to|claimed|alleged|reportedly|allegedly|accused of|suspected of|blamed for)\b",
     re.IGNORECASE,
 )
+_CALLED_SO = re.compile(
+    r"\b(?:alleged(?:ly)?|reportedly|accused of|suspected of|blamed for|said to have|puts? the (?:number|toll|count|figure)|"
+    r"gave the (?:number|toll)|spoke of|counted)\b[^.;]*$",
+    re.IGNORECASE,
+)
+"""Words before an act by which it is somebody's account of it."""
 _MASS = {
     "tear gas",
     "gas",
@@ -96,6 +103,12 @@ def phrase_at(record: Record, event: Event, mention: EventMention) -> Phrase | N
 
 def _with_term(record: Record, mention: EventMention, phrase: Phrase | None) -> Phrase | None:
     """The phrase; of a sentence, with how long it is."""
+    if (
+        phrase is not None
+        and phrase.act == "ban _"
+        and _BAN_FROM.search(record.report.text[mention.trigger.end : mention.sentence.end])
+    ):
+        return None  # `banned reporters from X`: from what must be told
     if phrase is None or phrase.act != "sentence _":
         return phrase
     found = _TERM.search(record.report.text[mention.trigger.end : mention.sentence.end])
@@ -179,4 +192,4 @@ def is_attributed(record: Record, mention: EventMention) -> bool:
     found = _SAID.search(after)
     if found and (after[: found.start()].count(",") or "according" in found[0].casefold()):
         return True
-    return re.search(r"\b(?:alleged(?:ly)?|reportedly|accused of|suspected of|blamed for|said to have)\b[^.;]*$", before, re.IGNORECASE) is not None  # fmt: skip
+    return _CALLED_SO.search(before) is not None

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from watchfloor.briefing.bonds import sure_spans
 from watchfloor.briefing.brief import Evidence
 from watchfloor.briefing.dated import is_day_told
-from watchfloor.briefing.leading import PROSE, is_news, is_reporters, lead_of
+from watchfloor.briefing.leading import PROSE, is_harm, is_news, is_reporters, lead_of
 from watchfloor.briefing.nouns import Nouns
 from watchfloor.briefing.phrases import Phrase
 from watchfloor.incidents import Incident, Told
@@ -130,7 +130,11 @@ _Found = tuple[Told, Telling]
 def _tellings(
     incident: Incident, records: Mapping[str, Record], nouns: Mapping[str, Nouns]
 ) -> Iterator[Telling]:
-    """The best telling of each part of an incident: what is done, what is planned, each number of those sent."""
+    """The best telling of each part of an incident: what is done, what is planned, each number of those sent.
+
+    What the report of the best tells by other words besides (`stormed`, `set on fire`) is told too; that of other
+    reports is only cited.
+    """
     parts: dict[tuple[str, frozenset[float]], list[_Found]] = {}
     for told in incident.told:
         telling = _as_told(incident, told, records, nouns)
@@ -138,7 +142,20 @@ def _tellings(
             sent = frozenset(one.value or 0 for one in told.figures if one.of == "deployed")
             parts.setdefault((told.status, sent), []).append((told, telling))
     for found in parts.values():
-        yield _best(incident, found)
+        best = _best(incident, found)
+        yield best
+        acts = {_act(best): best}
+        for _, one in sorted(found, key=lambda pair: (-_detail(pair[1]), pair[1].event.id)):
+            if one.record.report.id == best.record.report.id:
+                acts.setdefault(_act(one), one)
+        yield from (one for one in acts.values() if one is not best)
+
+
+def _act(telling: Telling) -> tuple[str | None, frozenset[float]]:
+    """What a telling says was done: its act, and of harm how many."""
+    counts = {one.id: one.value or 0 for one in telling.record.figures if one.of in {"killed", "injured"}}
+    harm = frozenset(counts[ident] for ident in telling.event.figures if ident in counts)
+    return telling.phrase.act, harm if is_harm(telling.phrase) else frozenset()
 
 
 def _best(incident: Incident, found: Sequence[_Found]) -> Telling:

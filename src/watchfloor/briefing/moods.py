@@ -9,8 +9,9 @@ from __future__ import annotations
 import re
 
 from watchfloor.briefing.material import Telling
+from watchfloor.records import Span
 
-__all__ = ["agreed_in", "helper_for", "is_borne_out", "is_perfect"]
+__all__ = ["agreed_in", "denying_in", "helper_for", "is_borne_out", "is_part_denied", "is_perfect"]
 
 _WORDS_BEFORE = 6
 _WORD = re.compile(r"[\w’'-]+|[,;:.()]")
@@ -20,7 +21,7 @@ _UNDONE = frozenset(
         "if would could may might can cannot not never no without unless should must possible potential likely planned "
         "alleged suspected attempted attempt attempting tried trying tries try fail failed failing avoid prevent avert fear "
         "fears feared threat threats threatened threatening hope hopes hoped want wants wanted refuse refused wouldn't "
-        "couldn't didn't ordering ordered guilty charged charges convicted accused plot plotting preparing prepare prepared "
+        "couldn't didn't suspicion pledged pledges vowed vows promised promises plans planning need needs ordering ordered guilty charged charges convicted accused plot plotting preparing prepare prepared "
         "nearly almost folly whether any hypothetical",
     )
 )
@@ -35,7 +36,7 @@ _WILLS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ),
         (
             "be to",
-            r"will|shall|due to|set to|is to|are to|to be|scheduled|going to|about to|order(?:s|ed|ing)?|"
+            r"will|shall|due to|set to|is to|are to|scheduled|going to|about to|order(?:s|ed|ing)?|"
             r"authori[sz](?:e|es|ed|ing)|announc(?:e|es|ed|ing)|approv(?:e|es|ed|ing)|as planned|upcoming|called? a",
         ),
     )
@@ -49,6 +50,14 @@ _MAY = re.compile(r"\b(?:may|might|could|possibl[ey]|perhaps|likely)\b[^,;.]{0,4
 _HAVE = re.compile(r"\b(?:may|might|could) (?:also )?have\b[^,;.]{0,20}$", re.IGNORECASE)
 _DENYING = re.compile(
     r"\b(?:den(?:y|ies|ied|ying|ial)|reject(?:s|ed|ing)?|refut(?:e|es|ed)|disput(?:e|es|ed)|dismiss(?:es|ed)?)\b",
+    re.IGNORECASE,
+)
+_ANOTHER = re.compile(r"[,;:]|\band\b(?! that)|\bbut\b")
+_PART = re.compile(r"\b(?:part|role|involvement|responsibility|hand|complicity)\b", re.IGNORECASE)
+_TO = re.compile(r"\bto\s(?:\w+ly\s)?$", re.IGNORECASE)
+_BEGAN_TO = re.compile(
+    r"\b(?:beg[au]n|begins|started|starts|continued?s?|managed|went on|proceeded|helped|used|moved|led|lead|leads|due|"
+    r"respon\w+|reply|replied|reaction|reacted)\s(?:\w+\s)?to\s(?:\w+ly\s)?$",
     re.IGNORECASE,
 )
 _ENDING = re.compile(
@@ -70,7 +79,7 @@ def is_borne_out(telling: Telling) -> bool:
         case "possible":
             return _MAY.search(before) is not None
         case "denied":
-            return _DENYING.search(whole) is not None
+            return denying_in(telling) is not None
         case "threatened":
             return _THREATENING.search(whole) is not None
         case "demanded":
@@ -78,7 +87,28 @@ def is_borne_out(telling: Telling) -> bool:
         case "ended":
             return _ENDING.search(whole) is not None
         case _:
-            return not _UNDONE.intersection(_near(before))
+            return not _UNDONE.intersection(_near(before)) and not _is_purpose(before)
+
+
+def denying_in(telling: Telling) -> Span | None:
+    """The word by which the sentence denies the act, with nothing of another clause between; None where there is none."""
+    here = telling.mention
+    found = list(_DENYING.finditer(telling.record.report.text, here.sentence.start, here.trigger.start))
+    if not found or _ANOTHER.search(telling.record.report.text[found[-1].end() : here.trigger.start]):
+        return None
+    return Span(*found[-1].span())
+
+
+def is_part_denied(telling: Telling) -> bool:
+    """Whether only a part in the act is denied, and not that it was done."""
+    word = denying_in(telling)
+    text = telling.record.report.text
+    return word is not None and _PART.search(text[word.end : telling.mention.trigger.start]) is not None
+
+
+def _is_purpose(before: str) -> bool:
+    """Whether the act is what something else is for (`bases to strike targets`), and not said to be done."""
+    return _TO.search(before) is not None and _BEGAN_TO.search(before) is None
 
 
 def helper_for(telling: Telling) -> str | None:

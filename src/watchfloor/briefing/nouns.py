@@ -39,8 +39,9 @@ _BODIES = (
 _BROKEN = re.compile(
     r"^[-'’]|[-'’]$|\b(?:and|or|of|the|with)$", re.IGNORECASE
 )  # a name that was cut in its middle
+_LONGEST_INITIALS = 6
 _COMPOUND = re.compile(r"^[\w’'-]+-[a-z]*[^s\W]$")  # `petrol-bomb` of `petrol-bomb mob`
-_KIN = {"husband", "wife", "son", "daughter", "mother", "father", "brother", "sister", "child", "friend", "relative", "relatives", "family", "families", "anyone", "everyone"}  # fmt: skip
+_KIN = {"husband", "wife", "son", "daughter", "mother", "father", "brother", "sister", "child", "friend", "relative", "relatives", "family", "families", "victim", "victims", "anyone", "everyone"}  # fmt: skip
 _WEAK = {"office", "source", "sources", "statement", "reports", "report", "people"}
 _STOPS = {
     "of",
@@ -119,7 +120,7 @@ class Nouns:
             return "a private person"
         if actor.kind == "country":
             return country_name(actor.country) if actor.country else actor.name
-        name = self._plain(actor)
+        name = self._plain(actor) + self._goes_with(actor)
         if " " not in name and name.islower() and name.endswith(_ADJECTIVAL):
             return None
         if (
@@ -131,6 +132,16 @@ class Nouns:
         if actor.kind == "person":
             return f"{self._title(actor)}{name}" if titled else name
         return f"the {name}" if self._takes_the(actor, name) else name
+
+    def _goes_with(self, actor: Actor) -> str:
+        """What a name that was cut at `and` goes on with: ` and Peru` of `the presidents of Chile and Peru`."""
+        text = self.record.report.text
+        found = [
+            match[0]
+            for span in self._spans(actor)
+            if (match := re.match(r" and [A-Z]\w+", text[span.end : span.end + _LOOK_BACK_CHARS]))
+        ]
+        return found[0] if found and re.match(r"\w+s of [A-Z]\w+$", actor.name) else ""
 
     def targets(self, targets: Sequence[NamedSpan], owners: Sequence[Span] = ()) -> list[str]:
         """Things acted on; pieces that stand side by side in the text are one, and so is a thing with its owner.
@@ -256,7 +267,7 @@ class Nouns:
             return lower
         if any(not self._opens(span) for span in self._spans(actor)):
             return name
-        if actor.kind in {"group", "organisation", "person"} and not is_plural(name):
+        if actor.kind not in {"people", "military"} and not is_plural(name):
             return name
         return name[:1].lower() + name[1:]
 
@@ -305,8 +316,11 @@ class Nouns:
 
     def _is_the(self, span: Span) -> bool:
         """Whether `the` stands right before a span."""
-        text = self.record.report.text[max(0, span.start - len("the ")) : span.start]
-        return text.casefold().rstrip() == "the"
+        text = self.record.report.text
+        before = text[max(0, span.start - len("the ")) : span.start]
+        return before.casefold().rstrip() == "the" or text[span.start : span.end].casefold().startswith(
+            "the "
+        )
 
     def _before(self, span: Span) -> str | None:
         """`the` or `a` when such a word stands before a span, perhaps with words between; None for neither."""
@@ -352,9 +366,11 @@ class Nouns:
 def _is_whole(actor: Actor) -> bool:
     """Whether a name says who somebody is: no pronoun, no half of a name, nobody's kin."""
     name = actor.name.strip()
+    if name.isupper() and len(name) > _LONGEST_INITIALS and " " not in name:  # of a headline in capitals
+        return False
     if not name or name.casefold() in _PRONOUNS | _KIN or _BROKEN.search(name):
         return False
-    return actor.kind != "people" or _COMPOUND.search(name) is None
+    return actor.kind not in {"people", "group"} or _COMPOUND.search(name) is None
 
 
 def _is_described(name: str) -> bool:

@@ -49,7 +49,6 @@ _NUMBER = re.compile(
     r"dozens\sof|scores\sof|hundreds\sof|thousands\sof|several)\s$",
     re.IGNORECASE,
 )
-_ROUND = 10  # `more than 130` has 131 as its lower bound
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -128,6 +127,10 @@ def counted(amount: Amount, what: str | None, unit: str | None = None) -> str:
     if unit is not None:
         return _money(number, unit) + (f" for {what}" if what else "")
     noun = what or "people"
+    if (
+        " " in noun and noun.rsplit(" ", 1)[1][:1].isupper() and not is_plural(noun)
+    ):  # a body, of which people are counted
+        noun = "people"
     if amount.is_one or number.endswith(" one"):
         return f"{number} {_single(noun)}"
     if number in _VAGUE.values():
@@ -173,7 +176,7 @@ def _bounds(amount: Amount) -> str:
     if low is None and high is not None:
         return f"up to {in_words(high)}"
     if high is None and low is not None:
-        is_more = low > _ROUND and low % _ROUND == 1
+        is_more = value is not None and low == value + 1
         return f"more than {in_words(low - 1)}" if is_more else f"at least {in_words(low)}"
     if value is not None:
         return f"about {in_words(value)}"

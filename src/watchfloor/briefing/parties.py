@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from watchfloor.briefing.bonds import is_by_hand, is_object, sure_spans
+from watchfloor.briefing.bonds import is_by_hand, is_object, is_passive, sure_spans
 from watchfloor.briefing.material import Telling
 from watchfloor.briefing.numbers import number_before
 from watchfloor.briefing.phrases import Phrase
@@ -28,6 +28,9 @@ _FORCES = re.compile(
     re.IGNORECASE,
 )
 _PREPOSITION = re.compile(r" (?P<word>against|with|between|to) _")
+_ACT_NOUNS = {"attack", "assault", "raid", "strike", "airstrike", "air strike", "ambush", "offensive"}
+_PRONOUNS = {"he", "she", "they", "it", "him", "her", "them", "who", "whom", "those", "others"}
+_LEADING = re.compile(r"\b(?P<word>on|at|against|to|with|from|for|between) _")
 _WORDS_BEFORE = 60
 
 
@@ -106,8 +109,22 @@ def _named(telling: Telling, role: Role, idents: Sequence[str], *, titled: bool 
     chosen = list(idents if is_set else _at(telling, role, idents))
     states = [ident for ident in chosen if ident in actors and actors[ident].kind == "country"]
     found = [_numbered(telling, role, ident, nouns.actor(ident, titled=titled)) for ident in chosen]
+    if role == "actor":
+        found = [_as_owner(telling, noun) for noun in found]
     kept = [words for words in found if words and not (states and words in _OWN_FORCES)]
     return outermost(kept)[:_MOST_PARTIES]
+
+
+def _as_owner(telling: Telling, noun: str | None) -> str | None:
+    """A description that stands right before the noun for the act, in the plural that it means: `rebel assault`."""
+    text, trigger = telling.record.report.text, telling.mention.trigger
+    word = bare(noun or "")
+    before = text[telling.mention.sentence.start : trigger.start].casefold()
+    if noun is None or " " in word or not noun.startswith(("the ", "a ", "an ")) or is_plural(word):
+        return noun
+    if text[trigger.start : trigger.end].casefold() not in _ACT_NOUNS:
+        return noun
+    return f"{word}s" if before.endswith(f" {word} ") and noun.islower() else noun
 
 
 def _numbered(telling: Telling, role: Role, ident: str, noun: str | None) -> str | None:
@@ -139,9 +156,17 @@ def _at(telling: Telling, role: Role, idents: Sequence[str]) -> Iterator[str]:
             actor = actors.get(ident)
             if actor is None or not any(inside(one, span) or inside(span, one) for one in actor.spans):
                 continue
+            if _is_guessed(telling, actor, span):
+                break
             if actor.kind != "country" or not _is_of_others(telling, actor, span, role):
                 yield ident
             break
+
+
+def _is_guessed(telling: Telling, actor: Actor, span: Span) -> bool:
+    """Whether a pronoun was taken to mean somebody who has no name in the text."""
+    words = telling.record.report.text[span.start : span.end].casefold()
+    return words in _PRONOUNS and not actor.name[:1].isupper()
 
 
 def _listed(telling: Telling, role: Role) -> list[Span]:
@@ -160,24 +185,25 @@ def _listed(telling: Telling, role: Role) -> list[Span]:
             found[-1] = span
         elif _LIST.match(text[found[-1].end : span.start]):
             found.append(span)
-        elif role == "actor":
+        else:
             break
     return found
 
 
 def _is_near(telling: Telling, span: Span) -> bool:
-    """Whether words stand with the trigger as its object, or so close that no other act comes between."""
+    """Whether words stand with the trigger as its object, or after the preposition of its phrase: `fired gas at X`."""
     text, here = telling.record.report.text, telling.mention
     if is_object(text, here.trigger, span):
         return True
-    low, high = sorted((here.trigger.end, span.start))
-    others = (
-        mention.trigger
-        for event in telling.record.events
-        for mention in event.mentions
-        if mention.sentence == here.sentence and mention.trigger != here.trigger
+    if span.start < here.trigger.end:
+        return is_passive(text[span.end : here.trigger.start]) and not _is_parted(telling, span)
+    led = _LEADING.search(telling.phrase.act or "")
+    gap = text[here.trigger.end : span.start]
+    return (
+        led is not None
+        and re.search(rf"\b{led['word']}\s(?:[\w-]+\s){{0,4}}$", gap) is not None
+        and not re.search(r"[,;:]", gap)
     )
-    return not any(low <= other.start < high for other in others)
 
 
 def _is_of_act(telling: Telling, span: Span) -> bool:
@@ -190,6 +216,17 @@ def _is_of_act(telling: Telling, span: Span) -> bool:
         for event in telling.record.events
         for mention in event.mentions
         if mention.sentence == telling.mention.sentence
+    )
+
+
+def _is_parted(telling: Telling, span: Span) -> bool:
+    """Whether another act is named between words and the trigger."""
+    here = telling.mention
+    return any(
+        span.end <= mention.trigger.start < here.trigger.start
+        for event in telling.record.events
+        for mention in event.mentions
+        if mention.sentence == here.sentence
     )
 
 

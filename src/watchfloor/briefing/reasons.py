@@ -10,7 +10,7 @@ from watchfloor.briefing.leading import is_harm, phrase_at
 from watchfloor.briefing.material import Material, Telling, evidence_of
 from watchfloor.briefing.numbers import starting
 from watchfloor.briefing.telling import is_tellable
-from watchfloor.briefing.wording import sentence
+from watchfloor.briefing.wording import are_many, sentence
 from watchfloor.records import Cause, Record, Span
 
 __all__ = ["Reasoned", "reason_lines"]
@@ -79,7 +79,7 @@ def _line(
     words = (
         f"{teller} gives {one} as the reason for {other}"
         if teller
-        else f"{one} is given as the reason for {other}"
+        else f"{one} {'are' if are_many(one) else 'is'} given as the reason for {other}"
     )
     spans: tuple[Span, ...] = (
         cause.effect_trigger,

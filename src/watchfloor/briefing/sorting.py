@@ -11,6 +11,7 @@ from watchfloor.briefing.leading import is_harm, is_news
 from watchfloor.briefing.material import Material, Telling
 from watchfloor.briefing.tellers import tellers_of
 from watchfloor.briefing.telling import is_tellable
+from watchfloor.records import Span
 
 __all__ = ["Sorted", "bottom_of", "sorted_incidents"]
 
@@ -21,6 +22,7 @@ _NEARLY = 0.6
 """Of the weightiest: what weighs less does not belong in the bottom line."""
 _DECIDED = {"MOBILIZE", "RETREAT", "SANCTION", "AGREE", "CONSULT", "COERCE", "AID"}
 _LONG_PAST_DAYS = 92
+_LATELY_CHARS = 600  # a paragraph or two
 
 
 @dataclass(slots=True)
@@ -50,7 +52,7 @@ def sorted_incidents(material: Material) -> Sorted:
 
 def _section(telling: Telling) -> str | None:
     status, event = telling.event.status, telling.event
-    if telling.incident.background or _is_long_past(telling):
+    if telling.incident.background or _is_long_past(telling) or _is_of_old_times(telling):
         return "background" if status in {"actual", "ended"} and telling.start else None
     if telling.start is None and _follows_old_date(telling):
         return None
@@ -61,16 +63,23 @@ def _section(telling: Telling) -> str | None:
 
 
 def _follows_old_date(telling: Telling) -> bool:
-    """Whether the paragraph spoke of a day long past before, so that nobody can say of what day it speaks now."""
-    published, here = telling.record.report.published, telling.mention
-    zone = telling.record.zones[here.zone]
-    return published is not None and any(
-        one.span is not None
-        and one.end is not None
-        and zone.start <= one.span.start < here.trigger.start
-        and (date.fromisoformat(published) - date.fromisoformat(one.end[:10])).days > _LONG_PAST_DAYS
+    """Whether the last day that the text named before is long past, so that nobody can say of what day it speaks now."""
+    published, here = telling.record.report.published, telling.mention.trigger.start
+    before = [
+        one
         for one in telling.record.dates
-    )
+        if one.span is not None and one.end is not None and here - _LATELY_CHARS < one.span.start < here
+    ]
+    last = max(before, key=lambda one: one.span or Span(0, 0), default=None)
+    if published is None or last is None or last.end is None:
+        return False
+    return (date.fromisoformat(published) - date.fromisoformat(last.end[:10])).days > _LONG_PAST_DAYS
+
+
+def _is_of_old_times(telling: Telling) -> bool:
+    """Whether it stands in a dated line or box of a report of which no day is known."""
+    kind = telling.record.zones[telling.mention.zone].kind
+    return telling.record.report.published is None and kind in {"box", "timeline"}
 
 
 def _is_long_past(telling: Telling) -> bool:
@@ -135,6 +144,7 @@ def _with_one_toll(ranked: Sequence[Telling]) -> list[Telling]:
         key=lambda one: (
             not one.phrase.noun.startswith("wounding"),
             one.record.report.published or "",
+            _is_lead(one),
             one.weight,
         ),
         default=None,

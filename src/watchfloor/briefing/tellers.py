@@ -78,7 +78,14 @@ def _idents(telling: Telling) -> Sequence[str]:
         if any(inside(one, span) or inside(span, one) for one in actor.spans)
     ]
     around = quotes_around(telling.record, telling.mention)
-    return list(dict.fromkeys(own or around))[:_MOST] or telling.event.sources[:_MOST]
+    counts = [
+        figure.source
+        for figure in telling.record.figures
+        if figure.source is not None
+        and figure.id in telling.event.figures
+        and inside(figure.spans[0], telling.mention.sentence)
+    ]
+    return list(dict.fromkeys(own or around or counts))[:_MOST] or telling.event.sources[:_MOST]
 
 
 def is_onlooker(record: Record, actor: Actor) -> bool:

@@ -9,7 +9,14 @@ from watchfloor.briefing.brief import Evidence, Sentence
 from watchfloor.briefing.clauses import Clause, clause_of
 from watchfloor.briefing.days import when
 from watchfloor.briefing.material import Telling, evidence_of
-from watchfloor.briefing.moods import agreed_in, helper_for, is_borne_out, is_perfect
+from watchfloor.briefing.moods import (
+    agreed_in,
+    denying_in,
+    helper_for,
+    is_borne_out,
+    is_part_denied,
+    is_perfect,
+)
 from watchfloor.briefing.numbers import starting
 from watchfloor.briefing.parties import is_force
 from watchfloor.briefing.tellers import Tellers, names_of, tellers_of
@@ -51,16 +58,23 @@ def _is_full(telling: Telling, clause: Clause) -> bool:
     subject = clause.subject or ""
     if clause.act is not None and clause.act == telling.phrase.alone and subject:
         if event.type in _TOGETHER:
-            return are_many(subject)
+            return are_many(subject) and not _is_hosted(telling)
         if event.type == "MOBILIZE":
             return is_force(subject)
         if event.type == "PROTEST":
             return bool(clause.where or clause.figures or telling.start)
-    if _says_twice(clause):
+    if _says_twice(clause) or (event.type == "CONSULT" and not subject):
         return False
     if event.type in _SPEECH and event.status == "actual":
         return bool(clause.subject and clause.is_told)
     return clause.is_told or bool(clause.figures)
+
+
+def _is_hosted(telling: Telling) -> bool:
+    """Whether the text names who hosted the talks, and who held them cannot be told apart."""
+    here = telling.mention
+    after = telling.record.report.text[here.trigger.end : here.sentence.end]
+    return re.match(r"\s(?:\w+\s)?(?:hosted|mediated|brokered|chaired)\b", after) is not None
 
 
 def _says_twice(clause: Clause) -> bool:
@@ -169,6 +183,8 @@ def _possible(telling: Telling, clause: Clause, time: str) -> tuple[str, Sequenc
 
 def _denied(telling: Telling, clause: Clause, time: str) -> tuple[str, Sequence[Event]]:
     deniers = _deniers(telling)
+    if is_part_denied(telling):
+        return f"{deniers} denied any part in {clause.happening}{clause.where}", ()
     done = clause.finite(time)
     if clause.subject == deniers:
         done = done.replace(deniers, "they" if are_many(deniers) else "it", 1)
@@ -213,7 +229,26 @@ def _by_own_account(telling: Telling, clause: Clause, words: str) -> str:
 
 
 def _deniers(telling: Telling) -> str:
-    return names_of(telling, telling.event.denied_by or telling.event.sources)
+    """Who denies it: of those who are known to, or to speak, the one named right before the denying word."""
+    event, word = telling.event, denying_in(telling)
+    if word is None:
+        return ""
+    ends = {
+        ident: max(before)
+        for ident in dict.fromkeys((*event.denied_by, *event.sources, *event.actors))
+        if (before := _ends_before(telling, ident, word))
+    }
+    nearest = max(ends, key=lambda ident: ends[ident], default=None)
+    return names_of(telling, [nearest]) if nearest in {*event.denied_by, *event.sources} else ""
+
+
+def _ends_before(telling: Telling, ident: str, word: Span) -> list[int]:
+    """Where the names of an actor end in the sentence, before a word."""
+    actor = telling.nouns.actors.get(ident)
+    spans = actor.spans if actor else ()
+    return [
+        span.end for span in spans if telling.mention.sentence.start <= span.start and span.end <= word.start
+    ]
 
 
 def _asking(telling: Telling) -> tuple[Event, ...]:

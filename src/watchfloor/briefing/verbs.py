@@ -132,6 +132,7 @@ ACCUSE|charge|charge _|charges against _|p|-
 ACCUSE|indict|indict _|indictment of _|p|-
 ACCUSE|sue|sue _|suit against _|p|-
 ACCUSE|investigate|investigate _|investigation of _|-|-
+REQUEST, ACCUSE, COERCE|summon|summon _|summoning of _|p|-
 REJECT|reject|reject _|rejection of _|t|-
 REJECT|deny|deny _|denial of _|t|-
 REJECT|dispute|dispute _|disputing of _|t|-

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 
 from watchfloor.briefing.brief import Sentence, words_in
@@ -24,6 +25,9 @@ _KINDS = {
 _MOST_OFFICES = 6
 _MOST_BODIES = 4
 _OFFICE_WORDS = 4
+_OF_ANYTHING = {"president", "director", "head", "chief", "leader", "founder", "chairman", "chairwoman", "chair", "official", "representative", "secretary", "commander"}  # fmt: skip
+_NO_MORE = re.compile(r"\b(?:former|retired|ex-?|once|served|became|then)\b", re.IGNORECASE)
+_BEFORE_CHARS = 90
 _BODIES = {"group", "organisation"}
 
 
@@ -72,7 +76,9 @@ def _detail(actor: Actor) -> tuple[int, int]:
 
 def _offices(material: Material, named: Sequence[tuple[Record, Actor]]) -> Sentence | None:
     """Who holds an office, in one sentence; None when nobody does."""
-    held = [(record, actor, office) for record, actor in named if (office := _office(actor)) is not None]
+    held = [
+        (record, actor, office) for record, actor in named if (office := _office(record, actor)) is not None
+    ]
     chosen = held[:_MOST_OFFICES]
     if not chosen:
         return None
@@ -86,24 +92,37 @@ def _offices(material: Material, named: Sequence[tuple[Record, Actor]]) -> Sente
     )
 
 
-def _office(actor: Actor) -> Affiliation | None:
+def _office(record: Record, actor: Actor) -> Affiliation | None:
     if actor.kind != "person":
         return None
     return next(
         (
             tie
             for tie in actor.affiliations
-            if tie.relation == "office" and words_in(tie.to) <= _OFFICE_WORDS and is_public_office(tie.to)
+            if tie.relation == "office"
+            and words_in(tie.to) <= _OFFICE_WORDS
+            and is_public_office(tie.to)
+            and tie.to not in _OF_ANYTHING
+            and not _is_past(record, tie)
         ),
         None,
     )
+
+
+def _is_past(record: Record, tie: Affiliation) -> bool:
+    """Whether the sentence has the office as one that was held, which its own words do not say."""
+    if _NO_MORE.search(tie.to):
+        return False
+    text = record.report.text
+    before = text[max(0, tie.span.start - _BEFORE_CHARS) : tie.span.start]
+    return _NO_MORE.search(re.split(r"[.\n]\s", before)[-1]) is not None
 
 
 def _body(material: Material, record: Record, actor: Actor) -> Sentence | None:
     """What a group is part of, backed by or led by; None when the report does not say."""
     nouns = material.nouns[record.report.id]
     name = nouns.actor(actor.id)
-    if actor.kind not in _BODIES or name is None:
+    if actor.kind not in _BODIES or name is None or re.search(r"-(?:backed|supported|led)\b", name):
         return None
     ties = [*_ties(material, record, actor, "part_of"), *_ties(material, record, actor, "backed_by")]
     ties += _leaders(material, record, actor)

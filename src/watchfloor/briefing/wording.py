@@ -50,6 +50,10 @@ _PROPER_PLURALS = {
     "rebels",
     "authorities",
 }
+_MANY = re.compile(
+    r"(?:(?:at least|more than|about|up to) )?(?:\d[\d,]*|two|three|four|five|six|seven|eight|nine|dozens|hundreds|thousands)\s",
+    re.IGNORECASE,
+)
 _HEAD_ENDS = re.compile(r"\s(?:of|from|in|at|for|with|to|near|on|who|that)\s")
 _AN_THOUGH_CONSONANT = re.compile(r"(?:hour|honest|heir|honou?r)", re.IGNORECASE)
 _A_THOUGH_VOWEL = re.compile(r"(?:eu|uni(?!n|m)|us[aeiu]|one\b|U\.?[NKS]\b)", re.IGNORECASE)
@@ -68,6 +72,8 @@ def a_or_an(noun: str) -> str:
 
 def is_plural(noun: str) -> bool:
     """Whether a noun phrase takes `were`."""
+    if _MANY.match(noun):
+        return True
     head = _HEAD_ENDS.split(noun, maxsplit=1)[0].split(", ")[0].rstrip()
     word = head.rsplit(" ", 1)[-1]
     last = word.casefold()
