@@ -8,6 +8,7 @@ import pytest
 
 from watchfloor.intake import pages_from
 from watchfloor.intake.decoding import MAX_BYTES
+from watchfloor.reading import reading_of
 from watchfloor.records import Failure, Page
 
 NOTHING = io.BytesIO()
@@ -148,3 +149,19 @@ def test_a_web_page_gives_its_article_with_date_authors_headings_and_captions(tm
     assert kinds["Second convoy this week"] == "heading"
     assert "All rights reserved" not in page.text
     assert "\ue000" not in page.text
+
+
+def test_a_title_beside_the_text_stands_below_it_as_a_headline() -> None:
+    text = "Riders burned a mill.\n\nThe mayor fled."
+    line = json.dumps({"text": text, "title": "Mill burned\nby riders"})
+    page = only_page(pages("-", stdin=line.encode()))
+    assert page.text == f"{text}\n\nMill burned by riders"
+    zones = reading_of(page).zones
+    assert [zone.kind for zone in zones] == ["body", "body", "title"]
+
+
+def test_a_title_that_the_text_says_is_not_said_twice() -> None:
+    line = json.dumps({"text": "Mill burned by riders!\n\nThe mayor fled.", "title": "Mill burned by riders"})
+    page = only_page(pages("-", stdin=line.encode()))
+    assert page.text == "Mill burned by riders!\n\nThe mayor fled."
+    assert page.hints == ()

@@ -138,3 +138,14 @@ def test_hints_of_the_markup_win() -> None:
     text = "A headline\n\nA caption of a picture that ends in a stop."
     found = reading(text, hints=((Span(12, len(text)), "caption"),))
     assert found.zones[1].kind == "caption"
+
+
+def test_a_sentence_may_end_with_the_month_of_may() -> None:
+    text = "Riders took a man in May. Soldiers fled. It began on 3 May. Police left, and May 5 was calm."
+    reading = reading_of(Page(name="a page", sha256="0" * 64, text=text))
+    assert [text[one.span.start : one.span.end] for one in reading.sentences] == [
+        "Riders took a man in May.",
+        "Soldiers fled.",
+        "It began on 3 May.",
+        "Police left, and May 5 was calm.",
+    ]

@@ -77,6 +77,9 @@ _ENDED = re.compile(r"[.!?:;…][\"')\]]*\s*$")
 _LIST_MARK = re.compile(r"\s*[-*•▪●]\s+")
 
 
+_AFTER_MAY = re.compile(r"(?<=\bMay\.)\s(?=[\"'(]?[A-Z])")
+
+
 def shadow_of(text: str) -> str:
     """`text` with quotation marks, dashes and spaces of every kind made uniform, position by position."""
     return text.translate(_UNIFORM)
@@ -179,7 +182,7 @@ def _kinds(page: Page, paragraphs: list[_Paragraph], repeats: list[int | None]) 
     _mark_captions(paragraphs, repeats, kinds)
     _mark_headings(paragraphs, kinds)
     _mark_timelines(kinds)
-    if not any(hinted):
+    if not any(hinted[:-1]):  # a title that stands below the text is no markup
         _mark_boxes(paragraphs, kinds)
     for index, repeat in enumerate(repeats):
         if repeat is not None and kinds[index] != "boilerplate":
@@ -322,7 +325,13 @@ def _boundaries(text: str) -> list[tuple[int, int]]:
             found[-1] = (found[-1][0], end)
         else:
             found.append((start, end))
-    return found
+    return [piece for start, end in found for piece in _cut_after_may(text, start, end)]
+
+
+def _cut_after_may(text: str, start: int, end: int) -> list[tuple[int, int]]:
+    """A sentence cut where the splitter takes the month for an abbreviation: "a raid in May. Soldiers fled"."""
+    cuts = [match.end() for match in _AFTER_MAY.finditer(text, start, end)]
+    return list(zip([start, *cuts], [*cuts, end], strict=True))
 
 
 def _title(page: Page, zones: tuple[Zone, ...]) -> str | None:

@@ -59,6 +59,7 @@ _ACTS: tuple[tuple[str, ...], ...] = (
     ("attack", "assault", "raid", "storm", "overr", "breach", "broke in", "break in", "rampage"),
     ("protest", "demonstrat", "rall", "march", "sit-in"),
     ("abduct", "kidnap", "hostage", "seiz"),
+    ("captur", "recaptur", "retak", "retook"),
     ("fight", "fought", "clash", "battle", "combat"),
     ("talk", "meet", "met", "negotiat", "summit", "discuss"),
     ("convict", "sentenc", "guilty", "verdict"),

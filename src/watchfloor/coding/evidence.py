@@ -292,8 +292,6 @@ def _is_near(one: Facts, other: Facts) -> bool:
 
 
 def _is_headline(one: Facts, other: Facts) -> bool:
-    """Whether one stands in the headline and the other in the sentences that tell its news again."""
-    return (
-        "title" in {one.zone.kind, other.zone.kind}
-        and max(one.mention.sentence, other.mention.sentence) < _LEAD_SENTENCES
-    )
+    """Whether one stands in the headline, wherever that stands, and the other in the sentences that tell its news again."""
+    told = [facts.mention.sentence for facts in (one, other) if facts.zone.kind != "title"]
+    return len(told) < 2 and max(told, default=0) < _LEAD_SENTENCES

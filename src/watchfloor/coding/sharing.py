@@ -36,6 +36,7 @@ _SAVED = re.compile(
     re.I,
 )
 _HARMED: tuple[Role, ...] = ("killed", "injured")
+_IDIOM = re.compile(r"(?:in the )?line of duty", re.I)  # a way to die, and no act
 _POSSESSIVE = re.compile(r"'s?\s")
 _WITHIN = re.compile(r"(?<!\w)(?:in|during|by|from|of)\s(?:the\s)?$", re.I)
 # Means that the codebook counts as crowd control whoever uses them.
@@ -47,6 +48,7 @@ _CROWD_CONTROL = re.compile(
 
 def prepared(mentions: Sequence[TriggerMention], reading: Reading) -> list[TriggerMention]:
     """The mentions, in order, without accidents, each with its own counts and dates, the mode of its means and the status of its words."""
+    mentions = [one for one in mentions if not _IDIOM.fullmatch(reading.shadow, *one.trigger)]
     mentions = with_denials(without_accidents(mentions, reading), reading)
     kept = [
         _with_its_mode(_before_since(_with_own_dates(mention, reading.shadow), reading), reading.shadow)

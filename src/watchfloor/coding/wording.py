@@ -23,7 +23,8 @@ _PEOPLE_COUNTED: Set[Role] = {"killed", "injured", "arrested"}
 # "11 attacks", "numerous rocket attacks", "a string of raids"
 _COUNTED = re.compile(
     r"(?<!\w)(?:numerous|several|many|repeated|frequent|countless|(?:dozens|scores|hundreds)\sof|a\s(?:string|series|number|wave|spate|variety|range)\sof"
-    r"|[3-9]|\d{2,}|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozens)\s(?:[\w-]+\s){0,2}$",
+    r"|[3-9]|\d{2,}|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozens)"
+    r"\s(?:(?!(?:as|and|or|in|of|on|at|after|before|when|while|who|that|by|for|to|from|with|were|was|are|is|people|men)\b)[\w-]+\s){0,2}$",
     re.I,
 )
 _FOR_LONG = re.compile(

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from watchfloor.counting.numbers import NUMBER_WORD, Number
 from watchfloor.records import SetAside, Span
 
-__all__ = ["aside_reason", "left_over", "written_otherwise"]
+__all__ = ["aside_reason", "is_degree", "left_over", "written_otherwise"]
 
 _TIME = "part of a date or time"
 _MONTH = r"(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?)\b\.?"
@@ -86,6 +86,11 @@ _ONE_AS_PRONOUN = re.compile(
     r"(?:\W*$|[.,;:)\"'?!-]|\s(?:of\b|another\b|is\b|was\b|can\b|has\b|had\b|who\b|that\b|which\b|day\b|thing\b|side\b|hand\b|to\b|in\b|on\b|at\b|by\b|for\b|with\b|from\b|and\b|or\b|must\b|may\b|should\b|would\b|could\b|might\b|more\stime\b|time\b|way\b))",
     re.IGNORECASE,
 )
+_SPEAKS = "one who speaks"
+# "One furious rider said": nobody is counted
+_ONE_WHO_SPEAKS = re.compile(
+    r"\s(?:[a-z][\w'-]+\s){1,4}(?:said|says|told|adds?|added|wrote|writes|recalled|recalls|described|shouted|explained|explains|tweeted|posted)\b"
+)
 _BEFORE_ONE = re.compile(
     r"\b(?:no|any|every|each|some|this|that|the|which|another|only|number|day|square|a|an|new|first|second|last|next|big|good|great|old)[\s-]$",
     re.IGNORECASE,
@@ -99,6 +104,14 @@ _AGE_OF_ONE = re.compile(
 )
 _SLOGAN_FEW = re.compile(r"\b(?:quite|the|these|those|last|next|past)\s$", re.IGNORECASE)
 _CONTEXT_CHARS = 32
+
+
+_DEGREE = re.compile(r"(?:as|how|so|too)\s(?:many|few|much|little)", re.IGNORECASE)
+
+
+def is_degree(words: str) -> bool:
+    """Whether words that stand for a number tell only how far something goes: "as many soldiers as possible"."""
+    return _DEGREE.fullmatch(words) is not None
 
 
 def aside_reason(
@@ -115,7 +128,7 @@ def aside_reason(
     if number.unit in _BORES and _CALIBRE.match(after):
         return "a calibre"
     pronoun = _pronoun(words, number, before, after)
-    if pronoun and not is_marked:
+    if pronoun and (not is_marked or pronoun == _SPEAKS):
         return pronoun
     found = next((reason for pattern, reason in _AFTER if pattern.match(after)), None) or next(
         (reason for pattern, reason in _BEFORE if pattern.search(near)), None
@@ -135,6 +148,8 @@ def aside_reason(
 def _pronoun(words: str, number: Number, before: str, after: str) -> str | None:
     if words == "one" and before.casefold().endswith("not "):
         return "a denial (not one)"
+    if words == "one" and _ONE_WHO_SPEAKS.match(after):
+        return _SPEAKS
     if words == "one":
         is_bound = number.span != number.bare
         if not is_bound and (_ONE_AS_PRONOUN.match(after) or _BEFORE_ONE.search(before)):

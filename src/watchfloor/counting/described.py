@@ -54,18 +54,21 @@ _VERB_BEFORE: tuple[tuple[FigureOf, re.Pattern[str]], ...] = (
     (
         "killed",
         re.compile(
-            r"\b(?:kill(?:ed|ing|s)|murder(?:ed|ing)|massacr(?:ed|ing)|execut(?:ed|ing)|lives\sof|deaths?\sof|claimed)\s(?:the\slives\sof\s)?(?:an?\s)?$",
+            r"\b(?:kill(?:ed|ing|s)|murder(?:ed|ing)|massacr(?:ed|ing)|execut(?:ed|ing)|(?:killings?|murders?|massacre|execution|assassination|shooting\sdead|lives|deaths?)\sof|claimed)\s(?:the\slives\sof\s)?(?:an?\s)?$",
             re.IGNORECASE,
         ),
     ),
     (
         "injured",
-        re.compile(r"\b(?:wound(?:ed|ing|s)|injur(?:ed|ing|es)|hurt(?:ing)?)\s(?:an?\s)?$", re.IGNORECASE),
+        re.compile(
+            r"\b(?:wound(?:ed|ing|s)|injur(?:ed|ing|es)|hurt(?:ing)?|(?:wounding|injury|maiming)\sof)\s(?:an?\s)?$",
+            re.IGNORECASE,
+        ),
     ),
     (
         "arrested",
         re.compile(
-            r"\b(?:arrest(?:ed|ing|s)?|arrests?\sof|detain(?:ed|ing|s)?|jail(?:ed|ing))\s(?:an?\s)?$",
+            r"\b(?:arrest(?:ed|ing|s)?|(?:arrests?|detention|jailing)\sof|detain(?:ed|ing|s)?|jail(?:ed|ing))\s(?:an?\s)?$",
             re.IGNORECASE,
         ),
     ),

@@ -290,7 +290,8 @@ def _by_words(
         yield _SAME_ACT, f"both {here.mode}"
     at = [min(telling.sentences[figure.id]) for figure in (one, other)]
     kinds = [telling.reading.zones[telling.reading.sentences[index].zone].kind for index in at]
-    if "title" in kinds and set(kinds) <= {"title", "body"} and max(at) < _LEAD_SENTENCES:
+    told = [index for index, kind in zip(at, kinds, strict=True) if kind != "title"]
+    if "title" in kinds and set(kinds) <= {"title", "body"} and max(told, default=0) < _LEAD_SENTENCES:
         yield _HEADLINE, "headline and lead"
 
 

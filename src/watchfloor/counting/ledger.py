@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from watchfloor.counting.asides import aside_reason, left_over, written_otherwise
+from watchfloor.counting.asides import aside_reason, is_degree, left_over, written_otherwise
 from watchfloor.counting.described import column_of, what_is_counted
 from watchfloor.counting.disagreeing import Telling, settled
 from watchfloor.counting.linking import Counted, grouped, wholes, with_inherited, with_nouns
@@ -131,6 +131,9 @@ class _Keeper:
     def place(self, number: Number, what: str | None, index: int) -> None:
         """Counts a number once for each column that it fills, or sets it aside."""
         sentence = self.reading.sentences[index].span
+        if is_degree(self.around.text(number.bare)):
+            self.set_aside(SetAside(span=number.bare, reason="a degree and no count"))
+            return
         nearest = self.nearest_roles(number)
         reason = None if nearest else self.reason_against(number, sentence, what)
         if reason:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import re
 from collections.abc import Iterator
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
@@ -11,9 +12,11 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError
 from watchfloor.errors import IntakeError
 from watchfloor.intake.decoding import MAX_BYTES, decoded
 from watchfloor.intake.published import iso_date
-from watchfloor.records import Failure, Page
+from watchfloor.records import Failure, Page, Span, ZoneKind
 
 __all__ = ["pages_of_lines"]
+
+_BELOW = "\n\n"
 
 
 class _Line(BaseModel):
@@ -60,10 +63,13 @@ def _page(raw: bytes, where: str) -> Page:
     if not line.text.strip():
         raise IntakeError(f"{where}: text is blank")
     published = iso_date(line.published, where) if line.published else None
+    body = line.text.removeprefix("\ufeff").replace("\r\n", "\n")
+    headed, hints = _with_title(body, line.title)
     return Page(
         name=line.id or where,
         sha256=hashlib.sha256(raw).hexdigest(),
-        text=line.text.removeprefix("\ufeff").replace("\r\n", "\n"),
+        text=headed,
+        hints=hints,
         title=line.title or None,
         published=published,
         published_from="given" if published else None,
@@ -72,3 +78,19 @@ def _page(raw: bytes, where: str) -> Page:
         authors=tuple(line.authors),
         why={"text": guess} if guess else {},
     )
+
+
+def _with_title(body: str, title: str | None) -> tuple[str, tuple[tuple[Span, ZoneKind], ...]]:
+    """The text with the title of its carrier below it, and where that stands; the text alone when it holds the title.
+
+    A headline is part of a report. Below, it moves no letter of the text, whose offsets others may know.
+    """
+    words = " ".join((title or "").split())
+    if not words or _plain(words) in _plain(body):
+        return body, ()
+    start = len(body) + len(_BELOW)
+    return f"{body}{_BELOW}{words}", ((Span(start, start + len(words)), "title"),)
+
+
+def _plain(words: str) -> str:
+    return re.sub(r"[\W_]+", " ", words).strip().casefold()

@@ -58,7 +58,7 @@ class Block:
 
 
 def blocks_of(text: str, zones: Sequence[Zone], touches: Iterable[Touch]) -> tuple[Block, ...]:
-    """The whole text in order; every character of a zone lies in exactly one segment."""
+    """The whole text in order, the headline first wherever it stands; every character of a zone lies in exactly one segment."""
     sharing = _by_zone(zones, touches)
     paragraphs = [
         Paragraph(
@@ -69,10 +69,11 @@ def blocks_of(text: str, zones: Sequence[Zone], touches: Iterable[Touch]) -> tup
         )
         for index, zone in enumerate(zones)
     ]
-    return tuple(
+    blocks = [
         Block(kind=kind, paragraphs=tuple(paragraph for paragraph, _ in run))
         for kind, run in groupby(zip(paragraphs, zones, strict=True), key=lambda pair: pair[1].kind)
-    )
+    ]
+    return tuple(sorted(blocks, key=lambda block: block.kind != "title"))
 
 
 def _by_zone(zones: Sequence[Zone], touches: Iterable[Touch]) -> list[list[Touch]]:
