@@ -201,6 +201,14 @@ def test_a_form_unlike_its_lemma_is_marked_by_its_words(store: Store) -> None:
     assert (telling.before, telling.trigger, telling.after) == ("Rebels ", "took", " the mill.")
 
 
+def test_news_is_drawn_apart_from_what_it_recalls(client: TestClient, store: Store) -> None:
+    event = store.incident(raid_of(store, "Niederwald"))
+    assert event is not None
+    store.correct("edit", "event", event.told[0].event, field="background", value=True, who="ada")
+    assert "1 incident of the background in the list alone" in client.get("/timeline").text
+    assert "of the background" not in client.get("/timeline?background=yes").text
+
+
 def test_an_event_leads_to_its_incident_and_its_report(client: TestClient, store: Store) -> None:
     incident = store.incident(raid_of(store))
     assert incident is not None

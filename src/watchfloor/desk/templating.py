@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 import unicodedata
 from datetime import date, datetime, timedelta
@@ -28,6 +29,7 @@ __all__ = [
     "environment",
     "figure_words",
     "isolated",
+    "kept_words",
     "linked",
     "rendered",
     "time_words",
@@ -71,6 +73,7 @@ def environment() -> Environment:
         days=lambda row: days_words(row.start, row.end),
         figure=figure_words,
         isolated=isolated,
+        kept=kept_words,
         linked=linked,
         place_of=_place_of,
         status=lambda status: "happened" if status == "actual" else status,
@@ -133,6 +136,25 @@ def isolated(words: str) -> str:
     """Words for where no mark-up goes, a title or a label: a name written from right to left moves nothing around it."""
     is_rtl = any(unicodedata.bidirectional(sign) in {"R", "AL"} for sign in words)
     return f"{_ISOLATE}{words}{_END_OF_ISOLATE}" if is_rtl else words
+
+
+def kept_words(value: str | None) -> str:
+    """The value of a field as a decision keeps it, in words: of what it refers to, the words that it holds on to."""
+    try:
+        return _said(json.loads(value or ""))
+    except ValueError:
+        return value or ""
+
+
+def _said(value: Any) -> str:
+    if isinstance(value, list):
+        return ", ".join(_said(one) for one in value) or "none"
+    if isinstance(value, dict):
+        words = value.get("name") or value.get("exact") or value.get("anchor")
+        return _said(words) if words else ", ".join(f"{name} {_said(one)}" for name, one in value.items())
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    return "none" if value is None else str(value)
 
 
 def linked(words: str) -> Markup:

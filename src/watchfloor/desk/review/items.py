@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from watchfloor.desk.templating import day_words
+from watchfloor.desk.templating import day_words, isolated
 from watchfloor.records import Event, Figure, Quote, Record, Span
 from watchfloor.showing.cells import Mark, Touch
 from watchfloor.showing.segments import Block, blocks_of
@@ -132,8 +132,8 @@ def _item(record: Record, kind: ObjectKind, part: Any, decisions: Sequence[Corre
 
 def _says(record: Record, part: Any) -> str:
     """What was read of an object, in a line."""
-    names = {actor.id: actor.name for actor in record.actors} | {
-        place.id: place.name for place in record.places
+    names = {actor.id: isolated(actor.name) for actor in record.actors} | {
+        place.id: isolated(place.name) for place in record.places
     }
     days = {
         date.id: day_words(date.start) if date.start else date.text or "some time" for date in record.dates
@@ -142,7 +142,8 @@ def _says(record: Record, part: Any) -> str:
         kind = part.type + (f" {part.mode}" if part.mode else "")
         who = ", ".join(names[one] for one in part.actors if one in names) or "nobody named"
         whom = ", ".join(
-            [names[one] for one in part.recipients if one in names] + [one.name for one in part.targets]
+            [names[one] for one in part.recipients if one in names]
+            + [isolated(one.name) for one in part.targets]
         )
         where = ", ".join(names[one] for one in part.places if one in names)
         told = [
@@ -160,7 +161,7 @@ def _says(record: Record, part: Any) -> str:
     if isinstance(part, Quote):
         return f"{names.get(part.speaker or '', 'nobody known')} {part.stance} · {part.kind}"
     told = [
-        part.name,
+        isolated(part.name),
         getattr(part, "kind", None) or getattr(part, "feature", None) or "",
         part.country or "no country",
     ]
