@@ -41,6 +41,8 @@ _OF_NOUNS = re.compile(
     r"numerous|recent|new|first|second|latest|another|by|against|despite|since|before)|['’]s)\s(?:[\w-]+\s)?$",
     re.IGNORECASE,
 )
+_ONE_WORD = re.compile(r"^\s([a-z]+(?<!ly)(?<!ed))\s$")
+_BETWEEN = {"also", "later", "then", "again", "soon", "have", "has", "had", "who", "which", "that", "and", "would", "will", "may", "still", "now", "twice", "first", "even", "just", "on", "to", "in", "since", "today", "yesterday", "did", "do"}  # fmt: skip
 _AFTER_NOUNS = re.compile(r"\s(?:of|by|against)\b", re.IGNORECASE)
 _DOING = re.compile(
     r"\b(?:carr(?:y|ied|ying) out|conduct\w*|launch\w*|stag\w*|hold\w*|held|ma[dk]e\w*|making|impos\w*|order\w*|announc\w*|"
@@ -85,6 +87,8 @@ def _is_loose(text: str, trigger: Span, span: Span) -> bool:
     """Whether words stand before a noun for an act without a verb that makes them its doer: `X ... the resignation`."""
     if span.end > trigger.start or text[span.end : trigger.start].strip() in _OWNED:
         return False
+    if (found := _ONE_WORD.match(text[span.end : trigger.start])) and found[1] not in _BETWEEN:
+        return True  # `police cars blocked a street`
     before = text[max(0, trigger.start - _LOOK_BACK_CHARS) : trigger.start]
     after = text[trigger.end : trigger.end + _LOOK_BACK_CHARS]
     is_noun = _OF_NOUNS.search(before) is not None or _AFTER_NOUNS.match(after) is not None

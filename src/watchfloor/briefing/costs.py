@@ -117,17 +117,20 @@ def _counts(mention: EventMention, figure: Figure) -> bool:
 
 def amount_of(figure: Figure, across: AcrossFigure | None = None) -> Amount:
     """The amount of a figure; the range where reports of the incident disagree."""
-    if across is not None and _is_disputed(across):
-        return Amount(value=None, low=across.low, high=across.high, exact=False)
+    values = _disputed(across) if across is not None else ()
+    if len(values) > 1:
+        return Amount(value=None, low=min(values), high=max(values), exact=False)
     return Amount(value=figure.value, low=figure.low, high=figure.high, exact=figure.exact)
 
 
-def _is_disputed(across: AcrossFigure) -> bool:
-    """Whether two reports, or two who are named, give counts of one thing that differ."""
-    tellers = {(one.report, one.source.key if one.source else None) for one in across.values}
+def _disputed(across: AcrossFigure) -> set[float]:
+    """The numbers that two reports, or two who are named, give of one thing; vague words and earlier counts left out."""
+    held = [one for one in across.values if one.value is not None and one.figure not in across.updates]
+    tellers = {(one.report, one.source.key if one.source else None) for one in held}
     named = {key for _, key in tellers if key is not None}
-    is_span = across.disagree and across.low is not None and across.high != across.low
-    return is_span and (len({report for report, _ in tellers}) > 1 or len(named) > 1)
+    if not across.disagree or (len({report for report, _ in tellers}) < 2 and len(named) < 2):
+        return set()
+    return {one.value for one in held if one.value is not None}
 
 
 def figure_noun(figure: Figure) -> str | None:

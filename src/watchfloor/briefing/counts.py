@@ -12,6 +12,7 @@ from watchfloor.briefing.brief import Sentence
 from watchfloor.briefing.costs import amount_of, figure_noun, is_of_people
 from watchfloor.briefing.material import Material, evidence_of
 from watchfloor.briefing.numbers import Amount, counted, in_words, starting
+from watchfloor.briefing.whereabouts import place_of
 from watchfloor.briefing.wording import is_plural, joined, sentence
 from watchfloor.records import Figure, FigureOf, Record, inside
 
@@ -242,7 +243,18 @@ def _differing(material: Material, values: Sequence[_Held]) -> str:
     first, *rest = values
     parts = [f"{_teller(material, first)} gives {_counted(first)}".replace("police gives", "police give")]
     parts += [f"{_teller(material, one)} {_counted(one)}" for one in rest]
-    return f"accounts differ on {_HOW_MANY[first.figure.of]}: {joined(parts)}"
+    return f"accounts differ on {_HOW_MANY[first.figure.of]}{_where(material, values)}: {joined(parts)}"
+
+
+def _where(material: Material, values: Sequence[_Held]) -> str:
+    """Where it was that accounts differ of, as far as one of its tellings says."""
+    events = {held.figure.event for held in values}
+    found = (
+        place_of(telling)
+        for telling in material.tellings
+        if events & {told.event for told in telling.incident.told}
+    )
+    return next((f" {place}" for place in found if place), "")
 
 
 def _rising(material: Material, pair: Sequence[_Held]) -> str:

@@ -60,6 +60,9 @@ _BEGAN_TO = re.compile(
     r"respon\w+|reply|replied|reaction|reacted)\s(?:\w+\s)?to\s(?:\w+ly\s)?$",
     re.IGNORECASE,
 )
+_CALLED = re.compile(
+    r"\bcall(?:s|ed|ing)?\s(?:for\s)?(?:an?\s)?(?:[\w-]+\s){0,2}$", re.IGNORECASE
+)  # `called a strike`
 _ENDING = re.compile(
     r"\b(?:end(?:s|ed|ing)?|over|halt(?:s|ed)?|stop(?:s|ped)?|collaps(?:e|es|ed)|finish(?:es|ed)?|call(?:s|ed)? off|broke up)\b",
     re.IGNORECASE,
@@ -86,6 +89,8 @@ def is_borne_out(telling: Telling) -> bool:
             return True  # who demands it is asked for
         case "ended":
             return _ENDING.search(whole) is not None
+        case _ if telling.event.type == "PROTEST" and _CALLED.search(before):
+            return False
         case _:
             return not _UNDONE.intersection(_near(before)) and not _is_purpose(before)
 

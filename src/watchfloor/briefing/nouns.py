@@ -12,9 +12,9 @@ from collections.abc import Collection, Iterator, Sequence
 from watchfloor.briefing.numbers import number_before
 from watchfloor.briefing.wording import a_or_an, is_plural
 from watchfloor.countries import adjective_country, countries, named_country
-from watchfloor.records import Actor, NamedSpan, Place, Record, Span, inside, overlap
+from watchfloor.records import Actor, Affiliation, NamedSpan, Place, Record, Span, inside, overlap
 
-__all__ = ["Nouns", "country_name"]
+__all__ = ["OF_ANYTHING", "Nouns", "country_name"]
 
 _PRONOUNS = {
     "he", "she", "it", "they", "him", "her", "them", "we", "us", "i", "you", "who", "some", "many", "others", "it's",
@@ -31,6 +31,9 @@ _THE_WORDS = re.compile(
     r"Department|Court|Bank|Community|Observatory|Government|Guard|Navy|Police|Committee|Commission|Authority|Office|"
     r"Brigade|Division|Regiment|Alliance|Coalition|Federation|Nations|States|House|Senate|Parliament|Force|Group|Administration)\b"
 )
+_THE_WATERS = re.compile(
+    r"(?:Gulf|Strait|Bay|Sea|Horn|Republic|Isle|Port) of |.* (?:Sea|River|Ocean|Mountains|Islands|Strip|Canal|Valley)$"
+)
 _THE_UNIONS = re.compile(r"(?:United|European|African|Arab|Red) \w+$|(?:UN|EU)$")
 _BODIES = (
     "army", "navy", "government", "parliament", "military", "ministry", "cabinet", "presidency", "force",
@@ -40,6 +43,7 @@ _BROKEN = re.compile(
     r"^[-'’]|[-'’]$|\b(?:and|or|of|the|with)$", re.IGNORECASE
 )  # a name that was cut in its middle
 _LONGEST_INITIALS = 6
+_OF_OWNER = re.compile(r"[A-Z][\w.-]*['’]s [a-z]")  # `Iran's navy`
 _COMPOUND = re.compile(r"^[\w’'-]+-[a-z]*[^s\W]$")  # `petrol-bomb` of `petrol-bomb mob`
 _KIN = {"husband", "wife", "son", "daughter", "mother", "father", "brother", "sister", "child", "friend", "relative", "relatives", "family", "families", "victim", "victims", "anyone", "everyone"}  # fmt: skip
 _WEAK = {"office", "source", "sources", "statement", "reports", "report", "people"}
@@ -67,6 +71,8 @@ _OF_TOWNS = {"in", "at", "near", "outside", "inside", "around"}
 _MOVING = {"to", "from", "into", "over", "through"}
 _OUT_OF = re.compile(r"\bout of (?:the )?$", re.IGNORECASE)
 _TITLE_WORDS = 4
+OF_ANYTHING = {"president", "director", "head", "chief", "leader", "founder", "chairman", "chairwoman", "chair", "official", "representative", "secretary", "commander"}  # fmt: skip
+"""Offices that say nothing without what they are of; with a capital they are titles."""
 _JOINS = {" ", "'s ", "’s "}
 _ADJECTIVAL = ("ed", "en", "ic", "al", "ous", "ive", "ary")
 _FACILITY_FEATURES = (
@@ -123,6 +129,8 @@ class Nouns:
         name = self._plain(actor) + self._goes_with(actor)
         if " " not in name and name.islower() and name.endswith(_ADJECTIVAL):
             return None
+        if _OF_OWNER.match(name):
+            return name
         if (
             name[:1].islower()
             or _is_described(name)
@@ -187,6 +195,7 @@ class Nouns:
             )
             for span in spans
         )
+        is_unmarked = is_unmarked and not any(map(self._is_in_title, spans))
         named = place.name if is_unmarked else self.words(place.name, place.spans)
         around = f" in {outer.name}" if outer and outer.name not in place.name else ""
         return f"{said or _preposition(place)} {named}{around}{self._abroad(place)}"
@@ -211,6 +220,8 @@ class Nouns:
         """A name of a thing or place with the article that the text gives it."""
         if not name[:1].islower():
             the = sum(self._is_the(span) for span in spans)
+            if _THE_WATERS.match(name):
+                return f"the {name}"
             return f"the {name}" if the * 2 > len(spans) else name
         if is_plural(name):
             return name
@@ -259,6 +270,8 @@ class Nouns:
         first, _, rest = name.partition(" ")
         second = rest.partition(" ")[0]
         if not first[:1].isupper() or first.isupper() or second != second.lower() or adjective_country(first):
+            return name
+        if _OF_OWNER.match(name):
             return name
         lower = name[:1].lower() + name[1:]
         if actor.kind in {"people", "military"} and re.search(
@@ -345,11 +358,16 @@ class Nouns:
     def _title(self, actor: Actor) -> str:
         """The office as it stands before the name in the text, or could: `President`, `union leader`."""
         for tie in actor.affiliations:
-            if tie.relation != "office" or len(tie.to.split()) > _TITLE_WORDS:
+            if tie.relation != "office" or len(tie.to.split()) > _TITLE_WORDS or self._is_cut(tie):
                 continue
             if tie.to[:1].isupper() or any(0 <= span.start - tie.span.end <= 1 for span in actor.spans):
                 return f"{tie.to} "
         return ""
+
+    def _is_cut(self, tie: Affiliation) -> bool:
+        """Whether an office that says nothing alone was cut from what it is of: `leader` of `alliance leader`."""
+        before = self.record.report.text[max(0, tie.span.start - _LOOK_BACK_CHARS) : tie.span.start]
+        return tie.to in OF_ANYTHING and re.search(r"[a-z]\s$", before) is not None
 
     def is_weak(self, ident: str) -> bool:
         """Whether an actor's name says nothing of who it is: an office, a source, people."""
@@ -378,7 +396,7 @@ def _is_described(name: str) -> bool:
     first, _, rest = name.partition(" ")
     if not rest or rest != rest.lower():
         return False
-    return adjective_country(first) is not None or first.isupper() or "." in first
+    return adjective_country(first.partition("-")[0]) is not None or first.isupper() or "." in first
 
 
 def _preposition(place: Place) -> str:

@@ -28,7 +28,8 @@ _FORCES = re.compile(
     re.IGNORECASE,
 )
 _PREPOSITION = re.compile(r" (?P<word>against|with|between|to) _")
-_ACT_NOUNS = {"attack", "assault", "raid", "strike", "airstrike", "air strike", "ambush", "offensive"}
+_STAND_INS = {"group", "party", "movement", "front", "union", "organisation", "organization", "company", "army", "militia", "militants", "rebels", "fighters", "gang", "bloc", "alliance", "coalition", "agency", "body", "force", "council", "court", "network", "firm"}  # fmt: skip
+_ACT_NOUNS = r"(?:attack|assault|raid|strike|airstrike|air strike|ambush|offensive|fire|gunfire|shelling|artillery|advance)"
 _PRONOUNS = {"he", "she", "they", "it", "him", "her", "them", "who", "whom", "those", "others"}
 _LEADING = re.compile(r"\b(?P<word>on|at|against|to|with|from|for|between) _")
 _WORDS_BEFORE = 60
@@ -117,14 +118,12 @@ def _named(telling: Telling, role: Role, idents: Sequence[str], *, titled: bool 
 
 def _as_owner(telling: Telling, noun: str | None) -> str | None:
     """A description that stands right before the noun for the act, in the plural that it means: `rebel assault`."""
-    text, trigger = telling.record.report.text, telling.mention.trigger
     word = bare(noun or "")
-    before = text[telling.mention.sentence.start : trigger.start].casefold()
     if noun is None or " " in word or not noun.startswith(("the ", "a ", "an ")) or is_plural(word):
         return noun
-    if text[trigger.start : trigger.end].casefold() not in _ACT_NOUNS:
-        return noun
-    return f"{word}s" if before.endswith(f" {word} ") and noun.islower() else noun
+    here = telling.mention.sentence
+    said = telling.record.report.text[here.start : here.end].casefold()
+    return f"{word}s" if re.search(rf"\b{re.escape(word)} {_ACT_NOUNS}\b", said) else noun
 
 
 def _numbered(telling: Telling, role: Role, ident: str, noun: str | None) -> str | None:
@@ -164,9 +163,16 @@ def _at(telling: Telling, role: Role, idents: Sequence[str]) -> Iterator[str]:
 
 
 def _is_guessed(telling: Telling, actor: Actor, span: Span) -> bool:
-    """Whether a pronoun was taken to mean somebody who has no name in the text."""
-    words = telling.record.report.text[span.start : span.end].casefold()
-    return words in _PRONOUNS and not actor.name[:1].isupper()
+    """Whether a pronoun was taken to mean somebody who has no name in the text, or a description to mean a body that it
+    does not describe (`the opposition`).
+    """
+    words = telling.record.report.text[span.start : span.end].strip()
+    if words.casefold() in _PRONOUNS:
+        return not actor.name[:1].isupper()
+    if actor.kind not in {"group", "organisation"} or not actor.name[:1].isupper() or not words.islower():
+        return False
+    shared = set(words.split()) & set(actor.name.casefold().split())
+    return not shared and words.rsplit(" ", 1)[-1] not in _STAND_INS
 
 
 def _listed(telling: Telling, role: Role) -> list[Span]:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from watchfloor.briefing.leading import quotes_around
+from watchfloor.briefing.leading import is_harm, quotes_around
 from watchfloor.briefing.material import Telling
 from watchfloor.briefing.parties import outermost
 from watchfloor.briefing.privacy import is_public_office
@@ -85,7 +85,8 @@ def _idents(telling: Telling) -> Sequence[str]:
         and figure.id in telling.event.figures
         and inside(figure.spans[0], telling.mention.sentence)
     ]
-    return list(dict.fromkeys(own or around or counts))[:_MOST] or telling.event.sources[:_MOST]
+    first = counts if is_harm(telling.phrase) or telling.event.type == "COERCE" else []
+    return list(dict.fromkeys(first or own or around or counts))[:_MOST] or telling.event.sources[:_MOST]
 
 
 def is_onlooker(record: Record, actor: Actor) -> bool:

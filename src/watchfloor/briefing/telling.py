@@ -199,6 +199,7 @@ def _ended(telling: Telling, clause: Clause, time: str) -> tuple[str, Sequence[E
 def _attributed(telling: Telling, clause: Clause, words: str) -> str:
     """Words with whose word they are, and who says otherwise."""
     denied = names_of(telling, telling.event.denied_by)
+    denied = "" if denied == tellers_of(telling).names else denied
     told = _told(telling, clause, words)
     return f"{told}, which {denied} denied" if denied else told
 

@@ -12,6 +12,10 @@ __all__ = ["place_of"]
 
 _MOVES = {"MOBILIZE", "RETREAT"}
 _ELSEWHERE = re.compile(r"\b(?:from|at|of|for|based|stationed)\b", re.IGNORECASE)
+_NOT_THERE = re.compile(
+    r"(?:\bfrom\s(?:the\s)?(?:[\w'’-]+\s){0,2}|\b(?:with|between|against|for|than|border of)\s(?:the\s)?)$",
+    re.IGNORECASE,
+)
 _TO = re.compile(r"\b(?:to|into|from|out of)\s(?:the\s)?(?:[\w'’-]+\s){0,2}$", re.IGNORECASE)
 
 
@@ -40,7 +44,7 @@ def _is_setting(telling: Telling, span: Span) -> bool:
     text, trigger = telling.record.report.text, telling.mention.trigger
     before = text[max(telling.mention.sentence.start, span.start - 40) : span.start]
     if telling.event.type not in _MOVES:
-        return re.search(r"\bfrom\s(?:the\s)?(?:[\w'’-]+\s){0,2}$", before, re.IGNORECASE) is None
+        return _NOT_THERE.search(before) is None
     gap = text[trigger.end : span.start] if span.start >= trigger.end else ""
     if _TO.search(before) and span.start >= trigger.end:
         return not re.search(r"[,;:]", gap)

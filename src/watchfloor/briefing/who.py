@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 
 from watchfloor.briefing.brief import Sentence, words_in
 from watchfloor.briefing.material import Material, Telling, evidence_of
+from watchfloor.briefing.nouns import OF_ANYTHING
 from watchfloor.briefing.privacy import is_public_office
 from watchfloor.briefing.wording import a_or_an, are_many, joined, sentence
 from watchfloor.records import Actor, Affiliation, Record
@@ -25,7 +26,6 @@ _KINDS = {
 _MOST_OFFICES = 6
 _MOST_BODIES = 4
 _OFFICE_WORDS = 4
-_OF_ANYTHING = {"president", "director", "head", "chief", "leader", "founder", "chairman", "chairwoman", "chair", "official", "representative", "secretary", "commander"}  # fmt: skip
 _NO_MORE = re.compile(r"\b(?:former|retired|ex-?|once|served|became|then)\b", re.IGNORECASE)
 _BEFORE_CHARS = 90
 _BODIES = {"group", "organisation"}
@@ -102,7 +102,7 @@ def _office(record: Record, actor: Actor) -> Affiliation | None:
             if tie.relation == "office"
             and words_in(tie.to) <= _OFFICE_WORDS
             and is_public_office(tie.to)
-            and tie.to not in _OF_ANYTHING
+            and tie.to not in OF_ANYTHING
             and not _is_past(record, tie)
         ),
         None,
