@@ -87,7 +87,8 @@ def _is_loose(text: str, trigger: Span, span: Span) -> bool:
     """Whether words stand before a noun for an act without a verb that makes them its doer: `X ... the resignation`."""
     if span.end > trigger.start or text[span.end : trigger.start].strip() in _OWNED:
         return False
-    if (found := _ONE_WORD.match(text[span.end : trigger.start])) and found[1] not in _BETWEEN:
+    found = _ONE_WORD.match(text[span.end : trigger.start])
+    if found and found[1] not in _BETWEEN and not _DOING.match(found[1]):
         return True  # `police cars blocked a street`
     before = text[max(0, trigger.start - _LOOK_BACK_CHARS) : trigger.start]
     after = text[trigger.end : trigger.end + _LOOK_BACK_CHARS]

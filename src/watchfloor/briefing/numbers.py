@@ -6,32 +6,12 @@ import re
 from dataclasses import dataclass
 
 from watchfloor.briefing.wording import is_plural
+from watchfloor.numerals import ONES, TENS
 
 __all__ = ["Amount", "counted", "in_words", "number_before", "starting"]
 
-_ONES = [
-    "no",
-    "one",
-    "two",
-    "three",
-    "four",
-    "five",
-    "six",
-    "seven",
-    "eight",
-    "nine",
-    "ten",
-    "eleven",
-    "twelve",
-    "thirteen",
-    "fourteen",
-    "fifteen",
-    "sixteen",
-    "seventeen",
-    "eighteen",
-    "nineteen",
-]
-_TENS = ("", "", "twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety")
+_ONES = ("no", *(word for word, number in ONES.items() if number))
+_TENS = ("", "", *TENS)
 _IN_WORDS_BELOW = 10
 _SPELT_BELOW = 100
 # The bounds that the ledger gives to vague words, by their lower end.

@@ -13,8 +13,6 @@ __all__ = [
     "PREPOSITIONS",
     "SCALES",
     "SMALL_SCALES",
-    "TENS",
-    "UNITS",
     "UNITS_GLUED",
     "UNIT_WORDS",
     "VAGUE",
@@ -23,14 +21,6 @@ __all__ = [
 
 Bound = Literal["exact", "near", "below", "most", "under", "over", "least"]
 
-UNITS = {
-    "zero": 0, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9,
-    "ten": 10, "eleven": 11, "twelve": 12, "thirteen": 13, "fourteen": 14, "fifteen": 15, "sixteen": 16,
-    "seventeen": 17, "eighteen": 18, "nineteen": 19,
-}  # fmt: skip
-TENS = {
-    "twenty": 20, "thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "seventy": 70, "eighty": 80, "ninety": 90,
-}  # fmt: skip
 SCALES: dict[str, float] = {
     "dozen": 12, "dozens": 12, "hundred": 100, "thousand": 1_000, "lakh": 100_000, "million": 1_000_000, "crore": 10_000_000, "billion": 10**9,
     "trillion": 10**12,

@@ -19,12 +19,11 @@ from watchfloor.counting.lexicon import (
     PREPOSITIONS,
     SCALES,
     SMALL_SCALES,
-    TENS,
-    UNITS,
     VAGUE,
     Bound,
 )
 from watchfloor.counting.measures import measure_after
+from watchfloor.numerals import ONES, TENS
 from watchfloor.records import Span
 
 __all__ = ["NUMBER_WORD", "Number", "numbers_in", "value_of"]
@@ -53,13 +52,13 @@ def _any_of(words: Iterable[str]) -> str:
 
 
 _DIGITS = r"(?:\d{1,3}(?:,\d{3})+|\d{1,3}(?:\s\d{3})+|\d{1,15})(?:\.\d{1,15})?(?!\d)(?:\s?[½¼¾⅓⅔]|\s\d/\d{1,2}(?![\d/]))?|[½¼¾⅓⅔]"
-_ONES = _any_of([*UNITS, *TENS])
+_ONES = _any_of([*ONES, *TENS])
 _SCALE = _any_of(SCALES)
 _WORDS = rf"(?:{_ONES})(?:(?:\s+|-)(?:{_ONES}))?(?:(?:\s+|-)(?:{_SCALE})(?:,?\s+(?:and\s+)?(?:{_ONES})(?:(?:\s+|-)(?:{_ONES}))?)?)*(?!\w)"
 _TALLY = rf"(?:{_DIGITS}|{_WORDS})"
 _SIGNS = _any_of(CURRENCY_SIGNS)
 NUMBER_WORD = re.compile(
-    rf"(?<![\w])(?:{_any_of([*UNITS, *TENS, *SCALES, *(f'{scale}s' for scale in SCALES), 'dozen', 'dozens', 'both', 'half', 'several'])})(?!\w)",
+    rf"(?<![\w])(?:{_any_of([*ONES, *TENS, *SCALES, *(f'{scale}s' for scale in SCALES), 'dozen', 'dozens', 'both', 'half', 'several'])})(?!\w)",
     re.IGNORECASE,
 )
 _NUMBER = re.compile(
@@ -247,8 +246,8 @@ def _plain(words: str) -> float:
         return _digits(words)
     total, group = 0.0, 0.0
     for word in re.findall(r"[a-z]+", words.casefold()):
-        if word in UNITS or word in TENS:
-            group += UNITS.get(word, 0) + TENS.get(word, 0)
+        if word in ONES or word in TENS:
+            group += ONES.get(word, 0) + TENS.get(word, 0)
         elif word == "hundred":
             group = min(max(group, 1) * 100, _LARGEST)
         elif word in SCALES:

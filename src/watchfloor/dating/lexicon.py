@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from watchfloor.dating.holidays import HOLIDAYS
+from watchfloor.numerals import ONES, TENS
 
 __all__ = ["CLASSES", "OTHER", "Token", "letters", "tokens_of", "words"]
 
@@ -99,38 +100,7 @@ MONTHS = [
     "december",
 ]  # fmt: skip
 WEEKDAYS = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"]
-CARDINALS = {
-    word: number
-    for number, word in enumerate(
-        [
-            "one",
-            "two",
-            "three",
-            "four",
-            "five",
-            "six",
-            "seven",
-            "eight",
-            "nine",
-            "ten",
-            "eleven",
-            "twelve",
-            "thirteen",
-            "fourteen",
-            "fifteen",
-            "sixteen",
-            "seventeen",
-            "eighteen",
-            "nineteen",
-        ],
-        start=1,
-    )
-} | {
-    word: 10 * number
-    for number, word in enumerate(
-        ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"], 2
-    )
-}
+CARDINALS = {word: number for word, number in ONES.items() if number} | dict(TENS)
 CARDINALS |= {"hundred": 100, "thousand": 1000, "dozen": 12}
 ORDINALS = {
     word: number
@@ -179,8 +149,7 @@ LY = {
     "daily": "XXXX-XX-XX", "nightly": "XXXX-XX-XXTNI", "hourly": "PT1H", "weekly": "XXXX-WXX", "monthly": "XXXX-XX",
     "quarterly": "XXXX-QX", "yearly": "XXXX", "annually": "XXXX", "everyday": "XXXX-XX-XX", "fortnightly": "P2W",
 }  # fmt: skip
-DECADES = {f"{word[:-1]}ies": 10 * number for number, word in enumerate(
-    ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"], 2)}  # fmt: skip
+DECADES = {f"{word[:-1]}ies": number for word, number in TENS.items()}
 ZONES = {
     "gmt": "Z", "utc": "Z", "bst": "+01", "cet": "+01", "cest": "+02", "eet": "+02", "est": "-05", "edt": "-04", "cst": "-06",
     "cdt": "-05", "mst": "-07", "mdt": "-06", "pst": "-08", "pdt": "-07", "msk": "+03", "ist": None, "et": None, "pt": None,
