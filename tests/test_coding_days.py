@@ -106,3 +106,51 @@ def test_what_is_only_named_in_passing_has_no_day_of_its_own() -> None:
     (one,) = events(*FILLER, line("Those broad penalties aim at its trade.", event("penalties", "SANCTION")))
     assert one.date is None
     assert "in passing" in one.why["date"]
+
+
+def test_the_fourth_of_a_year_is_not_dated_by_the_year() -> None:
+    text = "The killing is the fourth this year."
+    (one,) = events(
+        line(text, event("killing", date=["this year"]), date="this year"), days={"this year": "2020-01-01"}
+    )
+    assert one.date == NEWS_DAY.id
+
+
+def test_a_term_of_prison_says_nothing_of_when() -> None:
+    (one,) = events(*FILLER, line("A clerk was jailed for 12 years.", event("jailed", "COERCE")))
+    assert one.date == NEWS_DAY.id
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "She had received death threats in letters.",
+        "She had fled after riders issued threats.",
+        "She was jailed, with threats, under the last government.",
+    ],
+)
+def test_what_a_past_perfect_governs_was_before_the_news(text: str) -> None:
+    (one,) = events(*FILLER, line(text, event("threats", "THREATEN")))
+    assert one.date is None
+
+
+def test_a_doer_and_a_verb_that_agree_tell_an_act() -> None:
+    (one,) = events(*FILLER, line("The army denies shelling it.", event("denies", "REJECT", actor=["army"])))
+    assert one.date == NEWS_DAY.id
+
+
+def test_of_two_dates_alike_the_nearer_is_its_own() -> None:
+    text = "In March a clerk was stabbed, and in June two men were found dead."
+    days = {"March": "2019-03-10", "June": "2019-06-10"}
+    stabbed, dead = events(
+        {
+            "text": text,
+            "entities": [["March", "DATE"], ["June", "DATE"]],
+            "events": [
+                event("stabbed", recipient=["clerk"], date=["March", "June"]),
+                event("dead", recipient=["men"], date=["March", "June"]),
+            ],
+        },
+        days=days,
+    )
+    assert stabbed.date != dead.date

@@ -143,3 +143,38 @@ def test_a_pronoun_that_stands_for_nobody_is_no_doer() -> None:
     )
     assert one.actors == one.recipients == ()
     assert "'They' stands for nobody" in one.why["actors"]
+
+
+def test_what_is_denied_as_a_doing_is_denied() -> None:
+    _, shelling = events(
+        {
+            "text": "The army denies shelling the town.",
+            "events": [
+                event("denies", "REJECT", actor=["army"]),
+                event("shelling", actor=["army"], target=["town"]),
+            ],
+        }
+    )
+    assert shelling.status == "denied"
+
+
+def test_another_time_is_another_act() -> None:
+    days = {"May": "2019-05-10", "this winter": "2019-12-01"}
+    found = events(
+        {"text": "A battle in May killed six.", "entities": [["May", "DATE"]],
+         "events": [event("battle", date=["May"])]},
+        {"text": "Many have fled the fighting this winter.", "entities": [["this winter", "DATE"]],
+         "events": [event("fighting", date=["this winter"])]},
+        days=days,
+    )  # fmt: skip
+    assert len(found) == 2
+
+
+def test_soldiers_and_rebels_hold_the_same_talks() -> None:
+    (one,) = events(
+        {"text": "Rebels resume talks in Lathe.", "entities": [["Lathe", "PLACE"]],
+         "events": [event("talks", "CONSULT", actor=["Rebels"], place=["Lathe"])]},
+        {"text": "Soldiers and mediators met for peace talks in Lathe.", "entities": [["Lathe", "PLACE"]],
+         "events": [event("peace talks", "CONSULT", actor=["Soldiers"], place=["Lathe"])]},
+    )  # fmt: skip
+    assert len(one.mentions) == 2

@@ -82,3 +82,8 @@ def test_who_says_the_same_words_twice_is_one() -> None:
     quoted = "They shall burn every hut here."
     found = found_in(text, (quoted, "rider"), (quoted, "rider"), names={}, doer="They")
     assert any(group.count("rider") == 2 for group in found)
+
+
+def test_the_army_is_none_of_rebels_that_call_themselves_one() -> None:
+    found = groups("[Hill Liberation Army|group] freed ten men. The [army|military] denied it.")
+    assert ["Hill Liberation Army"] in found

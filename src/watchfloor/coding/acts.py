@@ -60,6 +60,8 @@ _ACTS: tuple[tuple[str, ...], ...] = (
     ("protest", "demonstrat", "rall", "march", "sit-in"),
     ("abduct", "kidnap", "hostage", "seiz"),
     ("captur", "recaptur", "retak", "retook"),
+    ("freez", "froze"),
+    ("releas", "free", "hand over", "handed", "liberat", "repatriat", "let go"),
     ("fight", "fought", "clash", "battle", "combat"),
     ("talk", "meet", "met", "negotiat", "summit", "discuss"),
     ("convict", "sentenc", "guilty", "verdict"),

@@ -10,8 +10,8 @@ from dataclasses import dataclass
 from watchfloor.coding.evidence import Joined
 from watchfloor.coding.facts import Facts, FactsReader, Resolved
 from watchfloor.coding.owndates import PRECISIONS
-from watchfloor.coding.tenses import is_named, is_since, told_of_before
-from watchfloor.records import DateMention, EventType, Reading, TriggerMention
+from watchfloor.coding.tenses import is_count_of, is_named, is_since, told_of_before
+from watchfloor.records import DateMention, EventType, Reading, Span, TriggerMention, inside
 
 __all__ = ["Day", "Days"]
 
@@ -149,14 +149,23 @@ class Days:
         found, reason = self.resolved.anchor(first.mention.trigger.start)
         if found is None or found.start is None or found.id in self.owned:
             return None, reason
-        sentence = self.reading.sentences[first.mention.sentence].span
-        if found.span is not None and is_since(found.span, sentence, self.reading.shadow):
-            return None, "the date beside it only tells since when nothing like it was"
+        if self._only_compares(found):
+            return None, "the date beside it only tells over which time something is compared"
         if first.mention.status == "actual" and self.reader.is_to_come(found):
             return None, "the date beside it is yet to come"
         if self.reader.is_carried(found, first.mention):
             return None, "the last date before it is of other news"
         return found, reason
+
+    def _only_compares(self, dated: DateMention) -> bool:
+        """Whether a date tells since when, or over which time, an act is the worst or third."""
+        if dated.span is None:
+            return False
+        own = next((one.span for one in self.reading.sentences if inside(dated.span, one.span)), dated.span)
+        shadow = self.reading.shadow
+        return is_since(dated.span, own, shadow) or is_count_of(
+            Span(own.start, own.start), dated.span, shadow
+        )
 
     def _past_of(self, group: Joined) -> DateMention | None:
         """An old date that opens the sentence of an undated event and belongs to another: it too is of the past.

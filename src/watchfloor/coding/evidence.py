@@ -39,6 +39,7 @@ _OTHER_WAY = -2.0
 _OTHER_VICTIMS = -2.0
 ENOUGH = 3.0
 _LEAD_SENTENCES = 5  # the headline and the first sentences tell the same news
+_MUTUAL: Set[EventType] = {"CONSULT", "COOPERATE", "AGREE"}  # where soldiers and rebels are both parties
 _FORCE_TYPES: Set[EventType] = {"ASSAULT", "PROTEST"}
 _FAR = 400  # code points; of two acts beside a harm the nearer one did it
 _TOUCHING = 2  # code points between two words of one naming ("artillery fire", "set off")
@@ -233,7 +234,8 @@ def _other_actor(one: Facts, group: Joined) -> float:
     Nothing when one side is only described and may be the same people, or is the state that the other serves;
     but soldiers are no crowd, and those of one country not those of another.
     """
-    if _are_other_men(one, group):
+    is_mutual = one.mention.type in _MUTUAL
+    if _are_other_men(one, group) and not is_mutual:
         return _OTHER_ACTOR
     if one.has_vague_actors or group.is_vague("actors") or one.is_quoted:
         return 0.0

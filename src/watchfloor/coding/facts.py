@@ -272,12 +272,13 @@ class FactsReader:
         return next(around, place)
 
     def own_date(self, mention: TriggerMention) -> DateMention | None:
-        """The finest resolved date among the mention's own; ties go to the first.
+        """The finest resolved date among the mention's own; ties go to the nearest.
 
         What was done has no date to come: "lift tariffs next year" tells when the tariffs end.
         """
         found = dates_of(mention, self.resolved.dates, self.reading)
-        return finest([one for one in found if mention.status not in _DONE or not self.is_to_come(one)])
+        kept = [one for one in found if mention.status not in _DONE or not self.is_to_come(one)]
+        return finest(kept, mention.trigger, self.reading.shadow)
 
     def vague_date(self, mention: TriggerMention) -> str | None:
         """Words that give a mention a date without days: "in recent years", "some time ago"."""

@@ -8,6 +8,7 @@ from typing import Literal
 from watchfloor.coding.contradicting import DONE, KIN, contradicts, days_meet
 from watchfloor.coding.evidence import Joined, Known, places_meet
 from watchfloor.coding.facts import Facts
+from watchfloor.records import DateMention
 
 __all__ = ["may_be_meant", "meant_by"]
 
@@ -33,12 +34,21 @@ def meant_by(one: Facts, groups: Sequence[Joined], known: Known) -> Joined | Non
             near,
             key=lambda group: (not _is_same_act(one, group), _distance(one, group), -_likeness(one, group)),
         )
-    told = [group for group in fits if any(other.is_news for other in group.facts)]
+    told = [
+        group
+        for group in fits
+        if any(other.is_news for other in group.facts) and not any(other.is_old for other in group.facts)
+    ]
+    headed = [group for group in told if any(other.zone.kind == "title" for other in group.facts)]
+    told = headed if len(headed) == 1 else told
     is_one_act = len(told) == 1 and (one.points_back or _is_same_act(one, told[0]))
     return told[0] if is_one_act else None
 
 
 def _fits(one: Facts, group: Joined) -> bool:
+    """Whether the acts can be one: the same or its general name, and no other span of time of its own."""
+    if any(_is_of_other_time(one.date, other.date) for other in group.facts):
+        return False
     told = [other for other in group.facts if other.mention.status in DONE and other.is_apart == one.is_apart]
     if any(one.act == other.act or one.instruments & other.instruments for other in told):
         return True
@@ -46,6 +56,13 @@ def _fits(one: Facts, group: Joined) -> bool:
     return is_force and any(
         other.mention.type == _FORCE and other.mention.mode != "crowd-control" for other in told
     )
+
+
+def _is_of_other_time(one: DateMention | None, other: DateMention | None) -> bool:
+    """Whether two dates are not of one day: "the fighting this year" is no battle of August."""
+    if one is None or other is None or one.start is None or other.start is None:
+        return False
+    return one.start[:10] != other.start[:10] and {one.precision, other.precision} != {"day", "hour"}
 
 
 def _is_same_act(one: Facts, group: Joined) -> bool:

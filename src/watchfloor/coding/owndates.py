@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
-from watchfloor.coding.tenses import is_since
+from watchfloor.coding.tenses import is_count_of, is_since
 from watchfloor.records import DateMention, Reading, Span, TriggerMention, overlap
 
 __all__ = ["PRECISIONS", "dates_of", "finest"]
 
+_NEXT_CLAUSE = re.compile(r";|,\s(?:and|but|while|whereas)\s")
 PRECISIONS = ("hour", "day", "week", "month", "season", "year", "span")
 
 
@@ -25,19 +27,38 @@ def dates_of(mention: TriggerMention, dates: Sequence[DateMention], reading: Rea
     ]
 
 
-def finest(found: Sequence[DateMention]) -> DateMention | None:
-    """The finest of the dates that have days; ties go to the first.
+def finest(found: Sequence[DateMention], trigger: Span, shadow: str) -> DateMention | None:
+    """The finest of the dates that have days; ties go to the nearest in the act's own clause, then to the nearest.
 
     A time of day that falls on none of the other dates' days is not counted: "dawn" of "a dawn raid in November" is no
     dawn of today.
     """
     dated = [one for one in found if one.start is not None]
     kept = [one for one in dated if not any(_is_of_another_day(one, other) for other in dated)]
-    return min(kept or dated, key=lambda one: PRECISIONS.index(one.precision or "span"), default=None)
+    return min(
+        kept or dated,
+        key=lambda one: (
+            PRECISIONS.index(one.precision or "span"),
+            _is_parted(one.span or trigger, trigger, shadow),
+            _gap(one.span or trigger, trigger),
+        ),
+        default=None,
+    )
+
+
+def _is_parted(one: Span, other: Span, shadow: str) -> bool:
+    first, last = sorted((one, other))
+    return _NEXT_CLAUSE.search(shadow[first.end : last.start]) is not None
+
+
+def _gap(one: Span, other: Span) -> int:
+    return max(one.start - other.end, other.start - one.end, 0)
 
 
 def _only_since(dated: Span, mention: TriggerMention, sentence: Span, shadow: str) -> bool:
-    return mention.trigger.end <= dated.start and is_since(dated, sentence, shadow)
+    if dated.start < mention.trigger.end:
+        return False
+    return is_since(dated, sentence, shadow) or is_count_of(mention.trigger, dated, shadow)
 
 
 def _is_of_another_day(one: DateMention, other: DateMention) -> bool:

@@ -16,6 +16,9 @@ __all__ = ["with_statuses"]
 
 _FORCES: Set[EventType] = {"COERCE", "SANCTION"}
 _LIFTED_MODES = {"release", "access", "return", None}
+_DENIES = re.compile(
+    r"(?<!\w)den(?:y|ies|ied|ying)\s(?:\w+ly\s)?$", re.I
+)  # "the army denies shelling the town"
 _AFTERWARDS = re.compile(r"(?<!\w)(?:after|following|who|which|whom|had been|since)(?!\w)", re.I)
 _CLAUSE_END = re.compile(r"[;:]|[.?!]\s")
 _TOUCHING_WORDS = 4  # "lifted its four-year travel ban"
@@ -92,6 +95,11 @@ def _corrected(
     for rule in _RULES:
         if mention.status in rule.instead_of and mention.type != "REJECT" and rule.before.search(words):
             return replace(mention, status=rule.status)
+    is_doing = (
+        shadow[mention.trigger.start : mention.trigger.end].split(maxsplit=1)[0].casefold().endswith("ing")
+    )
+    if mention.status == "actual" and is_doing and _DENIES.search(words) is not None:
+        return replace(mention, status="denied")
     named = shadow[mention.trigger.start : mention.trigger.end].casefold()
     if mention.status == "actual" and (
         named.endswith("attempt") or any(_lifts(other, mention, shadow) for other in beside)

@@ -6,11 +6,17 @@ import re
 
 from watchfloor.records import Reading, Span, TriggerMention
 
-__all__ = ["compares_since", "is_named", "is_since", "told_of_before"]
+__all__ = ["compares_since", "is_count_of", "is_named", "is_since", "told_of_before"]
 
 _ADVERBS = r"(?:\s(?:not|never|ever|also|all|both|each|already|long|once|since|just|then|still|only|\w+ly|earlier|before|been|n't|for\s(?:\w+\s){0,3}?(?:days|weeks|months|years|decades)))*"
 # "his lawyers had asked the court", "it'd been bombed"
 _HAD_DONE = re.compile(rf"(?:(?<!\w)(?:had|hadn't|having)|(?<=\w)'d){_ADVERBS}\s$", re.I)
+# "had received death threats", "had left after she closed the quays"
+_HAD_DONE_TO = re.compile(
+    rf"(?<!\w)had{_ADVERBS}\s\w+(?:ed|en|wn|t|de|ld|ght)\s(?:(?:out|up|off|an?|the|many|several|two|three|some|more|further)\s)?(?:[\w-]+\s){{0,2}}$"
+    rf"|(?<!\w)had{_ADVERBS}\s\w+(?:ed|en|wn|t|de|ld|ght)\s[^.;:,]{{0,60}}?(?<!\w)(?:after|when|because|before)\s(?:[\w'-]+\s){{1,4}}$",
+    re.I,
+)
 _HAS_DONE = re.compile(rf"(?:(?<!\w)(?:has|have|hasn't|haven't)|(?<=\w)'ve){_ADVERBS}\s$", re.I)
 # What was done more than once: "have carried out a string of attacks"
 _OFTEN = re.compile(
@@ -20,8 +26,8 @@ _OFTEN = re.compile(
 # Adverbs of a time gone by, wherever they stand in the sentence of the act.
 _GONE_BY = re.compile(
     r"(?<!\w)(?:in\sthe\spast(?!\s\w)|in\s(?:recent|past|previous|earlier)\s(?:years|months|weeks|decades)|previously|formerly|historically|in\sthose\sdays|back\sthen"
-    r"|(?:years|decades|generations|centuries|months|weeks)\s(?:ago|earlier|before(?!\w))|(?:over|during|throughout)\sthe\s(?:years|decades|centuries)|more\srecently"
-    r"|since\sthen|ever\ssince|on\s(?:previous|earlier|past|several|many|numerous)\soccasions|for\s(?:\w+\s){0,2}?(?:months|years|decades|generations|centuries)(?!\sin\s(?:prison|jail)))(?!\w)",
+    r"|(?:years|decades|generations|centuries|months|weeks)\s(?:ago|earlier|before(?!\w))|(?:over|during|throughout)\sthe\s(?:years|decades|centuries)|more\srecently|under\sthe\s(?:last|previous|former|old)\s(?:government|regime|president|administration|constitution)"
+    r"|since\sthen|ever\ssince|on\s(?:previous|earlier|past|several|many|numerous)\soccasions|for\s(?:many\s|several\s|some\s|countless\s|the\s(?:past|last)\s(?:\w+\s){0,2})?(?:months|years|decades|generations|centuries))(?!\w)",
     re.I,
 )
 # An opening that puts what follows before something known: "Prior to the ruling, ..."
@@ -35,6 +41,9 @@ _SUPERLATIVE = re.compile(
     r"(?<!\w)(?:first|only|worst|best|most|least|last|second|third|(?!(?:west|east|protest|arrest|unrest|request|interest|forest|harvest|guest|contest|conquest|honest|latest|test|rest|nearest|against|just|must)\b)[a-z]{3,}est)(?!\w)",
     re.I,
 )
+_NTH = re.compile(
+    r"\s(?:is|was|are|were|became|marks|marked|makes|made)\s(?:it\s)?(?:at\sleast\s)?(?:the|its|his|her|their)\s(?:second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|\d+(?:st|nd|rd|th)|latest|first|worst|most|[a-z]{3,}est)(?!\w)[^.;:]*$"
+)
 _SINCE = re.compile(r"(?<!\w)since(?:\s[\w'.-]+){0,3}?\s$", re.I)
 _LEADS_TO_NOUN = re.compile(
     r"(?:(?<!\w)(?:the|a|an|this|that|these|those|its|their|his|her|our|my|your|any|some|no|more|all|such|other|another|further|of|for|against|after|during|in|by|over|from|with|about|amid|despite|between)|'s|s')\s(?:[\w.'-]+\s){0,2}$",
@@ -43,6 +52,7 @@ _LEADS_TO_NOUN = re.compile(
 _FINITE = re.compile(
     r"\w+(?:ed|ing)$|(?:shot|struck|fought|met|held|sent|took|left|led|said|went|came)$", re.I
 )
+_OBJECT_BEHIND = re.compile(r"\s(?:the|an?|its|their|his|her|that|to|any|all|more|every|\w+ing)\b", re.I)
 _ARTICLE_CHARS = 5  # from a verb to its object: "attacks the town"
 _DOES = re.compile(
     r"(?<!\w)(?:launch\w*|carr(?:y|ied|ies|ying)\sout|stag(?:e[sd]?|ing)|hold(?:s|ing)?|held|ma(?:de|kes?|king)|issu(?:e[sd]?|ing)|conduct\w*|dr(?:ew|aws?|awn)|mount(?:s|ed|ing)?"
@@ -79,7 +89,7 @@ def told_of_before(
     opening = _BEFORE_THAT.match(shadow, sentence.start, sentence.end)
     if opening is not None:
         return shadow[opening.start() : opening.end()].strip(" ,\"'")
-    perfect = _HAD_DONE.search(before)
+    perfect = _HAD_DONE.search(before) or _HAD_DONE_TO.search(before)
     if perfect is not None and (not is_reported or perfect.group().casefold().startswith("having")):
         return f"{perfect.group().strip()} {shadow[mention.trigger.start : mention.trigger.end]}"
     perfect = _HAS_DONE.search(before)
@@ -102,11 +112,31 @@ def is_since(dated: Span, sentence: Span, shadow: str) -> bool:
     return since is not None and _SUPERLATIVE.search(before[: since.start()]) is not None
 
 
+def _is_told_of_doer(mention: TriggerMention, shadow: str, behind: str) -> bool:
+    """Whether a doer stands right before a word that agrees with it as a verb: "the army denies shelling", "rebels fire"."""
+    word = shadow[mention.trigger.start : mention.trigger.end]
+    doers = [
+        shadow[one.span.start : one.span.end]
+        for one in mention.fillers
+        if one.role == "actor" and one.span.end + 1 == mention.trigger.start
+    ]
+    if not doers or not doers[0][:1].islower():
+        return False
+    if not word.endswith("s"):
+        return doers[0].endswith("s")
+    return not doers[0].endswith("s") and _OBJECT_BEHIND.match(behind) is not None
+
+
 def compares_since(shadow: str, start: int, trigger: Span, span: Span) -> bool:
     """Whether a span stands in the clause that tells since when nothing was like an act: "the first raid since rebels fled"."""
     if re.search(r"(?<!\w)since(?!\w)", shadow[trigger.end : span.start], re.I) is None:
         return False
     return _SUPERLATIVE.search(shadow, start, trigger.start) is not None
+
+
+def is_count_of(trigger: Span, dated: Span, shadow: str) -> bool:
+    """Whether a date tells over which time an act is the third or worst: "the killing is the fourth this year"."""
+    return _NTH.search(shadow[trigger.end : dated.start]) is not None
 
 
 def is_named(mention: TriggerMention, reading: Reading) -> bool:
@@ -115,15 +145,21 @@ def is_named(mention: TriggerMention, reading: Reading) -> bool:
     A noun that is done or happens tells its act as a verb does: "launched an attack", "the attack came at dawn".
     """
     sentence = reading.sentences[mention.sentence].span
-    word = reading.shadow[mention.trigger.start : mention.trigger.end].rpartition(" ")[2]
+    words = reading.shadow[mention.trigger.start : mention.trigger.end].split()
     before = " ".join([*reading.shadow[sentence.start : mention.trigger.start].split(), ""])
     behind = reading.shadow[mention.trigger.end : sentence.end]
-    if _FINITE.match(word) is not None or _INFINITIVE.search(before) is not None:
+    if any(_FINITE.match(word) for word in words) or _INFINITIVE.search(before) is not None:
         return False
     has_object = any(
-        one.role in {"recipient", "target"} and 0 < one.span.start - mention.trigger.end <= _ARTICLE_CHARS
+        one.role in {"recipient", "target", "instrument"}
+        and 0 < one.span.start - mention.trigger.end <= _ARTICLE_CHARS
         for one in mention.fillers
     )
-    if has_object or _DOES.search(before) is not None or _HAPPENS.match(behind) is not None:
+    if (
+        has_object
+        or _is_told_of_doer(mention, reading.shadow, behind)
+        or _DOES.search(before) is not None
+        or _HAPPENS.match(behind) is not None
+    ):
         return False
     return _LEADS_TO_NOUN.search(before) is not None

@@ -201,7 +201,12 @@ def _taken_up(board: Board, mention: Mention, head: Head) -> Found | None:
     ]
     if head.stands != "group" and board.identities[mention.number].countries:
         before = [cluster for cluster in before if cluster.countries]
-    bearing = [cluster for cluster in before if any(_bears(name, mention) for name in cluster.names)]
+    bearing = [
+        cluster
+        for cluster in before
+        if any(_bears(name, mention) for name in cluster.names)
+        and not (head.stands == "force" and cluster.kind == "group")  # "the army" is none of rebels
+    ]
     if len(bearing) == 1:
         return bearing[0].mentions[-1], f"the one named {mention.words} before it"
     if bearing or not _is_plain(mention):

@@ -19,6 +19,9 @@ _SPOKE_BONUS = (
     1.0  # log odds, when who speaks now may be who spoke just before; not fitted, GAP has no speakers
 )
 _FAR_LOSS = 0.8  # log odds a sentence beyond the one before; not fitted, GAP's two names are both near
+_OTHER_PARAGRAPH_LOSS = (
+    0.8  # log odds, when another fits in the pronoun's own; not fitted, GAP's texts are single paragraphs
+)
 _SPOKE_SENTENCES = 4  # '"...", he said' goes on from a speaker this near
 _GOES_ON_CHARS = 12  # quotations closer than this are one, in sentences that follow each other
 # '," the chief told reporters by telephone. "': who spoke goes on
@@ -43,6 +46,7 @@ _FITS: Mapping[str, frozenset[ActorKind]] = {
 def join_pronouns(board: Board, sentences: Sequence[Sentence], quotes: Sequence[QuoteMention]) -> None:
     """Join the pronouns on the board, in text order, each to the actor that clearly answers."""
     spans = tuple(sentence.span for sentence in sentences)
+    zones = tuple(sentence.zone for sentence in sentences)
     ordered = sorted(quotes, key=lambda quote: quote.content)
     for mention in board.mentions:
         if mention.form != "pronoun":
@@ -53,7 +57,7 @@ def join_pronouns(board: Board, sentences: Sequence[Sentence], quotes: Sequence[
         elif (found := _speaker_again(board, mention, asked)) is not None:
             reason = "who speaks before it"
         else:
-            found, reason = _antecedent(board, mention, asked, spans), "who it goes back to"
+            found, reason = _antecedent(board, mention, asked, spans, zones), "who it goes back to"
         if found is not None:
             board.join(mention.number, found.mentions[0].number, reason)
 
@@ -119,7 +123,9 @@ def _speaker_again(board: Board, mention: Mention, asked: str) -> Cluster | None
     return None
 
 
-def _antecedent(board: Board, mention: Mention, asked: str, sentences: tuple[Span, ...]) -> Cluster | None:
+def _antecedent(
+    board: Board, mention: Mention, asked: str, sentences: tuple[Span, ...], zones: tuple[int, ...]
+) -> Cluster | None:
     if asked not in _FITS:
         return None
     fits = [cluster for cluster in board.clusters() if _may_be(cluster, mention, asked)]
@@ -140,10 +146,14 @@ def _antecedent(board: Board, mention: Mention, asked: str, sentences: tuple[Spa
         names=tuple(one.span for cluster in fits for one in cluster.mentions if one.form != "pronoun"),
     )
     speaks = any(claim.role == "source" for claim in mention.claims)
+    here = [_is_here(cluster, mention, zones) for cluster in fits]
     points = [
-        score + (_SPOKE_BONUS if speaks and _spoke_before(cluster, mention) else 0.0) - _far(cluster, mention)
-        for score, cluster in zip(
-            scores(setting, [_candidate(cluster, mention) for cluster in fits]), fits, strict=True
+        score
+        + (_SPOKE_BONUS if speaks and _spoke_before(cluster, mention) else 0.0)
+        - _far(cluster, mention)
+        - (_OTHER_PARAGRAPH_LOSS if any(here) and not is_here else 0.0)
+        for score, cluster, is_here in zip(
+            scores(setting, [_candidate(cluster, mention) for cluster in fits]), fits, here, strict=True
         )
     ]
     ranked = sorted(zip(points, fits, strict=True), key=lambda pair: -pair[0])
@@ -188,6 +198,11 @@ def _far(cluster: Cluster, mention: Mention) -> float:
     """What an actor loses for being named last more than a sentence before."""
     distance = mention.sentence - _near(cluster, mention)[-1].sentence
     return _FAR_LOSS * max(distance - 1, 0)
+
+
+def _is_here(cluster: Cluster, mention: Mention, zones: tuple[int, ...]) -> bool:
+    """Whether an actor is named last in the pronoun's own paragraph."""
+    return zones[_near(cluster, mention)[-1].sentence] == zones[mention.sentence]
 
 
 def _near(cluster: Cluster, mention: Mention) -> list[Mention]:
