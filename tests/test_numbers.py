@@ -96,3 +96,9 @@ def test_scales_shares_and_units_are_read(text: str, value: float, unit: str | N
 )
 def test_two_numbers_are_no_range_when_the_words_say_otherwise(text: str, values: list[float]) -> None:
     assert [number.value for number in numbers_in(text, Span(0, len(text)))] == values
+
+
+@pytest.mark.parametrize("verb", ["handed over", "took over", "turn over"])
+def test_over_behind_its_verb_bounds_no_number(verb: str) -> None:
+    (number,) = [one for one in numbers_in(f"They {verb} 40 trucks.", Span(0, 100)) if one.value == 40]
+    assert (number.low, number.high) == (40, 40)

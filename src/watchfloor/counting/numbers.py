@@ -85,6 +85,11 @@ _LARGEST = 1e18  # no count of a report is larger; strings of digits or of "hund
 _PARTS = {"half": 0.5, "quarter": 0.25, "third": 1 / 3}
 _NEAR_SHARE = 0.1  # "about 750": 675 to 825; the codebook leaves the width open
 _SMALL = 10  # under this, "over" or "about" before a number is as often a plain preposition
+# "handed over 40 prisoners", "took over two farms"
+_PARTICLE = re.compile(
+    r"(?<!\w)(?:hand(?:s|ed|ing)?|turn(?:s|ed|ing)?|t(?:ake|akes|aken|aking|ook)|sign(?:s|ed|ing)?)\s$",
+    re.IGNORECASE,
+)
 _COUNT_BEFORE = re.compile(
     r"(?:^|[,;:(\"'-]\s?|\b(?:killed|killing|wounded|wounding|injured|injuring|arrested|detained|for|with|of|only|that|and|or|are|were|is|was|has|have|had|by|to|in|from|after|at)\s)$",
     re.IGNORECASE,
@@ -208,6 +213,8 @@ def _scale_value(scale: str | None) -> float:
 
 def _is_bound(match: re.Match[str], value: float | None) -> bool:
     """Whether "over", "about" and the like bound the number, rather than join it to a verb or noun."""
+    if _PARTICLE.search(match.string[max(0, match.start() - _CONTEXT_CHARS) : match.start()]):
+        return False
     if value is None or value >= _SMALL or match["currency"] or match["scale"]:
         return True
     return (
