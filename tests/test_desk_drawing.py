@@ -107,3 +107,23 @@ def test_zooming_keeps_the_middle() -> None:
 def test_the_ends_of_time_are_no_fault() -> None:
     drawing = timeline_of([ROW], "all", "0001-01-01", "9999-12-31")
     assert drawing.around(2) == ("0001-01-01", "9999-12-31")
+
+
+@pytest.mark.parametrize(
+    ("start", "end", "labels"),
+    [
+        ("2031-03-13", "2031-03-15", ["13 Mar", "14 Mar", "15 Mar"]),
+        ("2031-01-20", "2031-06-10", ["Feb 2031", "Mar 2031", "Apr 2031", "May 2031", "Jun 2031"]),
+        (
+            "2030-11-20",
+            "2032-05-10",
+            ["Jan 2031", "Apr 2031", "Jul 2031", "Oct 2031", "Jan 2032", "Apr 2032"],
+        ),
+        ("2024-05-01", "2031-02-01", ["2025", "2026", "2027", "2028", "2029", "2030", "2031"]),
+        ("1979-01-01", "2033-03-18", ["1980", "1990", "2000", "2010", "2020", "2030"]),
+    ],
+)
+def test_the_axis_names_days_months_or_years(start: str, end: str, labels: list[str]) -> None:
+    ticks = timeline_of([ROW], "all", start, end).ticks
+    assert [tick.label for tick in ticks] == labels
+    assert all(0 <= tick.x <= 100 for tick in ticks)

@@ -250,6 +250,20 @@ def test_nothing_is_asked_of_others_and_nothing_is_blocked(filled: Open, chromiu
         assert noted.complaints == []
 
 
+def test_paper_shows_each_column_under_its_heading(filled: Open, chromium: Browser) -> None:
+    path = conflict(filled)
+    with window(chromium, 794, color_scheme="dark") as page:
+        filled.enter(page)
+        page.emulate_media(media="print")
+        page.goto(filled.address + path)
+        assert not page.locator(".rail").is_visible()
+        assert page.evaluate("() => getComputedStyle(document.body).color") == "rgb(0, 0, 0)"
+        lefts = "(row) => [...row.children].filter((one) => one.offsetWidth).map((one) => Math.round(one.getBoundingClientRect().left))"
+        heads = page.locator(".sources thead tr").evaluate(lefts)
+        assert len(heads) > 4
+        assert page.locator(".sources tbody tr").first.evaluate(lefts) == heads
+
+
 def test_pages_read_without_a_script(filled: Open, chromium: Browser) -> None:
     every = pages(filled)
     with window(chromium, java_script_enabled=False) as page:

@@ -24,7 +24,7 @@ _ROW, _HEAD, _GAP, _AXIS = 16, 20, 10, 24  # pixels; the days are named above th
 _USED = 97.0  # per cent of the width in which marks begin, so that the last day's are not cut
 _CLOSE = 1.4  # per cent of the width, within which two marks would touch
 _MOST_TICKS = 9
-_STEPS = (1, 2, 7, 14, 30, 61, 91, 182, 365, 730, 1825, 3650)
+_DAYS, _MONTHS = (1, 2, 7, 14), (1, 2, 3, 6, 12, 24, 60, 120, 600, 1200, 6000)  # between two ticks
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -173,13 +173,24 @@ def _stretch(row: IncidentRow, span: tuple[date, date]) -> tuple[float, float]:
 
 
 def _ticks(first: date, last: date) -> tuple[Tick, ...]:
+    """Days, first days of months or of years, whatever comes to at most nine; the first day where that would be none."""
     days = (last - first).days + 1
-    step = next((step for step in _STEPS if days / step <= _MOST_TICKS), days)
-    return tuple(
-        Tick(x=round(at / days * _USED, 2), label=_tick_words(first + timedelta(days=at), step))
-        for at in range(0, days, step)
-    )
+    for step in _DAYS:
+        if days / step <= _MOST_TICKS:
+            named = [first + timedelta(days=at) for at in range(0, days, step)]
+            return tuple(_tick(day, first, days, f"{day.day} {day:%b}") for day in named)
+    for months in _MONTHS:
+        start = first.year * 12 + first.month - 1
+        wanted = range(-(-start // months) * months, last.year * 12 + last.month, months)
+        if len(wanted) <= _MOST_TICKS or months == _MONTHS[-1]:
+            named = [day for at in wanted if (day := date(at // 12, at % 12 + 1, 1)) >= first] or [first]
+            return tuple(_tick(day, first, days, _month(day, months)) for day in named)
+    raise AssertionError  # the last step takes whatever there is
 
 
-def _tick_words(day: date, step: int) -> str:
-    return f"{day:%b %Y}" if step >= 30 else f"{day.day} {day:%b}"
+def _tick(day: date, first: date, days: int, label: str) -> Tick:
+    return Tick(x=round((day - first).days / days * _USED, 2), label=label)
+
+
+def _month(day: date, months: int) -> str:
+    return str(day.year) if months >= 12 and day.month == 1 else f"{day:%b %Y}"
