@@ -195,3 +195,11 @@ def test_many_causes_take_little_time() -> None:
         if one != other
     )
     assert chains_in(causes)
+
+
+def test_since_tells_a_sequence_and_no_cause() -> None:
+    text = "They had been held since a battle in August."
+    reading, triggers = read(text, held="COERCE", battle="ASSAULT")
+    pair = CausePair(effect=where(text, "held"), cause=where(text, "battle"), score=0.8)
+    tags = Tags(names=(), triggers=triggers, quotes=(), causes=(pair,))
+    assert causes_in(reading, tags, [event(text, "held"), event(text, "battle")], ()) == ()

@@ -66,9 +66,12 @@ def _pairs(reading: Reading, tags: Tags) -> Iterator[tuple[Span, Span, Span | No
         turned = by_rule.get((pair.cause, pair.effect))
         if pair.effect == pair.cause or key in given or (turned is not None and turned.rule == "plain cue"):
             continue
-        given.add(key)
         ruled = by_rule.get((pair.effect, pair.cause))
-        yield pair.effect, pair.cause, ruled.cue if ruled else _cue(reading, pair.effect, pair.cause)
+        cue = ruled.cue if ruled else _cue(reading, pair.effect, pair.cause)
+        if cue is not None and reading.shadow[cue.start : cue.end].casefold() == "since":
+            continue  # "held since a battle in August": sequence is no cause; wrong each time on gate and dev
+        given.add(key)
+        yield pair.effect, pair.cause, cue
     for found in by_rule.values():
         if found.is_plain and frozenset({found.effect, found.cause}) not in given:
             yield found.effect, found.cause, found.cue
