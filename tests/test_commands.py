@@ -192,3 +192,18 @@ def test_without_a_record_a_question_is_an_error(tmp_path: Path) -> None:
     assert result.exit_code == 1
     assert "no record there yet" in result.stderr
     assert not (tmp_path / "none.db").exists()
+
+
+def test_wrong_arguments_are_told_in_plain_words(examples: Path, tmp_path: Path) -> None:
+    wrong = run("find", "--from", "yesterday", record=examples)
+    assert wrong.exit_code == 2
+    assert "'--from': 'yesterday' is no date; write it as YYYY-MM-DD" in wrong.stderr
+    found = lines(run("find", "dockworkers", "--json", record=examples))
+    report = next(line["report"]["id"] for line in found if "report" in line)
+    missing = run("show", report, "--version", "7", record=examples)
+    assert missing.exit_code == 1
+    assert "no version 7; it has 1 version" in missing.stderr
+    assert "1 report: 0 recorded, 1 failed" in run("read", str(tmp_path / "none.txt"), record=examples).stderr
+    written = run("export", "--as", "csv", "--country", "Iraq", "--out", str(tmp_path) + "/", record=examples)
+    assert written.exit_code == 0
+    assert run("export", "--as", "csv", "--country", "Atlantis", record=examples).exit_code == 2

@@ -16,7 +16,7 @@ from rich.console import Console
 
 from watchfloor import __version__
 from watchfloor.commands import COMMANDS, options
-from watchfloor.commands.terminal import EXIT_SOME_FAILED, MESSAGES, loaded_kit, with_progress
+from watchfloor.commands.terminal import EXIT_SOME_FAILED, MESSAGES, counted, loaded_kit, with_progress
 from watchfloor.errors import WatchfloorError
 from watchfloor.intake import pages_from
 from watchfloor.naming.cards import cards
@@ -98,7 +98,9 @@ def who(name: str, paths: tuple[str, ...], published: str | None, as_lines: bool
     for record, card in found:
         click.echo(json.dumps(as_dict(record, card))) if as_lines else show_card(record, card, Console())
     if not found:
-        MESSAGES.print(f"nobody called {name!r} in {len(records)} reports", markup=False, highlight=False)
+        MESSAGES.print(
+            f"nobody called {name!r} in {counted(len(records), 'report')}", markup=False, highlight=False
+        )
     _report(records, [result for result in results if isinstance(result, Failure)], None)
     sys.exit(EXIT_SOME_FAILED if len(records) < len(results) or not found else 0)
 
@@ -154,6 +156,8 @@ def _report(records: list[Record], failures: list[Failure], page: Path | None) -
             "no report found: the paths match no file that ends in .txt, .md, .html or .jsonl", style="red"
         )
     elif total > 1 or failures:
-        MESSAGES.print(f"{total} reports: {len(records)} recorded, {len(failures)} failed", highlight=False)
+        MESSAGES.print(
+            f"{counted(total, 'report')}: {len(records)} recorded, {len(failures)} failed", highlight=False
+        )
     if page is not None and records:
         MESSAGES.print(f"page written to {page}", markup=False, highlight=False)

@@ -12,7 +12,7 @@ import click
 
 from watchfloor.commands import options
 from watchfloor.commands.sharing import read_in_order
-from watchfloor.commands.terminal import EXIT_SOME_FAILED, MESSAGES, failed, opened
+from watchfloor.commands.terminal import EXIT_SOME_FAILED, MESSAGES, counted, failed, opened
 from watchfloor.intake import pages_from
 from watchfloor.records import Failure, Page, Record
 from watchfloor.store import Added, Store
@@ -84,4 +84,4 @@ def _sum(tally: Counter[str]) -> None:
         return
     words = {"added": "added", "changed": "new versions", "held": "there already", "failed": "failed"}
     counts = ", ".join(f"{tally[key]} {word}" for key, word in words.items() if tally[key] or key == "failed")
-    MESSAGES.print(f"{total} reports: {counts}", highlight=False)
+    MESSAGES.print(f"{counted(total, 'report')}: {counts}", highlight=False)

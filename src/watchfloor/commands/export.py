@@ -10,8 +10,8 @@ from pathlib import Path
 import click
 
 from watchfloor.commands import options
-from watchfloor.commands.terminal import MESSAGES, opened
-from watchfloor.countries import countries
+from watchfloor.commands.brief import country
+from watchfloor.commands.terminal import MESSAGES, counted, opened
 from watchfloor.exporting import FORMATS, Choice, Format, Written, export_to
 from watchfloor.exporting import export as write_export
 
@@ -20,17 +20,12 @@ __all__ = ["export"]
 _STDOUT = "-"
 
 
-def _country(_: click.Context, __: click.Parameter, value: str | None) -> str | None:
-    """ISO3 as an option's value. Raises BadParameter for what is none."""
-    if value is None or value.upper() in countries():
-        return value and value.upper()
-    raise click.BadParameter(f"{value!r} is no country of ISO 3166-1 alpha-3, such as IRQ")
-
-
 @click.command()
 @click.option("--as", "name", type=click.Choice(list(FORMATS)), required=True, help="The format.")
 @click.option("--since", metavar="DATE", callback=options.day, help="Only what began on this day or later.")
-@click.option("--country", metavar="ISO3", callback=_country, help="Only what happened there, such as IRQ.")
+@click.option(
+    "--country", metavar="NAME", callback=country, help="Only what happened there, by name or ISO3 code."
+)
 @click.option("--min-score", type=click.FloatRange(0, 1), help="Only what scores as much.")
 @click.option("--background", is_flag=True, help="Also what is no part of the news that the reports tell.")
 @click.option(
@@ -69,7 +64,7 @@ def _say(written: Written, *, as_lines: bool) -> None:
     if as_lines:
         click.echo(json.dumps(asdict(written)))
         return
-    MESSAGES.print(f"{written.incidents} incidents written", highlight=False)
+    MESSAGES.print(f"{counted(written.incidents, 'incident')} written", highlight=False)
     for reason, count in written.left_out.items():
         MESSAGES.print(f"left out: {count} {reason}", markup=False, highlight=False)
     if written.files == (_STDOUT,):

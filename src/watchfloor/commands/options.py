@@ -23,7 +23,7 @@ def day(_: click.Context, option: click.Parameter, value: str | None) -> str | N
     try:
         return iso_date(value, option.opts[0]) if value else None
     except IntakeError as error:
-        raise click.BadParameter(str(error)) from error
+        raise click.BadParameter(f"{value!r} is no date; write it as YYYY-MM-DD") from error
 
 
 def published(command: Command) -> Command:

@@ -14,7 +14,7 @@ from rich.console import Console
 from watchfloor import __version__
 from watchfloor.commands import options
 from watchfloor.commands.sharing import read_in_order
-from watchfloor.commands.terminal import EXIT_SOME_FAILED, MESSAGES, failed, loaded_kit, opened
+from watchfloor.commands.terminal import EXIT_SOME_FAILED, MESSAGES, counted, failed, loaded_kit, opened
 from watchfloor.records import Failure, Page, Record
 from watchfloor.showing.kept import change_line
 from watchfloor.store import Reread, Store
@@ -44,7 +44,8 @@ def reread(reports: tuple[str, ...], again: bool, workers: int, record: str | No
             ] += 1
     counts = ", ".join(f"{number} {words}" for words, number in sorted(tally.items()))
     MESSAGES.print(
-        f"{sum(tally.values())} reports read again" + (f": {counts}" if counts else ""), highlight=False
+        f"{counted(sum(tally.values()), 'report')} read again" + (f": {counts}" if counts else ""),
+        highlight=False,
     )
     sys.exit(EXIT_SOME_FAILED if tally["failed"] else 0)
 

@@ -9,7 +9,7 @@ import click
 from rich.console import Console
 
 from watchfloor.commands import options
-from watchfloor.commands.terminal import opened
+from watchfloor.commands.terminal import counted, opened
 from watchfloor.naming.cards import Card, cards
 from watchfloor.records import Figure, Place, Quote, Record
 from watchfloor.showing import as_json
@@ -33,6 +33,9 @@ def show(ident: str, everything: bool, ordinal: int | None, record: str | None, 
     """Show a report, event, incident, story, actor or place by its id, as the record has it now."""
     with opened(record) as store:
         shown = _show(store, ident, ordinal, everything=everything, as_lines=as_lines)
+        versions = len(store.versions(ident)) if ordinal and not shown else 0
+    if versions:
+        raise click.ClickException(f"{ident}: no version {ordinal}; it has {counted(versions, 'version')}")
     if not shown:
         raise click.ClickException(
             f"{ident}: nothing in the record has this id; `watchfloor history {ident}` tells if it once was there"

@@ -14,7 +14,16 @@ from watchfloor.pipeline import Kit
 from watchfloor.records import Failure, Record
 from watchfloor.store import Store, open_record, record_path
 
-__all__ = ["EXIT_SOME_FAILED", "MESSAGES", "failed", "loaded_kit", "opened", "plain_errors", "with_progress"]
+__all__ = [
+    "EXIT_SOME_FAILED",
+    "MESSAGES",
+    "counted",
+    "failed",
+    "loaded_kit",
+    "opened",
+    "plain_errors",
+    "with_progress",
+]
 
 MESSAGES = Console(stderr=True, soft_wrap=True)
 EXIT_SOME_FAILED = 1
@@ -55,6 +64,11 @@ def with_progress(results: Iterable[Record | Failure]) -> Iterator[Record | Fail
             name = result.report.name if isinstance(result, Record) else result.name
             progress.update(task, description=f"read {number}: {name}")
             yield result
+
+
+def counted(number: int, noun: str) -> str:
+    """`1 report`, `2 reports`."""
+    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
 
 
 def failed(reason: str) -> None:

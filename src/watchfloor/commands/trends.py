@@ -12,7 +12,7 @@ import click
 from watchfloor.briefing.nouns import country_name
 from watchfloor.commands import options
 from watchfloor.commands.brief import country, put
-from watchfloor.commands.terminal import opened
+from watchfloor.commands.terminal import counted, opened
 from watchfloor.dynamics import Answer, Subject, Trends, as_png, as_svg, chart, trends
 from watchfloor.dynamics.periods import Length
 from watchfloor.dynamics.selecting import subject_named
@@ -113,7 +113,7 @@ def _draw(made: Trends, out: Path) -> None:
 
 
 def _lines(made: Trends) -> Iterator[str]:
-    yield f"{made.subject}: {made.incidents} incidents by {made.length}, {made.left_out} not counted"
+    yield f"{made.subject}: {counted(made.incidents, 'incident')} by {made.length}, {made.left_out} not counted"
     for period in made.periods:
         if period.count:
             kinds = ", ".join(
@@ -128,7 +128,7 @@ def _lines(made: Trends) -> Iterator[str]:
     if made.unusual:
         yield "days that stand out against the days before"
     for day in made.unusual:
-        yield f"  {day.day}  {day.count} incidents, {day.expected:g} expected, p {day.probability:g}"
+        yield f"  {day.day}  {counted(day.count, 'incident')}, {day.expected:g} expected, p {day.probability:g}"
     yield from map(_answer, made.answers)
 
 

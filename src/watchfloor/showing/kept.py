@@ -134,7 +134,7 @@ def _codes(incident: Incident) -> str:
 
 def _sources(incident: Incident) -> str:
     reports = {told.report for told in incident.told}
-    return f"{len(reports)} reports, {incident.sources} of them independent, score {incident.score:.2f}"
+    return f"{len(reports)} report{'' if len(reports) == 1 else 's'}, {incident.sources} of them independent, score {incident.score:.2f}"
 
 
 def incident_line(row: IncidentRow) -> Text:
