@@ -178,3 +178,40 @@ def test_soldiers_and_rebels_hold_the_same_talks() -> None:
          "events": [event("peace talks", "CONSULT", actor=["Soldiers"], place=["Lathe"])]},
     )  # fmt: skip
     assert len(one.mentions) == 2
+
+
+def test_the_subject_of_the_clause_behind_an_act_is_not_its_doer() -> None:
+    (raid,) = events(
+        {
+            "text": "At the time of the raid the army had six posts there.",
+            "events": [event("raid", actor=["army"])],
+        }
+    )
+    assert raid.actors == ()
+
+
+def test_whom_speech_calls_the_doer_does_not_part_an_act_from_itself() -> None:
+    (one,) = events(
+        {
+            "text": "Border riders stormed the mill.",
+            "events": [event("stormed", actor=["Border riders"], target=["mill"])],
+        },
+        {
+            "text": '"Sylvania is behind an attack on the mill," the mayor said.',
+            "events": [event("attack", actor=["Sylvania"], target=["mill"])],
+        },
+    )
+    assert len(one.mentions) == 2
+    assert len(one.actors) == 1
+
+
+def test_the_attack_is_no_violence_named_in_passing() -> None:
+    found = events(
+        {"text": "It spoke of Sylvanian violence.", "events": [event("violence", actor=["Sylvanian"])]},
+        {"text": "Nothing happened that day at all.", "events": []},
+        {"text": "Nothing happened on the next day.", "events": []},
+        {"text": "Nothing happened on the third day.", "events": []},
+        {"text": "Some spoke of Sylvanian aggression.", "events": [event("aggression", actor=["Sylvanian"])]},
+        {"text": "The attack left no trace.", "events": [event("attack")]},
+    )
+    assert len(found[-1].mentions) == 1

@@ -58,8 +58,10 @@ class Joined:
             "actors", "recipients", "targets", "places", "instruments", "states", "servants", "forces"
         ],
     ) -> frozenset[str | None]:
-        """All that its mentions give for one part."""
-        return frozenset[str | None]().union(*(getattr(one, part) for one in self.facts))
+        """All that its mentions give for one part; whom speech alone names as doer is none beside those the report names."""
+        plain = [one for one in self.facts if not one.is_quoted and one.actors]
+        told = plain if part == "actors" and plain else self.facts
+        return frozenset[str | None]().union(*(getattr(one, part) for one in told))
 
     def is_vague(self, part: Literal["actors", "recipients"]) -> bool:
         """Whether its parties are described and never named."""

@@ -52,10 +52,19 @@ def _fits(one: Facts, group: Joined) -> bool:
     told = [other for other in group.facts if other.mention.status in DONE and other.is_apart == one.is_apart]
     if any(one.act == other.act or one.instruments & other.instruments for other in told):
         return True
-    is_force = one.mention.type == _FORCE and one.act in _GENERIC
-    return is_force and any(
-        other.mention.type == _FORCE and other.mention.mode != "crowd-control" for other in told
+    return (
+        one.mention.type == _FORCE
+        and one.act in _GENERIC
+        and any(
+            other.mention.type == _FORCE and other.mention.mode != "crowd-control" and _is_told(other)
+            for other in told
+        )
     )
+
+
+def _is_told(facts: Facts) -> bool:
+    """Whether a mention tells an act rather than naming it: it has a time, a victim or a thing, or stands in the lead."""
+    return facts.is_news or facts.is_dated or bool(facts.recipients or facts.targets or facts.harmed)
 
 
 def _is_of_other_time(one: DateMention | None, other: DateMention | None) -> bool:

@@ -37,6 +37,7 @@ _SAVED = re.compile(
 )
 _HARMED: tuple[Role, ...] = ("killed", "injured")
 _IDIOM = re.compile(r"(?:in the )?line of duty", re.I)  # a way to die, and no act
+_HAS = re.compile(r"\s(?:had|has|have|was|were|is|are|said|says|told)\s", re.I)
 _POSSESSIVE = re.compile(r"'s?\s")
 _WITHIN = re.compile(r"(?<!\w)(?:in|during|by|from|of)\s(?:the\s)?$", re.I)
 # Means that the codebook counts as crowd control whoever uses them.
@@ -50,6 +51,7 @@ def prepared(mentions: Sequence[TriggerMention], reading: Reading) -> list[Trigg
     """The mentions, in order, without accidents, each with its own counts and dates, the mode of its means and the status of its words."""
     mentions = [one for one in mentions if not _IDIOM.fullmatch(reading.shadow, *one.trigger)]
     mentions = with_denials(without_accidents(mentions, reading), reading)
+    mentions = [_without_subject_behind(mention, reading.shadow) for mention in mentions]
     kept = [
         _with_its_mode(_before_since(_with_own_dates(mention, reading.shadow), reading), reading.shadow)
         for mention in mentions
@@ -77,6 +79,17 @@ def _with_own_dates(mention: TriggerMention, shadow: str) -> TriggerMention:
         )
 
     return replace(mention, fillers=tuple(filler for filler in mention.fillers if is_own(filler)))
+
+
+def _without_subject_behind(mention: TriggerMention, shadow: str) -> TriggerMention:
+    """The mention without a doer that is the subject of a clause behind it: "at the time of the raid the army had six posts"."""
+
+    def is_doer(filler: Filler) -> bool:
+        between = shadow[mention.trigger.end : filler.span.start]
+        is_next = filler.role == "actor" and between in {" ", " the "}
+        return not (is_next and _HAS.match(shadow, filler.span.end) is not None)
+
+    return replace(mention, fillers=tuple(filter(is_doer, mention.fillers)))
 
 
 def _before_since(mention: TriggerMention, reading: Reading) -> TriggerMention:

@@ -13,7 +13,7 @@ _POINTS_BACK = re.compile(
     r"(?<!\w)(?:the|this|that|these|those|its|their|his|her)\s+(?:[\w-]+\s+){0,2}$", re.I
 )
 _KNOWN = re.compile(
-    r"(?<!\w)(?:the|this|that|these|those|both)\s(?:(?:first|second|third|two|three|twin|latest)\s)?$|(?<!\w)(?:it|this|that)\s(?:was|is)\s(?:one\sof\s)?the\s[\w-]+\s$",
+    r"(?<!\w)(?:the|these|those|both)\s(?:(?:first|second|third|two|three|twin|latest)\s)?$|(?<!\w)(?:it|this|that)\s(?:was|is)\s(?:one\sof\s)?the\s[\w-]+\s$",
     re.I,
 )
 _POINTING_CHARS = 40
