@@ -189,7 +189,8 @@ def _parts(lines: Sequence[_Line]) -> tuple[Part, ...]:
 
 def _facts(material: Material, sorted_: Sorted) -> list[tuple[str, str]]:
     facts = []
-    days = [day for one in (*sorted_.happened, *sorted_.claimed) for day in (one.start, one.end) if day]
+    told = [one for one in (*sorted_.happened, *sorted_.claimed) if one.precision in {"day", "hour"}]
+    days = [day for one in told for day in (one.start, one.end) if day]
     if days:
         facts.append(("Events of", span_in_words(min(days), max(days))))
     published = [record.report.published for record in material.records.values() if record.report.published]

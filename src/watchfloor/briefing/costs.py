@@ -15,7 +15,17 @@ from watchfloor.briefing.wording import joined, was
 from watchfloor.incidents import AcrossFigure
 from watchfloor.records import Actor, EventMention, Figure, FigureOf, Record, Role, inside, overlap
 
-__all__ = ["HARM", "Count", "amount_of", "cost", "counts_of", "figure_noun", "is_covered", "is_of_people"]
+__all__ = [
+    "HARM",
+    "Count",
+    "amount_of",
+    "cost",
+    "counts_of",
+    "figure_noun",
+    "is_covered",
+    "is_of_people",
+    "is_share",
+]
 
 HARM: tuple[FigureOf, ...] = ("killed", "injured")
 _PLAIN_PEOPLE = {"deaths", "dead", "bodies", "casualties", "fatalities", "lives", "victims", "wounded", "injured", "injuries", "arrests", "wounded people", "death", "body", "mob", "crowd", "toll", "death toll"}  # fmt: skip
@@ -30,6 +40,7 @@ _ROLES: Mapping[FigureOf, Role] = {
     "deployed": "deployed",
 }
 _OWN_CHARS = 60
+_AMONG = re.compile(r"^\s+of (?:the|them|those)\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -66,7 +77,7 @@ def counts_of(telling: Telling) -> dict[FigureOf, Count]:
         is_own = inside(figure.spans[0], telling.mention.sentence)
         if figure.unit is not None or not (is_own or _is_told_elsewhere(telling, figure)):
             continue
-        if figure.of in HARM and not _is_of_same_doer(telling, figure):
+        if figure.of in HARM and (not _is_of_same_doer(telling, figure) or is_share(telling.record, figure)):
             continue
         amount = amount_of(figure, across.get(ident))
         is_bound = is_own and is_object(telling.record.report.text, telling.mention.trigger, figure.spans[0])
@@ -153,6 +164,12 @@ def is_of_people(record: Record, figure: Figure) -> bool:
         for name in record.names
         if name.kind in _PEOPLE_KINDS
     )
+
+
+def is_share(record: Record, figure: Figure) -> bool:
+    """Whether a count is of some among those counted elsewhere: `11 of the wounded`."""
+    end = figure.spans[0].end
+    return _AMONG.match(record.report.text[end : end + _OWN_CHARS]) is not None
 
 
 def is_covered(noun: str, counts: Mapping[FigureOf, Count]) -> bool:

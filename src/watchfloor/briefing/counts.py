@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from watchfloor.briefing.bonds import is_object
 from watchfloor.briefing.brief import Sentence
-from watchfloor.briefing.costs import amount_of, figure_noun, is_of_people
+from watchfloor.briefing.costs import amount_of, figure_noun, is_of_people, is_share
 from watchfloor.briefing.material import Material, evidence_of
 from watchfloor.briefing.numbers import Amount, counted, in_words, starting
 from watchfloor.briefing.whereabouts import place_of
@@ -29,7 +29,6 @@ _HOW_MANY: dict[FigureOf, str] = {
 }
 _DONE: dict[FigureOf, str] = {"killed": "killed", "injured": "wounded", "arrested": "arrested"}
 """What can be told of a count alone; how many were sent or are there says nothing without where and by whom."""
-_ALONE_AFTER = re.compile(r"^\s+of the\b", re.IGNORECASE)
 _COUNT: dict[FigureOf, str] = {
     "killed": "the number of people killed",
     "injured": "the number of people wounded",
@@ -39,7 +38,6 @@ _WEIGHT: dict[FigureOf, float] = {"killed": 5, "injured": 4, "arrested": 3, "cro
 _DISPUTED = {"killed", "injured", "arrested", "crowd", "attacks"}
 _MOST_VALUES = 4
 _LOOSE = re.compile(r"^(?:at least|more than|about|up to)\s")
-_AFTER_CHARS = 12
 _NEAR_CHARS = 160
 _HARM_WORDS: dict[FigureOf, re.Pattern[str]] = {
     "killed": re.compile(
@@ -122,10 +120,7 @@ def _is_borne_out(record: Record, figure: Figure) -> bool:
     event = next((one for one in record.events if one.id == figure.event), None)
     if event is not None and event.status not in {"actual", "ended"}:
         return False
-    after = record.report.text[figure.spans[0].end :]
-    if figure.of in _HARM_WORDS and not _HARM_WORDS[figure.of].search(_around(record, figure)):
-        return False
-    return _ALONE_AFTER.match(after[:_AFTER_CHARS]) is None and _is_counted(record, figure)
+    return not is_share(record, figure) and _is_counted(record, figure)
 
 
 def _around(record: Record, figure: Figure) -> str:

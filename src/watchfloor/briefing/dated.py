@@ -19,6 +19,7 @@ _BOUND = re.compile(
 )
 """Words before a date that make it the bound of a time, and not the day of the act."""
 _BEFORE_CHARS = 50
+_LINE_CHARS = 400  # how far the date of a box or dated line holds
 _DAY_WORDS = re.compile(
     r"day\b|morning|night|today|yesterday|\d{4}|January|February|March|April|May|June|July|August|September|October|November|December"
 )
@@ -94,9 +95,14 @@ def _has_date(record: Record, mention: EventMention, day: DateMention) -> bool:
 
 def _is_governed(record: Record, mention: EventMention, day: Span) -> bool:
     """Whether a date opens the box, dated line or sentence in which the mention stands."""
-    zone = record.zones[mention.zone]
-    if zone.kind in _DATED_ZONES:
-        return True
+    if _BOUND.search(record.report.text[max(0, day.start - _BEFORE_CHARS) : day.start]):
+        return False
+    if record.zones[mention.zone].kind in _DATED_ZONES:
+        last = max(
+            (one.span for one in record.dates if one.span and one.span.start <= mention.trigger.start),
+            default=None,
+        )
+        return last == day and mention.trigger.start - day.end < _LINE_CHARS
     opens = record.report.text[mention.sentence.start : day.start].strip().casefold()
     return mention.sentence.start <= day.start < mention.trigger.start and opens in {
         "",

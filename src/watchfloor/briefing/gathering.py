@@ -154,6 +154,9 @@ def _places(telling: Telling) -> list[Place]:
     return found
 
 
+_IN_TITLE = 1000  # as ten sentences of weight: what the headline names is what it is about
+
+
 def _where(made: Material) -> str:
     """The place where most of the news is, by weight; a building only where no town is told."""
     news = [one for one in made.tellings if not one.incident.background] or list(made.tellings)
@@ -162,7 +165,10 @@ def _where(made: Material) -> str:
     for telling in news:
         place: Place | Locus | None = next(iter(_places(telling)), telling.incident.place)
         if place is not None and place.name[:1].isupper():
-            weights[place.name] += int(100 * telling.weight)
+            is_in_title = any(place.name in (one.report.title or "") for one in made.records.values())
+            weights[place.name] += int(100 * telling.weight) + _IN_TITLE * (
+                is_in_title and place.name not in weights
+            )
             named.setdefault(place.name, place)
     ranked = sorted(named, key=lambda name: (named[name].inside is not None, -weights[name], name))
     if not ranked:

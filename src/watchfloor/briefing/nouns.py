@@ -136,7 +136,7 @@ class Nouns:
             or _is_described(name)
             or (actor.kind == "person" and name.split()[-1].islower())
         ):
-            return self._described(actor, name)
+            return self._described(actor, name if _is_described(name) else name[:1].lower() + name[1:])
         if actor.kind == "person":
             return f"{self._title(actor)}{name}" if titled else name
         return f"the {name}" if self._takes_the(actor, name) else name
@@ -247,8 +247,8 @@ class Nouns:
             number = number_before(before.rpartition("\n")[2]) if words[:1].islower() else None
             return f"{number} {words}" if number else words
         found = self._before(span) if words[:1].islower() or _is_described(words) else None
-        if found is None and words[:1].islower() and self._is_in_title(span):
-            return f"{a_or_an(words)} {words}"
+        if found is None and (words[:1].islower() or _is_described(words)) and self._is_in_title(span):
+            return self._as_elsewhere(words)
         if found is None:
             return f"the {words}" if self._is_the(span) else words
         return f"the {words}" if found == "the" else f"{a_or_an(words)} {words}"
@@ -256,6 +256,15 @@ class Nouns:
     def _is_in_title(self, span: Span) -> bool:
         """Whether words stand in a headline, which leaves articles out."""
         return any(zone.kind == "title" and inside(span, zone.span) for zone in self.record.zones)
+
+    def _as_elsewhere(self, words: str) -> str:
+        """A noun of a headline with the article that the rest of the text gives it, `a` where it has none."""
+        text = self.record.report.text
+        the, some = (
+            len(re.findall(rf"\b{article} {re.escape(words)}\b", text, re.IGNORECASE))
+            for article in ("the", "(?:an?|one)")
+        )
+        return f"the {words}" if the > some else f"{a_or_an(words)} {words}"
 
     def _goes_on(self, words: str, span: Span) -> bool:
         """Whether words are but the adjective of a noun that follows them."""

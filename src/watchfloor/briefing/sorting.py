@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
@@ -11,7 +12,7 @@ from watchfloor.briefing.leading import is_harm, is_news
 from watchfloor.briefing.material import Material, Telling
 from watchfloor.briefing.tellers import tellers_of
 from watchfloor.briefing.telling import is_tellable
-from watchfloor.records import Span
+from watchfloor.records import Record, Span
 
 __all__ = ["Sorted", "bottom_of", "sorted_incidents"]
 
@@ -46,8 +47,23 @@ def sorted_incidents(material: Material) -> Sorted:
             section = _section(telling)
             if section is not None:
                 getattr(found, section).append(telling)
+    _drop_repeated_harm(found)
     found.happened.sort(key=lambda one: one.start is None)
     return found
+
+
+def _drop_repeated_harm(found: Sorted) -> None:
+    """Leaves out who says no more than how many were harmed, where an act is told that cost as many."""
+    costs = {
+        word
+        for one in (*found.happened, *found.claimed)
+        if not is_harm(one.phrase)
+        for word in re.split(r", killing |, wounding | and wounding |; | were ", clause_of(one).finite())
+    }
+    for section in (found.happened, found.claimed):
+        section[:] = [
+            one for one in section if not (is_harm(one.phrase) and clause_of(one).undergoer in costs)
+        ]
 
 
 def _section(telling: Telling) -> str | None:
@@ -82,12 +98,17 @@ def _is_of_old_times(telling: Telling) -> bool:
     return telling.record.report.published is None and kind in {"box", "timeline"}
 
 
+def _now(record: Record) -> str | None:
+    """The day of publication; where none is known, the last day that the text names."""
+    return record.report.published or max((one.end for one in record.dates if one.end), default=None)
+
+
 def _is_long_past(telling: Telling) -> bool:
     """Whether an incident was over so long before the report that it is no news, whatever part it plays there."""
-    published, end = telling.record.report.published, telling.end or telling.incident.end
+    published, end = _now(telling.record), telling.end or telling.incident.end
     if published is None or end is None:
         return False
-    return (date.fromisoformat(published) - date.fromisoformat(end)).days > _LONG_PAST_DAYS
+    return (date.fromisoformat(published[:10]) - date.fromisoformat(end[:10])).days > _LONG_PAST_DAYS
 
 
 def _is_said(telling: Telling, said: dict[str, list[Telling]]) -> bool:
@@ -127,6 +148,7 @@ def bottom_of(found: Sorted, *, most: int = _BOTTOM_LINES) -> Sequence[Telling]:
     kept = _with_one_toll([one for one in ranked if one.weight >= least or _is_lead(one)])
     chosen = kept[:most] or ranked[:1]
     if chosen and not any(one in decided for one in chosen):
+        decided.sort(key=lambda one: (not clause_of(one).figures, -one.weight, one.incident.id))
         chosen = [*chosen[: most - 1], *(decided or chosen[most - 1 :])[:1]]
     return chosen
 

@@ -63,6 +63,8 @@ def _is_full(telling: Telling, clause: Clause) -> bool:
             return is_force(subject)
         if event.type == "PROTEST":
             return bool(clause.where or clause.figures or telling.start)
+    if clause.undergoer and clause.undergoer == tellers_of(telling).names:
+        return False  # it stands as a quotation, if at all
     if _says_twice(clause) or (event.type == "CONSULT" and not subject):
         return False
     if event.type in _SPEECH and event.status == "actual":

@@ -38,6 +38,7 @@ _PLURALS = {
     "cattle",
     "riot police",
 }
+_SINGULARS = {"gas", "news", "series", "headquarters", "chaos", "lens"}
 _NOT_PLURAL = ("ss", "us", "is", "'s", "’s")
 _PROPER_PLURALS = {
     "marines",
@@ -79,6 +80,8 @@ def is_plural(noun: str) -> bool:
     last = word.casefold()
     if last in _PLURALS or last.endswith(("men", "people")) or last in _PROPER_PLURALS:
         return True
+    if last in _SINGULARS:
+        return False
     if word[:1].isupper():
         return last.endswith("s") and adjective_country(word) is not None
     return last.endswith("s") and not last.endswith(_NOT_PLURAL)
