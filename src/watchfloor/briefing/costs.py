@@ -40,7 +40,10 @@ _ROLES: Mapping[FigureOf, Role] = {
     "deployed": "deployed",
 }
 _OWN_CHARS = 60
-_AMONG = re.compile(r"^\s+of (?:the|them|those)\b", re.IGNORECASE)
+_AMONG = re.compile(
+    r"^\s+of (?:them\b|(?:the|those) (?:wounded|injured|dead|victims|casualties|killed|hurt)\b)",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

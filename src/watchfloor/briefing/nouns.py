@@ -7,8 +7,9 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Sequence
 
+from watchfloor.briefing.names import is_described, is_of_owner, is_pronoun, is_whole, may_take_the, takes_the
 from watchfloor.briefing.numbers import number_before
 from watchfloor.briefing.wording import a_or_an, is_plural
 from watchfloor.countries import adjective_country, countries, named_country
@@ -16,36 +17,16 @@ from watchfloor.records import Actor, Affiliation, NamedSpan, Place, Record, Spa
 
 __all__ = ["OF_ANYTHING", "Nouns", "country_name"]
 
-_PRONOUNS = {
-    "he", "she", "it", "they", "him", "her", "them", "we", "us", "i", "you", "who", "some", "many", "others", "it's",
-    "those", "these", "this", "that", "one", "all", "both", "everyone", "nobody", "somebody", "which", "his", "their",
-}  # fmt: skip
 _DEFINITE = {"the", "this", "these", "those", "its", "his", "her", "their", "our", "your", "my"}
 _INDEFINITE = {"a", "an", "another"}
 _WORDS_BACK = 3
 _LOOK_BACK_CHARS = 48
 _WORD = re.compile(r"[\w'’.-]+|[^\w\s]")
 _THE_COUNTRIES = {"USA", "GBR", "PHL", "NLD", "ARE", "BHS", "GMB", "MDV", "COM", "CAF", "COD", "COG", "DOM", "SYC", "SLB", "MHL"}  # fmt: skip
-_THE_WORDS = re.compile(
-    r"\b(?:of|Front|Party|Union|Army|Programme|Organi[sz]ation|Council|Ministry|Forces|Movement|Command|League|Agency|"
-    r"Department|Court|Bank|Community|Observatory|Government|Guard|Navy|Police|Committee|Commission|Authority|Office|"
-    r"Brigade|Division|Regiment|Alliance|Coalition|Federation|Nations|States|House|Senate|Parliament|Force|Group|Administration)\b"
-)
-_THE_WATERS = re.compile(
-    r"(?:Gulf|Strait|Bay|Sea|Horn|Republic|Isle|Port) of |.* (?:Sea|River|Ocean|Mountains|Islands|Strip|Canal|Valley)$"
-)
-_THE_UNIONS = re.compile(r"(?:United|European|African|Arab|Red) \w+$|(?:UN|EU)$")
 _BODIES = (
     "army", "navy", "government", "parliament", "military", "ministry", "cabinet", "presidency", "force",
     "administration", "coastguard", "gendarmerie", "opposition",
 )  # fmt: skip
-_BROKEN = re.compile(
-    r"^[-'’]|[-'’]$|\b(?:and|or|of|the|with)$", re.IGNORECASE
-)  # a name that was cut in its middle
-_LONGEST_INITIALS = 6
-_OF_OWNER = re.compile(r"[A-Z][\w.-]*['’]s [a-z]")  # `Iran's navy`
-_COMPOUND = re.compile(r"^[\w’'-]+-[a-z]*[^s\W]$")  # `petrol-bomb` of `petrol-bomb mob`
-_KIN = {"husband", "wife", "son", "daughter", "mother", "father", "brother", "sister", "child", "friend", "relative", "relatives", "family", "families", "victim", "victims", "anyone", "everyone"}  # fmt: skip
 _WEAK = {"office", "source", "sources", "statement", "reports", "report", "people"}
 _STOPS = {
     "of",
@@ -120,7 +101,7 @@ class Nouns:
     def actor(self, ident: str, *, titled: bool = False) -> str | None:
         """An actor as a noun phrase; None for one who is only a pronoun. titled: with the office before the name."""
         actor = self.actors.get(ident)
-        if actor is None or not _is_whole(actor):
+        if actor is None or not is_whole(actor):
             return None
         if ident in self.private:
             return "a private person"
@@ -129,14 +110,14 @@ class Nouns:
         name = self._plain(actor) + self._goes_with(actor)
         if " " not in name and name.islower() and name.endswith(_ADJECTIVAL):
             return None
-        if _OF_OWNER.match(name):
+        if is_of_owner(name):
             return name
         if (
             name[:1].islower()
-            or _is_described(name)
+            or is_described(name)
             or (actor.kind == "person" and name.split()[-1].islower())
         ):
-            return self._described(actor, name if _is_described(name) else name[:1].lower() + name[1:])
+            return self._described(actor, name if is_described(name) else name[:1].lower() + name[1:])
         if actor.kind == "person":
             return f"{self._title(actor)}{name}" if titled else name
         return f"the {name}" if self._takes_the(actor, name) else name
@@ -174,7 +155,7 @@ class Nouns:
         near: the words for it in the sentence told, whose preposition is kept. moving: whether `to` and `from` may be.
         """
         place = self.places.get(ident)
-        if place is None or place.name.casefold() in _PRONOUNS:
+        if place is None or is_pronoun(place.name):
             return None
         spans = [span for span in place.spans if any(overlap(span, one) > 0 for one in near)]
         if spans and all(self._is_owner(span) for span in spans):
@@ -220,7 +201,7 @@ class Nouns:
         """A name of a thing or place with the article that the text gives it."""
         if not name[:1].islower():
             the = sum(self._is_the(span) for span in spans)
-            if _THE_WATERS.match(name):
+            if takes_the(name):
                 return f"the {name}"
             return f"the {name}" if the * 2 > len(spans) else name
         if is_plural(name):
@@ -237,7 +218,7 @@ class Nouns:
         words = " ".join(self.record.report.text[span.start : span.end].split()).strip(" .,;'\"“”‘’")
         words = re.sub(r"^(?:the|a|an|its|his|her|their)\s", "", words, flags=re.IGNORECASE)
         words = re.sub(r"\s(?:and|or|of|the|a)$", "", words)
-        if not words or words.casefold() in _PRONOUNS or self._goes_on(words, span):
+        if not words or is_pronoun(words) or self._goes_on(words, span):
             return None
         country = named_country(words)
         if country is not None:
@@ -246,8 +227,8 @@ class Nouns:
             before = self.record.report.text[max(0, span.start - _LOOK_BACK_CHARS) : span.start]
             number = number_before(before.rpartition("\n")[2]) if words[:1].islower() else None
             return f"{number} {words}" if number else words
-        found = self._before(span) if words[:1].islower() or _is_described(words) else None
-        if found is None and (words[:1].islower() or _is_described(words)) and self._is_in_title(span):
+        found = self._before(span) if words[:1].islower() or is_described(words) else None
+        if found is None and (words[:1].islower() or is_described(words)) and self._is_in_title(span):
             return self._as_elsewhere(words)
         if found is None:
             return f"the {words}" if self._is_the(span) else words
@@ -280,7 +261,7 @@ class Nouns:
         second = rest.partition(" ")[0]
         if not first[:1].isupper() or first.isupper() or second != second.lower() or adjective_country(first):
             return name
-        if _OF_OWNER.match(name):
+        if is_of_owner(name):
             return name
         lower = name[:1].lower() + name[1:]
         if actor.kind in {"people", "military"} and re.search(
@@ -318,11 +299,11 @@ class Nouns:
             for span in self._spans(actor)
             if not self._opens(span) and not self._is_apposed(span)
         ]
-        if _THE_UNIONS.match(name):
+        if takes_the(name):
             return True
         if before:
             return sum(before) * 2 >= len(before)
-        return bool(" " in name and _THE_WORDS.search(name))
+        return may_take_the(name)
 
     def _is_apposed(self, span: Span) -> bool:
         """Whether a noun that says what it is stands right before a name: `the monitoring group X`."""
@@ -382,30 +363,6 @@ class Nouns:
         """Whether an actor's name says nothing of who it is: an office, a source, people."""
         actor = self.actors.get(ident)
         return actor is None or actor.name.casefold() in _WEAK
-
-    def offices(self, actor: Actor) -> Iterator[tuple[str, Span]]:
-        """The offices that the text gives an actor, and the words that do."""
-        for tie in actor.affiliations:
-            if tie.relation == "office":
-                yield tie.to, tie.span
-
-
-def _is_whole(actor: Actor) -> bool:
-    """Whether a name says who somebody is: no pronoun, no half of a name, nobody's kin."""
-    name = actor.name.strip()
-    if name.isupper() and len(name) > _LONGEST_INITIALS and " " not in name:  # of a headline in capitals
-        return False
-    if not name or name.casefold() in _PRONOUNS | _KIN or _BROKEN.search(name):
-        return False
-    return actor.kind not in {"people", "group"} or _COMPOUND.search(name) is None
-
-
-def _is_described(name: str) -> bool:
-    """`Iraqi soldiers`: a description that opens with an adjective of country."""
-    first, _, rest = name.partition(" ")
-    if not rest or rest != rest.lower():
-        return False
-    return adjective_country(first.partition("-")[0]) is not None or first.isupper() or "." in first
 
 
 def _preposition(place: Place) -> str:
