@@ -60,6 +60,22 @@ _BEGAN_TO = re.compile(
     r"respon\w+|reply|replied|reaction|reacted)\s(?:\w+\s)?to\s(?:\w+ly\s)?$",
     re.IGNORECASE,
 )
+_CLAUSE_STARTS = {
+    ",",
+    ";",
+    ":",
+    ".",
+    "(",
+    ")",
+    "and",
+    "but",
+    "that",
+    "when",
+    "after",
+    "as",
+    "while",
+    "because",
+}
 _CALLED = re.compile(
     r"\bcall(?:s|ed|ing)?\s(?:for\s)?(?:an?\s)?(?:[\w-]+\s){0,2}$", re.IGNORECASE
 )  # `called a strike`
@@ -159,7 +175,7 @@ def _near(before: str) -> list[str]:
     """The last words before the trigger, as far as its clause goes back."""
     words: list[str] = []
     for word in reversed(_WORD.findall(before.casefold())):
-        if word in {",", ";", ":", ".", "(", ")", "and", "but", "that"} or len(words) == _WORDS_BEFORE:
+        if word in _CLAUSE_STARTS or len(words) == _WORDS_BEFORE:
             break
         words.append(word)
     return words

@@ -1,0 +1,355 @@
+"""What a brief may say: only what its sentence surely ties together, in the mood and on the day that the words give."""
+
+from __future__ import annotations
+
+import io
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from tests.made_reports import Raid, made
+from watchfloor.briefing import Asked, Brief, brief_of_reports
+from watchfloor.briefing.bonds import is_object, is_subject, sure_spans
+from watchfloor.briefing.clauses import clause_of
+from watchfloor.briefing.gathering import joined_reports, material_of
+from watchfloor.briefing.leading import is_reporters
+from watchfloor.briefing.material import Telling
+from watchfloor.briefing.moods import helper_for, is_borne_out
+from watchfloor.briefing.numbers import number_before
+from watchfloor.briefing.phrases import spoken_phrase
+from watchfloor.briefing.sorting import sorted_incidents
+from watchfloor.briefing.tellers import is_onlooker, tellers_of
+from watchfloor.briefing.telling import is_tellable
+from watchfloor.briefing.wording import is_plural
+from watchfloor.intake import pages_from
+from watchfloor.pipeline import Kit, record_of
+from watchfloor.records import Page, Record, Role, Span, Status, inside
+
+EXAMPLES = Path(__file__).parents[1] / "examples"
+
+
+def span_of(text: str, words: str) -> Span:
+    at = text.index(words)
+    return Span(at, at + len(words))
+
+
+def tellings(*records: Record) -> Sequence[Telling]:
+    return material_of(joined_reports(records), {one.report.id: one for one in records}, Asked()).tellings
+
+
+def raid_told(
+    raid: Raid,
+    *,
+    trigger: str,
+    status: Status = "actual",
+    scores: Mapping[Role, Sequence[float]] | None = None,
+) -> Telling:
+    """The telling of a made raid whose trigger is some words of its verb."""
+    _, record = made(raid)
+    event = record.events[0]
+    mention = replace(
+        event.mentions[0],
+        trigger=span_of(record.report.text, trigger),
+        status=status,
+        role_scores=dict(scores or {}),
+    )
+    event = replace(event, status=status, mentions=(mention,))
+    (telling,) = tellings(replace(record, events=(event,)))
+    return telling
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger", "words", "is_bound"),
+    [
+        ("Gunmen killed at least 14 guards.", "killed", "guards", True),
+        ("The guards were later arrested by police.", "arrested", "guards", True),
+        ("A clerk, who was detained, went home.", "detained", "clerk", True),
+        ("Union leaders attacked the plan for the port.", "attacked", "port", False),
+        ("Norland suspended the renewal of a treaty with Sudland.", "suspended", "Sudland", False),
+        ("An attack on the depot was expected.", "attack", "depot", True),
+        ("Police seized 1,200 rifles.", "seized", "rifles", True),
+    ],
+)
+def test_what_is_acted_on_stands_with_its_act(text: str, trigger: str, words: str, is_bound: bool) -> None:
+    assert is_object(text, span_of(text, trigger), span_of(text, words)) == is_bound
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger", "words", "is_bound"),
+    [
+        ("Rebels stormed the dam.", "stormed", "Rebels", True),
+        ("Rebels were attacked at noon.", "attacked", "Rebels", False),
+        ("The dam was stormed by rebels.", "stormed", "rebels", True),
+        ("The rebels' attack failed.", "attack", "rebels", True),
+    ],
+)
+def test_who_acts_stands_where_a_doer_stands(text: str, trigger: str, words: str, is_bound: bool) -> None:
+    assert is_subject(text, span_of(text, trigger), span_of(text, words)) == is_bound
+
+
+@pytest.mark.parametrize(
+    ("verb", "trigger", "score", "is_kept"),
+    [
+        ("stormed", "stormed", 0.85, True),
+        ("stormed", "stormed", 0.6, False),
+        ("deplored the storming of", "storming", 0.95, False),
+        ("carried out a storming of", "storming", 0.95, True),
+    ],
+)
+def test_a_doubtful_doer_is_left_out(verb: str, trigger: str, score: float, is_kept: bool) -> None:
+    _, record = made(Raid(verb=verb))
+    mention = record.events[0].mentions[0]
+    mention = replace(
+        mention,
+        trigger=span_of(record.report.text, trigger),
+        role_scores={"actor": (score,), "place": (0.95,)},
+    )
+    assert bool(sure_spans(record, mention, "actor")) == is_kept
+
+
+def test_a_place_of_which_the_reader_is_not_sure_is_not_told() -> None:
+    sure = raid_told(Raid(is_plain=True), trigger="stormed", scores={"actor": (0.99,), "place": (0.99,)})
+    assert clause_of(sure).where == " in Oberhafen"
+    unsure = raid_told(Raid(is_plain=True), trigger="stormed", scores={"actor": (0.99,), "place": (0.6,)})
+    assert clause_of(unsure).where == ""
+
+
+def test_a_home_is_not_where_somebody_is_sent() -> None:
+    raid = Raid(type="MOBILIZE", verb="announced the deployment of", thing="a battalion from the barracks")
+    _, record = made(raid)
+    here = span_of(record.report.text, raid.town)
+    event = record.events[0]
+    mention = replace(
+        event.mentions[0],
+        trigger=span_of(record.report.text, "deployment"),
+        roles={"target": (span_of(record.report.text, "battalion"),), "place": (here,)},
+    )
+    event = replace(event, type="MOBILIZE", mentions=(mention,), figures=())
+    (telling,) = tellings(replace(record, events=(event,), quotes=()))
+    assert clause_of(telling).where == ""
+    assert clause_of(telling).undergoer == "a battalion"
+
+
+@pytest.mark.parametrize(
+    ("verb", "status", "is_told"),
+    [
+        ("stormed", "actual", True),
+        ("could have stormed", "actual", False),
+        ("had failed when they stormed", "actual", True),
+        ("were given leave to stormed", "actual", False),
+        ("will have stormed", "planned", True),
+        ("were expected by some to have stormed", "planned", False),
+        ("may have stormed", "possible", True),
+        ("stormed", "possible", False),
+        ("denied that they stormed", "denied", True),
+        ("stormed", "denied", False),
+        ("ended what began when they stormed", "ended", True),
+        ("stormed", "ended", False),
+    ],
+)
+def test_a_mood_needs_the_words_for_it(verb: str, status: Status, is_told: bool) -> None:
+    telling = raid_told(Raid(verb=verb, is_plain=True), trigger="stormed", status=status)
+    assert is_borne_out(telling) == is_told
+
+
+@pytest.mark.parametrize(
+    ("verb", "helper"),
+    [
+        ("will have stormed", "be to"),
+        ("agreed to have stormed", "have agreed to"),
+        ("promised to have stormed", "have promised to"),
+        ("plan to have stormed", "plan to"),
+        ("were asked to have stormed", None),
+    ],
+)
+def test_what_is_to_come_is_told_by_the_words_for_it(verb: str, helper: str | None) -> None:
+    telling = raid_told(Raid(verb=verb, is_plain=True), trigger="stormed", status="planned")
+    assert helper_for(telling) == helper
+
+
+def test_no_day_is_told_that_no_words_give() -> None:
+    _, record = made(Raid(is_plain=True))
+    (telling,) = tellings(record)
+    assert telling.incident.start is not None
+    assert telling.start is None
+    happened = next(one for one in brief_of_reports([record], Asked()).sections if one.key == "happened")
+    assert [part.heading for part in happened.parts] == ["No day given"]
+
+
+@pytest.mark.parametrize(
+    ("words", "is_day"), [("on Monday", True), ("until Monday", False), ("since Monday", False)]
+)
+def test_the_bound_of_a_time_is_no_day(words: str, is_day: bool) -> None:
+    _, record = made(Raid(is_plain=True, thing=f"a depot {words}"))
+    day = span_of(record.report.text, "Monday")
+    date = replace(record.dates[0], span=day, text="Monday")
+    mention = record.events[0].mentions[0]
+    mention = replace(mention, roles={**mention.roles, "date": (day,)})
+    event = replace(record.events[0], mentions=(mention,))
+    (telling,) = tellings(replace(record, dates=(date,), events=(event,)))
+    assert (telling.start is not None) == is_day
+
+
+def test_what_rests_on_somebodys_word_is_claimed_and_did_not_happen() -> None:
+    _, said = made(Raid())
+    _, plain = made(Raid(is_plain=True))
+    for record, section in ((said, "claimed"), (plain, "happened")):
+        made_ = material_of(joined_reports([record]), {record.report.id: record}, Asked())
+        assert len(getattr(sorted_incidents(made_), section)) == 1
+
+
+def test_a_sentence_that_goes_on_to_say_who_says_it_is_not_the_reporters() -> None:
+    _, record = made(Raid())
+    assert not is_reporters(replace(record, quotes=()), record.events[0].mentions[0])
+    _, plain = made(Raid(is_plain=True))
+    assert is_reporters(plain, plain.events[0].mentions[0])
+
+
+@pytest.mark.parametrize(
+    ("more", "is_looking_on"),
+    [("Ada Holm, an analyst at the Fen Institute, agreed.", True), ("Ada Holm, the mayor, agreed.", False)],
+)
+def test_an_analyst_is_an_onlooker(more: str, is_looking_on: bool) -> None:
+    _, record = made(Raid(more=more))
+    holm = replace(
+        record.actors[1], name="Ada Holm", kind="person", spans=(span_of(record.report.text, "Ada Holm"),)
+    )
+    assert is_onlooker(record, holm) == is_looking_on
+
+
+def test_an_onlookers_word_is_never_the_bottom_line() -> None:
+    _, record = made(Raid(more="Ada Holm, an analyst at the Fen Institute, agreed."))
+    holm = replace(
+        record.actors[1], name="Ada Holm", kind="person", spans=(span_of(record.report.text, "Ada Holm"),)
+    )
+    told = replace(
+        record,
+        actors=(record.actors[0], holm),
+        quotes=(replace(record.quotes[0], speaker=holm.id),),
+        events=(replace(record.events[0], told_by="sources", sources=(holm.id,)),),
+    )
+    (telling,) = tellings(told)
+    assert not tellers_of(telling).are_heard
+    assert not is_tellable(telling)
+
+
+def test_words_that_are_not_known_to_fit_tell_nothing() -> None:
+    assert spoken_phrase("ASSAULT", "stormed") is not None
+    assert spoken_phrase("ASSAULT", "eliminated") is None
+    told = [one.phrase.act for one in tellings(made(Raid(verb="eliminated", killed=0))[1])]
+    assert told == []
+
+
+@pytest.mark.parametrize(
+    ("text", "number"),
+    [
+        ("abducted 38 ", "38"),
+        ("seized at least two ", "at least two"),
+        ("held dozens of ", "dozens of"),
+        ("of the 1,200 ", "the 1,200"),
+        ("shot the ", None),
+        ("in May 2031 ", "2031"),
+    ],
+)
+def test_the_number_before_a_noun(text: str, number: str | None) -> None:
+    assert number_before(text) == number
+
+
+def test_gas_is_one_and_six_bombers_are_many() -> None:
+    assert not is_plural("tear gas")
+    assert is_plural("Six Fen Bombers")
+
+
+@pytest.fixture(scope="module")
+def examples() -> Sequence[Record]:
+    kit = Kit.load()
+    pages = [
+        page
+        for page in pages_from(sorted(map(str, EXAMPLES.iterdir())), None, io.BytesIO())
+        if isinstance(page, Page)
+    ]
+    return [record_of(page, kit) for page in pages]
+
+
+@pytest.fixture(scope="module")
+def briefs(examples: Sequence[Record]) -> Sequence[Brief]:
+    return [brief_of_reports(some, Asked(words=2000)) for some in ([*examples], *([one] for one in examples))]
+
+
+def sentences(briefs: Sequence[Brief]) -> Iterator[str]:
+    for brief in briefs:
+        for sentence in brief.sentences():
+            yield re.sub(r"“[^”]*”", "“…”", sentence.text)
+
+
+def test_sentences_of_the_examples_are_written_as_sentences(briefs: Sequence[Brief]) -> None:
+    found = list(sentences(briefs))
+    assert len(found) > 60
+    for text in found:
+        assert re.match(r"[A-Z“]", text), text
+        assert re.search(r"(?:\.|[!?]”)$", text), text
+        assert not re.search(r"\s{2}|\s[,.;]|\.\.|,,", text), text
+        assert not re.search(r"\b(\w+) \1\b", text, re.IGNORECASE), text
+        assert not re.search(
+            r"\ba (?:[aeio]|[A-Z]*[AEIO])[a-z]*\b(?<!one)|\ban [bcdfgjklmpqrstvwxyz][a-z]", text
+        ), text
+        assert not re.search(
+            r"\b(?:the|a|an) (?:the|a|an|in|on|at|is|was|were)\b|\bNone\b|\b_\b", text, re.IGNORECASE
+        ), text
+
+
+def test_verbs_of_the_examples_agree_with_their_subjects(briefs: Sequence[Brief]) -> None:
+    for text in sentences(briefs):
+        found = re.match(r"(?P<subject>[^,;:]+?) (?P<verb>was|were|is|are|has|have) ", text)
+        if found is None or re.search(r"\b(?:that|on how many)\b", found["subject"]):
+            continue
+        is_many = found["verb"] in {"were", "are", "have"}
+        if re.match(r"(?:A|An|One) ", found["subject"]):
+            assert not is_many, text
+        head = re.split(r" (?:of|in|at|near|for|from) ", found["subject"])[0]
+        if " and " in found["subject"] or re.match(
+            r"(?:Two|Three|Four|Five|Six|\w+teen|\w+ty(?:-\w+)?|At least) ", text
+        ):
+            assert is_many, text
+        elif re.match(r"The [a-z ]+[^s]$", head) and not head.endswith(("police", "people", "men")):
+            assert not is_many, text
+
+
+def test_nothing_happened_that_only_somebody_says(
+    briefs: Sequence[Brief], examples: Sequence[Record]
+) -> None:
+    by_id = {record.report.id: record for record in examples}
+    for brief in briefs:
+        for section in brief.sections:
+            if section.key != "happened":
+                continue
+            for sentence in (one for part in section.parts for one in part.sentences):
+                first = sentence.evidence[0]
+                quotes = by_id[first.report].quotes
+                assert not any(inside(first.span, quote.content) for quote in quotes), sentence.text
+
+
+def test_a_day_that_is_told_stands_in_a_report(briefs: Sequence[Brief], examples: Sequence[Record]) -> None:
+    days = {date.start[:10] for record in examples for date in record.dates if date.span and date.start}
+    for brief in briefs:
+        for text in sentences([brief]):
+            for day, month, year in re.findall(r"\bday (\d{1,2}) (\w+) (\d{4})", text):
+                number = (
+                    ["January", "February", "March"].index(month) + 1
+                    if month in "January February March"
+                    else None
+                )
+                if number:
+                    assert f"{year}-{number:02}-{int(day):02}" in days, text
+
+
+def test_no_analyst_opens_a_brief(briefs: Sequence[Brief]) -> None:
+    for brief in briefs:
+        assert brief.sections[0].key == "bottom"
+        for part in brief.sections[0].parts:
+            assert not any(
+                re.search(r"analyst|expert|institute", one.text, re.IGNORECASE) for one in part.sentences
+            )
