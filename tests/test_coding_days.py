@@ -154,3 +154,21 @@ def test_of_two_dates_alike_the_nearer_is_its_own() -> None:
         days=days,
     )
     assert stabbed.date != dead.date
+
+
+def test_a_weekday_tells_better_than_a_count_of_days() -> None:
+    days = {"second day": "2020-01-10", "Thursday": "2020-01-09"}
+    (one,) = events(
+        line(
+            "Truce holds for a second day.", event("Truce", "RETREAT", date=["second day"]), date="second day"
+        ),
+        {
+            "text": "A truce held for a second day on Thursday.",
+            "entities": [["second day", "DATE"], ["Thursday", "DATE"]],
+            "events": [event("truce", "RETREAT", date=["second day", "Thursday"])],
+        },
+        days=days,
+    )
+    assert one.why.get("date") is None
+    assert one.date is not None
+    assert len(one.mentions) == 2

@@ -215,3 +215,26 @@ def test_the_attack_is_no_violence_named_in_passing() -> None:
         {"text": "The attack left no trace.", "events": [event("attack")]},
     )
     assert len(found[-1].mentions) == 1
+
+
+def test_the_strike_of_the_next_sentence_is_the_bombing_though_it_names_its_doer() -> None:
+    (one,) = events(
+        {
+            "text": "A jet bombed a school in May.",
+            "events": [event("bombed", mode="aerial", target=["school"])],
+        },
+        {
+            "text": "The army said the strike hit a post.",
+            "events": [event("strike", mode="aerial", actor=["army"], target=["post"])],
+        },
+    )
+    assert len(one.mentions) == 2
+
+
+def test_what_ended_is_not_going_on_because_it_is_spoken_of() -> None:
+    (one,) = events(
+        {"text": "Police ended a blockade of the port.",
+         "events": [event("blockade", "COERCE", "ended", mode="restrict", target=["port"])]},
+        {"text": "The mayor spoke of the blockade.", "events": [event("blockade", "COERCE", mode="restrict")]},
+    )  # fmt: skip
+    assert one.status == "ended"

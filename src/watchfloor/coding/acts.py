@@ -61,6 +61,7 @@ _ACTS: tuple[tuple[str, ...], ...] = (
     ("abduct", "kidnap", "hostage", "seiz"),
     ("captur", "recaptur", "retak", "retook"),
     ("freez", "froze"),
+    ("ceasefire", "cease-fire", "cease fire", "truce", "armistice"),
     ("releas", "free", "hand over", "handed", "liberat", "repatriat", "let go"),
     ("fight", "fought", "clash", "battle", "combat"),
     ("talk", "meet", "met", "negotiat", "summit", "discuss"),

@@ -78,7 +78,8 @@ class _Builder:
     def event(self, group: Joined) -> Event:
         mentions = [facts.mention for facts in group.facts]
         lead = lead_of(group.facts).mention
-        status = min((mention.status for mention in mentions), key=_STATUS_ORDER.index)
+        telling = [facts for facts in group.facts if not facts.points_back] or group.facts
+        status = min((facts.mention.status for facts in telling), key=_STATUS_ORDER.index)
         day = self.days.of(group)
         places, place_reason = self.places(group)
         code = self.table.of(lead.type, lead.mode)

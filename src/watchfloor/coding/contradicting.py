@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence, Set
+from datetime import date
 
 from watchfloor.coding.answers import answers_in
 from watchfloor.coding.evidence import Joined, Known, places_meet
 from watchfloor.coding.facts import Facts
+from watchfloor.coding.owndates import is_of_series
 from watchfloor.coding.tolls import counts_differ
 from watchfloor.records import DateMention, EventType, Place, Span
 
@@ -119,7 +121,12 @@ def days_meet(one: DateMention, other: DateMention) -> bool:
     """Whether two dates have a day in common; open ends go with everything."""
     if one.start is None or other.start is None or one.end is None or other.end is None:
         return True
-    return one.start[:10] <= other.end[:10] and other.start[:10] <= one.end[:10]
+    if one.start[:10] <= other.end[:10] and other.start[:10] <= one.end[:10]:
+        return True
+    # "a second day" is that of the report, which tells of the day before
+    is_counted = is_of_series(one) or is_of_series(other)
+    apart = date.fromisoformat(one.start[:10]) - date.fromisoformat(other.start[:10])
+    return is_counted and abs(apart.days) <= 1
 
 
 def _pinned(idents: Iterable[str], places: Mapping[str, Place]) -> frozenset[str]:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from watchfloor.coding.evidence import Joined
 from watchfloor.coding.facts import Facts, FactsReader, Resolved
-from watchfloor.coding.owndates import PRECISIONS
+from watchfloor.coding.owndates import PRECISIONS, is_of_series
 from watchfloor.coding.tenses import is_count_of, is_named, is_since, told_of_before
 from watchfloor.records import DateMention, EventType, Reading, Span, TriggerMention, inside
 
@@ -75,11 +75,16 @@ class Days:
             self.story.setdefault(facts.mention.sentence, []).append((facts, own))
 
     def _said(self, group: Joined) -> DateMention:
-        """What its mentions say: the finest date, the one said most often among those."""
+        """What its mentions say: the finest date, a day before a count of days, the one said most often among those."""
         dates = [facts.date for facts in group.facts if facts.date is not None]
         said = Counter((one.start, one.end) for one in dates)
         return min(
-            dates, key=lambda one: (PRECISIONS.index(one.precision or "span"), -said[one.start, one.end])
+            dates,
+            key=lambda one: (
+                PRECISIONS.index(one.precision or "span"),
+                is_of_series(one),
+                -said[one.start, one.end],
+            ),
         )
 
     def _day(self, group: Joined) -> Day:

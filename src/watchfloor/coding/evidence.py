@@ -11,7 +11,7 @@ from watchfloor.coding.riots import is_one_riot
 from watchfloor.coding.tolls import are_other_victims, same_count, share_a_count
 from watchfloor.records import DateMention, EventType, Place, Span
 
-__all__ = ["ENOUGH", "Joined", "Known", "agreement", "places_meet"]
+__all__ = ["ENOUGH", "Joined", "Known", "agreement", "is_by_another", "places_meet"]
 
 # What each piece of evidence weighs. Set by reading the joins on our own examples and on the Train part of
 # ECB+; bench/joining.py prints what they give.
@@ -228,6 +228,11 @@ def _of_the_parties(one: Facts, group: Joined) -> Sequence[_Evidence]:
         (_OTHER_WAY, "the other way round") if is_turned else None,
         (_OTHER_VICTIMS, "other victims") if are_other_victims(one, group.facts) else None,
     )
+
+
+def is_by_another(one: Facts, group: Joined) -> bool:
+    """Whether a mention's doers are others than an event's, and speak against their being one act."""
+    return not one.actors & group.union("actors") and _other_actor(one, group) < 0
 
 
 def _other_actor(one: Facts, group: Joined) -> float:

@@ -6,7 +6,7 @@ from collections.abc import Sequence, Set
 from typing import Literal
 
 from watchfloor.coding.contradicting import DONE, KIN, contradicts, days_meet
-from watchfloor.coding.evidence import Joined, Known, places_meet
+from watchfloor.coding.evidence import Joined, Known, is_by_another, places_meet
 from watchfloor.coding.facts import Facts
 from watchfloor.records import DateMention
 
@@ -49,9 +49,13 @@ def _fits(one: Facts, group: Joined) -> bool:
     """Whether the acts can be one: the same or its general name, and no other span of time of its own."""
     if any(_is_of_other_time(one.date, other.date) for other in group.facts):
         return False
+    if one.actors and not _may_be_by(one, group):
+        return False
     told = [other for other in group.facts if other.mention.status in DONE and other.is_apart == one.is_apart]
     if any(one.act == other.act or one.instruments & other.instruments for other in told):
         return True
+    if one.actors:
+        return any(other.mention.mode == one.mention.mode for other in told)
     return (
         one.mention.type == _FORCE
         and one.act in _GENERIC
@@ -60,6 +64,12 @@ def _fits(one: Facts, group: Joined) -> bool:
             for other in told
         )
     )
+
+
+def _may_be_by(one: Facts, group: Joined) -> bool:
+    """Whether "the strike" with a doer of its own can be what was just told: of one mode, by the same or by none other named."""
+    modes = {other.mention.mode for other in group.facts}
+    return one.mention.mode in modes - {None} and not is_by_another(one, group)
 
 
 def _is_told(facts: Facts) -> bool:

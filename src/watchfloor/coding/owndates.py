@@ -8,8 +8,12 @@ from collections.abc import Sequence
 from watchfloor.coding.tenses import is_count_of, is_since
 from watchfloor.records import DateMention, Reading, Span, TriggerMention, overlap
 
-__all__ = ["PRECISIONS", "dates_of", "finest"]
+__all__ = ["PRECISIONS", "dates_of", "finest", "is_of_series"]
 
+_OF_SERIES = re.compile(
+    r"(?:an?\s|the\s|its\s|for\s)*(?:second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|\w+th|\d+(?:st|nd|rd|th))(?:\s(?:straight|consecutive|successive))?\s(?:day|night)|(?:day|night)\s\w+",
+    re.I,
+)
 _NEXT_CLAUSE = re.compile(r";|,\s(?:and|but|while|whereas)\s")
 PRECISIONS = ("hour", "day", "week", "month", "season", "year", "span")
 
@@ -39,11 +43,17 @@ def finest(found: Sequence[DateMention], trigger: Span, shadow: str) -> DateMent
         kept or dated,
         key=lambda one: (
             PRECISIONS.index(one.precision or "span"),
+            is_of_series(one),
             _is_parted(one.span or trigger, trigger, shadow),
             _gap(one.span or trigger, trigger),
         ),
         default=None,
     )
+
+
+def is_of_series(dated: DateMention) -> bool:
+    """Whether a date only counts days ("a second day", "day two"), which a weekday beside it tells better."""
+    return _OF_SERIES.fullmatch(dated.text or "") is not None
 
 
 def _is_parted(one: Span, other: Span, shadow: str) -> bool:

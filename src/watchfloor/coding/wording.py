@@ -45,10 +45,11 @@ def points_back(mention: TriggerMention, fillers: Sequence[Filler], reading: Rea
 def is_taken_up(mention: TriggerMention, fillers: Sequence[Filler], reading: Reading) -> bool:
     """Whether a mention goes on with an act or a means just told: "the blasts tore off a roof", "the bombs went off".
 
-    It names nobody who does or suffers it; things may be new.
+    It names nobody who suffers it, nor, unless it is a noun, who does it; things may be new.
     """
     if any(filler.role not in _OF_THINGS for filler in fillers):
-        return False
+        is_deed = all(filler.role in _OF_THINGS or filler.role == "actor" for filler in fillers)
+        return is_deed and _KNOWN.search(_before(mention.trigger.start, mention, reading)) is not None
     starts = [
         mention.trigger.start,
         *(filler.span.start for filler in fillers if filler.role == "instrument"),
