@@ -165,6 +165,11 @@ def test_outlets_are_graded(record: Path) -> None:
     assert graded["Meridian Wire"]["grade"] == "B"
     assert "long seen" in run("outlets", record=record).stdout
     assert run("grade", "Meridian Wire", "Z", record=record).exit_code == 2
+    assert "no report" not in run("grade", "Meridian Wire", "C", record=record).stderr
+    assert (
+        "no report of the record is from 'Meridien Wire'"
+        in run("grade", "Meridien Wire", "B", record=record).stderr
+    )
 
 
 def test_rereading_with_the_same_model_changes_nothing(record: Path) -> None:

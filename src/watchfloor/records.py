@@ -538,7 +538,7 @@ class Quote:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Cause:
-    """Event `cause` is given by the text as the reason for event `effect`."""
+    """Event `cause` is given by the text as the reason for event `effect`; one event may be both, as an act and its harm."""
 
     effect: str  # Event id
     cause: str  # Event id
