@@ -173,3 +173,17 @@ def test_a_weekday_tells_better_than_a_count_of_days() -> None:
     )
     assert len(one.mentions) == 2
     assert one.date not in {None, NEWS_DAY.id}
+
+
+def test_a_quotation_takes_no_date_from_the_report_before_it() -> None:
+    text = 'It had moved money since Saturday. "Pathan is arming a tyrant," she said.'
+    (arming,) = events(
+        line(text, event("arming", "AID", actor=["Pathan"]), date="Saturday"), days=DAYS, governs="Saturday"
+    )
+    assert arming.date == NEWS_DAY.id
+
+
+def test_no_reply_is_told_by_its_verb() -> None:
+    text = "Its embassy in Oslo did not reply at once."
+    (one,) = events(*FILLER, line(text, event("did not reply", "STATEMENT", actor=["embassy"])))
+    assert one.date == NEWS_DAY.id

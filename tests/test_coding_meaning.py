@@ -238,3 +238,16 @@ def test_what_ended_is_not_going_on_because_it_is_spoken_of() -> None:
         {"text": "The mayor spoke of the blockade.", "events": [event("blockade", "COERCE", mode="restrict")]},
     )  # fmt: skip
     assert one.status == "ended"
+
+
+def test_the_raid_is_the_attack_and_not_its_defence_and_drones_are_no_dead() -> None:
+    hit, shot_down = events(
+        {"text": "A swarm hit the port.", "events": [event("hit", mode="drone", target=["port"])]},
+        {
+            "text": "The army shot down 31 of them.",
+            "events": [event("shot down", actor=["army"], killed=["31"])],
+        },
+        {"text": "The ministry said the raid went on.", "events": [event("raid")]},
+    )
+    assert [len(one.mentions) for one in (hit, shot_down)] == [2, 1]
+    assert "killed" not in shot_down.mentions[0].roles

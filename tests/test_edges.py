@@ -33,6 +33,7 @@ def fillers_of(
         ("Teachers and nurses marched.", ["Teachers and", "nurses"], ["Teachers", "nurses"]),
         ("Oil and bank workers marched.", ["and bank workers"], ["bank workers"]),
         ("Young farm workers marched.", ["Young", "farm workers"], ["Young farm workers"]),
+        ("Sylvania's nurses marched.", ["'s nurses"], ["nurses"]),
         ("Teachers \u2014 crowds said \u2014 marched.", ["crowds"], ["crowds"]),
         ("Guards\u2014men of the Front marched.", ["men"], ["men"]),
     ],

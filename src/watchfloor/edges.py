@@ -16,6 +16,7 @@ _LEFT = re.compile(rf"[^\W_](?:[\w.'’]|[{_HYPHENS}](?=[\w.]))*[{_HYPHENS}]?$")
 _RIGHT = re.compile(rf"[{_HYPHENS}]?(?:[\w.'’]|[{_HYPHENS}](?=\w))*\w")
 _LOOSE_END = re.compile(r"(?:,|\s(?:and|or|of|the|in|at|on|by|to|with))+\s*$", re.IGNORECASE)
 _LOOSE_START = re.compile(r"\s*(?:(?:and|or|of|by)\s)+", re.IGNORECASE)
+_OWNED = re.compile(r"(?:['’]s|(?<=['’])s)\s(?=\w)")  # "Sylvania" + "'s air force": the air force
 _WORD_CHARS = 60  # the longest word with hyphens that is looked for
 
 
@@ -68,6 +69,8 @@ class _Edges:
             span.start if span.start in self.starts else carried.start,
             span.end if span.end in self.ends else carried.end,
         )
+        if (owned := _OWNED.match(self.text, whole.start, whole.end)) is not None:
+            whole = Span(owned.end(), whole.end)
         words = self.text[whole.start : whole.end]
         start, end = _LOOSE_START.match(words), _LOOSE_END.search(words)
         kept = Span(

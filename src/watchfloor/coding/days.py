@@ -154,6 +154,8 @@ class Days:
         found, reason = self.resolved.anchor(first.mention.trigger.start)
         if found is None or found.start is None or found.id in self.owned:
             return None, reason
+        if self._is_outside_speech(found, first.mention):
+            return None, "the date before it is not of the quotation"
         if self._only_compares(found):
             return None, "the date beside it only tells over which time something is compared"
         if first.mention.status == "actual" and self.reader.is_to_come(found):
@@ -161,6 +163,13 @@ class Days:
         if self.reader.is_carried(found, first.mention):
             return None, "the last date before it is of other news"
         return found, reason
+
+    def _is_outside_speech(self, found: DateMention, mention: TriggerMention) -> bool:
+        """Whether a mention stands in direct speech and a date in another sentence outside of any."""
+        sentence = self.reading.sentences[mention.sentence].span
+        if found.span is None or not self.speech.holds(mention) or inside(found.span, sentence):
+            return False
+        return not self.speech.quotes(found.span)
 
     def _only_compares(self, dated: DateMention) -> bool:
         """Whether a date tells since when, or over which time, an act is the worst or third."""

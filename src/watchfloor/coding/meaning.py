@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence, Set
 from typing import Literal
 
@@ -16,6 +17,9 @@ _NEAR_SENTENCES = 2  # what is taken up was told right before; "the attack" alon
 _RECALLED_SENTENCES = 4
 _GENERIC: Set[str] = {"attack", "violence", "incident", "kill"}
 """Acts whose nouns stand for any use of force: "the attack" of a bombing, "the massacre" of a raid."""
+_WARDS_OFF = re.compile(
+    r"(?:shot|shoots?|shooting|brought)\sdown|intercept|down(?:ed|ing)|repel|repuls|foil|thwart|defus"
+)
 _FORCE = "ASSAULT"
 
 
@@ -74,6 +78,8 @@ def _may_be_by(one: Facts, group: Joined) -> bool:
 
 def _is_told(facts: Facts) -> bool:
     """Whether a mention tells an act rather than naming it: it has a time, a victim or a thing, or stands in the lead."""
+    if _WARDS_OFF.match(facts.word) is not None:
+        return False
     return facts.is_news or facts.is_dated or bool(facts.recipients or facts.targets or facts.harmed)
 
 

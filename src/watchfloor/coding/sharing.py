@@ -38,6 +38,9 @@ _SAVED = re.compile(
 _HARMED: tuple[Role, ...] = ("killed", "injured")
 _IDIOM = re.compile(r"(?:in the )?line of duty", re.I)  # a way to die, and no act
 _HAS = re.compile(r"\s(?:had|has|have|was|were|is|are|said|says|told)\s", re.I)
+_BRINGS_DOWN = re.compile(
+    r"(?:sh[oa]t|shoot(?:s|ing)?|brought|bring(?:s|ing)?)\sdown|intercept|down(?:ed|ing|s)\b", re.I
+)
 _POSSESSIVE = re.compile(r"'s?\s")
 _WITHIN = re.compile(r"(?<!\w)(?:in|during|by|from|of)\s(?:the\s)?$", re.I)
 # Means that the codebook counts as crowd control whoever uses them.
@@ -51,7 +54,10 @@ def prepared(mentions: Sequence[TriggerMention], reading: Reading) -> list[Trigg
     """The mentions, in order, without accidents, each with its own counts and dates, the mode of its means and the status of its words."""
     mentions = [one for one in mentions if not _IDIOM.fullmatch(reading.shadow, *one.trigger)]
     mentions = with_denials(without_accidents(mentions, reading), reading)
-    mentions = [_without_subject_behind(mention, reading.shadow) for mention in mentions]
+    mentions = [
+        _without_things_counted(_without_subject_behind(mention, reading.shadow), reading.shadow)
+        for mention in mentions
+    ]
     kept = [
         _with_its_mode(_before_since(_with_own_dates(mention, reading.shadow), reading), reading.shadow)
         for mention in mentions
@@ -79,6 +85,13 @@ def _with_own_dates(mention: TriggerMention, shadow: str) -> TriggerMention:
         )
 
     return replace(mention, fillers=tuple(filler for filler in mention.fillers if is_own(filler)))
+
+
+def _without_things_counted(mention: TriggerMention, shadow: str) -> TriggerMention:
+    """The mention without dead and hurt, where what is brought down are drones or missiles: "shot down 31 of them"."""
+    if _BRINGS_DOWN.match(shadow, mention.trigger.start) is None:
+        return mention
+    return replace(mention, fillers=tuple(one for one in mention.fillers if one.role not in _HARMED))
 
 
 def _without_subject_behind(mention: TriggerMention, shadow: str) -> TriggerMention:

@@ -47,8 +47,12 @@ class Speech:
 
     def holds(self, mention: TriggerMention) -> bool:
         """Whether a mention stands in direct speech."""
-        last = bisect_right(self.starts, mention.trigger.start)
-        return any(inside(mention.trigger, span) for span in self.spans[max(0, last - _LOOK_BACK) : last])
+        return self.quotes(mention.trigger)
+
+    def quotes(self, words: Span) -> bool:
+        """Whether a stretch stands in direct speech."""
+        last = bisect_right(self.starts, words.start)
+        return any(inside(words, span) for span in self.spans[max(0, last - _LOOK_BACK) : last])
 
     def reports(self, mention: TriggerMention) -> bool:
         """Whether a mention stands in a clause that somebody says, or in direct speech."""

@@ -65,6 +65,23 @@ _HAPPENS = re.compile(
     r"|left|kill(?:s|ed)|wounded|injured|hit|rocked|tore|destroyed|shattered|drew|led\sto)(?!\w)",
     re.I,
 )
+_AUXILIARIES = {
+    "did",
+    "does",
+    "do",
+    "has",
+    "have",
+    "had",
+    "was",
+    "were",
+    "is",
+    "are",
+    "will",
+    "would",
+    "could",
+    "may",
+    "might",
+}
 _INFINITIVE = re.compile(
     r"(?<!\w)(?:to|will|would|could|may|might|can|should|must|did|does|do|not|who|which|that)\s$", re.I
 )
@@ -95,7 +112,9 @@ def told_of_before(
     perfect = _HAS_DONE.search(before)
     if is_news or perfect is None:
         return None
-    often = _OFTEN.search(perfect.group()) or _OFTEN.search(shadow, mention.trigger.start, clause.end)
+    if _OFTEN.search(perfect.group()) is not None:
+        return perfect.group().strip()
+    often = _OFTEN.search(shadow, mention.trigger.start, clause.end)
     return f"{perfect.group().strip()} ... {often.group()}" if often is not None else None
 
 
@@ -148,7 +167,11 @@ def is_named(mention: TriggerMention, reading: Reading) -> bool:
     words = reading.shadow[mention.trigger.start : mention.trigger.end].split()
     before = " ".join([*reading.shadow[sentence.start : mention.trigger.start].split(), ""])
     behind = reading.shadow[mention.trigger.end : sentence.end]
-    if any(_FINITE.match(word) for word in words) or _INFINITIVE.search(before) is not None:
+    if (
+        words[0].casefold() in _AUXILIARIES
+        or any(_FINITE.match(word) for word in words)
+        or _INFINITIVE.search(before) is not None
+    ):
         return False
     has_object = any(
         one.role in {"recipient", "target", "instrument"}
