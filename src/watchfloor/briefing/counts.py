@@ -39,13 +39,16 @@ _DISPUTED = {"killed", "injured", "arrested", "crowd", "attacks"}
 _MOST_VALUES = 4
 _LOOSE = re.compile(r"^(?:at least|more than|about|up to)\s")
 _NEAR_CHARS = 160
+_ENDS = re.compile(r"[.!?;]\s|\n")
 _HARM_WORDS: dict[FigureOf, re.Pattern[str]] = {
     "killed": re.compile(
         r"kill|\bdead|deadly|death|\bdie[ds]?\b|dying|slain|slay|murder|massacre|\btoll\b|\blives\b|\blife\b|fatal|casualt|"
         r"\bshot\b|gunned|victims|execut|perish|drown|behead|lynch|\bbodies (?:of|were|found|had|have)|\bbodies and\b",
         re.IGNORECASE,
     ),
-    "injured": re.compile(r"wound|injur|\bhurt\b|hospital|treated|casualt|maimed|burn", re.IGNORECASE),
+    "injured": re.compile(
+        r"wound|injur|\bhurt\b|hospital|treated|casualt|maimed|burn|stabb|\bshot\b|beaten", re.IGNORECASE
+    ),
 }
 
 
@@ -120,14 +123,16 @@ def _is_borne_out(record: Record, figure: Figure) -> bool:
     event = next((one for one in record.events if one.id == figure.event), None)
     if event is not None and event.status not in {"actual", "ended"}:
         return False
+    if figure.of in _HARM_WORDS and not _HARM_WORDS[figure.of].search(_around(record, figure)):
+        return False
     return not is_share(record, figure) and _is_counted(record, figure)
 
 
 def _around(record: Record, figure: Figure) -> str:
-    """The line in which a count stands, near it."""
+    """The sentence in which a count stands, as far as it is near."""
     text, span = record.report.text, figure.spans[0]
-    before = text[max(0, span.start - _NEAR_CHARS) : span.start].rpartition("\n")[2]
-    return before + text[span.start : span.end + _NEAR_CHARS].partition("\n")[0]
+    before = _ENDS.split(text[max(0, span.start - _NEAR_CHARS) : span.start])[-1]
+    return before + _ENDS.split(text[span.start : span.end + _NEAR_CHARS])[0]
 
 
 def _is_counted(record: Record, figure: Figure) -> bool:

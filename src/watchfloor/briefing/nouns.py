@@ -117,10 +117,16 @@ class Nouns:
             or is_described(name)
             or (actor.kind == "person" and name.split()[-1].islower())
         ):
-            return self._described(actor, name if is_described(name) else name[:1].lower() + name[1:])
+            is_proper = is_described(name) or self._is_proper(actor)
+            return self._described(actor, name if is_proper else name[:1].lower() + name[1:])
         if actor.kind == "person":
             return f"{self._title(actor)}{name}" if titled else name
         return f"the {name}" if self._takes_the(actor, name) else name
+
+    def _is_proper(self, actor: Actor) -> bool:
+        """Whether the text gives the name a capital where no sentence starts."""
+        text = self.record.report.text
+        return any(text[span.start].isupper() and not self._opens(span) for span in self._spans(actor))
 
     def _goes_with(self, actor: Actor) -> str:
         """What a name that was cut at `and` goes on with: ` and Peru` of `the presidents of Chile and Peru`."""
