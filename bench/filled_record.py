@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 import zlib
 from collections.abc import Callable
+from contextlib import closing
 from datetime import date, timedelta
 
 from sqlalchemy import Connection, text
@@ -22,16 +23,14 @@ __all__ = ["WEEK", "Filler"]
 WEEK = 400
 """Reports of the first week."""
 
-_COMPARED_WEEKS = (
-    6  # keys are of days, weeks and months, and of those without a day the newest hundred are compared
-)
+_COMPARED_WEEKS = 6  # keys are of days, weeks, fortnights and months
 
 _IDS = re.compile(
     r"\b(report|event|actor|place|figure|quote|incident|story|change|decision)-([0-9a-f]{8})[0-9a-f]{4}"
 )
 _DAYS = re.compile(r"\b20[3-9]\d-\d\d-\d\d\b")
-_KEY = re.compile(r"^(d|w|m|s)(\d+)\|")
-_DAYS_A_STEP = {"d": 1, "w": 7, "m": 30, "s": 7}
+_KEY = re.compile(r"^(d|w|m|s|u)(\d+)\|")
+_DAYS_A_STEP = {"d": 1, "w": 7, "m": 30, "s": 7, "u": 14}
 
 # Of each table: the columns that hold numbers of rows, by the table they are of, and those that hold ids, days, keys, bodies.
 _NUMBERED = {
@@ -96,6 +95,8 @@ class Filler:
 
         Bodies of events and incidents get new ids and days in the last weeks only: nothing new is compared with older ones.
         """
+        with closing(self._store.engine.raw_connection()) as raw:
+            raw.cursor().execute("PRAGMA synchronous = OFF")  # a record that is lost here is made again
         while self.weeks * WEEK < size:
             is_late = (self.weeks + _COMPARED_WEEKS) * WEEK >= size
             with (
@@ -118,7 +119,7 @@ def _functions(connection: Connection, week: int) -> None:
     def key(value: str) -> str:
         found = _KEY.match(value)
         if found is None:
-            return ident(value) if value.startswith("r|") else value
+            return (ident(value) or "") if value.startswith("r|") else value
         return f"{found[1]}{int(found[2]) + 7 * week // _DAYS_A_STEP[found[1]]}{value[found.end() - 1 :]}"
 
     def body(value: bytes) -> bytes:

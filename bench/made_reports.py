@@ -115,12 +115,16 @@ class _Draw:
     """What is drawn for one happening: the same word for the same name in both pages."""
 
     def __init__(
-        self, number: int, sources: Sequence[Seed], towns: Sequence[tuple[int, float, float, str]]
+        self,
+        number: int,
+        sources: Sequence[Seed],
+        towns: Sequence[tuple[int, float, float, str]],
+        weeks: int,
     ) -> None:
         self.random = random.Random(number)
         self.number = number
         self.seed = sources[self.random.randrange(len(sources))]
-        today = _FIRST_DAY + timedelta(days=number // _A_DAY)
+        today = _FIRST_DAY + timedelta(days=number // _A_DAY, weeks=weeks)
         self.shift = (today - date.fromisoformat(self.seed.day)).days
         self.towns = towns
         self._words: dict[str, str] = {}
@@ -182,12 +186,17 @@ def _towns(gazetteer: Gazetteer) -> list[tuple[int, float, float, str]]:
     return found
 
 
-def made(sources: Sequence[Seed], gazetteer: Gazetteer, *, first: int = 0) -> Iterator[tuple[Page, Record]]:
-    """Pages with their records, the same on every run; `first` is the number of the first happening."""
+def made(
+    sources: Sequence[Seed], gazetteer: Gazetteer, *, first: int = 0, weeks: int = 0
+) -> Iterator[tuple[Page, Record]]:
+    """Pages with their records, the same on every run.
+
+    first: number of the first happening. weeks: how much later all happen, which changes nothing but days.
+    """
     towns = _towns(gazetteer)
     number = first
     while True:
-        draw = _Draw(number, sources, towns)
+        draw = _Draw(number, sources, towns, weeks)
         kinds = [0, 1] if draw.random.random() < _TOLD_TWICE else [0]
         kinds += [0] if draw.random.random() < _COPIED else []
         for at, kind in enumerate(kinds):

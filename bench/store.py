@@ -1,11 +1,11 @@
 """How fast the record takes in reports and answers, at one, ten and a hundred thousand reports; reading is bypassed.
 
-    python -m bench.store [--json] [--sizes 1000 10000 100000] [--adds 100]
+    python -m bench.store [--json] [--sizes 1000 10000 100000] [--adds 100] [--filled FOLDER]
 
 The first 400 reports, a week of a stream of 57 a day (`made_reports`), are added one by one. The record is then
 filled to each size by copying that week, later by a week each time, with ids, days and keys of its own (`filled_record`).
-At each size the next reports of the stream are added one by one, joined and stored as `watchfloor add` does, and questions
-are asked. Seconds of the clock depend on who else uses the machine; processor seconds much less.
+At each size the reports of the second week, moved to the week after the last, are added one by one, joined and stored as
+`watchfloor add` does, and questions are asked. Seconds of the clock depend on who else uses the machine; processor seconds much less.
 """
 
 from __future__ import annotations
@@ -15,6 +15,7 @@ import json
 import os
 import platform
 import resource
+import shutil
 import statistics
 import sys
 import tempfile
@@ -31,16 +32,18 @@ from watchfloor.pipeline import Kit
 from watchfloor.placing import Gazetteer
 from watchfloor.store import Store, Wanted, open_record
 
-_HAPPENINGS_A_WEEK = 38 * 7
+_FIRST = (
+    38 * 7 + 10
+)  # a happening of the second week; the first reports of it may be among those of the first
 _WARM_UP = 30  # reports after which what lies near the newest is in memory
 _ASKED = 7  # times that a question is asked; the median counts
 
 
 def added(
-    store: Store, sources: list[Seed], gazetteer: Gazetteer, *, first: int, count: int
+    store: Store, sources: list[Seed], gazetteer: Gazetteer, *, weeks: int, count: int
 ) -> dict[str, float]:
-    """Milliseconds a report for adding the stream's next reports to a record."""
-    stream = made(sources, gazetteer, first=first)
+    """Milliseconds a report for adding the reports of the week after those in the record."""
+    stream = made(sources, gazetteer, first=_FIRST, weeks=weeks - 1)
     for page, record in islice(stream, _WARM_UP):
         store.add(page, record)
     clock, processor = [], []
@@ -97,38 +100,56 @@ def _milliseconds(question: Callable[[], object]) -> float:
     return statistics.median(taken)
 
 
-def measured(path: Path, sizes: list[int], adds: int) -> dict[str, object]:
-    """The figures at each size."""
-    sources, gazetteer = seeds(Kit.load()), Gazetteer.load()
-    store = open_record(path, make=True)
+def filled(folder: Path, sizes: list[int], sources: list[Seed], gazetteer: Gazetteer) -> dict[int, Path]:
+    """A record of each size, in the order of the sizes; those that the folder holds already are taken as they are."""
+    paths = {size: folder / f"{size}.db" for size in sorted(sizes)}
+    if all(path.exists() for path in paths.values()):
+        return paths
+    growing = folder / "growing.db"
+    growing.unlink(missing_ok=True)
+    store = open_record(growing, make=True)
     start = time.perf_counter()
     for page, record in islice(made(sources, gazetteer), WEEK):
         store.add(page, record)
     _say(f"first {WEEK} added in {time.perf_counter() - start:.0f} s")
     filler = Filler(store)
-    rows: dict[str, object] = {}
-    for size in sizes:
+    for size, path in paths.items():
         start = time.perf_counter()
         filler.fill(size)
-        filled = time.perf_counter() - start
-        row: dict[str, object] = {
-            "adding": added(store, sources, gazetteer, first=filler.weeks * _HAPPENINGS_A_WEEK, count=adds)
-        }
+        store.engine.dispose()  # the last connection to close writes the log into the file
+        shutil.copyfile(growing, path)
+        _say(f"filled to {size} in {time.perf_counter() - start:.0f} s")
+    store.close()
+    growing.unlink()
+    return paths
+
+
+def measured(folder: Path, sizes: list[int], adds: int) -> dict[str, object]:
+    """The figures at each size, on a copy of its record."""
+    sources, gazetteer = seeds(Kit.load()), Gazetteer.load()
+    rows: dict[str, object] = {}
+    for size, path in filled(folder, sizes, sources, gazetteer).items():
+        copy = folder / "measured.db"
+        shutil.copyfile(path, copy)
+        store = open_record(copy)
+        weeks = -(-size // WEEK)
+        row: dict[str, object] = {"adding": added(store, sources, gazetteer, weeks=weeks, count=adds)}
         row["asking_ms"] = asked(store)
         counts = store.stats()
         rows[str(size)] = {
             "reports": counts.reports,
             "events": counts.events,
             "incidents": counts.incidents,
-            "megabytes": round(path.stat().st_size / 1e6),
-            "filled_seconds": round(filled),
+            "megabytes": round(copy.stat().st_size / 1e6),
+            "load_average": round(os.getloadavg()[0], 1),
             **row,
         }
         _say(f"{size}: {json.dumps(rows[str(size)])}")
-    store.close()
+        store.close()
+        for left in folder.glob("measured.db*"):
+            left.unlink()
     return {
         "machine": f"{platform.machine()}, {os.cpu_count()} cores, Python {platform.python_version()}, SQLAlchemy {sqlalchemy_version}",
-        "load_average": round(os.getloadavg()[1], 1),
         "peak_mb": round(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024),
         "sizes": rows,
     }
@@ -145,10 +166,13 @@ def main() -> None:
     )
     parser.add_argument("--sizes", nargs="+", type=int, default=[1_000, 10_000, 100_000])
     parser.add_argument("--adds", type=int, default=100)
+    parser.add_argument("--filled", type=Path, help="where filled records are kept for the next run")
     parser.add_argument("--json", action="store_true")
     args = parser.parse_args()
     with tempfile.TemporaryDirectory() as folder:
-        found = measured(Path(folder) / "record.db", args.sizes, args.adds)
+        kept = args.filled or Path(folder)
+        kept.mkdir(parents=True, exist_ok=True)
+        found = measured(kept, args.sizes, args.adds)
     print(json.dumps(found, indent=1) if args.json else json.dumps(found))
 
 

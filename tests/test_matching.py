@@ -127,6 +127,17 @@ def test_events_without_day_or_place_have_keys() -> None:
     assert len(keys_of(raid("e2", "r2"))) <= 24
 
 
+def test_events_without_a_day_meet_those_of_reports_of_the_same_weeks() -> None:
+    days = ("2031-05-02", "2031-05-15", "2031-08-20", None)
+    keys = [
+        set(keys_of(raid(f"e{at}", f"r{at}", start=None, end=None, published=day)))
+        for at, day in enumerate(days)
+    ]
+    assert keys[0] & keys[1]
+    assert not keys[0] & keys[2]
+    assert not keys[0] & keys[3]
+
+
 def test_events_of_one_happening_become_one_incident_and_others_stay_apart() -> None:
     events = [raid("e1", "r1"), raid("e2", "r2"), raid("e3", "r3", start="2031-06-09", end="2031-06-09")]
     assert incidents_of(events, links_between(events)) == (("e1", "e2"), ("e3",))

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import sqlite3
 from contextlib import closing
+from dataclasses import replace
 from pathlib import Path
 
 from alembic.autogenerate import compare_metadata
@@ -75,6 +76,31 @@ def test_a_file_of_the_first_form_is_brought_forward_with_what_it_holds(tmp_path
     assert second.outcome == "added"
     assert set(second.incidents) & set(added.incidents)
     store.close()
+
+
+def test_events_without_a_day_get_the_keys_that_the_program_gives(tmp_path: Path) -> None:
+    path = tmp_path / "record.db"
+    page, record = made(Raid())
+    undated = replace(record, events=tuple(replace(event, date=None) for event in record.events))
+    store = open_record(path, make=True)
+    store.add(page, undated)
+    keys = keys_in(path)
+    store.close()
+    assert any(key.startswith("u") for key, _ in keys)
+    with closing(sqlite3.connect(path)) as connection:
+        rows = {(f"-{key[key.index('|') :]}" if key.startswith("u") else key, event) for key, event in keys}
+        connection.execute("DELETE FROM event_keys")
+        connection.executemany("INSERT INTO event_keys VALUES (?, ?)", rows)
+        connection.execute("ALTER TABLE incidents DROP COLUMN gist")
+        connection.execute("UPDATE alembic_version SET version_num = '002'")
+        connection.commit()
+    open_record(path).close()
+    assert keys_in(path) == keys
+
+
+def keys_in(path: Path) -> set[tuple[str, int]]:
+    with closing(sqlite3.connect(path)) as connection:
+        return set(connection.execute("SELECT key, event FROM event_keys"))
 
 
 def test_opening_again_changes_nothing(tmp_path: Path) -> None:

@@ -7,7 +7,7 @@ mean is good enough and nothing rules it out. Pairs without a link count as noug
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence, Set
+from collections.abc import Callable, Iterator, Mapping, Sequence, Set
 from heapq import heapify, heappop, heappush
 
 from watchfloor.incidents import Decision, Link, Told
@@ -34,17 +34,18 @@ def incidents_of(
     decisions: Sequence[Decision] = (),
     *,
     least_mean: float = LEAST_MEAN,
+    link_of: Callable[[Told, Told], Link | None] = link,
 ) -> tuple[tuple[str, ...], ...]:
     """Event ids by incident, sorted.
 
-    links: between events of different reports; those within a report are made here. Of two decisions on the same pair
+    links: between events of different reports; those within a report are made here, by `link_of`. Of two decisions on the same pair
     the later holds. Joins by hand hold against everything, a split by hand against everything else.
     """
     events = {one.event: one for one in told}
     joins, splits = _decided(decisions, events.keys())
     scores = {
         frozenset((tie.one, tie.other)): tie.score
-        for tie in (*links, *_within(told, links))
+        for tie in (*links, *_within(told, links, link_of))
         if tie.one in events and tie.other in events
     }
     groups = _Groups(events, splits, scores.keys())
@@ -54,7 +55,9 @@ def incidents_of(
     return groups.parts()
 
 
-def _within(told: Sequence[Told], links: Sequence[Link]) -> Iterator[Link]:
+def _within(
+    told: Sequence[Told], links: Sequence[Link], link_of: Callable[[Told, Told], Link | None]
+) -> Iterator[Link]:
     """Links between events of one report."""
     by_report: dict[str, list[Told]] = defaultdict(list)
     for one in told:
@@ -65,7 +68,7 @@ def _within(told: Sequence[Told], links: Sequence[Link]) -> Iterator[Link]:
             for other in events[at + 1 :]:
                 if frozenset((one.event, other.event)) in known:
                     continue
-                found = link(one, other)
+                found = link_of(one, other)
                 if found is not None and found.score >= _LEAST_WITHIN:
                     yield found
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 from functools import lru_cache
 from hashlib import blake2b
 from itertools import combinations
@@ -24,6 +25,7 @@ _TOWN = 4  # UCDP where_prec up to which a place is finer than a country
 _SKETCH_WORDS = 4
 _UNDATED_SKETCH_WORDS = 6  # of events without days, which have fewer keys to meet by
 _WEEK = 7
+_FORTNIGHT = 14
 _MONTH = 30
 _YEAR = 365
 _MOST_SPANS = 3
@@ -39,11 +41,10 @@ def keys_of(told: Told) -> tuple[str, ...]:
     window = window_of(told)
     found = {f"d{day}|{subject}|{family_of(told.type)}" for day in _days(window) for subject in subjects}
     pairs = ["+".join(sorted(pair)) for pair in combinations(subjects, 2)] or subjects
+    spans = list(_spans(told, window))
     roots = list(dict.fromkeys(map(root_of, told.words)))[:_MOST_ROOTS]
-    found |= {f"{span}|{pair}|{root}" for span in _spans(window) for pair in pairs for root in roots}
-    found |= {
-        f"{span}|{pair}|{root}" for span in _spans(window) for pair in _subjects(told) for root in roots[:1]
-    }
+    found |= {f"{span}|{pair}|{root}" for span in spans for pair in pairs for root in roots}
+    found |= {f"{span}|{pair}|{root}" for span in spans for pair in _subjects(told) for root in roots[:1]}
     return tuple(sorted(found))
 
 
@@ -98,13 +99,14 @@ def _days(window: Window | None) -> Iterator[int]:
         yield from range(window.first, window.last + 2)
 
 
-def _spans(window: Window | None) -> Iterator[str]:
-    """Names of weeks, of months for long events and of years for longer ones; events without days meet others without.
+def _spans(told: Told, window: Window | None) -> Iterator[str]:
+    """Names of weeks, of months for long events and of years for longer ones.
 
-    Of an event over many years the first ones stand for all.
+    Events without days meet others without, of reports that came out within two weeks. Of an event over many years the
+    first ones stand for all.
     """
     if window is None:
-        yield "-"
+        yield from _fortnights(told.published)
         return
     first = window.first - (LATE_DAYS if window.is_assumed else 0)
     if window.length <= _MOST_DAYS:
@@ -112,3 +114,12 @@ def _spans(window: Window | None) -> Iterator[str]:
     else:
         name, days, last = ("m", _MONTH, window.last) if window.length <= _YEAR else ("y", _YEAR, window.last)
     yield from (f"{name}{at}" for at in range(first // days, last // days + 1)[:_MOST_SPANS])
+
+
+def _fortnights(published: str | None) -> Iterator[str]:
+    """Names of the fortnight in which a report came out and the next; one name for all of which it is not known."""
+    if published is None:
+        yield "-"
+        return
+    at = date.fromisoformat(published).toordinal() // _FORTNIGHT
+    yield from (f"u{at}", f"u{at + 1}")

@@ -57,7 +57,7 @@ ENOUGH = 3.5
 """Points at which two events are as likely one as not."""
 _LEAST_SCORE = 0.3
 """Score from which a link is worth keeping: alone it joins nothing, but it speaks for a join that others propose."""
-_LEAST_POINTS = 2.6  # below which a score is below the least, also when what weighs next to nothing is left out
+_LEAST_POINTS = 2.6  # below it a score is below the least, what weighs next to nothing aside
 _FLOOR_POINTS = 4.0  # what the same parties, day and place give at least
 
 

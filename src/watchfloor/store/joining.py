@@ -30,8 +30,7 @@ __all__ = ["Gone", "gone_with", "link_events", "rejoin"]
 _MOST_OF_A_KEY = 40
 _MOST_UNDATED = 10
 """Events of one key that a new one is compared with, the newest first. Keys are made to hold few; those of events
-without a day, which common parties are in, grow with the record, and a year-old one is hardly the same happening. In a
-record of 10,000 made reports, a hundred of each key are 789 pairs a report, most of them of no day; these are 300.
+without a day in reports of no known day grow with the record, and one added long ago is hardly the same happening.
 """
 
 _MOST_TOGETHER = 120
@@ -163,7 +162,10 @@ def rejoin(
     numbers = {one.event: number for number, one in told.items()}
     own_links = _links(connection, told, set(changed))
     groups = matching.incidents_of(
-        [told[number] for number in sorted(told)], own_links, _decisions(connection, numbers)
+        [told[number] for number in sorted(told)],
+        own_links,
+        _decisions(connection, numbers),
+        link_of=cache.link,
     )
     parts = [sorted(numbers[ident] for ident in group) for group in groups]
     held = _held(connection, told, gone)

@@ -9,8 +9,8 @@ from typing import Any
 
 from sqlalchemy import Connection, case, select
 
-from watchfloor.incidents import Incident, Told
-from watchfloor.matching import Gist, gist_of
+from watchfloor.incidents import Incident, Link, Told
+from watchfloor.matching import Gist, gist_of, link
 from watchfloor.store.packing import gist_from, unpacked, unpacked_incident
 from watchfloor.store.sets import among, listed
 from watchfloor.store.tables import events, incidents
@@ -20,6 +20,7 @@ __all__ = ["ToldCache"]
 _REMEMBERED = (
     6_000  # some 10 kB each in memory; many more slow the program's own search for what can be freed
 )
+_LINKS_REMEMBERED = 50_000  # most are none
 
 _TOLD = select(events.c.number, events.c.told).where(among(events.c.number))
 _REVISIONS = select(incidents.c.number, incidents.c.revision).where(among(incidents.c.number))
@@ -45,6 +46,7 @@ class ToldCache:
         """Empty."""
         self._told: dict[int, Told] = {}
         self._gists: dict[int, tuple[int, Gist]] = {}
+        self._links: dict[tuple[str, str], tuple[Told, Told, Link | None]] = {}
 
     def get(self, connection: Connection, numbers: Iterable[int]) -> dict[int, Told]:
         """The told events with these numbers, by number."""
@@ -58,6 +60,16 @@ class ToldCache:
     def keep(self, told: Mapping[int, Told]) -> None:
         """Remembers events that were just put into the record under these numbers."""
         self._told.update(told)
+
+    def link(self, one: Told, other: Told) -> Link | None:
+        """The link between two events of one report, which is asked for whenever something new comes near them."""
+        known = self._links.get((one.event, other.event))
+        if known is not None and known[0] is one and known[1] is other:
+            return known[2]
+        _shorten(self._links, _LINKS_REMEMBERED)
+        found = link(one, other)
+        self._links[one.event, other.event] = one, other, found
+        return found
 
     def gists(self, connection: Connection, numbers: Iterable[int]) -> dict[int, Gist]:
         """The gists of the incidents with these numbers, by number."""
@@ -81,8 +93,8 @@ class ToldCache:
         return replace(unpacked_incident(row.body), told=tuple(told[number] for number in sorted(told)))
 
 
-def _shorten(remembered: dict[int, Any]) -> None:
+def _shorten(remembered: dict[Any, Any], most: int = _REMEMBERED) -> None:
     """Forgets the half that was unpacked first, when there is too much."""
-    if len(remembered) > _REMEMBERED:
-        for number in list(islice(remembered, _REMEMBERED // 2)):
-            del remembered[number]
+    if len(remembered) > most:
+        for key in list(islice(remembered, most // 2)):
+            del remembered[key]
