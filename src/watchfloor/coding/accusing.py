@@ -28,12 +28,19 @@ _BLAMED_ON = re.compile(
     re.I,
 )
 
+# "called the raid 'one more failure' of Freedonia"
+_CALLED = re.compile(r"\s[\"'][^\"']{2,80}[\"']\s(?:by|of|from)\s(?:the\s)?")
+
 
 def is_accused(span: Span, mention: TriggerMention, reading: Reading) -> bool:
     """Whether the doer that `span` names is given by an accusation of the same sentence, and not by the report itself."""
     sentence = reading.sentences[mention.sentence].span
     before = " ".join([*reading.shadow[sentence.start : span.start].split(), ""])
     if _BLAMED_ON.search(before) is not None:
+        return True
+    if span.start >= mention.trigger.end and _CALLED.fullmatch(
+        reading.shadow, mention.trigger.end, span.start
+    ):
         return True
     verb = _BEFORE.search(before)
     if verb is None:

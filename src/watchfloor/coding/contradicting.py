@@ -54,7 +54,9 @@ def _is_reason_for(one: Facts, other: Facts, causes: Set[tuple[Span, Span]]) -> 
     """Whether the text gives one act as the reason for another, so that they are two; an act and its harm are one."""
     if one.is_harm or other.is_harm:
         return False
-    if one.targets & other.targets and one.mention.type == other.mention.type:
+    first, last = sorted((one.mention.trigger, other.mention.trigger))
+    is_next = last.start - first.end <= 1 and not (one.actors or other.actors)
+    if (is_next or one.targets & other.targets) and one.mention.type == other.mention.type:
         return False  # "the blasts tore off the roof"
     pair = (one.mention.trigger, other.mention.trigger)
     is_answer = one.mention.sentence == other.mention.sentence and one.is_answered != other.is_answered

@@ -43,7 +43,8 @@ def _is_riot(facts: Facts) -> bool:
 
 def _is_unnamed_harm(facts: Facts) -> bool:
     is_harm = facts.mention.type == "ASSAULT" and facts.mention.mode in _CROWD_MODES
-    return is_harm and not facts.actors and not facts.recipients and facts.mention.status == "actual"
+    is_unnamed = not (facts.actors or facts.recipients or facts.points_back)
+    return is_harm and is_unnamed and facts.mention.status == "actual"
 
 
 def _is_of_a_crowd(facts: Facts) -> bool:
