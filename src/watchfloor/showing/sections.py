@@ -197,7 +197,9 @@ class _Parties:
                     name="words",
                     cells=(
                         Cell(
-                            words=f"“{said}”" if quote.kind == "direct" else f"{self.words.lead_of(quote)} {said}",
+                            words=f"“{said}”"
+                            if quote.kind == "direct"
+                            else f"{self.words.lead_of(quote)} {said}",
                             spans=quote.parts,
                             mark="quote",
                         ),
