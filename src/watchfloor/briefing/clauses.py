@@ -11,7 +11,7 @@ from watchfloor.briefing.material import Telling
 from watchfloor.briefing.parties import actors_of, bare, objects_of
 from watchfloor.briefing.phrases import DYING, KILLING, WOUNDING, Phrase, noun_alone
 from watchfloor.briefing.whereabouts import place_of
-from watchfloor.briefing.wording import a_or_an, is_plural, joined, participle, past, was
+from watchfloor.briefing.wording import a_or_an, are_many, is_plural, joined, participle, past, was
 from watchfloor.records import Figure, FigureOf, inside
 
 __all__ = ["Clause", "clause_of"]
@@ -25,6 +25,7 @@ _OBJECT_FIGURES: dict[str, FigureOf] = {"COERCE": "arrested", "MOBILIZE": "deplo
 _SPEECH = {"ACCUSE", "SUPPORT", "REQUEST", "REJECT", "THREATEN"}
 _PLACED = re.compile(r"^(?:at|in|near|outside|inside|on) (?P<where>the .+)$")
 _LAID_ON_ALL = {"impose", "declare"}
+_MUTUAL = {"clash", "fight"}
 _NO_ARTICLE = ("violence", "aid", "coercion", "fighting", "support", "cooperation", "resignation")
 
 
@@ -117,6 +118,8 @@ def _parts(telling: Telling) -> _Parts:
         stated=[],
         harm={of: found for of in HARM if (found := counts.get(of))},
     )
+    if phrase.alone in _MUTUAL and not parts.objects and not are_many(joined(actors)):
+        parts.actors = []  # nobody clashes alone; what it cost may still be told
     main = counts.get(_OBJECT_FIGURES.get(event.type, "other"))
     if main is not None and _is_its_own(telling, main.figure):
         _with_main_count(telling, parts, main)
@@ -140,7 +143,8 @@ def _parts(telling: Telling) -> _Parts:
 def _is_led_by_harm(parts: _Parts) -> bool:
     """Whether the clause is about the harm: the act is that, or nothing else is told of it."""
     phrase = parts.phrase
-    if phrase is DYING or _is_killing(phrase):
+    killed = parts.harm.get("killed")
+    if phrase is DYING or _is_killing(phrase) or (killed is not None and killed.words in parts.objects):
         return True
     return not parts.objects and not (parts.actors and phrase.alone)
 

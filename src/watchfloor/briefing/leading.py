@@ -72,7 +72,7 @@ def lead_of(record: Record, event: Event, least: float) -> tuple[EventMention, P
         is_title = record.zones[mention.zone].kind == "title"
         is_told = is_reporters(record, mention)
         says = sure > 0 or any(mention.roles.get(role) for role in _COUNTED)
-        rank = is_told, is_prose, is_act, says, not is_title, sure, phrase.is_verb_told, mention.score
+        rank = says, is_told, is_prose, is_act, not is_title, sure, phrase.is_verb_told, mention.score
         found.append((rank, mention, phrase))
     if not found:
         return None

@@ -19,6 +19,7 @@ __all__ = ["Material", "Telling", "evidence_of", "material"]
 
 _SURE = 0.75
 _SURE_NAMING = 0.6
+_SURE_IN_LEAD = 0.5
 """Least score of an event that is told by the words for its type; and of one told by the text's own words, of which the
 type may be wrong, and of each naming. Of namings at 0.6 and above 94 in 100 are events, of those at 0.75 and above 93 in
 100 are of the right type (`python -m bench.brief_floors`)."""
@@ -188,9 +189,10 @@ def _as_told(
 ) -> Telling | None:
     record = records.get(told.report)
     event = next((one for one in record.events if one.id == told.event), None) if record else None
-    if record is None or event is None or event.score < _SURE_NAMING or event.type == "STATEMENT":
+    if record is None or event is None or event.score < _SURE_IN_LEAD or event.type == "STATEMENT":
         return None
-    lead = lead_of(record, event, _SURE_NAMING)
+    is_first = any(is_news(record, mention) for mention in event.mentions)
+    lead = lead_of(record, event, _SURE_IN_LEAD if is_first else _SURE_NAMING)
     if lead is None or record.zones[lead[0].zone].kind not in PROSE:
         return None
     mention, phrase = lead

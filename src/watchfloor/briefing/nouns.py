@@ -52,6 +52,7 @@ _OF_TOWNS = {"in", "at", "near", "outside", "inside", "around"}
 _MOVING = {"to", "from", "into", "over", "through"}
 _OUT_OF = re.compile(r"\bout of (?:the )?$", re.IGNORECASE)
 _TITLE_WORDS = 4
+_BESIDE_CHARS = 30  # `the embassy in the capital, X`: that a building is in a town is told where the text says so beside it
 OF_ANYTHING = {"president", "director", "head", "chief", "leader", "founder", "chairman", "chairwoman", "chair", "official", "representative", "secretary", "commander"}  # fmt: skip
 """Offices that say nothing without what they are of; with a capital they are titles."""
 _JOINS = {" ", "'s ", "’s "}
@@ -130,13 +131,10 @@ class Nouns:
 
     def _goes_with(self, actor: Actor) -> str:
         """What a name that was cut at `and` goes on with: ` and Peru` of `the presidents of Chile and Peru`."""
-        text = self.record.report.text
-        found = [
-            match[0]
-            for span in self._spans(actor)
-            if (match := re.match(r" and [A-Z]\w+", text[span.end : span.end + _LOOK_BACK_CHARS]))
-        ]
-        return found[0] if found and re.match(r"\w+s of [A-Z]\w+$", actor.name) else ""
+        if re.search(r"\w+s of [A-Z]\w+$", actor.name) is None:
+            return ""
+        found = re.search(rf"\b{re.escape(actor.name)}( and [A-Z]\w+)", self.record.report.text)
+        return found[1] if found else ""
 
     def targets(self, targets: Sequence[NamedSpan], owners: Sequence[Span] = ()) -> list[str]:
         """Things acted on; pieces that stand side by side in the text are one, and so is a thing with its owner.
@@ -160,7 +158,7 @@ class Nouns:
 
         near: the words for it in the sentence told, whose preposition is kept. moving: whether `to` and `from` may be.
         """
-        place = self.places.get(ident)
+        place, text = self.places.get(ident), self.record.report.text
         if place is None or is_pronoun(place.name):
             return None
         spans = [span for span in place.spans if any(overlap(span, one) > 0 for one in near)]
@@ -184,7 +182,10 @@ class Nouns:
         )
         is_unmarked = is_unmarked and not any(map(self._is_in_title, spans))
         named = place.name if is_unmarked else self.words(place.name, place.spans)
-        around = f" in {outer.name}" if outer and outer.name not in place.name else ""
+        is_said = outer is not None and any(
+            outer.name in text[span.end : span.end + _BESIDE_CHARS] for span in place.spans
+        )
+        around = f" in {outer.name}" if outer and is_said and outer.name not in place.name else ""
         return f"{said or _preposition(place)} {named}{around}{self._abroad(place)}"
 
     def _is_owner(self, span: Span) -> bool:
@@ -282,7 +283,9 @@ class Nouns:
 
     def _described(self, actor: Actor, name: str) -> str:
         if is_plural(name):
-            return f"the {name}" if "'s " in name or "’s " in name else name
+            is_the = sum(map(self._is_the, self._spans(actor))) * 2 > len(self._spans(actor))
+            is_certain = "'s " in name or "’s " in name or (" of " in name and is_the)
+            return f"the {name}" if is_certain else name
         if name.endswith(_BODIES):
             return f"the {name}"
         if actor.kind in {"government", "military", "group", "organisation"}:
@@ -298,8 +301,6 @@ class Nouns:
         return same or list(actor.spans)
 
     def _takes_the(self, actor: Actor, name: str) -> bool:
-        if "'" in name or "’" in name:
-            return False
         before = [
             self._is_the(span)
             for span in self._spans(actor)
@@ -309,7 +310,7 @@ class Nouns:
             return True
         if before:
             return sum(before) * 2 >= len(before)
-        return may_take_the(name)
+        return may_take_the(name) and "'" not in name and "’" not in name
 
     def _is_apposed(self, span: Span) -> bool:
         """Whether a noun that says what it is stands right before a name: `the monitoring group X`."""

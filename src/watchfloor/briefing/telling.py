@@ -56,20 +56,30 @@ def _is_full(telling: Telling, clause: Clause) -> bool:
     """Whether all that the act asks for is there: two for a meeting, a speaker for speech."""
     event = telling.event
     subject = clause.subject or ""
-    if clause.act is not None and clause.act == telling.phrase.alone and subject:
-        if event.type in _TOGETHER:
-            return are_many(subject) and not _is_hosted(telling)
-        if event.type == "MOBILIZE":
-            return is_force(subject)
-        if event.type == "PROTEST":
-            return bool(clause.where or clause.figures or telling.start)
+    if subject and clause.act is not None and clause.act == telling.phrase.alone:
+        return _is_full_alone(telling, clause, subject)
     if clause.undergoer and clause.undergoer == tellers_of(telling).names:
         return False  # it stands as a quotation, if at all
+    if event.type == "ASSAULT" and event.status == "planned" and not subject:
+        return False
     if _says_twice(clause) or (event.type == "CONSULT" and not subject):
         return False
     if event.type in _SPEECH and event.status == "actual":
         return bool(clause.subject and clause.is_told)
     return clause.is_told or bool(clause.figures)
+
+
+def _is_full_alone(telling: Telling, clause: Clause, subject: str) -> bool:
+    """Whether an act says enough of which nobody is told to whom it was done."""
+    event = telling.event
+    is_set = bool(clause.where or clause.figures or telling.start) or event.status != "actual"
+    if event.type in _TOGETHER:
+        return are_many(subject) and not _is_hosted(telling)
+    if event.type == "MOBILIZE":
+        return is_force(subject)
+    if event.type == "ASSAULT" and telling.phrase.alone in {"fight", "clash"}:
+        return are_many(subject) and is_set
+    return is_set or event.type not in {"PROTEST", "ASSAULT"}
 
 
 def _is_hosted(telling: Telling) -> bool:
@@ -194,8 +204,7 @@ def _denied(telling: Telling, clause: Clause, time: str) -> tuple[str, Sequence[
 
 
 def _ended(telling: Telling, clause: Clause, time: str) -> tuple[str, Sequence[Event]]:
-    by = f" by {clause.subject}" if clause.subject else ""
-    return _attributed(telling, clause, f"{clause.happening}{by}{clause.where} came to an end{time}"), ()
+    return _attributed(telling, clause, f"{clause.happening}{clause.where} came to an end{time}"), ()
 
 
 def _attributed(telling: Telling, clause: Clause, words: str) -> str:
