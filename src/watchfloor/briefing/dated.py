@@ -18,6 +18,7 @@ _BOUND = re.compile(
     r"\b(?:until|till|by|since|(?:up|down) from [\w\s]{1,30} on)\s(?:the\s|last\s|next\s)?$", re.IGNORECASE
 )
 """Words before a date that make it the bound of a time, and not the day of the act."""
+_MANY = re.compile(r"\b(?:attacks|raids|bombings|clashes|killings|protests)$", re.IGNORECASE)
 _BEFORE_CHARS = 50
 _LINE_CHARS = 400  # how far the date of a box or dated line holds
 _DAY_WORDS = re.compile(
@@ -42,7 +43,8 @@ def is_day_told(record: Record, event: Event, lead: EventMention, phrase: Phrase
     return any(
         _has_date(record, mention, day) or _is_governed(record, mention, day.span)
         for mention in event.mentions
-        if mention == lead or (is_anchored and _is_of_it(record, mention, lead, phrase))
+        if mention == lead
+        or (is_anchored and not _is_apart(record, lead) and _is_of_it(record, mention, lead, phrase))
     )
 
 
@@ -57,6 +59,12 @@ def _is_sure(record: Record, day: DateMention) -> bool:
 def _is_before(record: Record, lead: EventMention) -> bool:
     """Whether the act came before what the sentence dates: `had been arrested`."""
     return _HAD.search(record.report.text[lead.sentence.start : lead.trigger.start]) is not None
+
+
+def _is_apart(record: Record, lead: EventMention) -> bool:
+    """Whether a naming has no day but its own: a caption's picture, and many acts under one word (`rocket attacks`)."""
+    words = record.report.text[lead.trigger.start : lead.trigger.end]
+    return record.zones[lead.zone].kind == "caption" or _MANY.search(words) is not None
 
 
 def _is_of_it(record: Record, mention: EventMention, lead: EventMention, phrase: Phrase) -> bool:

@@ -170,10 +170,11 @@ def _best(incident: Incident, found: Sequence[_Found]) -> Telling:
         return is_current, told.copies is None, _detail(one), one.event.score, one.event.id
 
     best = max(found, key=key)[1]
-    dated = best if best.start else next((one for _, one in found if one.start), best)
+    elsewhere = (one for _, one in found if one.start and one.record is not best.record)
+    dated = best if best.start else next(elsewhere, best)
     originals = [one for told, one in found if told.copies is None]
-    elsewhere = {one.record.report.id: (one.record, one.event) for one in reversed(originals)}
-    others = tuple(told for ident, told in elsewhere.items() if ident != best.record.report.id)
+    by_report = {one.record.report.id: (one.record, one.event) for one in reversed(originals)}
+    others = tuple(told for ident, told in by_report.items() if ident != best.record.report.id)
     return replace(
         best,
         weight=max(one.weight for _, one in found) + _SOURCE * (incident.sources - 1),

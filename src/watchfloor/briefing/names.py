@@ -21,7 +21,7 @@ _THE_WORDS = re.compile(
 _THE_WATERS = re.compile(
     r"(?:Gulf|Strait|Bay|Sea|Horn|Republic|Isle|Port) of |.* (?:Sea|River|Ocean|Mountains|Islands|Strip|Canal|Valley)$"
 )
-_THE_UNIONS = re.compile(r"(?:United|European|African|Arab|Red) \w+$|(?:UN|EU)$")
+_THE_UNIONS = re.compile(r"\d+(?:st|nd|rd|th) |(?:United|European|African|Arab|Red) \w+$|(?:UN|EU)$")
 _BROKEN = re.compile(
     r"^[-'’]|[-'’]$|\b(?:and|or|of|the|with)$", re.IGNORECASE
 )  # a name that was cut in its middle
