@@ -44,8 +44,9 @@ class Telling:
 
 def names_of(store: Store, incident: Incident) -> Mapping[str, str]:
     """What to call each report that tells an incident: its outlet, else its title, by the report's id."""
-    rows = {told.report: store.report(told.report) for told in incident.told}
-    return {ident: row.outlet or row.title or row.name for ident, row in rows.items() if row}
+    names = {told.report: told.outlet for told in incident.told if told.outlet}
+    rows = {told.report: store.report(told.report) for told in incident.told if told.report not in names}
+    return names | {ident: row.title or row.name for ident, row in rows.items() if row}
 
 
 def texts_of(store: Store) -> Callable[[str], str]:
