@@ -4,8 +4,8 @@
 
 The first 400 reports, a week of a stream of 57 a day (`made_reports`), are added one by one. The record is then
 filled to each size by copying that week, later by a week each time, with ids, days and keys of its own (`filled_record`).
-At each size the reports of the second week, moved to the week after the last, are added one by one, joined and stored as
-`watchfloor add` does, and questions are asked. Seconds of the clock depend on who else uses the machine; processor seconds much less.
+Then reports of the second week, moved to the week after the last, are added one by one, the same to each record,
+joined and stored as `watchfloor add` does, and questions are asked. Seconds of the clock depend on who else uses the machine; processor seconds much less.
 """
 
 from __future__ import annotations
@@ -40,25 +40,40 @@ _ASKED = 7  # times that a question is asked; the median counts
 
 
 def added(
-    store: Store, sources: list[Seed], gazetteer: Gazetteer, *, weeks: int, count: int
-) -> dict[str, float]:
-    """Milliseconds a report for adding the reports of the week after those in the record."""
-    stream = made(sources, gazetteer, first=_FIRST, weeks=weeks - 1)
-    for page, record in islice(stream, _WARM_UP):
-        store.add(page, record)
-    clock, processor = [], []
-    for page, record in islice(stream, count):
-        start, used = time.perf_counter(), time.process_time()
-        store.add(page, record)
-        clock.append(1000 * (time.perf_counter() - start))
-        processor.append(1000 * (time.process_time() - used))
+    stores: dict[int, Store], sources: list[Seed], gazetteer: Gazetteer, *, count: int
+) -> dict[int, dict[str, float]]:
+    """Milliseconds a report for adding the reports of the week after those in each record, by its size.
+
+    Each report goes into one record after the other, a different one first each time, so that what else the machine does
+    weighs on all alike.
+    """
+    streams = {size: made(sources, gazetteer, first=_FIRST, weeks=_weeks(size) - 1) for size in stores}
+    clock: dict[int, list[float]] = {size: [] for size in stores}
+    processor: dict[int, list[float]] = {size: [] for size in stores}
+    sizes = list(stores)
+    for number in range(_WARM_UP + count):
+        for size in sizes[number % len(sizes) :] + sizes[: number % len(sizes)]:
+            page, record = next(streams[size])
+            start, used = time.perf_counter(), time.process_time()
+            stores[size].add(page, record)
+            clock[size].append(1000 * (time.perf_counter() - start))
+            processor[size].append(1000 * (time.process_time() - used))
+    return {size: _figures(clock[size][_WARM_UP:], processor[size][_WARM_UP:]) for size in stores}
+
+
+def _figures(clock: list[float], processor: list[float]) -> dict[str, float]:
     return {
         "reports_a_second": round(1000 / statistics.mean(clock), 1),
         "clock_ms": round(statistics.mean(clock), 1),
         "clock_ms_p95": round(statistics.quantiles(clock, n=20)[-1], 1),
         "processor_ms": round(statistics.mean(processor), 1),
         "processor_ms_median": round(statistics.median(processor), 1),
+        "processor_ms_p95": round(statistics.quantiles(processor, n=20)[-1], 1),
     }
+
+
+def _weeks(size: int) -> int:
+    return -(-size // WEEK)
 
 
 def asked(store: Store) -> dict[str, float]:
@@ -117,39 +132,43 @@ def filled(folder: Path, sizes: list[int], sources: list[Seed], gazetteer: Gazet
         start = time.perf_counter()
         filler.fill(size)
         store.engine.dispose()  # the last connection to close writes the log into the file
-        shutil.copyfile(growing, path)
+        if size == max(paths):
+            growing.rename(path)
+        else:
+            shutil.copyfile(growing, path)
         _say(f"filled to {size} in {time.perf_counter() - start:.0f} s")
     store.close()
-    growing.unlink()
     return paths
 
 
 def measured(folder: Path, sizes: list[int], adds: int) -> dict[str, object]:
     """The figures at each size, on a copy of its record."""
     sources, gazetteer = seeds(Kit.load()), Gazetteer.load()
-    rows: dict[str, object] = {}
+    stores: dict[int, Store] = {}
     for size, path in filled(folder, sizes, sources, gazetteer).items():
-        copy = folder / "measured.db"
+        copy = folder / f"measured-{size}.db"
         shutil.copyfile(path, copy)
-        store = open_record(copy)
-        weeks = -(-size // WEEK)
-        row: dict[str, object] = {"adding": added(store, sources, gazetteer, weeks=weeks, count=adds)}
-        row["asking_ms"] = asked(store)
+        stores[size] = open_record(copy)
+    load = round(os.getloadavg()[1], 1)
+    adding = added(stores, sources, gazetteer, count=adds)
+    rows: dict[str, object] = {}
+    for size, store in stores.items():
         counts = store.stats()
         rows[str(size)] = {
             "reports": counts.reports,
             "events": counts.events,
             "incidents": counts.incidents,
-            "megabytes": round(copy.stat().st_size / 1e6),
-            "load_average": round(os.getloadavg()[0], 1),
-            **row,
+            "megabytes": round(store.path.stat().st_size / 1e6),
+            "adding": adding[size],
+            "asking_ms": asked(store),
         }
         _say(f"{size}: {json.dumps(rows[str(size)])}")
         store.close()
-        for left in folder.glob("measured.db*"):
+        for left in folder.glob(f"measured-{size}.db*"):
             left.unlink()
     return {
         "machine": f"{platform.machine()}, {os.cpu_count()} cores, Python {platform.python_version()}, SQLAlchemy {sqlalchemy_version}",
+        "load_average": load,
         "peak_mb": round(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024),
         "sizes": rows,
     }
