@@ -20,7 +20,7 @@ __all__ = ["ToldCache"]
 _REMEMBERED = (
     6_000  # some 10 kB each in memory; many more slow the program's own search for what can be freed
 )
-_LINKS_REMEMBERED = 50_000  # most are none
+_LINKS_REMEMBERED = 20_000  # most are none
 
 _TOLD = select(events.c.number, events.c.told).where(among(events.c.number))
 _REVISIONS = select(incidents.c.number, incidents.c.revision).where(among(incidents.c.number))
