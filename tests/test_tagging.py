@@ -14,7 +14,8 @@ from watchfloor.errors import ModelError
 from watchfloor.reading import reading_of
 from watchfloor.records import Page, Reading, Sentence, Span, Tags, Zone
 from watchfloor.tagging import Tagger
-from watchfloor.tagging.decoding import likeliest_path, paths_cut, runs
+from watchfloor.tagging.decoding import likeliest_path, likeliest_status, paths_cut, runs
+from watchfloor.tagging.labels import STATUSES
 from watchfloor.tagging.settings import read_settings
 from watchfloor.tagging.tagger import MODEL
 from watchfloor.tagging.windows import windows_of
@@ -264,3 +265,15 @@ def test_spans_tear_no_dotted_initials(marked: str, kept: str) -> None:
     start = shadow.index(marked)
     span = whole(Span(start, start + len(marked)), shadow)
     assert shadow[slice(*span)] == kept
+
+
+@pytest.mark.parametrize(
+    ("actual", "possible", "status"),
+    [(0.9, 0.05, "actual"), (0.55, 0.4, "possible"), (0.65, 0.35, "actual"), (0.4, 0.45, "possible")],
+)
+def test_an_act_is_told_as_done_only_when_that_outweighs_what_else_it_may_be(
+    actual: float, possible: float, status: str
+) -> None:
+    shares = np.zeros(len(STATUSES), dtype=np.float32)
+    shares[STATUSES.index("actual")], shares[STATUSES.index("possible")] = actual, possible
+    assert likeliest_status(shares, 0.6) == status

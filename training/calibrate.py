@@ -50,6 +50,7 @@ JUDGED_BY: dict[str, Callable[[dict[str, float]], float]] = {
     "quote": lambda figures: figures["quote_f1"],
     "speaker": lambda figures: figures["speaker_accuracy"],
     "cause": lambda figures: figures["cause_f1"],
+    "status": lambda figures: figures["status_accuracy"],
 }
 RIDGE = 1e-3
 PARTS = ("found", "event", "type")

@@ -1,4 +1,4 @@
-"""From probabilities a word to spans: where names, triggers, fillers and quotations begin and end."""
+"""From probabilities to what is told: where names, triggers, fillers and quotations begin and end, and an act's status."""
 
 from __future__ import annotations
 
@@ -8,7 +8,10 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-__all__ = ["Run", "extents", "likeliest_path", "paths_cut", "runs"]
+from watchfloor.records import Status
+from watchfloor.tagging.labels import STATUSES
+
+__all__ = ["Run", "extents", "likeliest_path", "likeliest_status", "paths_cut", "runs"]
 
 Floats = NDArray[np.float32]
 
@@ -101,3 +104,11 @@ def _forbidden(labels: int) -> NDArray[np.float64]:
         table[:, inside] = NEVER
         table[[inside - 1, inside], inside] = 0
     return table
+
+
+def likeliest_status(shares: Floats, threshold: float) -> Status:
+    """The likeliest status; "actual" only when it outweighs the likeliest other by more than the threshold says."""
+    actual = STATUSES.index("actual")
+    other = max((number for number in range(len(STATUSES)) if number != actual), key=lambda at: shares[at])
+    is_actual = shares[actual] >= threshold * (shares[actual] + shares[other])
+    return STATUSES[actual if is_actual else other]

@@ -22,7 +22,7 @@ from watchfloor.records import (
     TriggerMention,
     overlap,
 )
-from watchfloor.tagging.decoding import Run, extents, likeliest_path, paths_cut, runs
+from watchfloor.tagging.decoding import Run, extents, likeliest_path, likeliest_status, paths_cut, runs
 from watchfloor.tagging.graphs import Anchored, Reader
 from watchfloor.tagging.labels import (
     ANCHORS,
@@ -31,7 +31,6 @@ from watchfloor.tagging.labels import (
     MODE_LABELS,
     NAMES,
     ROLES,
-    STATUSES,
     TRIGGERS,
     TYPES,
     modes_of,
@@ -192,7 +191,7 @@ def _mark_triggers(
                 trigger=trigger,
                 type=TYPES[item.type],
                 mode=_mode(context.anchored.modes[item.anchor], TYPES[item.type]),
-                status=STATUSES[int(context.anchored.statuses[item.anchor].argmax())],
+                status=likeliest_status(context.anchored.statuses[item.anchor], context.thresholds.status),
                 sentence=context.words.sentence,
                 score=item.score,
                 runner_up=item.runner_up,

@@ -27,6 +27,7 @@ class Thresholds:
     quote: float
     speaker: float
     cause: float
+    status: float = 0.5  # for "actual": its share of its own probability and the likeliest other's
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
