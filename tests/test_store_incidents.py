@@ -6,10 +6,14 @@ from itertools import permutations
 from pathlib import Path
 
 import pytest
+from sqlalchemy import select
 
 from tests.made_reports import Raid, made
 from watchfloor.errors import StoreError
+from watchfloor.matching import gist_of
 from watchfloor.store import Store, Wanted, open_record
+from watchfloor.store.tables import incidents
+from watchfloor.store.told_cache import ToldCache
 
 RAIDS = (
     Raid(name="a.txt", outlet="The Fen Post", killed=14, verb="stormed"),
@@ -258,3 +262,13 @@ def test_stories_hold_incidents_that_belong_together(store: Store) -> None:
     assert len(story.incidents) == row.incidents == 2
     assert story.links
     assert {one.story for one in store.incidents(Wanted(story=row.id)).rows} == {row.id}
+
+
+def test_the_gist_in_an_incidents_row_is_that_of_the_incident(store: Store) -> None:
+    for raid in RAIDS:
+        store.add(*made(raid))
+    wholes = {incident.id: gist_of(incident) for incident in store.all_incidents()}
+    with store.engine.connect() as connection:
+        numbers = connection.execute(select(incidents.c.number)).scalars().all()
+        kept = ToldCache().gists(connection, numbers)
+    assert {gist.id: gist for gist in kept.values()} == wholes
