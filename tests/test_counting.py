@@ -387,3 +387,19 @@ def test_a_sum_of_money_counts_nobody() -> None:
         }
     )
     assert [figure.of for figure in ledger.figures] == ["money"]
+
+
+def test_how_many_marched_is_no_count_of_dead() -> None:
+    text = "Police opened fire on a march of about 5,000 people in Ostrava, killing two."
+    killing = {
+        "trigger": "killing",
+        "type": "ASSAULT",
+        "mode": None,
+        "status": "actual",
+        "actor": ["Police"],
+        "killed": ["5,000", "two"],
+    }
+    _, ledger = ledger_of_annotated(
+        {"text": text, "entities": [["5,000", "NUMBER"], ["people", "PEOPLE"]], "events": [killing]}
+    )
+    assert [(figure.of, figure.value) for figure in ledger.figures] == [("crowd", 5000), ("killed", 2)]

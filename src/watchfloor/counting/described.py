@@ -9,7 +9,7 @@ from watchfloor.counting.measures import MONEY
 from watchfloor.counting.numbers import Number
 from watchfloor.records import FigureOf, Name, Span
 
-__all__ = ["GENERIC", "column_of", "head_of", "what_is_counted"]
+__all__ = ["GENERIC", "column_of", "head_of", "is_gathering", "what_is_counted"]
 
 # Nouns that may stand for anybody in a count, so that "30 people" and "30 fighters" can be one figure.
 GENERIC = frozenset({
@@ -100,6 +100,10 @@ _TURNOUT = re.compile(
     r"\b(?:crowds?|turn-?out|attendance|numbers?|number\sof\s(?:protesters|demonstrators|marchers|participants))\s(?:\w+\s){0,2}?(?:at|was|of|to|reached|exceeded|as)\s(?:(?:about|some|around|more\sthan|at\sleast|nearly|over)\s)?$",
     re.IGNORECASE,
 )
+_GATHERING = re.compile(
+    r"\b(?:crowds?|mobs?|march(?:es)?|rall(?:y|ies)|protests?|demonstrations?|gatherings?|processions?|vigils?)\sof\s(?:(?:some|up\sto)\s)?$",
+    re.IGNORECASE,
+)
 _DAMAGE = re.compile(
     r"\b(?:houses?|homes?|buildings?|vehicles?|cars?|tankers?|shops?|schools?|trucks?|tanks?|villages?|bridges?|churches|mosques|aircraft|jets?|drones?)\b[^.;]{0,40}\b(?:destroyed|damaged|burn(?:ed|t)|hit|set\s+(?:on\s+fire|ablaze|alight)|struck|torched|razed|levelled|leveled)\b",
     re.IGNORECASE,
@@ -165,6 +169,12 @@ def head_of(what: str | None) -> str:
     return what.casefold().split()[-1] if what else ""
 
 
+def is_gathering(shadow: str, number: Number) -> bool:
+    """Whether a number says how many gathered ("a march of about 5,000 people"), whatever was then done to them."""
+    before = shadow[max(0, number.span.start - _NEAR_CHARS) : number.span.start]
+    return number.unit is None and _GATHERING.search(before) is not None
+
+
 def column_of(shadow: str, number: Number, what: str | None, sentence: Span) -> FigureOf:
     """What a number that fills no role of an event is a count of, by the words around it."""
     before = shadow[max(sentence.start, number.span.start - 90) : number.span.start]
@@ -173,7 +183,7 @@ def column_of(shadow: str, number: Number, what: str | None, sentence: Span) -> 
         return "money"
     if number.unit not in {None, "share", "percent"}:
         return "other"
-    if number.unit is None and what is None and _TURNOUT.search(before):
+    if is_gathering(shadow, number) or (number.unit is None and what is None and _TURNOUT.search(before)):
         return "crowd"
     return _harm(before, after) or _things(before, after, what)
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from watchfloor.counting.asides import aside_reason, is_degree, left_over, written_otherwise
-from watchfloor.counting.described import column_of, what_is_counted
+from watchfloor.counting.described import column_of, is_gathering, what_is_counted
 from watchfloor.counting.disagreeing import Telling, settled
 from watchfloor.counting.linking import Counted, grouped, wholes, with_inherited, with_nouns
 from watchfloor.counting.numbers import Number, numbers_in
@@ -40,6 +40,7 @@ _OF_BY_ROLE: dict[Role, FigureOf] = {
     "deployed": "deployed",
     "crowd": "crowd",
 }
+_HARMED: frozenset[Role] = frozenset({"killed", "injured", "arrested"})
 _WORDS_FOR_ONE = re.compile(r"(?:an?|one|another|single|a\ssingle)", re.IGNORECASE)
 _WORDS_FOR_NONE = re.compile(r"(?:no|none|nobody|no\sone|zero)", re.IGNORECASE)
 _SIDE_OF_PART = re.compile(r"\s(?:of\s(?:them|whom|these|those))\s(?:were\s|was\s|are\s)?([A-Z][\w'-]+)")
@@ -167,12 +168,15 @@ class _Keeper:
     def nearest_roles(self, number: Number) -> list[CountRole]:
         """The count roles that a number fills, one for each column; of several mentions the nearest.
 
-        A sum of money counts nobody, whatever the model made of it.
+        A sum of money counts nobody, and the size of a gathering no dead, whatever the model made of it.
         """
         nearest: dict[Role, CountRole] = {}
         if number.unit and number.unit != "percent":
             return []
+        gathered = is_gathering(self.shadow, number)
         for role in self.around.counts_at(number.span):
+            if gathered and role.role in _HARMED:
+                continue
             self.shared.append((role.event.id, _OF_BY_ROLE[role.role], number.span))
             had = nearest.get(role.role)
             if had is None or role.distance(number) < had.distance(number):
