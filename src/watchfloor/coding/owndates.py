@@ -15,13 +15,18 @@ _OF_SERIES = re.compile(
     re.I,
 )
 _NEXT_CLAUSE = re.compile(r";|,\s(?:and|but|while|whereas)\s")
+# "SUVA, 4 May (Pacific Wire) - …": where and when the report was filed.
+_DATELINE = re.compile(r"(?:[A-Z][A-Z.'-]+[ ,/]+)+[^.;!?-]{0,50}?-{1,2}\s")
 PRECISIONS = ("hour", "day", "week", "month", "season", "year", "span")
 
 
 def dates_of(mention: TriggerMention, dates: Sequence[DateMention], reading: Reading) -> list[DateMention]:
-    """The dates that fill a mention's role, with and without a place on the calendar, in the order of its fillers."""
+    """The dates that fill a mention's role, with and without a place on the calendar, in the order of its fillers.
+
+    The date of a dateline is left out beside others: it is the day of the report.
+    """
     sentence = reading.sentences[mention.sentence].span
-    return [
+    filling = [
         found
         for filler in mention.fillers
         if filler.role == "date"
@@ -29,6 +34,9 @@ def dates_of(mention: TriggerMention, dates: Sequence[DateMention], reading: Rea
         if found.span is not None and overlap(found.span, filler.span) > 0
         if not _only_since(found.span, mention, sentence, reading.shadow)
     ]
+    filed = _DATELINE.match(reading.shadow, sentence.start, sentence.end)
+    told = [one for one in filling if filed is None or one.span is None or one.span.end > filed.end()]
+    return told or filling
 
 
 def finest(found: Sequence[DateMention], trigger: Span, shadow: str) -> DateMention | None:
