@@ -191,14 +191,15 @@ def test_no_reply_is_told_by_its_verb() -> None:
 
 def test_the_date_of_a_dateline_is_the_report_s_and_not_the_act_s() -> None:
     fired, march = events(
+        *FILLER,
         {
-            "text": "SUVA, 14 May (Pacific Wire) - Police fired on a long march through the old town on Tuesday.",
-            "entities": [["14 May", "DATE"], ["Tuesday", "DATE"]],
+            "text": "SUVA, 10 January (Pacific Wire) - Police fired on a long march through the old town on Tuesday.",
+            "entities": [["10 January", "DATE"], ["Tuesday", "DATE"]],
             "events": [
-                event("fired", actor=["Police"], date=["14 May", "Tuesday"]),
+                event("fired", actor=["Police"], date=["10 January", "Tuesday"]),
                 event("march", "PROTEST", mode="demo", date=["Tuesday"]),
             ],
         },
-        days={"14 May": "2020-05-14", "Tuesday": "2020-05-12"},
+        days={"10 January": "2020-01-10", "Tuesday": "2020-01-07"},
     )
     assert fired.date == march.date
