@@ -21,6 +21,8 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable
+from concurrent.futures import ProcessPoolExecutor
+from contextlib import ExitStack
 from itertools import islice
 from pathlib import Path
 
@@ -39,26 +41,51 @@ _WARM_UP = 30  # reports after which what lies near the newest is in memory
 _ASKED = 7  # times that a question is asked; the median counts
 
 
-def added(
-    stores: dict[int, Store], sources: list[Seed], gazetteer: Gazetteer, *, count: int
-) -> dict[int, dict[str, float]]:
-    """Milliseconds a report for adding the reports of the week after those in each record, by its size.
+class _Adder:
+    """A record and the reports of the week after those in it, in a process of its own, as `watchfloor add` is one."""
 
-    Each report goes into one record after the other, a different one first each time, so that what else the machine does
-    weighs on all alike.
+    def __init__(self, path: Path, size: int, sources: list[Seed]) -> None:
+        self._store = open_record(path)
+        self._stream = made(sources, Gazetteer.load(), first=_FIRST, weeks=_weeks(size) - 1)
+
+    def add(self) -> tuple[float, float]:
+        """Milliseconds of the clock and of the processor for the next report."""
+        page, record = next(self._stream)
+        start, used = time.perf_counter(), time.process_time()
+        self._store.add(page, record)
+        return 1000 * (time.perf_counter() - start), 1000 * (time.process_time() - used)
+
+
+_adders: list[_Adder] = []  # one in each process
+
+
+def _begin(path: Path, size: int, sources: list[Seed]) -> None:
+    _adders.append(_Adder(path, size, sources))
+
+
+def _add() -> tuple[float, float]:
+    return _adders[0].add()
+
+
+def added(paths: dict[int, Path], sources: list[Seed], *, count: int) -> dict[int, dict[str, float]]:
+    """Milliseconds a report for adding the same reports to each record, by its size.
+
+    Each report goes into one record after the other, so that what else the machine does weighs on all alike.
     """
-    streams = {size: made(sources, gazetteer, first=_FIRST, weeks=_weeks(size) - 1) for size in stores}
-    clock: dict[int, list[float]] = {size: [] for size in stores}
-    processor: dict[int, list[float]] = {size: [] for size in stores}
-    sizes = list(stores)
-    for number in range(_WARM_UP + count):
-        for size in sizes[number % len(sizes) :] + sizes[: number % len(sizes)]:
-            page, record = next(streams[size])
-            start, used = time.perf_counter(), time.process_time()
-            stores[size].add(page, record)
-            clock[size].append(1000 * (time.perf_counter() - start))
-            processor[size].append(1000 * (time.process_time() - used))
-    return {size: _figures(clock[size][_WARM_UP:], processor[size][_WARM_UP:]) for size in stores}
+    with ExitStack() as stack:
+        pools = {
+            size: stack.enter_context(
+                ProcessPoolExecutor(max_workers=1, initializer=_begin, initargs=(path, size, sources))
+            )
+            for size, path in paths.items()
+        }
+        taken = [
+            {size: pool.submit(_add).result() for size, pool in pools.items()}
+            for _ in range(_WARM_UP + count)
+        ][_WARM_UP:]
+    return {
+        size: _figures([one[size][0] for one in taken], [one[size][1] for one in taken]) for size in paths
+    }
 
 
 def _figures(clock: list[float], processor: list[float]) -> dict[str, float]:
@@ -144,21 +171,21 @@ def filled(folder: Path, sizes: list[int], sources: list[Seed], gazetteer: Gazet
 def measured(folder: Path, sizes: list[int], adds: int) -> dict[str, object]:
     """The figures at each size, on a copy of its record."""
     sources, gazetteer = seeds(Kit.load()), Gazetteer.load()
-    stores: dict[int, Store] = {}
+    copies: dict[int, Path] = {}
     for size, path in filled(folder, sizes, sources, gazetteer).items():
-        copy = folder / f"measured-{size}.db"
-        shutil.copyfile(path, copy)
-        stores[size] = open_record(copy)
+        copies[size] = folder / f"measured-{size}.db"
+        shutil.copyfile(path, copies[size])
     load = round(os.getloadavg()[1], 1)
-    adding = added(stores, sources, gazetteer, count=adds)
+    adding = added(copies, sources, count=adds)
     rows: dict[str, object] = {}
-    for size, store in stores.items():
+    for size, copy in copies.items():
+        store = open_record(copy)
         counts = store.stats()
         rows[str(size)] = {
             "reports": counts.reports,
             "events": counts.events,
             "incidents": counts.incidents,
-            "megabytes": round(store.path.stat().st_size / 1e6),
+            "megabytes": round(copy.stat().st_size / 1e6),
             "adding": adding[size],
             "asking_ms": asked(store),
         }
