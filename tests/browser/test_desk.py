@@ -145,17 +145,28 @@ def test_keys_lead_to_pages_and_are_listed(filled: Open) -> None:
 
 def test_a_wrong_join_is_split_and_the_split_undone(filled: Open) -> None:
     page = filled.page
-    path = conflict(filled)
     before = filled.store.stats().incidents
-    filled.go(path)
-    page.locator(".sources .pick input").first.click()
+    filled.go(conflict(filled))
+    pick = page.locator(".sources .pick input").first
+    event = str(pick.get_attribute("value"))
+    together = told_with(filled, event)
+    assert len(together) > 1
+    pick.click()
     page.locator(".sources ~ .decide input").first.fill("another raid")
     page.locator(".sources ~ .decide button").first.click()
     expect(page.locator("main")).to_contain_text("another raid")
-    assert filled.store.stats().incidents == before + 1
+    assert told_with(filled, event) & together == {event}
     page.locator("form[action^='/decisions/'] button").first.click()
     expect(page.locator("main")).to_contain_text("taken back")
+    assert told_with(filled, event) == together
     assert filled.store.stats().incidents == before
+
+
+def told_with(desk: Open, event: str) -> set[str]:
+    """The events of the incident that an event tells."""
+    incident = desk.store.incident(event)
+    assert incident is not None
+    return {told.event for told in incident.told}
 
 
 def test_an_actor_is_corrected_beside_the_text(filled: Open) -> None:
