@@ -168,9 +168,7 @@ def measured_wce(posts: Path, days: int, kit: Kit) -> dict[str, object]:
         ties = [tie for tie in links if tie.one in inside and tie.other in inside]
         made.append(incident([by_id[event] for event in group], ties, f"incident-{at:05}"))
     of = {one.event: whole.id for whole in made for one in whole.told}
-    causes = [
-        (of[cause.effect], of[cause.cause]) for record in records.values() for cause in record.causes
-    ]
+    causes = [(of[cause.effect], of[cause.cause]) for record in records.values() for cause in record.causes]
     stories = stories_of([gist_of(whole) for whole in made], causes=causes)
     story_of = {ident: story.id for story in stories for ident in story.incidents}
     held = {event: story_of[ident] for event, ident in of.items()}
