@@ -203,3 +203,50 @@ def test_the_date_of_a_dateline_is_the_report_s_and_not_the_act_s() -> None:
         days={"10 January": "2020-01-10", "Tuesday": "2020-01-07"},
     )
     assert fired.date == march.date
+
+
+@pytest.mark.parametrize(
+    ("text", "is_its_day"),
+    [
+        ("The minister said troops would come if the strike went on past Saturday.", False),
+        ("The strike began this past Saturday.", True),
+    ],
+)
+@pytest.mark.parametrize("marked", ["Saturday", "past Saturday"])
+def test_how_far_an_act_may_reach_is_not_its_day(text: str, marked: str, is_its_day: bool) -> None:
+    (one,) = events(
+        {
+            "text": text,
+            "entities": [[marked, "DATE"]],
+            "events": [event("strike", "PROTEST", mode="strike", date=[marked])],
+        },
+        days={marked: "2020-01-04"},
+    )
+    assert (one.date not in {None, NEWS_DAY.id}) == is_its_day
+
+
+@pytest.mark.parametrize(
+    ("text", "is_dated"),
+    [
+        ("A clerk was shot then when thieves broke in.", False),
+        ("A clerk was shot at the time.", False),
+        ("A clerk was shot and thieves then broke in.", True),
+    ],
+)
+def test_what_was_done_then_is_not_done_on_the_news_day(text: str, is_dated: bool) -> None:
+    robbed, _, shot = events(
+        *FILLER,
+        {
+            "text": f"In 2013 men robbed the bank after a banker agreed to open it. {text}",
+            "entities": [["2013", "DATE"]],
+            "events": [
+                event("robbed", actor=["men"], date=["2013"]),
+                event("agreed", "AGREE", actor=["banker"]),
+                event("shot", recipient=["clerk"]),
+            ],
+        },
+        days=DAYS,
+        governs="2013",
+    )
+    assert robbed.date not in {None, NEWS_DAY.id}
+    assert (shot.date is not None) == is_dated

@@ -144,6 +144,7 @@ def _paragraph_spans(shadow: str) -> list[Span]:
     return [span for span in trimmed if span.start < span.end]
 
 
+_BYLINE = re.compile(r"By\s[A-Z]")
 _WRAP_SHARE = 0.6  # of the longest line; a wrapped line is cut only where the next word would not fit
 
 
@@ -151,6 +152,8 @@ def _is_wrapped(lines: list[str]) -> bool:
     """Whether lines were broken by width: all but the last nearly full, and most broken inside a sentence."""
     full = lines[:-1]
     widest = max(map(len, lines))
+    if _ENDED.search(lines[0]) is None and _BYLINE.match(lines[1]):
+        return False
     if widest > 120 or any(_LIST_MARK.match(line) or _DATED_LINE.match(line) for line in lines[1:]):
         return False
     is_full = all(len(line) >= _WRAP_SHARE * widest for line in full)

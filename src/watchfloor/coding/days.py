@@ -10,12 +10,16 @@ from dataclasses import dataclass
 from watchfloor.coding.evidence import Joined
 from watchfloor.coding.facts import Facts, FactsReader, Resolved
 from watchfloor.coding.owndates import PRECISIONS, is_of_series
-from watchfloor.coding.tenses import is_count_of, is_named, is_since, told_of_before
+from watchfloor.coding.tenses import is_bound, is_count_of, is_named, told_of_before
 from watchfloor.records import DateMention, EventType, Reading, Span, TriggerMention, inside
 
 __all__ = ["Day", "Days"]
 
 _TAKES_UP = re.compile(r"(?:That|Those)\s[a-z]")
+# "was killed then when ...", "at the time": in a sentence after an old day, and not the "then" of what came next
+_AT_THAT_TIME = re.compile(
+    r"(?<!\w)(?:then(?=\s(?:when|as|after)\s|[.,;])|at\sthe\stime(?!\sof)|back\sthen|that\syear)(?!\w)"
+)
 _DEEDS: Set[EventType] = {"ASSAULT", "COERCE", "MOBILIZE", "PROTEST", "RETREAT"}
 """What a story goes on with; a word on it may come days after."""
 _STORY_SENTENCES = 3  # how far back a story's last day is looked for
@@ -177,7 +181,7 @@ class Days:
             return False
         own = next((one.span for one in self.reading.sentences if inside(dated.span, one.span)), dated.span)
         shadow = self.reading.shadow
-        return is_since(dated.span, own, shadow) or is_count_of(
+        return is_bound(dated.span, own, shadow) or is_count_of(
             Span(own.start, own.start), dated.span, shadow
         )
 
@@ -197,13 +201,17 @@ class Days:
         return found if self.reader.is_old(found) else None
 
     def _goes_on_about(self, found: DateMention, first: Facts) -> bool:
-        """Whether a sentence takes up what the one before it tells of an old day: "That siege ended when ..."."""
+        """Whether a sentence takes up what the one before it tells of an old day: "That siege ended", "was shot then"."""
         at = first.mention.sentence
         if at == 0 or found.span is None or not self.reader.is_old(found):
             return False
         here, before = self.reading.sentences[at], self.reading.sentences[at - 1]
         is_next = here.zone == before.zone and before.span.start <= found.span.start < before.span.end
-        return is_next and _TAKES_UP.match(self.reading.shadow, here.span.start) is not None
+        shadow = self.reading.shadow
+        return is_next and (
+            _TAKES_UP.match(shadow, here.span.start) is not None
+            or _AT_THAT_TIME.search(shadow, here.span.start, here.span.end) is not None
+        )
 
     def _old_story(self, group: Joined) -> DateMention | None:
         """The old day of the sentence before in the same paragraph, when all that it tells is of old days.

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from watchfloor.coding.tenses import is_count_of, is_since
+from watchfloor.coding.tenses import is_bound, is_count_of
 from watchfloor.records import DateMention, Reading, Span, TriggerMention, overlap
 
 __all__ = ["PRECISIONS", "dates_of", "finest", "is_of_series"]
@@ -32,7 +32,7 @@ def dates_of(mention: TriggerMention, dates: Sequence[DateMention], reading: Rea
         if filler.role == "date"
         for found in dates
         if found.span is not None and overlap(found.span, filler.span) > 0
-        if not _only_since(found.span, mention, sentence, reading.shadow)
+        if not _only_bounds(found.span, mention, sentence, reading.shadow)
     ]
     filed = _DATELINE.match(reading.shadow, sentence.start, sentence.end)
     told = [one for one in filling if filed is None or one.span is None or one.span.end > filed.end()]
@@ -73,10 +73,11 @@ def _gap(one: Span, other: Span) -> int:
     return max(one.start - other.end, other.start - one.end, 0)
 
 
-def _only_since(dated: Span, mention: TriggerMention, sentence: Span, shadow: str) -> bool:
+def _only_bounds(dated: Span, mention: TriggerMention, sentence: Span, shadow: str) -> bool:
+    """Whether a date only bounds an act: since when nothing was like it, or how far it may reach."""
     if dated.start < mention.trigger.end:
         return False
-    return is_since(dated, sentence, shadow) or is_count_of(mention.trigger, dated, shadow)
+    return is_bound(dated, sentence, shadow) or is_count_of(mention.trigger, dated, shadow)
 
 
 def _is_of_another_day(one: DateMention, other: DateMention) -> bool:

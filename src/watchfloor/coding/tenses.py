@@ -6,7 +6,7 @@ import re
 
 from watchfloor.records import Reading, Span, TriggerMention
 
-__all__ = ["compares_since", "is_count_of", "is_named", "is_since", "told_of_before"]
+__all__ = ["compares_since", "is_bound", "is_count_of", "is_named", "told_of_before"]
 
 _ADVERBS = r"(?:\s(?:not|never|ever|also|all|both|each|already|long|once|since|just|then|still|only|\w+ly|earlier|before|been|n't|for\s(?:\w+\s){0,3}?(?:days|weeks|months|years|decades)))*"
 # "his lawyers had asked the court", "it'd been bombed"
@@ -45,6 +45,9 @@ _NTH = re.compile(
     r"\s(?:is|was|are|were|became|marks|marked|makes|made)\s(?:it\s)?(?:at\sleast\s)?(?:the|its|his|her|their)\s(?:second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|\d+(?:st|nd|rd|th)|latest|first|worst|most|[a-z]{3,}est)(?!\w)[^.;:]*$"
 )
 _SINCE = re.compile(r"(?<!\w)since(?:\s[\w'.-]+){0,3}?\s$", re.I)
+# "if the strike goes on past Monday", and not "this past Monday"; the word may be marked as part of the date
+_NO_FURTHER = re.compile(r"(?<!\w)(?<!this\s)(?<!the\s)(?:past|beyond)\s(?:next\s)?(?=[A-Z\d])")
+_NO_FURTHER_CHARS = 16
 _LEADS_TO_NOUN = re.compile(
     r"(?:(?<!\w)(?:the|a|an|this|that|these|those|its|their|his|her|our|my|your|any|some|no|more|all|such|other|another|further|of|for|against|after|during|in|by|over|from|with|about|amid|despite|between)|'s|s')\s(?:[\w.'-]+\s){0,2}$",
     re.I,
@@ -124,9 +127,13 @@ def _clause_around(shadow: str, sentence: Span, trigger: Span) -> Span:
     return Span(ends[-1] if ends else sentence.start, behind.start() if behind else sentence.end)
 
 
-def is_since(dated: Span, sentence: Span, shadow: str) -> bool:
-    """Whether a date only tells since when nothing like it was done: "the worst violence since 2016", "the first since May"."""
+def is_bound(dated: Span, sentence: Span, shadow: str) -> bool:
+    """Whether a date only bounds an act: since when nothing like it was ("the worst since 2016"), or how far it may reach."""
     before = shadow[sentence.start : dated.start]
+    near = max(sentence.start, dated.start - _NO_FURTHER_CHARS)
+    limit = _NO_FURTHER.search(shadow, near, dated.end)
+    if limit is not None and limit.end() >= dated.start:
+        return True
     since = _SINCE.search(before)
     return since is not None and _SUPERLATIVE.search(before[: since.start()]) is not None
 
