@@ -290,7 +290,11 @@ def test_day_or_month_first_is_decided_by_the_page(
             "2019-12-05",
         ),
         ("Shells fall on town\n\nBy Ana Ruud | 5 December 2019\n\nShells fell.", None, "2019-12-05"),
-        ("Shells fall on the old mill town\nBy Ana Ruud, 5 December 2019\n\nShells fell.", None, "2019-12-05"),
+        (
+            "Shells fall on the old mill town\nBy Ana Ruud, 5 December 2019\n\nShells fell.",
+            None,
+            "2019-12-05",
+        ),
         (
             "Shells fall on town\n\nShells fell by the mill burned on 5 December 2019.\n\nTwo died.",
             None,
