@@ -14,6 +14,7 @@ from __future__ import annotations
 
 import argparse
 import collections
+import csv
 import itertools
 import json
 import re
@@ -34,6 +35,8 @@ DEV_AGAIN = KEPT / "blind" / "dev_again.jsonl"
 WIKIEVENTS = SHARED / "data" / "wikievents" / "train.jsonl"
 GMB = SHARED / "data" / "gmb" / "text_train.txt"
 WIKINEWS = SHARED / "data" / "gum_wikinews"
+CAUSAL_NEWS = SHARED / "data" / "causal_news_corpus" / "train_subtask1.csv"
+PLACED_VERBS = SHARED / "data" / "event_location" / "labelled.jsonl"
 DAILY_PAGES = SHARED / "data" / "wiki_current_events" / "posts.jsonl"
 
 
@@ -87,6 +90,8 @@ def texts_of(lines: Iterable[dict]) -> dict[str, str]:
         re3d_sentences(),
         web_sentences(),
         page_sentences(),
+        protest_sentences(),
+        placed_sentences(),
     )
     for source, given in everything:
         if source not in wanted:
@@ -153,6 +158,19 @@ def page_sentences() -> Iterator[tuple[str, str]]:
     for path in sorted(WIKINEWS.glob("*.xml")):
         for text in wikinews_sentences(path.read_text("utf-8")):
             yield f"gum-{path.stem}", text
+
+
+def protest_sentences() -> Iterator[tuple[str, str]]:
+    """Source and text of the Causal News Corpus's sentences, its tokens joined as print has them."""
+    with CAUSAL_NEWS.open(encoding="utf-8-sig", newline="") as stream:
+        for row in csv.DictReader(stream):
+            yield f"cnc-{row['index']}", joined(row["text"])
+
+
+def placed_sentences() -> Iterator[tuple[str, str]]:
+    """Source and text of the sentences in which one verb's place is marked; a source is a line's number."""
+    for number, raw in enumerate(PLACED_VERBS.open(encoding="utf-8")):
+        yield f"placed-{number}", json.loads(raw)["text"].strip()
 
 
 def take(pool: Path, files: Iterable[Path]) -> None:

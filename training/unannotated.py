@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import csv
 import html
 import json
 import re
@@ -17,6 +16,8 @@ from training.annotations import (
     WIKIEVENTS,
     WIKINEWS,
     daily_sentences,
+    placed_sentences,
+    protest_sentences,
     training_lines,
 )
 from training.learned import Document, Learned
@@ -26,8 +27,6 @@ from training.texts import joined, joined_gmb, wikinews_sentences
 from watchfloor.reading import shadow_of
 from watchfloor.tagging.words import words_of
 
-CAUSAL_NEWS = SHARED / "data" / "causal_news_corpus" / "train_subtask1.csv"
-PLACED_VERBS = SHARED / "data" / "event_location" / "labelled.jsonl"
 WARS = SHARED / "data" / "wikiwars"
 SENTENCE_CHARS = (50, 420)
 
@@ -47,6 +46,7 @@ DRAWS = {
     "small": Draw(name="small", gmb_every=60, document_sentences=24, more=False, window=150),
     "large": Draw(name="large", gmb_every=24, document_sentences=80, more=True, window=96),
     "wide": Draw(name="wide", gmb_every=12, document_sentences=80, more=True, window=96),
+    "all": Draw(name="all", gmb_every=4, document_sentences=400, more=True, window=96),
 }
 
 
@@ -106,13 +106,12 @@ def gmb_groups(draw: Draw) -> list[list[str]]:
 
 def causal_groups() -> list[list[str]]:
     """Sentences of the Causal News Corpus, one by one."""
-    with CAUSAL_NEWS.open(encoding="utf-8-sig", newline="") as stream:
-        return [[joined(row["text"])] for row in csv.DictReader(stream)]
+    return [[text] for _, text in protest_sentences()]
 
 
 def placed_verbs() -> list[list[str]]:
     """Sentences of the places of events, one by one."""
-    return [[json.loads(raw)["text"].strip()] for raw in PLACED_VERBS.open(encoding="utf-8")]
+    return [[text] for _, text in placed_sentences()]
 
 
 def wikinews_groups(draw: Draw) -> list[list[str]]:
