@@ -4,19 +4,29 @@ what was decided. Each list goes along an index of its own, so that its first pa
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from typing import Any
 
-from sqlalchemy import Connection, Select, select, tuple_
+from sqlalchemy import Connection, Select, func, select, tuple_
 
 from watchfloor.store.cursors import at
 from watchfloor.store.finding import incident_rows
-from watchfloor.store.kept import DecisionRow, IncidentRow, Listing, QuoteRow
+from watchfloor.store.kept import Bearing, DecisionRow, IncidentRow, Listing, QuoteRow
 from watchfloor.store.listing import quote_rows, quotes_from
 from watchfloor.store.rows import listed
-from watchfloor.store.tables import decisions, events, incidents, quotes, reports
+from watchfloor.store.sets import among
+from watchfloor.store.sets import listed as written
+from watchfloor.store.tables import decisions, events, incident_figures, incidents, quotes, reports
 
-__all__ = ["decisions_listed", "incidents_in", "lately_changed", "unattributed", "unplaced", "unsure"]
+__all__ = [
+    "bearings",
+    "decisions_listed",
+    "incidents_in",
+    "lately_changed",
+    "unattributed",
+    "unplaced",
+    "unsure",
+]
 
 
 def lately_changed(
@@ -70,6 +80,31 @@ def incidents_in(connection: Connection, report: str) -> Mapping[str, str]:
         .where(reports.c.id == report)
     )
     return {event: incident for event, incident in rows}
+
+
+def bearings(connection: Connection, idents: Collection[str]) -> Mapping[str, Bearing]:
+    """For each incident that is there, how many it killed and when its reports came out."""
+    days = (
+        select(
+            incidents.c.number, incidents.c.id, func.min(reports.c.published), func.max(reports.c.published)
+        )
+        .join_from(incidents, events, events.c.incident == incidents.c.number)
+        .join(reports, events.c.report == reports.c.number)
+        .where(among(incidents.c.id))
+        .group_by(incidents.c.number)
+    )
+    told = connection.execute(days, {"values": written(idents)}).all()
+    counts = (
+        select(incident_figures.c.incident, func.max(incident_figures.c.best))
+        .where(incident_figures.c.of == "killed", among(incident_figures.c.incident))
+        .group_by(incident_figures.c.incident)
+    )
+    numbers = {"values": written([number for number, *_ in told])}
+    killed = {number: most for number, most in connection.execute(counts, numbers)}
+    return {
+        ident: Bearing(killed=killed.get(number), first=first, last=last)
+        for number, ident, first, last in told
+    }
 
 
 def decisions_listed(
