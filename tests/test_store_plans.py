@@ -50,6 +50,7 @@ QUESTIONS: dict[str, Callable[[Store], object]] = {
     "report": lambda store: store.record(store.reports().rows[0].id),
     "versions": lambda store: store.versions(store.reports().rows[0].id),
     "holder": lambda store: store.holder("actor-none"),
+    "bearings": lambda store: store.bearings([row.id for row in store.incidents().rows]),
     "corrections": lambda store: store.corrections("report-none"),
     "ties": lambda store: store.ties(["event-none"]),
     "outlets": lambda store: store.outlets(),

@@ -1,4 +1,7 @@
-"""What other code books make of an event: the types of `Event.codes`, which records.py offers with its own."""
+"""What other code books make of an event: the types of `Event.codes`, which records.py offers with its own.
+
+And what the codes of an actor's sector mean, for whoever shows or exports them.
+"""
 
 from __future__ import annotations
 
@@ -6,7 +9,36 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
-__all__ = ["AcledCode", "AcledParty", "Codes", "UcdpCode", "UcdpKind", "UcdpRule"]
+__all__ = ["SECTORS", "AcledCode", "AcledParty", "Codes", "UcdpCode", "UcdpKind", "UcdpRule", "sector_label"]
+
+SECTORS: Mapping[str, str] = {
+    "AGR": "Agricultural",
+    "BUS": "Business",
+    "COP": "Police",
+    "CRM": "Criminals / Gangs",
+    "CVL": "Civilian",
+    "EDU": "Education",
+    "ELI": "Elite",
+    "ENV": "Environmental",
+    "GOV": "Government",
+    "HLH": "Health",
+    "IGO": "International Government Organization",
+    "IMY": "International Military Organization",
+    "JUD": "Judicial",
+    "LAB": "Labor",
+    "LEG": "Legislative / Parliamentary",
+    "MED": "Media",
+    "MIL": "Military",
+    "NGO": "Nongovernmental Organization / Activists",
+    "OPP": "Opposition Major Party / Out Of Government",
+    "PTY": "Parties",
+    "REB": "Rebel",
+    "REF": "Displaced",
+    "REL": "Religious",
+    "SPY": "Security",
+    "UAF": "Unidentified Forces",
+}
+"""PLOVER's sectors in the words of ICEWS."""
 
 AcledParty = Literal[
     "State forces",
@@ -63,3 +95,11 @@ class Codes:
 
     acled: AcledCode
     ucdp: UcdpCode
+
+
+def sector_label(code: str | None) -> str | None:
+    """A sector's meaning before its code, for readers: `rebel (REB)`; the code alone where it is none of PLOVER's."""
+    if not code:
+        return None
+    meaning = SECTORS.get(code)
+    return f"{meaning.lower()} ({code})" if meaning else code

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
+from watchfloor.codebooks import SECTORS
 from watchfloor.exporting.cases import Case
 from watchfloor.exporting.codes import facts
 from watchfloor.incidents import Party
 from watchfloor.records import Role
 
 __all__ = [
-    "SECTORS",
     "as_coded",
     "countries_of",
     "cow_numbers",
@@ -20,35 +20,6 @@ __all__ = [
     "sector_names",
     "sectors",
 ]
-
-SECTORS = {
-    "AGR": "Agricultural",
-    "BUS": "Business",
-    "COP": "Police",
-    "CRM": "Criminals / Gangs",
-    "CVL": "Civilian",
-    "EDU": "Education",
-    "ELI": "Elite",
-    "ENV": "Environmental",
-    "GOV": "Government",
-    "HLH": "Health",
-    "IGO": "International Government Organization",
-    "IMY": "International Military Organization",
-    "JUD": "Judicial",
-    "LAB": "Labor",
-    "LEG": "Legislative / Parliamentary",
-    "MED": "Media",
-    "MIL": "Military",
-    "NGO": "Nongovernmental Organization / Activists",
-    "OPP": "Opposition Major Party / Out Of Government",
-    "PTY": "Parties",
-    "REB": "Rebel",
-    "REF": "Displaced",
-    "REL": "Religious",
-    "SPY": "Security",
-    "UAF": "Unidentified Forces",
-}
-"""PLOVER sectors in the words of ICEWS; those it has no words for are written as they are."""
 
 
 def as_coded(parties: Sequence[Party], own: Sequence[Party]) -> Sequence[Party]:
@@ -77,7 +48,7 @@ def sectors(parties: Iterable[Party]) -> list[str]:
 
 
 def sector_names(party: Party) -> str | None:
-    """A party's sector in the words of ICEWS."""
+    """A party's sector in the words of ICEWS; one that it has no words for is written as it is."""
     return SECTORS.get(party.sector, party.sector) if party.sector else None
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 
+from watchfloor.codebooks import sector_label
 from watchfloor.records import Actor, Figure, FigureOf, Place, Quote, Record, Span
 from watchfloor.showing.cells import Cell, Column, Group, Line, Section
 from watchfloor.showing.evidence import Evidence
@@ -97,7 +98,10 @@ class _Parties:
                 ),
                 Column(name="kind", cells=_plain(actor.kind, actor.why.get("kind"), actor.spans)),
                 Column(name="country", cells=_plain(actor.country, actor.why.get("country"), actor.spans)),
-                Column(name="sector", cells=_plain(actor.sector, actor.why.get("sector"), actor.spans)),
+                Column(
+                    name="sector",
+                    cells=_plain(sector_label(actor.sector), actor.why.get("sector"), actor.spans),
+                ),
                 Column(name="also", cells=aliases),
                 Column(name="ties", cells=_once(ties)),
                 Column(name="named", cells=(Cell(words=f"{len(actor.spans)}×", spans=actor.spans),)),
