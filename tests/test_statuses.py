@@ -61,12 +61,72 @@ def test_what_is_lifted_has_ended() -> None:
 
 
 def test_who_is_released_is_held_no_longer() -> None:
-    text = "Chad released 88 men who were detained in May."
+    text = "Chad released 88 men, weeks after they were detained."
     assert statuses(
         text,
         mention(text, "released", "RETREAT", "actual", "release"),
         mention(text, "detained", "COERCE", "actual", "arrest"),
     ) == ["actual", "ended"]
+
+
+def test_a_release_undoes_no_verdict() -> None:
+    text = "Clerks condemned the release of men convicted of murder."
+    assert statuses(
+        text,
+        mention(text, "release", "RETREAT", "actual", "release"),
+        mention(text, "convicted", "SANCTION", "actual", "convict"),
+    ) == ["actual", "actual"]
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger", "kind", "expected"),
+    [
+        ("The unions called a general strike for Wednesday.", "strike", "PROTEST", "planned"),
+        ("Unions have fixed talks with the mayor for next week.", "talks", "CONSULT", "planned"),
+        ("Dockers announced a two-day strike from Monday.", "strike", "PROTEST", "planned"),
+        ("Talks on the dam are scheduled to resume in July.", "Talks", "CONSULT", "actual"),
+        ("The talks are scheduled to resume in July.", "talks", "CONSULT", "planned"),
+        ("The next summit, which is set for May, is in Oslo.", "summit", "CONSULT", "planned"),
+        ("Both spoke of an upcoming peace summit.", "summit", "CONSULT", "planned"),
+        ("A march set for Monday was called off.", "march", "PROTEST", "ended"),
+        ("Clerks marched for Monday's dead.", "marched", "PROTEST", "actual"),
+        ("The strike lasted for two days.", "strike", "PROTEST", "actual"),
+        ("They vowed to march on the port.", "march", "PROTEST", "planned"),
+        ("Rebels will shell the port, he said.", "shell", "ASSAULT", "planned"),
+        ("Pilots failed to bomb the bridge.", "bomb", "ASSAULT", "denied"),
+        ("The strike may have killed ten.", "killed", "ASSAULT", "possible"),
+        ("On Sunday, May fired on her critics.", "fired", "ASSAULT", "actual"),
+        ("The road was not closed until noon.", "closed", "COERCE", "actual"),
+        ("Chad denied any role in the raid.", "raid", "ASSAULT", "actual"),
+        ("Chad denied a report that its men had looted shops.", "looted", "ASSAULT", "denied"),
+        ("Police rejected claims that the raid was illegal.", "raid", "ASSAULT", "actual"),
+        ("He was held for allegedly killing a clerk.", "killing", "ASSAULT", "actual"),
+    ],
+)
+def test_words_around_an_act_correct_its_status(
+    text: str, trigger: str, kind: EventType, expected: Status
+) -> None:
+    assert statuses(text, mention(text, trigger, kind, "actual")) == [expected]
+
+
+def test_only_the_first_act_of_a_denied_report_is_denied() -> None:
+    text = "Police denied claims that they beat leaders of the student protests."
+    assert statuses(
+        text,
+        mention(text, "beat", "ASSAULT", "actual"),
+        mention(text, "protests", "PROTEST", "actual"),
+    ) == ["denied", "actual"]
+
+
+def test_statuses_given_twice_stay() -> None:
+    text = "A march planned for Monday was called off, and the unions will hold talks for next week."
+    once = with_statuses(
+        (mention(text, "march", "PROTEST", "actual"), mention(text, "talks", "CONSULT", "actual")),
+        text,
+        reading_of(Page(name="a page", sha256="0" * 64, text=text)).sentences,
+    )
+    reading = reading_of(Page(name="a page", sha256="0" * 64, text=text))
+    assert with_statuses(once, text, reading.sentences) == once
 
 
 def test_a_refusal_stays_done() -> None:

@@ -13,7 +13,7 @@ from functools import partial
 
 from watchfloor import __version__
 from watchfloor.causing import causes_in, chains_in
-from watchfloor.coding import Anchor, CodeTable, Resolved, events_in
+from watchfloor.coding import Anchor, CodeTable, Resolved, events_in, with_worded_statuses
 from watchfloor.counting import Stated, figures_in
 from watchfloor.crosswalk import AcledTable, Told, with_codes
 from watchfloor.dating import anchor_for, dates_in
@@ -89,6 +89,7 @@ def record_of(page: Page, kit: Kit) -> Record:
     """The record of one page."""
     report_id = content_id("report", page.name, page.sha256)
     reading, language, tags = tags_of(page, kit)
+    tags = with_worded_statuses(reading, tags)
     dates = dates_in(page, reading, tags)
     news_day = _news_day(report_id, dates)
     places = places_in(page, reading, tags, kit.gazetteer)
