@@ -175,8 +175,9 @@ def test_no_day_is_told_that_no_words_give() -> None:
     (telling,) = tellings(record)
     assert telling.incident.start is not None
     assert telling.start is None
-    happened = next(one for one in brief_of_reports([record], Asked()).sections if one.key == "happened")
-    assert [part.heading for part in happened.parts] == ["No day given"]
+    brief = brief_of_reports([record], Asked())
+    assert not any(re.search(r"\d{4}", one.text) for one in brief.sentences())
+    assert not any(part.heading for section in brief.sections for part in section.parts)
 
 
 @pytest.mark.parametrize(

@@ -12,7 +12,7 @@ from watchfloor.briefing.parties import actors_of, bare, objects_of
 from watchfloor.briefing.phrases import DYING, KILLING, WOUNDING, Phrase, noun_alone
 from watchfloor.briefing.whereabouts import place_of
 from watchfloor.briefing.wording import a_or_an, are_many, is_plural, joined, participle, past, was
-from watchfloor.records import Figure, FigureOf, inside
+from watchfloor.records import Figure, FigureOf, Span, inside
 
 __all__ = ["Clause", "clause_of"]
 
@@ -66,7 +66,8 @@ class Clause:
             return f"{self.subject} {past(self.act)}{setting}{self.tail}"
         if self.undergoer and self.suffered:
             return f"{self.undergoer} {was(self.undergoer)} {participle(self.suffered)}{setting}{self.also}"
-        return f"there {was(self.happening)} {self.happening}{setting}{self.also}"
+        by = f" by {self.subject}" if self.subject else ""
+        return f"there {was(self.happening)} {self.happening}{by}{setting}{self.also}"
 
     def infinitive(self, time: str = "", *, helper: str, passive: str) -> str:
         """With a helping verb: `gunmen may storm a depot`; the passive has its own: `a depot may be stormed`."""
@@ -91,7 +92,9 @@ class _Parts:
 
 
 def clause_of(telling: Telling) -> Clause:
-    """The clause of an event, after the mention that leads."""
+    """The clause of an event, after the mention that leads; of one told in the report's words, only what they count."""
+    if telling.quoted is not None:
+        return _quoted(telling, telling.quoted)
     parts = _parts(telling)
     clause = _built(parts)
     tail, also = cost(parts.harm)
@@ -101,9 +104,14 @@ def clause_of(telling: Telling) -> Clause:
         tail=tail,
         also=also,
         where=f" {parts.place}" if parts.place else "",
-        figures=tuple(count.figure.id for count in counts),
+        figures=tuple(one.figure.id for count in counts for one in (count, *count.more)),
         is_disputed=any(count.is_range for count in counts),
     )
+
+
+def _quoted(telling: Telling, words: Span) -> Clause:
+    figures = tuple(one.id for one in telling.record.figures if inside(one.spans[0], words))
+    return replace(_clause(None, None, None, None, ""), figures=figures)
 
 
 def _parts(telling: Telling) -> _Parts:
@@ -144,7 +152,9 @@ def _is_led_by_harm(parts: _Parts) -> bool:
     """Whether the clause is about the harm: the act is that, or nothing else is told of it."""
     phrase = parts.phrase
     killed = parts.harm.get("killed")
-    if phrase is DYING or _is_killing(phrase) or (killed is not None and killed.words in parts.objects):
+    objects = {re.sub(r"^(?:an?|one) ", "", one) for one in parts.objects}
+    is_object = killed is not None and re.sub(r"^(?:an?|one) ", "", killed.words) in objects
+    if phrase is DYING or _is_killing(phrase) or is_object:
         return True
     return not parts.objects and not (parts.actors and phrase.alone)
 

@@ -13,11 +13,11 @@ from watchfloor.briefing.days import span_in_words, when
 from watchfloor.briefing.material import Material, Telling
 from watchfloor.briefing.reasons import reason_lines
 from watchfloor.briefing.sorting import Sorted, bottom_of, sorted_incidents
-from watchfloor.briefing.speakers import Spoken, spoken_lines
+from watchfloor.briefing.speakers import spoken_lines
 from watchfloor.briefing.telling import sentence_for
 from watchfloor.briefing.who import who_lines
 from watchfloor.briefing.wording import capitalised
-from watchfloor.records import Record
+from watchfloor.records import Record, inside
 
 __all__ = ["LEAST_WORDS", "WORDS", "composed"]
 
@@ -33,6 +33,8 @@ _TITLES = {
     "planned": "Planned, demanded or threatened",
     "background": "Background",
 }
+_GOES_ON = "What else happened"
+"""Where the bottom line has told of some of it, which is not said again."""
 _SHARES = {
     "happened": 0.42,
     "why": 0.08,
@@ -82,9 +84,15 @@ def composed(material: Material, *, words: int = WORDS, facts: Sequence[tuple[st
     chosen = {
         "bottom": _fitting([_Line(sentence=one) for one in bottom], budget, words_in(_TITLES["bottom"]))
     }
+    said = {line.sentence.text for line in chosen["bottom"]}
     chosen |= _filled(_candidates(material, sorted_, counts, chosen["bottom"]), budget)
+    is_begun = any(sentence_for(one).text in said for one in sorted_.happened)
     sections = tuple(
-        Section(key=key, title=title, parts=_parts(chosen[key]))
+        Section(
+            key=key,
+            title=_GOES_ON if key == "happened" and is_begun else title,
+            parts=_parts(chosen[key]),
+        )
         for key, title in _TITLES.items()
         if chosen.get(key)
     )
@@ -102,7 +110,7 @@ def _bottom(sorted_: Sorted, counts: Sequence[CountLine]) -> list[Sentence]:
 def _candidates(
     material: Material, sorted_: Sorted, counts: Sequence[CountLine], bottom: Sequence[_Line]
 ) -> dict[str, list[_Line]]:
-    """Lines for each section, weightiest first. What the bottom line says of figures and plans is not said again."""
+    """Lines for each section, weightiest first. What the bottom line says is not said again."""
     tellings = (*sorted_.happened, *sorted_.claimed, *sorted_.planned)
     told = {ident for telling in tellings for ident in clause_of(telling).figures}
     counted = {telling.event.id for telling in tellings if clause_of(telling).figures}
@@ -110,14 +118,16 @@ def _candidates(
     said = {line.sentence.text for line in bottom}
     prose = " ".join(sentence_for(telling).text for telling in tellings).casefold()
     news = list(tellings)
-    quotes: list[Spoken] = spoken_lines(material)
+    quotes = [one for one in spoken_lines(material) if not _is_within(one.sentence, bottom)]
     who = who_lines(material, news, [quote.speaker for quote in quotes[:_QUOTED]])
     claimed = [(telling.weight, sentence_for(telling)) for telling in sorted_.claimed]
     claimed += [(2.5 * quote.weight, quote.sentence) for quote in quotes]
+    claimed = [(weight, line) for weight, line in claimed if line.text not in said]
     return {
         "happened": [
             _Line(sentence=sentence_for(one, with_day=False), day=one.start, heading=_heading(one))
             for one in sorted_.happened
+            if sentence_for(one).text not in said
         ],
         "why": [_Line(sentence=line.sentence) for line in reason_lines(material)],
         "figures": [
@@ -136,6 +146,15 @@ def _candidates(
         "who": [_Line(sentence=line) for line in who],
         "background": [_Line(sentence=sentence_for(one), day=one.start) for one in sorted_.background],
     }
+
+
+def _is_within(sentence: Sentence, lines: Sequence[_Line]) -> bool:
+    """Whether some line quotes the report's words on which a sentence rests."""
+    held = [one for line in lines for one in line.sentence.evidence]
+    return all(
+        any(one.report == other.report and inside(one.span, other.span) for other in held)
+        for one in sentence.evidence
+    )
 
 
 def _heading(telling: Telling) -> str | None:

@@ -4,16 +4,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from watchfloor.briefing.bonds import is_object, sure_spans
+from watchfloor.briefing.bonds import PARTLY, is_object, sure_spans
 from watchfloor.briefing.leading import is_reporters
 from watchfloor.briefing.material import Telling
 from watchfloor.briefing.numbers import Amount, counted
 from watchfloor.briefing.parties import bare
+from watchfloor.briefing.sameness import Counting, is_of_own, largest_of_one_thing
 from watchfloor.briefing.wording import joined, was
-from watchfloor.incidents import AcrossFigure
-from watchfloor.records import Actor, EventMention, Figure, FigureOf, Record, Role, inside, overlap
+from watchfloor.incidents import AcrossFigure, Counted
+from watchfloor.records import Actor, EventMention, Figure, FigureOf, Record, Role, Span, inside, overlap
 
 __all__ = [
     "HARM",
@@ -39,6 +40,7 @@ _ROLES: Mapping[FigureOf, Role] = {
     "crowd": "crowd",
     "deployed": "deployed",
 }
+_LISTED = re.compile(r"^\s(?:[\w'’-]+\s){1,4}and\s$")
 _OWN_CHARS = 60
 _AMONG = re.compile(
     r"^\s+of (?:them\b|(?:the|those) (?:wounded|injured|dead|victims|casualties|killed|hurt)\b)",
@@ -48,16 +50,18 @@ _AMONG = re.compile(
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Count:
-    """A count that a sentence may state. noun: what it counts, with whose they are."""
+    """A count that a sentence may state. noun: what it counts, with whose they are. more: what its text lists beside it."""
 
     amount: Amount
     figure: Figure
     noun: str | None
+    more: tuple[Count, ...] = ()
 
     @property
     def words(self) -> str:
         """`14 guards`."""
-        return counted(self.amount, self.noun, self.figure.unit)
+        own = counted(self.amount, self.noun, self.figure.unit)
+        return joined([own, *(one.words for one in self.more)])
 
     @property
     def is_range(self) -> bool:
@@ -80,15 +84,50 @@ def counts_of(telling: Telling) -> dict[FigureOf, Count]:
         is_own = inside(figure.spans[0], telling.mention.sentence)
         if figure.unit is not None or not (is_own or _is_told_elsewhere(telling, figure)):
             continue
+        if is_own and PARTLY.search(_between(telling, figure.spans[0])):
+            continue
         if figure.of in HARM and (not _is_of_same_doer(telling, figure) or is_share(telling.record, figure)):
             continue
-        amount = amount_of(figure, across.get(ident))
+        amount = amount_of(figure, across.get(ident), telling.record)
         is_bound = is_own and is_object(telling.record.report.text, telling.mention.trigger, figure.spans[0])
         rank = (is_own, is_bound, amount.low or 0)
         held = found.get(figure.of)
         if not amount.is_zero and (held is None or rank > held[0]):
             found[figure.of] = rank, Count(amount=amount, figure=figure, noun=_whose(telling, figure))
-    return {of: count for of, (_, count) in found.items()}
+    return {of: _with_listed(telling, count, across) for of, (_, count) in found.items()}
+
+
+def _with_listed(telling: Telling, count: Count, across: Mapping[str, AcrossFigure]) -> Count:
+    """A count of harm with those that its sentence lists after or before it: `three guards and at least 12 clerks`."""
+    text, here = telling.record.report.text, count.figure.spans[0]
+    if count.figure.of not in HARM or not inside(here, telling.mention.sentence):
+        return count
+    listed = []
+    for figure in telling.record.figures:
+        is_other = figure.id != count.figure.id and figure.id in telling.event.figures
+        if (
+            not is_other
+            or figure.of != count.figure.of
+            or figure.part_of
+            or figure.replaced_by
+            or figure.unit
+        ):
+            continue
+        first, second = sorted((here, figure.spans[0]))
+        amount = amount_of(figure, across.get(figure.id), telling.record)
+        if (
+            _LISTED.match(text[first.end : second.start])
+            and not amount.is_zero
+            and is_of_people(telling.record, figure)
+        ):
+            listed.append(Count(amount=amount, figure=figure, noun=_whose(telling, figure)))
+    return replace(count, more=tuple(listed))
+
+
+def _between(telling: Telling, span: Span) -> str:
+    """What stands between the trigger told and a number."""
+    first, second = sorted((span, telling.mention.trigger))
+    return telling.record.report.text[first.end : second.start]
 
 
 def _is_of_same_doer(telling: Telling, figure: Figure) -> bool:
@@ -129,22 +168,41 @@ def _counts(mention: EventMention, figure: Figure) -> bool:
     return any(overlap(span, figure.spans[0]) > 0 for span in spans)
 
 
-def amount_of(figure: Figure, across: AcrossFigure | None = None) -> Amount:
-    """The amount of a figure; the range where reports of the incident disagree."""
-    values = _disputed(across) if across is not None else ()
+def amount_of(figure: Figure, across: AcrossFigure | None = None, record: Record | None = None) -> Amount:
+    """The amount of a figure; the range where reports of the incident disagree. record: that of the figure."""
+    values = _disputed(figure, across, record) if across is not None else ()
     if len(values) > 1:
         return Amount(value=None, low=min(values), high=max(values), exact=False)
     return Amount(value=figure.value, low=figure.low, high=figure.high, exact=figure.exact)
 
 
-def _disputed(across: AcrossFigure) -> set[float]:
-    """The numbers that two reports, or two who are named, give of one thing; vague words and earlier counts left out."""
-    held = [one for one in across.values if one.value is not None and one.figure not in across.updates]
+def _disputed(figure: Figure, across: AcrossFigure, record: Record | None) -> set[float]:
+    """The numbers that two reports, or two who are named, give of what a figure counts; vague words and earlier counts
+    left out.
+    """
+    current = [one for one in across.values if one.value is not None and one.figure not in across.updates]
+    same = largest_of_one_thing([_counting(one, record) for one in current])
+    held = [one for one in current if one.figure in same]
+    if figure.id not in same:
+        return set()
     tellers = {(one.report, one.source.key if one.source else None) for one in held}
     named = {key for _, key in tellers if key is not None}
     if not across.disagree or (len({report for report, _ in tellers}) < 2 and len(named) < 2):
         return set()
     return {one.value for one in held if one.value is not None}
+
+
+def _counting(counted_: Counted, record: Record | None) -> Counting:
+    text = record.report.text if record is not None and record.report.id == counted_.report else ""
+    return Counting(
+        ident=counted_.figure,
+        what=counted_.what,
+        side=counted_.side,
+        low=counted_.low,
+        high=counted_.high,
+        teller=counted_.source.key if counted_.source else None,
+        is_own=bool(text and counted_.spans) and is_of_own(text, *counted_.spans[0]),
+    )
 
 
 def figure_noun(figure: Figure) -> str | None:

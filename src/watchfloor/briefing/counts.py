@@ -12,6 +12,7 @@ from watchfloor.briefing.brief import Sentence
 from watchfloor.briefing.costs import amount_of, figure_noun, is_of_people, is_share
 from watchfloor.briefing.material import Material, evidence_of
 from watchfloor.briefing.numbers import Amount, counted, in_words, starting
+from watchfloor.briefing.sameness import Counting, is_of_own, largest_of_one_thing
 from watchfloor.briefing.whereabouts import place_of
 from watchfloor.briefing.wording import is_plural, joined, sentence
 from watchfloor.records import Figure, FigureOf, Record, inside
@@ -84,9 +85,10 @@ def count_lines(material: Material) -> list[CountLine]:
     groups = _groups(material, held)
     found: dict[str, CountLine] = {}
     for group in groups:
-        line = _line(material, [held[ident] for ident in group])
-        if line is not None:
-            found.setdefault(line.sentence.text, line)
+        for part in _of_one_thing([held[ident] for ident in group]):
+            line = _line(material, part)
+            if line is not None:
+                found.setdefault(line.sentence.text, line)
     return sorted(found.values(), key=lambda line: (-line.weight, line.sentence.text))
 
 
@@ -166,6 +168,27 @@ def _groups(material: Material, held: Mapping[str, _Held]) -> list[list[str]]:
     for ident in held:
         found.setdefault(root(ident), []).append(ident)
     return list(found.values())
+
+
+def _of_one_thing(group: Sequence[_Held]) -> Iterator[list[_Held]]:
+    """The figures of a group that count one thing, with those they replaced; each other by itself."""
+    counts = [_counting(held) for held in group if not held.is_replaced]
+    same = largest_of_one_thing(counts)
+    yield [held for held in group if held.is_replaced or held.figure.id in same]
+    yield from ([held] for held in group if not held.is_replaced and held.figure.id not in same)
+
+
+def _counting(held: _Held) -> Counting:
+    figure, text = held.figure, held.record.report.text
+    return Counting(
+        ident=figure.id,
+        what=figure.what,
+        side=figure.side,
+        low=held.amount.low,
+        high=held.amount.high,
+        teller=figure.source,
+        is_own=is_of_own(text, *figure.spans[0]),
+    )
 
 
 def _ties(material: Material, held: Mapping[str, _Held]) -> Iterator[tuple[str, str]]:

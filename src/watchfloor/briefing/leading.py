@@ -7,7 +7,15 @@ from collections.abc import Collection
 from dataclasses import replace
 
 from watchfloor.briefing.bonds import is_by_hand, sure_spans
-from watchfloor.briefing.phrases import DYING, KILLING, WOUNDING, Phrase, phrase_of, spoken_phrase
+from watchfloor.briefing.phrases import (
+    DYING,
+    KILLING,
+    WOUNDING,
+    Phrase,
+    general_phrase,
+    phrase_of,
+    spoken_phrase,
+)
 from watchfloor.briefing.wording import is_plural, joined
 from watchfloor.records import Event, EventMention, NamedSpan, Record, Role, Span, ZoneKind, inside, overlap
 
@@ -23,6 +31,7 @@ __all__ = [
 ]
 
 PROSE: frozenset[ZoneKind] = frozenset({"title", "body", "box", "timeline", "caption"})
+_LINE_WORDS = 6
 _FIRST: frozenset[ZoneKind] = PROSE - {"caption"}
 _BAN_FROM = re.compile(r"^[^,;.]{1,80}\bfrom\b")
 _COUNTED: tuple[Role, ...] = ("killed", "injured", "arrested", "deployed", "crowd")
@@ -32,6 +41,7 @@ _TERM = re.compile(
 )
 _HARMING = ("kill _", "wound _")
 _ROLES: tuple[Role, ...] = ("actor", "recipient", "target", "place", "date")
+_ACTED_ON: tuple[Role, ...] = ("recipient", "target")
 _SAID = re.compile(
     r"\b(?:said|says|told|according to|claimed|alleged|reportedly|allegedly|accused of|suspected of|blamed for)\b",
     re.IGNORECASE,
@@ -52,7 +62,7 @@ _MASS = {
     "pepper spray",
     "water cannon",
 }
-_FIRING = re.compile(r"^(?:fir(?:es|ed|ing)|us(?:es|ed|ing))\b", re.IGNORECASE)
+_FIRING = re.compile(r"^(?:fir(?:es?|ed|ing)|us(?:es?|ed|ing))\b", re.IGNORECASE)
 _FIRED_AT = re.compile(r"^\s*(?:(?!from|at|on|with|in|into|over|by)[\w-]+\s){0,3}$")
 
 
@@ -61,23 +71,50 @@ def lead_of(record: Record, event: Event, least: float) -> tuple[EventMention, P
 
     least: the score that it must have. None when no mention has a phrase that says what was done.
     """
-    found: list[tuple[tuple[bool, bool, bool, bool, bool, int, bool, float], EventMention, Phrase]] = []
+    found: list[tuple[tuple[float, ...], EventMention, Phrase]] = []
     for mention in event.mentions:
         phrase = phrase_at(record, event, mention)
         if phrase is None or mention.score < least or mention.status != event.status:
+            continue
+        if not _is_prose(record, mention):
             continue
         sure = sum(1 for role in _ROLES if sure_spans(record, mention, role))
         is_prose = record.zones[mention.zone].kind in _FIRST
         is_act = sure > 0 and not is_harm(phrase)
         is_title = record.zones[mention.zone].kind == "title"
         is_told = is_reporters(record, mention)
+        is_whole = _is_whole(record, mention)
         says = sure > 0 or any(mention.roles.get(role) for role in _COUNTED)
-        rank = says, is_told, is_prose, is_act, not is_title, sure, phrase.is_verb_told, mention.score
+        rank = (
+            says,
+            is_told,
+            is_prose,
+            is_act,
+            is_whole,
+            not is_title,
+            sure,
+            phrase.is_verb_told,
+            mention.score,
+        )
         found.append((rank, mention, phrase))
     if not found:
         return None
     _, mention, phrase = max(found, key=lambda one: one[0])
     return mention, phrase
+
+
+def _is_whole(record: Record, mention: EventMention) -> bool:
+    """Whether both who does it and whom or what it is done to are sure."""
+    acted_on = (sure_spans(record, mention, role) for role in _ACTED_ON)
+    return bool(sure_spans(record, mention, "actor")) and any(acted_on)
+
+
+def _is_prose(record: Record, mention: EventMention) -> bool:
+    """Whether a mention stands in running text: headings count where they are sentences, as those of a list are."""
+    kind = record.zones[mention.zone].kind
+    here = mention.sentence
+    is_line = kind == "heading" and len(record.report.text[here.start : here.end].split()) >= _LINE_WORDS
+    return kind in PROSE or is_line
 
 
 def is_harm(phrase: Phrase) -> bool:
@@ -98,6 +135,7 @@ def phrase_at(record: Record, event: Event, mention: EventMention) -> Phrase | N
         or _fired(record, event, mention)
         or phrase_of(kind, mode)
         or _harm(record, event, mention)
+        or (general_phrase(kind) if _is_whole(record, mention) else None)
     )
 
 
@@ -109,10 +147,25 @@ def _with_term(record: Record, mention: EventMention, phrase: Phrase | None) -> 
         and _BAN_FROM.search(record.report.text[mention.trigger.end : mention.sentence.end])
     ):
         return None  # `banned reporters from X`: from what must be told
+    if phrase is not None and phrase.alone == "fire back":
+        return _with_tools(record, mention, phrase)
     if phrase is None or phrase.act != "sentence _":
         return phrase
     found = _TERM.search(record.report.text[mention.trigger.end : mention.sentence.end])
     return replace(phrase, act=f"sentence _ to {' '.join(found['term'].split())}") if found else phrase
+
+
+def _with_tools(record: Record, mention: EventMention, phrase: Phrase) -> Phrase | None:
+    """Firing back, with what: None where the text says that and the reader has not read it."""
+    text = record.report.text
+    if not text.startswith(" with ", mention.trigger.end):
+        return phrase
+    tools = [text[span.start : span.end] for span in mention.roles.get("instrument", ())]
+    if not tools:
+        return None
+    return replace(
+        phrase, act=f"fire back at _ with {joined(tools)}", alone=f"fire back with {joined(tools)}"
+    )
 
 
 def _harm(record: Record, event: Event, mention: EventMention) -> Phrase | None:
@@ -136,7 +189,10 @@ def _fired(record: Record, event: Event, mention: EventMention) -> Phrase | None
     text = record.report.text
     if event.type != "ASSAULT" or not _FIRING.match(text[mention.trigger.start : mention.trigger.end]):
         return None
-    near = [tool for tool in event.instruments if _is_fired(text, mention, tool)]
+    own = [
+        NamedSpan(name=text[span.start : span.end], span=span) for span in mention.roles.get("instrument", ())
+    ]
+    near = [tool for tool in (*event.instruments, *own) if _is_fired(text, mention, tool)]
     tools = [tool.name for tool in near if is_plural(tool.name) or tool.name in _MASS]
     named = joined([tool for tool in tools if not any(tool != one and tool in one for one in tools)])
     if not named:

@@ -9,13 +9,13 @@ from dataclasses import dataclass, replace
 from watchfloor.briefing.bonds import sure_spans
 from watchfloor.briefing.brief import Evidence
 from watchfloor.briefing.dated import is_day_told
-from watchfloor.briefing.leading import PROSE, is_harm, is_news, is_reporters, lead_of
+from watchfloor.briefing.leading import is_harm, is_news, is_reporters, lead_of
 from watchfloor.briefing.nouns import Nouns
 from watchfloor.briefing.phrases import Phrase
 from watchfloor.incidents import Incident, Told
 from watchfloor.records import Event, EventMention, Precision, Record, Role, Span
 
-__all__ = ["Material", "Telling", "evidence_of", "material"]
+__all__ = ["Material", "Telling", "evidence_of", "material", "weight_of"]
 
 _SURE = 0.75
 _SURE_NAMING = 0.6
@@ -45,6 +45,7 @@ class Telling:
 
     mention: the naming that the sentence is worded after. others: the events by which other original reports tell it.
     start, end: the days, None where no report's words give them and they are only taken to be that of publication.
+    quoted: the words of the report by which it is told, None where it is told in ours.
     """
 
     incident: Incident
@@ -58,6 +59,7 @@ class Telling:
     end: str | None
     precision: Precision | None
     others: tuple[tuple[Record, Event], ...] = ()
+    quoted: Span | None = None
 
     @property
     def is_reporters(self) -> bool:
@@ -70,7 +72,7 @@ class Telling:
 class Material:
     """All that a brief may say. tellings: weightiest first. home: the country where most of the incidents are.
 
-    events: ids of all events of the incidents. is_whole: whether the incidents are all that the reports tell, so that
+    incidents: by the id of each event that tells them. is_whole: whether the incidents are all that the reports tell, so that
     their figures and quotations of no event belong to the subject too.
     """
 
@@ -79,8 +81,13 @@ class Material:
     tellings: tuple[Telling, ...]
     home: str | None
     nouns: Mapping[str, Nouns]
-    events: frozenset[str]
+    incidents: Mapping[str, Incident]
     is_whole: bool = True
+
+    @property
+    def events(self) -> Collection[str]:
+        """Ids of all events of the incidents."""
+        return self.incidents.keys()
 
 
 def material(
@@ -101,7 +108,7 @@ def material(
         tellings=tuple(sorted(tellings, key=lambda one: (-one.weight, one.incident.id, one.event.id))),
         home=home,
         nouns=nouns,
-        events=frozenset(told.event for incident in incidents for told in incident.told),
+        incidents={told.event: incident for incident in incidents for told in incident.told},
     )
 
 
@@ -194,7 +201,7 @@ def _as_told(
         return None
     is_first = any(is_news(record, mention) for mention in event.mentions)
     lead = lead_of(record, event, _SURE_IN_LEAD if is_first else _SURE_NAMING)
-    if lead is None or record.zones[lead[0].zone].kind not in PROSE:
+    if lead is None:
         return None
     mention, phrase = lead
     if event.score < _SURE and not phrase.is_verb_told:
@@ -207,7 +214,7 @@ def _as_told(
         mention=mention,
         phrase=phrase,
         nouns=nouns[told.report],
-        weight=_weight(record, event),
+        weight=weight_of(record, event),
         start=told.start if is_dated else None,
         end=told.end if is_dated else None,
         precision=told.precision if is_dated else None,
@@ -226,7 +233,7 @@ def _detail(telling: Telling) -> int:
     return sum(1 for part in parts if part)
 
 
-def _weight(record: Record, event: Event) -> float:
+def weight_of(record: Record, event: Event) -> float:
     """How much an event counts to a reader: harm first, then what is told of it and where."""
     figures = {figure.id: figure for figure in record.figures}
     counts = {figures[ident].of for ident in event.figures if ident in figures}

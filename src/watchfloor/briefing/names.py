@@ -11,7 +11,7 @@ __all__ = ["is_described", "is_of_owner", "is_pronoun", "is_whole", "may_take_th
 
 _PRONOUNS = {
     "he", "she", "it", "they", "him", "her", "them", "we", "us", "i", "you", "who", "some", "many", "others", "it's",
-    "those", "these", "this", "that", "one", "all", "both", "everyone", "nobody", "somebody", "which", "his", "their",
+    "other", "the other", "each other", "one another", "the others", "each", "those", "these", "this", "that", "one", "all", "both", "everyone", "nobody", "somebody", "which", "his", "their",
 }  # fmt: skip
 _THE_WORDS = re.compile(
     r"\b(?:of|Front|Party|Union|Army|Programme|Organi[sz]ation|Council|Ministry|Forces|Movement|Command|League|Agency|"

@@ -10,7 +10,7 @@ from collections import Counter
 from collections.abc import Collection, Sequence
 
 from watchfloor.briefing.names import is_described, is_of_owner, is_pronoun, is_whole, may_take_the, takes_the
-from watchfloor.briefing.numbers import number_before
+from watchfloor.briefing.numbers import is_year, number_before
 from watchfloor.briefing.wording import a_or_an, is_plural
 from watchfloor.countries import adjective_country, countries, named_country
 from watchfloor.records import Actor, Affiliation, NamedSpan, Place, Record, Span, inside, overlap
@@ -51,6 +51,9 @@ _STATIC = {"in", "at", "near", "outside", "on", "along", "off", "inside", "aroun
 _OF_TOWNS = {"in", "at", "near", "outside", "inside", "around"}
 _MOVING = {"to", "from", "into", "over", "through"}
 _OUT_OF = re.compile(r"\bout of (?:the )?$", re.IGNORECASE)
+_OF_KIND = re.compile(
+    r"\b(?:town|city|village|district|province|region|state|suburb|county|capital) of $", re.IGNORECASE
+)
 _TITLE_WORDS = 4
 _BESIDE_CHARS = 30  # `the embassy in the capital, X`: that a building is in a town is told where the text says so beside it
 OF_ANYTHING = {"president", "director", "head", "chief", "leader", "founder", "chairman", "chairwoman", "chair", "official", "representative", "secretary", "commander"}  # fmt: skip
@@ -109,9 +112,9 @@ class Nouns:
         if actor.kind == "country":
             return country_name(actor.country) if actor.country else actor.name
         name = self._plain(actor) + self._goes_with(actor)
-        if " " not in name and name.islower() and name.endswith(_ADJECTIVAL):
+        if " " not in name and name.islower() and name.endswith(_ADJECTIVAL) and not is_plural(name):
             return None
-        if is_of_owner(name):
+        if is_of_owner(name) or self._is_of_known(name):
             return name
         if (
             name[:1].islower()
@@ -124,10 +127,30 @@ class Nouns:
             return f"{self._title(actor)}{name}" if titled else name
         return f"the {name}" if self._takes_the(actor, name) else name
 
+    def _is_of_known(self, name: str) -> bool:
+        """Whether a name opens with an owner who is named alone too: `Norland's Supreme Court`, no `People's Army`."""
+        owner, mark, _ = name.replace("’", "'").partition("'s ")
+        known = {one.name for one in self.record.actors} | {one.name for one in self.record.places}
+        return bool(mark) and (named_country(owner) is not None or owner in known)
+
     def _is_proper(self, actor: Actor) -> bool:
-        """Whether the text gives the name a capital where no sentence starts."""
+        """Whether the text gives the name, or its first word, a capital where no sentence starts."""
         text = self.record.report.text
-        return any(text[span.start].isupper() and not self._opens(span) for span in self._spans(actor))
+        return self._has_capital(actor.name.partition(" ")[0]) or any(
+            text[span.start].isupper() and not self._opens(span) for span in self._spans(actor)
+        )
+
+    def _has_capital(self, word: str) -> bool:
+        """Whether a word with a capital stands where no sentence starts, and nowhere without."""
+        if not word[:1].isupper() or re.search(rf"\b{re.escape(word.casefold())}\b", self.record.report.text):
+            return False
+        found = re.finditer(rf"\b{re.escape(word)}\b", self.record.report.text)
+        titles = [zone.span for zone in self.record.zones if zone.kind == "title"]
+        return any(
+            not self._opens(Span(*one.span()))
+            and not any(inside(Span(*one.span()), title) for title in titles)
+            for one in found
+        )
 
     def _goes_with(self, actor: Actor) -> str:
         """What a name that was cut at `and` goes on with: ` and Peru` of `the presidents of Chile and Peru`."""
@@ -196,6 +219,8 @@ class Nouns:
         text = self.record.report.text[max(0, span.start - _LOOK_BACK_CHARS) : span.start]
         if moving and _OUT_OF.search(text):
             return "from"
+        if _OF_KIND.search(text):
+            return "in"
         for word in _WORD.findall(text)[::-1][:_WORDS_BACK]:
             low = word.casefold()
             if low in (_OF_TOWNS if is_town else _STATIC) or (moving and low in _MOVING):
@@ -233,7 +258,7 @@ class Nouns:
         if is_plural(words):
             before = self.record.report.text[max(0, span.start - _LOOK_BACK_CHARS) : span.start]
             number = number_before(before.rpartition("\n")[2]) if words[:1].islower() else None
-            return f"{number} {words}" if number else words
+            return f"{number} {words}" if number and not is_year(number) else words
         found = self._before(span) if words[:1].islower() or is_described(words) else None
         if found is None and (words[:1].islower() or is_described(words)) and self._is_in_title(span):
             return self._as_elsewhere(words)
@@ -268,7 +293,7 @@ class Nouns:
         second = rest.partition(" ")[0]
         if not first[:1].isupper() or first.isupper() or second != second.lower() or adjective_country(first):
             return name
-        if is_of_owner(name):
+        if is_of_owner(name) or self._has_capital(first):
             return name
         lower = name[:1].lower() + name[1:]
         if actor.kind in {"people", "military"} and re.search(

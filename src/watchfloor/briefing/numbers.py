@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from watchfloor.briefing.wording import is_plural
 from watchfloor.numerals import ONES, TENS
 
-__all__ = ["Amount", "counted", "in_words", "number_before", "starting"]
+__all__ = ["Amount", "counted", "in_words", "is_year", "number_before", "starting"]
 
 _ONES = ("no", *(word for word, number in ONES.items() if number))
 _TENS = ("", "", *TENS)
@@ -88,6 +88,11 @@ def number_before(text: str) -> str | None:
     return " ".join(found["number"].split()).casefold() if found else None
 
 
+def is_year(number: str) -> bool:
+    """Whether a number may be a year: `2021` of `in 2021 gunmen took`."""
+    return re.fullmatch(r"(?:19|20)\d\d", number) is not None
+
+
 def _spelt(number: int) -> str:
     if number < len(_ONES):
         return _ONES[number]
@@ -106,7 +111,7 @@ def counted(amount: Amount, what: str | None, unit: str | None = None) -> str:
         return f"{number} per cent of {what}" if what else f"{number} per cent"
     if unit is not None:
         return _money(number, unit) + (f" for {what}" if what else "")
-    noun = what or "people"
+    noun = what if what and what != "members" else "people"
     if (
         " " in noun and noun.rsplit(" ", 1)[1][:1].isupper() and not is_plural(noun)
     ):  # a body, of which people are counted

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from watchfloor.briefing.bonds import is_by_hand, is_object, is_passive, sure_spans
 from watchfloor.briefing.material import Telling
-from watchfloor.briefing.numbers import number_before
+from watchfloor.briefing.numbers import is_year, number_before
 from watchfloor.briefing.phrases import Phrase
 from watchfloor.briefing.wording import is_plural
 from watchfloor.records import Actor, NamedSpan, NameKind, Role, Span, inside, overlap
@@ -32,6 +32,9 @@ _STAND_INS = {"group", "party", "movement", "front", "union", "organisation", "o
 _ACT_NOUNS = r"(?:attack|assault|raid|strike|airstrike|air strike|ambush|offensive|fire|gunfire|shelling|artillery|advance)"
 _PRONOUNS = {"he", "she", "they", "it", "him", "her", "them", "who", "whom", "those", "others"}
 _LEADING = re.compile(r"\b(?P<word>on|at|against|to|with|from|for|between) _")
+_OF_NAMES = re.compile(
+    r" of (?:the )?[A-Z][\w'’-]*(?: [A-Z][\w'’-]*)*(?:(?:, [A-Z][\w'’-]*)*,? and (?:the )?[A-Z][\w'’-]*(?: [A-Z][\w'’-]*)*)?(?!['’]s)\b"
+)
 _WORDS_BEFORE = 60
 
 
@@ -48,7 +51,7 @@ def objects_of(telling: Telling, phrase: Phrase, actors: Sequence[str]) -> list[
     What the subject says already is left out.
     """
     event = telling.event
-    people = _named(telling, "recipient", event.recipients)
+    people = _named(telling, "recipient", event.recipients) or _met(telling, actors)
     things = _things(telling)
     if event.type == "MOBILIZE" or phrase.act == "withdraw _":
         things = [thing for thing in things if _FORCES.search(thing)]
@@ -63,6 +66,25 @@ def objects_of(telling: Telling, phrase: Phrase, actors: Sequence[str]) -> list[
         if kept and _is_led_to(telling, phrase, "recipient" if found is people else "target"):
             return outermost(kept)[:_MOST_PARTIES]
     return []
+
+
+def _met(telling: Telling, actors: Sequence[str]) -> list[str]:
+    """Whom the doers of a meeting met, where the reader has both sides as doers: `the king met union leaders`."""
+    here, text = telling.mention, telling.record.report.text
+    if telling.event.type != "CONSULT" or len(actors) != 1:
+        return []
+    after = [
+        span
+        for span in sure_spans(telling.record, here, "actor")
+        if span.start >= here.trigger.end and is_object(text, here.trigger, span)
+    ]
+    found = [
+        telling.nouns.actor(ident)
+        for span in after
+        for ident in telling.event.actors
+        if any(inside(one, span) or inside(span, one) for one in telling.nouns.actors[ident].spans)
+    ]
+    return [one for one in found if one and one not in actors]
 
 
 def _is_led_to(telling: Telling, phrase: Phrase, role: Role) -> bool:
@@ -109,7 +131,10 @@ def _named(telling: Telling, role: Role, idents: Sequence[str], *, titled: bool 
     is_set = is_by_hand(telling.event, f"{role}s")
     chosen = list(idents if is_set else _at(telling, role, idents))
     states = [ident for ident in chosen if ident in actors and actors[ident].kind == "country"]
-    found = [_numbered(telling, role, ident, nouns.actor(ident, titled=titled)) for ident in chosen]
+    found = [
+        _with_owner(telling, ident, _numbered(telling, role, ident, nouns.actor(ident, titled=titled)))
+        for ident in chosen
+    ]
     if role == "actor":
         found = [_as_owner(telling, noun) for noun in found]
     kept = [words for words in found if words and not (states and words in _OWN_FORCES)]
@@ -143,8 +168,21 @@ def _numbered(telling: Telling, role: Role, ident: str, noun: str | None) -> str
             number = number_before(
                 text[max(telling.mention.sentence.start, span.start - _WORDS_BEFORE) : span.start]
             )
-            return f"{number} {noun}" if number else noun
+            return f"{number} {noun}" if number and not is_year(number) else noun
     return noun
+
+
+def _with_owner(telling: Telling, ident: str, noun: str | None) -> str | None:
+    """A bare plural with those whose it is, where the text goes on to say so: `troops of Norland and Sudland`."""
+    if noun is None or not noun.islower() or " of " in noun or not is_plural(noun):
+        return noun
+    text = telling.record.report.text
+    found = (
+        _OF_NAMES.match(text[span.end : span.end + _WORDS_BEFORE])
+        for span in telling.nouns.actors[ident].spans
+        if text[span.start : span.end].casefold().endswith(noun)
+    )
+    return next((f"{noun}{named[0]}" for named in found if named), noun)
 
 
 def _at(telling: Telling, role: Role, idents: Sequence[str]) -> Iterator[str]:

@@ -10,9 +10,10 @@ from datetime import date
 from watchfloor.briefing.clauses import Clause, clause_of
 from watchfloor.briefing.leading import is_harm, is_news
 from watchfloor.briefing.material import Material, Telling
+from watchfloor.briefing.opening import is_enough, main_events, quoted
 from watchfloor.briefing.tellers import tellers_of
-from watchfloor.briefing.telling import is_tellable
-from watchfloor.records import Record, Span
+from watchfloor.briefing.telling import is_nominal, is_tellable
+from watchfloor.records import Record, Role, inside
 
 __all__ = ["Sorted", "bottom_of", "sorted_incidents"]
 
@@ -23,13 +24,24 @@ _NEARLY = 0.6
 """Of the weightiest: what weighs less does not belong in the bottom line."""
 _DECIDED = {"MOBILIZE", "RETREAT", "SANCTION", "AGREE", "CONSULT", "COERCE", "AID"}
 _LONG_PAST_DAYS = 92
+_PARTIES: tuple[Role, ...] = ("actor", "recipient")
+_LEAVING = re.compile(r"(?:resign|dismiss|oust|topple|suspend|expel|recall)\b")
+_FORMER = re.compile(
+    r"\b(?:former|retired|ex|then|late|previous|predecessor)\b(?:[^,;:.]|\.(?=\s[A-Z]))*$", re.IGNORECASE
+)
+_FORMER_CHARS = 50
+_HAD = re.compile(r"\bhad\s(?:(?:\w+ly|been|also|already|long|first|once|since)\s){0,2}$", re.IGNORECASE)
 _LATELY_CHARS = 600  # a paragraph or two
 
 
 @dataclass(slots=True)
 class Sorted:
-    """The incidents by the section they belong to, weightiest first; those whose day is told before those of no day."""
+    """The incidents by the section they belong to, weightiest first; those whose day is told before those of no day.
 
+    main: those that the reports are about, each in one of the sections too.
+    """
+
+    main: list[Telling] = field(default_factory=list)
     happened: list[Telling] = field(default_factory=list)
     claimed: list[Telling] = field(default_factory=list)
     planned: list[Telling] = field(default_factory=list)
@@ -42,12 +54,14 @@ def sorted_incidents(material: Material) -> Sorted:
     What rests on somebody's word alone is claimed, and did not happen as far as a brief knows.
     """
     found, said = Sorted(), dict[str, list[Telling]]()
-    for telling in material.tellings:
-        if is_tellable(telling) and not _is_said(telling, said):
+    tellable = [one for one in material.tellings if is_tellable(one)]
+    for telling in sorted(tellable, key=is_nominal):  # a bare happening gives way to who did it
+        if not _is_said(telling, said):
             section = _section(telling)
             if section is not None:
                 getattr(found, section).append(telling)
     _drop_repeated_harm(found)
+    _with_main(found, material)
     found.happened.sort(key=lambda one: one.start is None)
     return found
 
@@ -66,10 +80,47 @@ def _drop_repeated_harm(found: Sorted) -> None:
         ]
 
 
+def _with_main(found: Sorted, material: Material) -> None:
+    """Notes how the main event of each report is told, and quotes its report where it is not, or by too little."""
+    for record, event in main_events(material):
+        incident = material.incidents[event.id]
+        if any(incident.id == one.incident.id for one in found.main):
+            continue
+        news = (*found.happened, *found.claimed, *found.planned)
+        told = [one for one in news if one.incident.id == incident.id and is_enough(one)]
+        if told:
+            found.main.append(max(told, key=lambda one: one.weight))
+        elif (telling := quoted(material, record, event)) is not None:
+            _drop_quoted(found, telling)
+            getattr(found, _section_of_quoted(telling)).append(telling)
+            found.main.append(telling)
+    found.main.sort(key=lambda one: -one.weight)
+
+
+def _drop_quoted(found: Sorted, telling: Telling) -> None:
+    """Leaves out what the quoted words of a report say already."""
+    words = telling.quoted or telling.mention.sentence
+    for section in (found.happened, found.claimed, found.planned, found.main):
+        section[:] = [
+            one
+            for one in section
+            if one.incident.id != telling.incident.id
+            and (one.record is not telling.record or not inside(one.mention.trigger, words))
+        ]
+
+
+def _section_of_quoted(telling: Telling) -> str:
+    if telling.event.status in _TO_COME or telling.event.type == "THREATEN":
+        return "planned"
+    return "happened" if tellers_of(telling).are_reporters else "claimed"
+
+
 def _section(telling: Telling) -> str | None:
     status, event = telling.event.status, telling.event
     if telling.incident.background or _is_long_past(telling) or _is_of_old_times(telling):
         return "background" if status in {"actual", "ended"} and telling.start else None
+    if _is_before_the_news(telling):
+        return "background" if status in {"actual", "ended"} else None
     if telling.start is None and _follows_old_date(telling):
         return None
     if status in _TO_COME or event.type == "THREATEN":
@@ -78,18 +129,56 @@ def _section(telling: Telling) -> str | None:
     return "claimed" if is_claim or not tellers_of(telling).are_reporters else "happened"
 
 
-def _follows_old_date(telling: Telling) -> bool:
-    """Whether the last day that the text named before is long past, so that nobody can say of what day it speaks now."""
-    published, here = telling.record.report.published, telling.mention.trigger.start
-    before = [
-        one
-        for one in telling.record.dates
-        if one.span is not None and one.end is not None and here - _LATELY_CHARS < one.span.start < here
-    ]
-    last = max(before, key=lambda one: one.span or Span(0, 0), default=None)
-    if published is None or last is None or last.end is None:
+def _is_before_the_news(telling: Telling) -> bool:
+    """Whether an act came before what the report is about, though no words give its day: done by one who is called a
+    former holder of the office that it gives up, in a past before the past (`had stormed`), or in a year and no more.
+
+    What headline or first paragraph tells is news all the same.
+    """
+    if _is_lead(telling):
         return False
-    return (date.fromisoformat(published) - date.fromisoformat(last.end[:10])).days > _LONG_PAST_DAYS
+    if telling.precision == "year":
+        return True
+    if telling.start is not None:
+        return False
+    text, here = telling.record.report.text, telling.mention
+    before = text[here.sentence.start : here.trigger.start]
+    is_over = _LEAVING.match(telling.phrase.act or "") is not None and _is_of_former(telling)
+    is_plain = tellers_of(telling).are_reporters
+    return is_over or (is_plain and _HAD.search(before) is not None)
+
+
+def _is_of_former(telling: Telling) -> bool:
+    """Whether one who acts or is acted on is called a former holder of something, right before the name or in it."""
+    text, roles = telling.record.report.text, telling.mention.roles
+    return any(
+        _FORMER.search(text[max(telling.mention.sentence.start, span.start - _FORMER_CHARS) : span.end])
+        for role in _PARTIES
+        for span in roles.get(role, ())
+    )
+
+
+def _follows_old_date(telling: Telling) -> bool:
+    """Whether the last day that the text named before is long past, so that nobody can say of what day it speaks now.
+
+    In another paragraph it does no harm where the next day that is named is of late.
+    """
+    published, here = telling.record.report.published, telling.mention.trigger.start
+    days = sorted(
+        (one.span, one.end[:10])
+        for one in telling.record.dates
+        if one.span is not None and one.end is not None and abs(one.span.start - here) < _LATELY_CHARS
+    )
+    before = [day for day in days if day[0].start < here]
+    if published is None or not before or not _is_old(before[-1][1], published):
+        return False
+    paragraph = telling.record.zones[telling.mention.zone].span
+    after = [end for span, end in days if span.start >= here]
+    return inside(before[-1][0], paragraph) or not after or _is_old(after[0], published)
+
+
+def _is_old(day: str, published: str) -> bool:
+    return (date.fromisoformat(published[:10]) - date.fromisoformat(day)).days > _LONG_PAST_DAYS
 
 
 def _is_of_old_times(telling: Telling) -> bool:
@@ -108,12 +197,18 @@ def _is_long_past(telling: Telling) -> bool:
     published, end = _now(telling.record), telling.end or telling.incident.end
     if published is None or end is None:
         return False
-    return (date.fromisoformat(published[:10]) - date.fromisoformat(end[:10])).days > _LONG_PAST_DAYS
+    return _is_old(end[:10], published)
 
 
 def _is_said(telling: Telling, said: dict[str, list[Telling]]) -> bool:
     """Whether a weightier telling says the same of the same days; notes the telling otherwise."""
     clause = clause_of(telling)
+    told = (one for same in said.values() for one in same)
+    if is_nominal(telling) and any(
+        one.event.type == telling.event.type and _overlap(telling, one) and _is_near(clause, clause_of(one))
+        for one in told
+    ):
+        return True
     key = f"{telling.event.status} {clause.act or clause.suffered} {clause.undergoer or ''}".casefold()
     same = said.setdefault(key, [])
     if any(_overlap(telling, other) and _is_near(clause, clause_of(other)) for other in same):
@@ -136,21 +231,31 @@ def _overlap(one: Telling, other: Telling) -> bool:
 def bottom_of(found: Sorted, *, most: int = _BOTTOM_LINES) -> Sequence[Telling]:
     """What matters most: of what happened, what parties and authorities tell, and what is decided, the weightiest.
 
-    What the headline or lead tells stands before the rest. No bystander's or analyst's word, nothing merely possible.
+    What the reports are about comes first, then what else the headline or lead tells. No bystander's or analyst's word, nothing merely possible.
     """
     heard = [one for one in found.claimed if tellers_of(one).are_heard and one.event.status != "denied"]
     decided = [one for one in found.planned if one.event.status == "planned" and one.event.type in _DECIDED]
     ranked = sorted(
-        (one for one in (*found.happened, *heard, *decided) if _is_lead(one) or _is_weighty(one)),
-        key=lambda one: (not _is_lead(one), -one.weight, one.incident.id),
+        (
+            one
+            for one in (*found.happened, *heard, *decided)
+            if one not in found.main and (_is_lead(one) or _is_weighty(one))
+        ),
+        key=lambda one: (not _is_lead(one), _is_bare_toll(one), -one.weight, one.incident.id),
     )
-    least = _NEARLY * max((one.weight for one in ranked), default=0.0)
-    kept = _with_one_toll([one for one in ranked if one.weight >= least or _is_lead(one)])
+    least = _NEARLY * max((one.weight for one in (*found.main, *ranked)), default=0.0)
+    kept = _with_one_toll([*found.main, *(one for one in ranked if one.weight >= least or _is_lead(one))])
     chosen = kept[:most] or ranked[:1]
     if chosen and not any(one in decided for one in chosen):
         decided.sort(key=lambda one: (not clause_of(one).figures, -one.weight, one.incident.id))
         chosen = [*chosen[: most - 1], *(decided or chosen[most - 1 :])[:1]]
     return chosen
+
+
+def _is_bare_toll(telling: Telling) -> bool:
+    """Whether a sentence says no more than how many were harmed."""
+    clause = clause_of(telling)
+    return is_harm(telling.phrase) and not (clause.subject or clause.where or telling.start)
 
 
 def _is_weighty(telling: Telling) -> bool:

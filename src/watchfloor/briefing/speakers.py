@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from watchfloor.briefing.brief import Sentence, words_in
 from watchfloor.briefing.material import Material, evidence_of
 from watchfloor.briefing.wording import sentence
-from watchfloor.records import Quote, Record, Stance, overlap
+from watchfloor.records import Quote, Record, Span, Stance, inside, overlap
 
 __all__ = ["Spoken", "spoken_lines"]
 
@@ -67,7 +67,13 @@ def spoken_lines(material: Material) -> list[Spoken]:
 
 def _spoken(material: Material, record: Record, quote: Quote) -> Sentence | None:
     nouns = material.nouns[record.report.id]
-    if quote.kind != "direct" or quote.continues or quote.speaker is None or quote.speaker in nouns.private:
+    if (
+        _is_in_title(record, quote)
+        or quote.kind != "direct"
+        or quote.continues
+        or quote.speaker is None
+        or quote.speaker in nouns.private
+    ):
         return None
     if not material.is_whole and not _is_of_subject(material, record, quote):
         return None
@@ -96,6 +102,11 @@ def _spoken(material: Material, record: Record, quote: Quote) -> Sentence | None
     )
 
 
+def _is_in_title(record: Record, quote: Quote) -> bool:
+    """Whether a quotation stands in the headline, where nobody is named for it as in a sentence."""
+    return any(zone.kind == "title" and inside(quote.content, zone.span) for zone in record.zones)
+
+
 def _is_guessed(record: Record, quote: Quote) -> bool:
     """Whether the speaker is known by a pronoun alone that was taken to mean somebody without a name."""
     span = quote.speaker_span
@@ -106,7 +117,23 @@ def _is_guessed(record: Record, quote: Quote) -> bool:
         speaker is None
         or speaker.kind != "person"
         or not all(word[:1].isupper() for word in speaker.name.split()[-1:])
+        or _last_named(record, span) not in {None, speaker.id}
     )
+
+
+def _last_named(record: Record, span: Span) -> str | None:
+    """Id of the person who is named last before a pronoun: who speaks by it, as far as a brief may say so."""
+    text = record.report.text
+    named = [
+        (name.end, actor.id)
+        for actor in record.actors
+        if actor.kind == "person"
+        for name in actor.spans
+        if name.end <= span.start
+        and text[name.start].isupper()
+        and text[name.start : name.end].casefold() not in _PRONOUNS
+    ]
+    return max(named, default=(0, None))[1]
 
 
 def _is_of_subject(material: Material, record: Record, quote: Quote) -> bool:

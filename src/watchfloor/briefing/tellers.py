@@ -27,6 +27,7 @@ _ONLOOKERS = re.compile(
     r"scholars?|historians?|institutes?|universit(?:y|ies)|think[- ]tanks?|former|retired|ex)\b",
     re.IGNORECASE,
 )
+_UNNAMED = {"source", "sources"}
 _AROUND_CHARS = 70
 _MOST = 2
 
@@ -56,14 +57,18 @@ def tellers_of(telling: Telling) -> Tellers:
     actors = [telling.nouns.actors[ident] for ident in idents if ident in telling.nouns.actors]
     are_onlookers = any(is_onlooker(telling.record, actor) for actor in actors)
     parties = {*telling.event.actors, *telling.event.recipients}
-    are_heard = not are_onlookers and any(
-        is_authority(actor) or (actor.id in parties and actor.kind != "person") for actor in actors
+    names = names_of(telling, idents)
+    are_told = bool(names) or any(actor.name.casefold() in _UNNAMED for actor in actors)
+    are_heard = (
+        are_told
+        and not are_onlookers
+        and any(is_authority(actor) or (actor.id in parties and actor.kind != "person") for actor in actors)
     )
     return Tellers(
-        names=names_of(telling, idents),
+        names=names,
         are_reporters=False,
         are_heard=are_heard,
-        are_known=bool(names_of(telling, idents)) and not are_onlookers,
+        are_known=bool(names) and not are_onlookers,
         are_person=any(actor.kind == "person" for actor in actors),
     )
 
@@ -85,6 +90,14 @@ def _idents(telling: Telling) -> Sequence[str]:
         and figure.id in telling.event.figures
         and inside(figure.spans[0], telling.mention.sentence)
     ]
+    names = [telling.nouns.actors[ident].name for ident in own]
+    if any(
+        telling.nouns.actors[one].name in name
+        for one in counts
+        if one in telling.nouns.actors
+        for name in names
+    ):
+        counts = own  # the fuller name for whose count it is
     first = counts if is_harm(telling.phrase) or telling.event.type == "COERCE" else []
     return list(dict.fromkeys(first or own or around or counts))[:_MOST] or telling.event.sources[:_MOST]
 
@@ -118,5 +131,39 @@ def is_authority(actor: Actor) -> bool:
 def names_of(telling: Telling, idents: Sequence[str]) -> str:
     """Actors as a sentence names them, with their titles; those whose name says nothing are left out."""
     nouns = telling.nouns
-    found = [nouns.actor(ident, titled=True) for ident in idents if not nouns.is_weak(ident)]
+    found = [
+        _office_of(telling, ident) if nouns.is_weak(ident) else nouns.actor(ident, titled=True)
+        for ident in idents
+    ]
     return joined(outermost([words for words in found if words]))
+
+
+def _is_at(actor: Actor, at: int) -> bool:
+    return any(span.start == at for span in actor.spans)
+
+
+def _is_before(telling: Telling, actor: Actor, at: int) -> bool:
+    """Whether the sentence told names somebody before a position."""
+    return any(telling.mention.sentence.start <= span.start < at for span in actor.spans)
+
+
+def _office_of(telling: Telling, ident: str) -> str | None:
+    """`his office` with whose it is; None for other words that say nothing of who it is, and where nobody is sure."""
+    actor, actors, text = telling.nouns.actors.get(ident), telling.nouns.actors, telling.record.report.text
+    if actor is None or actor.name.casefold() != "office":
+        return None
+    for span in actor.spans:
+        found = re.search(r"\b(?:his|her)\s(?:office)?$", text[max(0, span.start - len("his ")) : span.end])
+        if found is None or not inside(span, telling.mention.sentence):
+            continue
+        at = max(0, span.start - len("his ")) + found.start()
+        owners = [one for one, held in actors.items() if one != ident and _is_at(held, at)]
+        people = [
+            one for one, held in actors.items() if held.kind == "person" and _is_before(telling, held, at)
+        ]
+        doers = [one for one in people if one in telling.event.actors]
+        likely = owners or doers or people
+        owner = likely[0] if len(likely) == 1 else None
+        name = telling.nouns.actor(owner, titled=True) if owner else None
+        return f"the office of {name}" if name else None
+    return None

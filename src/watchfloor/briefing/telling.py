@@ -7,7 +7,8 @@ from collections.abc import Sequence
 
 from watchfloor.briefing.brief import Evidence, Sentence
 from watchfloor.briefing.clauses import Clause, clause_of
-from watchfloor.briefing.days import when
+from watchfloor.briefing.days import day_in_words, when
+from watchfloor.briefing.leading import is_harm
 from watchfloor.briefing.material import Telling, evidence_of
 from watchfloor.briefing.moods import (
     agreed_in,
@@ -21,9 +22,9 @@ from watchfloor.briefing.numbers import starting
 from watchfloor.briefing.parties import is_force
 from watchfloor.briefing.tellers import Tellers, names_of, tellers_of
 from watchfloor.briefing.wording import are_many, participle, sentence
-from watchfloor.records import Event, Figure, Span, Stance
+from watchfloor.records import Event, Figure, Span, Stance, inside
 
-__all__ = ["is_tellable", "sentence_for"]
+__all__ = ["is_nominal", "is_tellable", "sentence_for"]
 
 _SAID: dict[Stance, str] = {
     "says": "said",
@@ -35,6 +36,7 @@ _SAID: dict[Stance, str] = {
 }
 _PLAIN: frozenset[Stance | None] = frozenset({"says", "confirms", None})
 _SPEECH = {"AGREE", "REQUEST", "ACCUSE", "REJECT", "SUPPORT", "CONCEDE", "THREATEN"}
+_BARE = {"ASSAULT", "PROTEST"}
 _TOGETHER = {"AGREE", "CONSULT"}
 _WHAT_IS_ASKED = {"demanded": "REQUEST", "threatened": "THREATEN"}
 
@@ -66,7 +68,21 @@ def _is_full(telling: Telling, clause: Clause) -> bool:
         return False
     if event.type in _SPEECH and event.status == "actual":
         return bool(clause.subject and clause.is_told)
-    return clause.is_told or bool(clause.figures)
+    return clause.is_told or bool(clause.figures) or is_nominal(telling)
+
+
+def is_nominal(telling: Telling) -> bool:
+    """Whether of what was done neither doer nor sufferer is sure, but place and day are: `there was an attack in X`."""
+    clause, phrase = clause_of(telling), telling.phrase
+    is_bare = not (clause.undergoer or clause.figures or (clause.subject and clause.act))
+    is_set = bool(clause.where and telling.start)
+    return (
+        is_bare
+        and is_set
+        and not is_harm(phrase)
+        and telling.event.status == "actual"
+        and telling.event.type in _BARE
+    )
 
 
 def _is_full_alone(telling: Telling, clause: Clause, subject: str) -> bool:
@@ -79,6 +95,8 @@ def _is_full_alone(telling: Telling, clause: Clause, subject: str) -> bool:
         return is_force(subject)
     if event.type == "ASSAULT" and telling.phrase.alone in {"fight", "clash"}:
         return are_many(subject) and is_set
+    if telling.phrase.alone == "carry out an attack":
+        return bool(clause.where or clause.figures) or event.status != "actual"
     return is_set or event.type not in {"PROTEST", "ASSAULT"}
 
 
@@ -112,6 +130,8 @@ def _is_said(telling: Telling, clause: Clause) -> bool:
 
 def sentence_for(telling: Telling, *, with_day: bool = True) -> Sentence:
     """The sentence. with_day: whether it gives its day, which a heading may give instead."""
+    if telling.quoted is not None:
+        return _in_its_words(telling, telling.quoted)
     clause = clause_of(telling)
     time = _time(telling) if with_day and not _is_of_announcement(telling) else None
     time = f" {time}" if time else ""
@@ -132,6 +152,25 @@ def sentence_for(telling: Telling, *, with_day: bool = True) -> Sentence:
             )
         ),
         evidence=_evidence(telling, clause, extra),
+    )
+
+
+def _in_its_words(telling: Telling, span: Span) -> Sentence:
+    """A quotation of the report, with its day where the words have one that only this day makes plain (`on Monday`)."""
+    report, record = telling.record.report, telling.record
+    text, end = report.text, telling.mention.sentence.end
+    words = re.sub(r"[“”\"]", "'", " ".join(_text(telling, span).split())).rstrip(".")
+    is_relative = any(
+        day.span is not None and inside(day.span, span) and not re.search(r"\b\d{4}\b", day.text or "")
+        for day in record.dates
+    )
+    day = f" of {day_in_words(report.published)}" if report.published and is_relative else ""
+    is_cut = any(map(str.isalnum, text[span.end : end]))
+    figures = clause_of(telling).figures
+    return Sentence(
+        text=sentence(f"{report.outlet or 'the report'}{day} says: “{words}{' …' if is_cut else ''}”"),
+        rests_on=tuple(dict.fromkeys((telling.incident.id, telling.event.id, *figures))),
+        evidence=evidence_of(record, span),
     )
 
 
@@ -225,6 +264,8 @@ def _told(telling: Telling, clause: Clause, words: str) -> str:
         return f"{words}, according to unnamed sources"
     if tellers.names == clause.subject and telling.event.type in _SPEECH:
         return words
+    if clause.subject and tellers.names == f"the office of {clause.subject}":
+        return f"{words}, according to that office"
     if tellers.names == clause.subject:
         return _by_own_account(telling, clause, words)
     if telling.event.stance in _PLAIN:

@@ -9,7 +9,7 @@ from __future__ import annotations
 __all__ = ["VERBS"]
 
 VERBS = """
-ASSAULT|kill, slay, gun down|kill _|killing of _|p|-
+ASSAULT|kill, slay, gun down, mow down|kill _|killing of _|p|-
 ASSAULT|die, perish|die|death of _|p|-
 ASSAULT|dead, death, casualties, fatalities, bodies|kill _|killing of _|p|-
 ASSAULT|shoot dead|shoot _ dead|shooting of _|p|-
@@ -21,7 +21,7 @@ ASSAULT, COERCE|raid|raid _|raid on _|-|carry out a raid
 ASSAULT|ambush|ambush _|ambush of _|-|carry out an ambush
 ASSAULT, PROTEST|storm|storm _|storming of _|t|-
 ASSAULT|overrun|overrun _|overrunning of _|t|-
-ASSAULT|capture|capture _|capture of _|-|-
+ASSAULT, COERCE|capture|capture _|capture of _|-|-
 ASSAULT|retake, recapture|retake _|retaking of _|t|-
 ASSAULT|shell|shell _|shelling of _|-|-
 ASSAULT|strike|strike _|strike on _|-|-
@@ -29,13 +29,13 @@ ASSAULT|strikes|carry out strikes on _|strikes on _|-|carry out strikes
 ASSAULT|hit|hit _|hit on _|-|-
 ASSAULT|target|target _|attack on _|-|-
 ASSAULT|bomb|bomb _|bombing of _|-|carry out a bombing
-ASSAULT|bombard|bombard _|bombardment of _|-|-
+ASSAULT|bombard, pound, pummel|bombard _|bombardment of _|-|-
 ASSAULT|explode, blast, explosion|-|explosion|-|-
 ASSAULT|bombing|bomb _|bombing of _|-|carry out a bombing
 ASSAULT|shooting, mass shooting|shoot at _|shooting of _|p|-
 ASSAULT, PROTEST|burn, torch, set fire to, set fire, set ablaze, set on fire|set _ on fire|burning of _|t|-
 ASSAULT, PROTEST|burn down|burn down _|burning of _|t|-
-ASSAULT|destroy|destroy _|destruction of _|t|-
+ASSAULT|destroy, raze, obliterate, demolish|destroy _|destruction of _|t|-
 ASSAULT|damage|damage _|damage to _|t|-
 ASSAULT, PROTEST|ransack|ransack _|ransacking of _|t|-
 ASSAULT, PROTEST|loot|loot _|looting of _|t|-
@@ -43,8 +43,8 @@ ASSAULT, PROTEST|smash|smash _|smashing of _|t|-
 ASSAULT, PROTEST|breach|breach _|breach of _|t|-
 ASSAULT|shoot down, down|shoot down _|shooting down of _|t|-
 ASSAULT|sink|sink _|sinking of _|t|-
-ASSAULT|kidnap, kidnapping|kidnap _|kidnapping of _|p|-
-ASSAULT|abduct, abduction|abduct _|abduction of _|p|-
+ASSAULT|kidnap, kidnapping, take hostage|kidnap _|kidnapping of _|p|-
+ASSAULT|abduct, abduction, snatch|abduct _|abduction of _|p|-
 ASSAULT|behead|behead _|beheading of _|p|-
 ASSAULT|stab|stab _|stabbing of _|p|-
 ASSAULT|beat|beat _|beating of _|p|-
@@ -62,8 +62,11 @@ ASSAULT|rocket attack|carry out a rocket attack on _|rocket attack on _|-|carry 
 ASSAULT|rocket attacks|carry out rocket attacks on _|rocket attacks on _|-|carry out rocket attacks
 ASSAULT|suicide attack, suicide bombing|carry out a suicide attack on _|suicide attack on _|-|carry out a suicide attack
 ASSAULT|fight, battle|fight _|fighting with _|p|fight
+ASSAULT|exchange fire, trade fire, exchange of fire|exchange fire with _|exchange of fire with _|p|exchange fire
+ASSAULT|fire back, return fire|fire back at _|return of fire at _|-|fire back
+ASSAULT, PROTEST|pelt|pelt _|pelting of _|-|-
 ASSAULT, PROTEST|clash|clash with _|clashes with _|p|clash
-COERCE|arrest, custody|arrest _|arrest of _|p|-
+COERCE|arrest, custody, round up|arrest _|arrest of _|p|-
 COERCE|detain, detention|detain _|detention of _|p|-
 COERCE|jail|jail _|jailing of _|p|-
 COERCE|imprison|imprison _|imprisonment of _|p|-
@@ -84,14 +87,17 @@ COERCE|state of emergency|declare a state of emergency in _|state of emergency|t
 COERCE|disperse|disperse _|dispersal of _|p|-
 COERCE|deport, deportation|deport _|deportation of _|p|-
 COERCE|dismiss, sack|dismiss _|dismissal of _|p|-
+COERCE, PROTEST|topple, overthrow|topple _|toppling of _|-|-
 COERCE|oust|oust _|ousting of _|p|-
 COERCE, SANCTION|suspend|suspend _|suspension of _|-|-
 COERCE, RETREAT, AID|evacuate, evacuation|evacuate _|evacuation of _|-|-
 COERCE|search|search _|search of _|t|-
 COERCE|purge|purge _|purge of _|-|-
 COERCE|question|question _|questioning of _|p|-
-RETREAT|release, free|release _|release of _|p|-
+RETREAT|release, free, set free|release _|release of _|p|-
 RETREAT|let go|let _ go|release of _|p|-
+RETREAT|quash, overturn, annul, throw out, strike down|overturn _|overturning of _|t|-
+RETREAT|scrap, abolish|scrap _|scrapping of _|t|-
 RETREAT|acquit|acquit _|acquittal of _|p|-
 RETREAT|pardon|pardon _|pardon of _|p|-
 RETREAT|reopen|reopen _|reopening of _|t|-
@@ -112,20 +118,23 @@ AID|train|train _|training of _|p|-
 AID|arm|arm _|arming of _|p|-
 AID|fund|fund _|funding of _|-|-
 SUPPORT|thank|thank _|thanks to _|p|-
-SUPPORT|praise|praise _|praise for _|-|-
+SUPPORT|praise, hail, applaud, commend|praise _|praise for _|-|-
 SUPPORT|back|back _|backing of _|-|-
 SUPPORT|welcome|welcome _|welcome for _|-|-
 SUPPORT|endorse|endorse _|endorsement of _|-|-
 SUPPORT|ratify|ratify _|ratification of _|t|-
 SUPPORT|recognise, recognize|recognise _|recognition of _|-|-
 SUPPORT|approve|approve _|approval of _|t|-
-SUPPORT|sign|sign _|signing of _|t|-
+SUPPORT|congratulate|congratulate _|congratulation of _|p|-
+SUPPORT, REJECT|uphold|uphold _|upholding of _|t|-
+SUPPORT, AGREE|sign, seal|sign _|signing of _|t|-
 SUPPORT|pass|pass _|passing of _|t|-
 AGREE|agree, agreement, deal|reach an agreement with _|agreement with _|p|reach an agreement
 ACCUSE|condemn|condemn _|condemnation of _|-|-
 ACCUSE|criticise, criticize, slam, castigate, assail, lash out at|criticise _|criticism of _|-|-
+ACCUSE|deplore, decry|deplore _|criticism of _|-|-
 ACCUSE|denounce|denounce _|denunciation of _|-|-
-ACCUSE|accuse|make accusations against _|accusations against _|p|-
+ACCUSE|accuse, accusation|make accusations against _|accusations against _|p|-
 ACCUSE|blame|blame _|blaming of _|p|-
 ACCUSE|rebuke|rebuke _|rebuke to _|-|-
 ACCUSE|charge|charge _|charges against _|p|-
@@ -144,7 +153,7 @@ SANCTION|recall|recall _|recall of _|p|-
 SANCTION|sentence|sentence _|sentencing of _|p|-
 SANCTION|convict, conviction|convict _|conviction of _|p|-
 SANCTION, COERCE|fine|fine _|fine on _|p|-
-SANCTION|cancel|cancel _|cancellation of _|t|-
+SANCTION, RETREAT|cancel|cancel _|cancellation of _|t|-
 SANCTION, COERCE|freeze|freeze _|freezing of _|t|-
 SANCTION|cut off|cut off _|cutting off of _|t|-
 REQUEST|demand, call for|demand _|demand for _|t|-
@@ -165,5 +174,7 @@ CONSULT|meet|meet _|meeting with _|p|meet
 CONSULT|speak, phone, telephone|speak with _|talks with _|p|speak
 CONSULT|talk, hold talks, negotiate, negotiations, discuss, discussions|hold talks with _|talks with _|p|hold talks
 CONSULT|summit|meet _|summit with _|p|meet
+CONSULT|broker|broker _|brokering of _|t|-
+CONSULT|convene|convene _|convening of _|-|-
 CONSULT|mediate, mediation|mediate between _|mediation between _|p|mediate
 """

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from watchfloor.briefing.bonds import is_by_hand, sure_spans
+from watchfloor.briefing.bonds import PARTLY, is_by_hand, sure_spans
 from watchfloor.briefing.material import Telling
 from watchfloor.records import Span, overlap
 
@@ -13,7 +13,7 @@ __all__ = ["place_of"]
 _MOVES = {"MOBILIZE", "RETREAT"}
 _ELSEWHERE = re.compile(r"\b(?:from|at|of|for|based|stationed)\b", re.IGNORECASE)
 _NOT_THERE = re.compile(
-    r"(?:\bfrom\s(?:the\s)?(?:[\w'’-]+\s){0,2}|\b(?:with|between|against|for|than|border of)\s(?:the\s)?)$",
+    r"(?:\b(?:from|into|towards?)\s(?:the\s)?(?:[\w'’-]+\s){0,2}|\b(?:with|between|against|for|than|border of)\s(?:the\s)?)$",
     re.IGNORECASE,
 )
 _TO = re.compile(r"\b(?:to|into|from|out of)\s(?:the\s)?(?:[\w'’-]+\s){0,2}$", re.IGNORECASE)
@@ -43,6 +43,8 @@ def _is_setting(telling: Telling, span: Span) -> bool:
     """
     text, trigger = telling.record.report.text, telling.mention.trigger
     before = text[max(telling.mention.sentence.start, span.start - 40) : span.start]
+    if span.start >= trigger.end and PARTLY.search(text[trigger.end : span.start]):
+        return False
     if telling.event.type not in _MOVES:
         return _NOT_THERE.search(before) is None
     gap = text[trigger.end : span.start] if span.start >= trigger.end else ""

@@ -178,6 +178,8 @@ _IRREGULAR = {
         shoot shot shot
         shut shut shut
         slay slew slain
+        uphold upheld upheld
+        mow mowed mown
         speak spoke spoken
         stand stood stood
         steal stole stolen
@@ -199,6 +201,9 @@ _DOUBLED = {
     "quit",
     "ban",
     "stab",
+    "scrap",
+    "strip",
+    "swap",
     "drop",
     "stop",
     "kidnap",
