@@ -250,3 +250,20 @@ def test_what_was_done_then_is_not_done_on_the_news_day(text: str, is_dated: boo
     )
     assert robbed.date not in {None, NEWS_DAY.id}
     assert (shot.date is not None) == is_dated
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger", "kind", "status"),
+    [
+        ("The summit in Oslo on 20 January is the third.", "summit", "CONSULT", "planned"),
+        ("The strike runs until 20 January.", "strike", "PROTEST", "actual"),
+        ("The envoys met on 20 January.", "met", "CONSULT", "actual"),
+        ("Chad lifts its ban on 20 January.", "lifts", "RETREAT", "actual"),
+    ],
+)
+def test_what_is_held_on_a_day_to_come_is_planned(text: str, trigger: str, kind: str, status: str) -> None:
+    (one,) = events(
+        line(text, event(trigger, kind, date=["20 January"]), date="20 January"),
+        days={"20 January": "2020-01-20"},
+    )
+    assert one.status == status

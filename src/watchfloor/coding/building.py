@@ -11,6 +11,7 @@ from watchfloor.coding.days import Day, Days
 from watchfloor.coding.evidence import Joined, Known
 from watchfloor.coding.facts import FactsReader, Resolved, spans_of
 from watchfloor.coding.joining import joined
+from watchfloor.coding.planning import with_plans
 from watchfloor.coding.sharing import prepared
 from watchfloor.coding.telling import lead_of
 from watchfloor.records import (
@@ -45,6 +46,7 @@ def events_in(
     """The events that a report tells, in text order of their first mention, without their figures."""
     mentions = prepared(sorted(tags.triggers, key=lambda mention: mention.trigger), reading)
     reader = FactsReader(reading, resolved)
+    mentions = with_plans(mentions, reader)
     facts = [reader.facts(mention) for mention in mentions]
     known = Known(
         causes={(pair.effect, pair.cause) for pair in tags.causes},

@@ -1,4 +1,4 @@
-"""Whose count and whose date it is, where one sentence names several acts, and what a means says of the mode."""
+"""Whose count and whose date it is, where one sentence names several acts."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from watchfloor.coding.acts import act_of
 from watchfloor.coding.answers import answers_in
 from watchfloor.coding.facts import COUNTS, spans_of
 from watchfloor.coding.helping import with_helped
+from watchfloor.coding.modes import with_modes
 from watchfloor.coding.negating import with_denials
 from watchfloor.coding.statuses import with_statuses
 from watchfloor.coding.tenses import compares_since
@@ -25,11 +26,6 @@ _SUBJECT = re.compile(
     re.I,
 )
 _OBJECT = re.compile(r"\s(?:(?:at least|more than|about|some|nearly|up to|another)\s)?", re.I)
-# The codebook tells no court's execution from another: both are ASSAULT/execute, the sentence alone is SANCTION/convict.
-_EXECUTES = re.compile(
-    r"(?:(?:mass )?execut(?:e[sd]?|ing|ions?)|(?:put|puts|putting) to death|hang(?:s|ed|ing)|behead(?:s|ed|ing|ings)?)$",
-    re.I,
-)
 # "shot the gunman dead and freed 17": the 17 are not among the dead
 _SAVED = re.compile(
     r"(?<!\w)(?:free[sd]?|freeing|rescu(?:e[sd]?|ing)|releas(?:e[sd]?|ing)|evacuat(?:e[sd]?|ing)|sav(?:e[sd]?|ing)|spar(?:e[sd]?|ing))\s(?:the\s|all\s|at least\s|about\s)?$",
@@ -43,11 +39,6 @@ _BRINGS_DOWN = re.compile(
 )
 _POSSESSIVE = re.compile(r"'s?\s")
 _WITHIN = re.compile(r"(?<!\w)(?:in|during|by|from|of)\s(?:the\s)?$", re.I)
-# Means that the codebook counts as crowd control whoever uses them.
-_CROWD_CONTROL = re.compile(
-    r"(?<!\w)(?:tear[- ]?gas|teargas|rubber(?:-coated)? bullets?|water cannons?|pepper spray|stun grenades?|flash-?bangs?|batons?)(?!\w)",
-    re.I,
-)
 
 
 def prepared(mentions: Sequence[TriggerMention], reading: Reading) -> list[TriggerMention]:
@@ -58,10 +49,9 @@ def prepared(mentions: Sequence[TriggerMention], reading: Reading) -> list[Trigg
         _without_things_counted(_without_subject_behind(mention, reading.shadow), reading.shadow)
         for mention in mentions
     ]
-    kept = [
-        _with_its_mode(_before_since(_with_own_dates(mention, reading.shadow), reading), reading.shadow)
-        for mention in mentions
-    ]
+    kept = with_modes(
+        [_before_since(_with_own_dates(mention, reading.shadow), reading) for mention in mentions], reading
+    )
     kept = with_helped(_with_own_counts(kept, reading.shadow), reading)
     return with_statuses(kept, reading.shadow, reading.sentences)
 
@@ -120,15 +110,6 @@ def _before_since(mention: TriggerMention, reading: Reading) -> TriggerMention:
             filler for filler in mention.fillers if filler.role in {"date", "source"} or is_own(filler)
         ),
     )
-
-
-def _with_its_mode(mention: TriggerMention, shadow: str) -> TriggerMention:
-    words = [shadow[span.start : span.end] for span in (mention.trigger, *spans_of(mention, "instrument"))]
-    if mention.type == "ASSAULT" and any(_CROWD_CONTROL.search(one) for one in words):
-        return replace(mention, mode="crowd-control")
-    if mention.type == "ASSAULT" and _EXECUTES.match(words[0]) is not None:
-        return replace(mention, mode="execute")
-    return mention
 
 
 def _with_own_counts(mentions: Sequence[TriggerMention], shadow: str) -> list[TriggerMention]:

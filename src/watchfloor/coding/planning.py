@@ -1,0 +1,55 @@
+"""What is to come by its date: a march on 20 May, told on the tenth, has not been held."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence, Set
+from dataclasses import replace
+
+from watchfloor.coding.facts import FactsReader
+from watchfloor.coding.owndates import dates_of
+from watchfloor.records import DateMention, EventType, TriggerMention
+
+__all__ = ["with_plans"]
+
+# What is held on a day. A ban or a pardon is done when it is announced, whenever it begins.
+_HELD: Set[EventType] = {"PROTEST", "CONSULT", "COOPERATE", "MOBILIZE"}
+# Of 36 annotated acts of these kinds with a date to come 33 are planned; the others run "until" it, or are told as past.
+_RUNS_TO = re.compile(
+    r"(?<!\w)(?:until|till|through|to|by|before|ahead\sof|past|beyond|since)\s(?:the\s)?$", re.I
+)
+_TOLD_AS_PAST = re.compile(
+    r"\w+ed$|(?:met|held|went|came|took|began|sent|spoke|led|left|saw|won|were|was|had)$", re.I
+)
+_NEAR_WORDS = 6  # from an act to its day: "talks with both sides in Oslo on 20 May"
+
+
+def with_plans(mentions: Sequence[TriggerMention], reader: FactsReader) -> list[TriggerMention]:
+    """The mentions, in order, those planned that the model took for done and that fall on a day after that of the news."""
+    return [
+        replace(mention, status="planned")
+        if mention.status == "actual" and mention.type in _HELD and _is_to_come(mention, reader)
+        else mention
+        for mention in mentions
+    ]
+
+
+def _is_to_come(mention: TriggerMention, reader: FactsReader) -> bool:
+    """Whether all days of a mention that is no verb of the past are to come, and one stands right behind it."""
+    words = reader.text(mention.trigger).split()
+    if any(_TOLD_AS_PAST.fullmatch(word) for word in words):
+        return False
+    dated = [one for one in dates_of(mention, reader.resolved.dates, reader.reading) if one.start is not None]
+    return (
+        bool(dated)
+        and all(map(reader.is_to_come, dated))
+        and any(_is_behind(one, mention, reader) for one in dated)
+    )
+
+
+def _is_behind(dated: DateMention, mention: TriggerMention, reader: FactsReader) -> bool:
+    if dated.span is None or dated.span.start < mention.trigger.end:
+        return False
+    between = reader.reading.shadow[mention.trigger.end : dated.span.start]
+    is_near = len(between.split()) <= _NEAR_WORDS and not re.search(r"[.;:,]", between)
+    return is_near and _RUNS_TO.search(between) is None
