@@ -46,6 +46,9 @@ _OF_NOUNS = re.compile(
     r"numerous|recent|new|first|second|latest|another|by|against|despite|since|before)|['’]s)\s(?:[\w-]+\s)?$",
     re.IGNORECASE,
 )
+_ATTRIBUTE = re.compile(
+    r"\b(?:to|will|would|must|should|can|could)\s(?!be\b|have\b)\w+\s(?:the\s|all\s)?$", re.IGNORECASE
+)
 _RELATIVE = re.compile(r"\b(?:that|which)\s$")
 _ONE_WORD = re.compile(r"^\s([a-z]+(?<!ly)(?<!ed))\s$")
 _BETWEEN = {"also", "later", "then", "again", "soon", "have", "has", "had", "who", "which", "that", "and", "would", "will", "may", "still", "now", "twice", "first", "even", "just", "on", "to", "in", "since", "today", "yesterday", "did", "do"}  # fmt: skip
@@ -98,6 +101,8 @@ def _is_loose(text: str, trigger: Span, span: Span) -> bool:
         return True  # `police cars blocked a street`
     before = text[max(0, trigger.start - _LOOK_BACK_CHARS) : trigger.start]
     after = text[trigger.end : trigger.end + _LOOK_BACK_CHARS]
+    if text[trigger.start : trigger.end].endswith("ed") and _ATTRIBUTE.search(before):
+        return True  # `urged the king to free detained clerks`
     if text[trigger.start : trigger.end].endswith("ed") and not _RELATIVE.search(before):
         return False  # a verb: `lawmakers in Norland attacked the plan`
     is_noun = _OF_NOUNS.search(before) is not None or _AFTER_NOUNS.match(after) is not None

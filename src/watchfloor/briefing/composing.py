@@ -114,6 +114,7 @@ def _candidates(
     tellings = (*sorted_.happened, *sorted_.claimed, *sorted_.planned)
     told = {ident for telling in tellings for ident in clause_of(telling).figures}
     counted = {telling.event.id for telling in tellings if clause_of(telling).figures}
+    told |= {ident for telling in sorted_.background for ident in clause_of(telling).figures}
     told |= {ident for line in counts if line.is_disagreement for ident in line.figures}
     said = {line.sentence.text for line in bottom}
     prose = " ".join(sentence_for(telling).text for telling in tellings).casefold()

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from watchfloor.briefing.aging import follows_old, is_old
 from watchfloor.briefing.bonds import is_object
 from watchfloor.briefing.brief import Sentence
 from watchfloor.briefing.costs import amount_of, figure_noun, is_of_people, is_share
@@ -127,7 +128,23 @@ def _is_borne_out(record: Record, figure: Figure) -> bool:
         return False
     if figure.of in _HARM_WORDS and not _HARM_WORDS[figure.of].search(_around(record, figure)):
         return False
-    return not is_share(record, figure) and _is_counted(record, figure)
+    return not (is_share(record, figure) or _is_of_old(record, figure)) and _is_counted(record, figure)
+
+
+def _is_of_old(record: Record, figure: Figure) -> bool:
+    """Whether a count is of long ago, by its own act's day or by the last that was named."""
+    span = figure.spans[0]
+    zone = next((zone for zone in record.zones if inside(span, zone.span)), None)
+    if zone is not None and zone.kind != "title" and follows_old(record, zone.span, span.start):
+        return True
+    mentions = [
+        one
+        for event in record.events
+        if event.id == figure.event
+        for one in event.mentions
+        if inside(span, one.sentence)
+    ]
+    return bool(mentions) and all(is_old(record, one) for one in mentions)
 
 
 def _around(record: Record, figure: Figure) -> str:

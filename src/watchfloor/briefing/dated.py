@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from watchfloor.briefing.aging import is_old
 from watchfloor.briefing.bonds import is_by_hand
 from watchfloor.briefing.leading import is_harm, is_news, is_reporters
 from watchfloor.briefing.phrases import Phrase, spoken_phrase
@@ -40,11 +41,15 @@ def is_day_told(record: Record, event: Event, lead: EventMention, phrase: Phrase
     if day.span is None or not _is_sure(record, day) or _is_before(record, lead):
         return False
     is_anchored = record.report.published is not None
+    is_news_told = not is_old(record, lead)
     return any(
         _has_date(record, mention, day) or _is_governed(record, mention, day.span)
         for mention in event.mentions
         if mention == lead
-        or (is_anchored and not _is_apart(record, lead) and _is_of_it(record, mention, lead, phrase))
+        or (
+            not (is_news_told and is_old(record, mention))
+            and (is_anchored and not _is_apart(record, lead) and _is_of_it(record, mention, lead, phrase))
+        )
     )
 
 

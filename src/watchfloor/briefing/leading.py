@@ -6,6 +6,7 @@ import re
 from collections.abc import Collection
 from dataclasses import replace
 
+from watchfloor.briefing.aging import is_old
 from watchfloor.briefing.bonds import is_by_hand, sure_spans
 from watchfloor.briefing.phrases import (
     DYING,
@@ -71,6 +72,7 @@ def lead_of(record: Record, event: Event, least: float) -> tuple[EventMention, P
 
     least: the score that it must have. None when no mention has a phrase that says what was done.
     """
+    is_of_late = any(is_news(record, one) and not is_old(record, one) for one in event.mentions)
     found: list[tuple[tuple[float, ...], EventMention, Phrase]] = []
     for mention in event.mentions:
         phrase = phrase_at(record, event, mention)
@@ -86,6 +88,7 @@ def lead_of(record: Record, event: Event, least: float) -> tuple[EventMention, P
         is_whole = _is_whole(record, mention)
         says = sure > 0 or any(mention.roles.get(role) for role in _COUNTED)
         rank = (
+            not (is_of_late and is_old(record, mention)),
             says,
             is_told,
             is_prose,

@@ -105,7 +105,7 @@ class Nouns:
     def actor(self, ident: str, *, titled: bool = False) -> str | None:
         """An actor as a noun phrase; None for one who is only a pronoun. titled: with the office before the name."""
         actor = self.actors.get(ident)
-        if actor is None or not is_whole(actor):
+        if actor is None or not is_whole(actor) or actor.name.casefold() in {"members", "member"}:
             return None
         if ident in self.private:
             return "a private person"

@@ -9,9 +9,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from watchfloor.briefing.aging import is_old
 from watchfloor.briefing.clauses import clause_of
 from watchfloor.briefing.dated import is_day_told
-from watchfloor.briefing.leading import is_news
+from watchfloor.briefing.leading import is_harm, is_news
 from watchfloor.briefing.material import Material, Telling, weight_of
 from watchfloor.briefing.phrases import UNWORDED
 from watchfloor.records import Event, EventMention, Record, Span
@@ -22,58 +23,77 @@ _SURE = 0.4
 """Least score of what opens a headline: it stands as a quotation where it is not surer, which is true whatever it is."""
 _MOST_WORDS = 45
 _FEWEST_WORDS = 4
+_SHORT = 10
 _DATELINE = re.compile(
     r"[A-Z][A-Z'’./ -]{2,40}(?:,[^–—\n-]{2,40})?(?:\s?\([^)\n]{2,30}\))?\s?(?:--?|–|—)\s(?=\S)"
 )
 _BREAK = re.compile(r"[,;:]\s|\s[-–—]+\s")
 
 
-def main_events(material: Material) -> Iterator[tuple[Record, Event]]:
-    """For each original report that tells of an incident of the subject, its main event; the latest report first."""
+def main_events(material: Material) -> Iterator[tuple[Record, Sequence[Event]]]:
+    """For each original report that tells of an incident of the subject, its main event and what else may stand for it;
+    the latest report first.
+    """
     copies = {told.report for one in material.incidents.values() for told in one.told if told.copies}
     records = [record for record in material.records.values() if record.report.id not in copies]
     records.sort(key=lambda record: (record.report.published or "", record.report.id), reverse=True)
     for record in records:
-        event = _main_event(record, [one for one in record.events if one.id in material.incidents])
-        if event is not None:
-            yield record, event
+        events = _news_events(record, [one for one in record.events if one.id in material.incidents])
+        if events:
+            yield record, events
 
 
-def _main_event(record: Record, events: Sequence[Event]) -> Event | None:
-    """What both headline and first paragraph tell, else either, first told first; a mere statement only where there is
-    nothing else.
-    """
+def _news_events(record: Record, events: Sequence[Event]) -> Sequence[Event]:
+    """What both headline and first paragraph tell, then what either does, first told first; a mere statement last."""
     ranked = []
     for event in events:
-        news = [one for one in event.mentions if is_news(record, one) and one.score >= _SURE]
+        news = _namings(record, event)
         if not news or event.background:
             continue
         kinds = {record.zones[one.zone].kind for one in news}
         first = min(one.trigger.start for one in news)
         ranked.append(((event.type == "STATEMENT", len(kinds) == 1, "title" not in kinds, first), event))
-    return min(ranked, key=lambda one: one[0])[1] if ranked else None
+    return [event for _, event in sorted(ranked, key=lambda one: one[0])]
+
+
+def _namings(record: Record, event: Event) -> Sequence[EventMention]:
+    """Where headline and first paragraph name an event as news."""
+    return [
+        one
+        for one in event.mentions
+        if is_news(record, one) and one.score >= _SURE and not is_old(record, one)
+    ]
 
 
 def is_enough(telling: Telling) -> bool:
-    """Whether the sentence for an event can stand for what a report is about: who did what, or, where the
-    report names nobody who did it, to whom and where or when.
+    """Whether the sentence for an event can stand for what a report is about: who did what, or, where the report names
+    nobody who did it, to whom; and where or when.
     """
     clause = clause_of(telling)
-    is_set = bool(clause.where or clause.figures or telling.start)
-    if clause.subject and clause.act:
-        return is_set or clause.act != telling.phrase.alone
-    if telling.event.actors:
+    is_set = bool(clause.where or telling.start or _names_place(telling, clause.undergoer or ""))
+    if not is_set or telling.mention not in _namings(telling.record, telling.event):
         return False
-    return bool(clause.undergoer and clause.suffered and (clause.where or telling.start))
+    if clause.subject and clause.act:
+        return True
+    return bool(clause.undergoer and clause.suffered) and not (
+        telling.event.actors or is_harm(telling.phrase)
+    )
 
 
-def quoted(material: Material, record: Record, event: Event) -> Telling | None:
-    """An event told by the words of its report: the sentence of the first paragraph, else the headline.
+def _names_place(telling: Telling, words: str) -> bool:
+    """Whether what is acted on is a place with a name, or has one in it: `Norhaven port`."""
+    return any(one.name[:1].isupper() and one.name in words for one in telling.record.places)
 
-    None where neither has words enough to say something.
+
+def quoted(material: Material, record: Record, events: Sequence[Event]) -> Telling | None:
+    """The first of some events told by the words of its report: its sentence in the first paragraph, else what that
+    paragraph tells first, else the headline. None where there are not words enough to say something.
     """
-    for mention in sorted(event.mentions, key=lambda one: _order(record, one)):
-        words = _words(record, mention) if is_news(record, mention) else None
+    named = [(event, mention) for event in events for mention in _namings(record, event)]
+    kinds = {id(mention): record.zones[mention.zone].kind == "title" for _, mention in named}
+    named.sort(key=lambda one: (kinds[id(one[1])], one[0] is not events[0], one[1].trigger.start))
+    for event, mention in named:
+        words = _words(record, mention)
         if words is None:
             continue
         is_dated = is_day_told(record, event, mention, UNWORDED)
@@ -94,10 +114,6 @@ def quoted(material: Material, record: Record, event: Event) -> Telling | None:
     return None
 
 
-def _order(record: Record, mention: EventMention) -> tuple[bool, int]:
-    return record.zones[mention.zone].kind == "title", mention.trigger.start
-
-
 def _words(record: Record, mention: EventMention) -> Span | None:
     """The sentence in which a mention stands, without its dateline, cut at a break where it is long."""
     text = record.report.text
@@ -106,7 +122,10 @@ def _words(record: Record, mention: EventMention) -> Span | None:
     dateline = _DATELINE.match(text, start, end)
     if dateline is not None and dateline.end() <= mention.trigger.start:
         start = dateline.end()
-    if len(text[start:end].split()) > _MOST_WORDS:
+    length = len(text[start:end].split())
+    if zone.kind != "title" and length < _SHORT and len(text[zone.start : zone.end].split()) <= _MOST_WORDS:
+        start, end = zone.span  # a remark that says nothing without what stands around it
+    if length > _MOST_WORDS:
         end = _cut(text, start, end, mention.trigger.end)
     while end > start and text[end - 1] in " \n,;:-–—":
         end -= 1

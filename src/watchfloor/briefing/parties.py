@@ -32,6 +32,7 @@ _STAND_INS = {"group", "party", "movement", "front", "union", "organisation", "o
 _ACT_NOUNS = r"(?:attack|assault|raid|strike|airstrike|air strike|ambush|offensive|fire|gunfire|shelling|artillery|advance)"
 _PRONOUNS = {"he", "she", "they", "it", "him", "her", "them", "who", "whom", "those", "others"}
 _LEADING = re.compile(r"\b(?P<word>on|at|against|to|with|from|for|between) _")
+_ONE_OF = re.compile(r"\b(?:one|some|many|most|several|few)\sof\s(?:[\w'’-]+\s){1,5}$", re.IGNORECASE)
 _OF_NAMES = re.compile(
     r" of (?:the )?[A-Z][\w'’-]*(?: [A-Z][\w'’-]*)*(?:(?:, [A-Z][\w'’-]*)*,? and (?:the )?[A-Z][\w'’-]*(?: [A-Z][\w'’-]*)*)?(?!['’]s)\b"
 )
@@ -153,6 +154,12 @@ def _as_owner(telling: Telling, noun: str | None) -> str | None:
 
 def _numbered(telling: Telling, role: Role, ident: str, noun: str | None) -> str | None:
     """A description in the plural with the number that stands before it in the sentence: `38 pupils`."""
+    if noun is not None and any(
+        overlap(one, span) > 0 and _is_among(telling, span)
+        for span in telling.mention.roles.get(role, ())
+        for one in telling.nouns.actors[ident].spans
+    ):
+        return None
     if (
         noun is None
         or not noun[:1].islower()
@@ -170,6 +177,14 @@ def _numbered(telling: Telling, role: Role, ident: str, noun: str | None) -> str
             )
             return f"{number} {noun}" if number and not is_year(number) else noun
     return noun
+
+
+def _is_among(telling: Telling, span: Span) -> bool:
+    """Whether words only say among whom somebody is: `men` of `one of the country's most wanted men`."""
+    before = telling.record.report.text[
+        max(telling.mention.sentence.start, span.start - _WORDS_BEFORE) : span.start
+    ]
+    return _ONE_OF.search(before) is not None
 
 
 def _with_owner(telling: Telling, ident: str, noun: str | None) -> str | None:

@@ -5,15 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from datetime import date
 
+from watchfloor.briefing.aging import follows_old, is_long_before, is_old, news_day
 from watchfloor.briefing.clauses import Clause, clause_of
 from watchfloor.briefing.leading import is_harm, is_news
 from watchfloor.briefing.material import Material, Telling
 from watchfloor.briefing.opening import is_enough, main_events, quoted
 from watchfloor.briefing.tellers import tellers_of
-from watchfloor.briefing.telling import is_nominal, is_tellable
-from watchfloor.records import Record, Role, inside
+from watchfloor.briefing.telling import is_full, is_nominal, is_tellable
+from watchfloor.records import Role, Span, inside
 
 __all__ = ["Sorted", "bottom_of", "sorted_incidents"]
 
@@ -23,15 +23,17 @@ _BOTTOM_LINES = 3
 _NEARLY = 0.6
 """Of the weightiest: what weighs less does not belong in the bottom line."""
 _DECIDED = {"MOBILIZE", "RETREAT", "SANCTION", "AGREE", "CONSULT", "COERCE", "AID"}
-_LONG_PAST_DAYS = 92
 _PARTIES: tuple[Role, ...] = ("actor", "recipient")
 _LEAVING = re.compile(r"(?:resign|dismiss|oust|topple|suspend|expel|recall)\b")
 _FORMER = re.compile(
     r"\b(?:former|retired|ex|then|late|previous|predecessor)\b(?:[^,;:.]|\.(?=\s[A-Z]))*$", re.IGNORECASE
 )
 _FORMER_CHARS = 50
+_HAVE = re.compile(r"\b(?:has|have)\s(?:\w+\s)?$", re.IGNORECASE)
+_SINCE = re.compile(
+    r"\bfor\s(?:[\w-]+\s){1,4}(?:years|decades|months)\b|\bsince\s(?:[A-Z]\w+\s)?(?:19|20)\d\d\b"
+)
 _HAD = re.compile(r"\bhad\s(?:(?:\w+ly|been|also|already|long|first|once|since)\s){0,2}$", re.IGNORECASE)
-_LATELY_CHARS = 600  # a paragraph or two
 
 
 @dataclass(slots=True)
@@ -72,7 +74,9 @@ def _drop_repeated_harm(found: Sorted) -> None:
         word
         for one in (*found.happened, *found.claimed)
         if not is_harm(one.phrase)
-        for word in re.split(r", killing |, wounding | and wounding |; | were ", clause_of(one).finite())
+        for word in re.split(
+            r", killing |, wounding | and wounding |; | were |, | and ", clause_of(one).finite()
+        )
     }
     for section in (found.happened, found.claimed):
         section[:] = [
@@ -82,15 +86,17 @@ def _drop_repeated_harm(found: Sorted) -> None:
 
 def _with_main(found: Sorted, material: Material) -> None:
     """Notes how the main event of each report is told, and quotes its report where it is not, or by too little."""
-    for record, event in main_events(material):
-        incident = material.incidents[event.id]
-        if any(incident.id == one.incident.id for one in found.main):
+    for record, events in main_events(material):
+        incidents = [material.incidents[one.id].id for one in events if one.type == events[0].type]
+        if any(incidents[0] == one.incident.id for one in found.main):
             continue
         news = (*found.happened, *found.claimed, *found.planned)
-        told = [one for one in news if one.incident.id == incident.id and is_enough(one)]
+        told = [one for one in news if one.incident.id in incidents and is_enough(one)]
         if told:
-            found.main.append(max(told, key=lambda one: one.weight))
-        elif (telling := quoted(material, record, event)) is not None:
+            best = min(told, key=lambda one: (incidents.index(one.incident.id), -one.weight))
+            found.main += [best] if best not in found.main else []
+            _drop_titles(found, best)
+        elif (telling := quoted(material, record, events)) is not None:
             _drop_quoted(found, telling)
             getattr(found, _section_of_quoted(telling)).append(telling)
             found.main.append(telling)
@@ -105,8 +111,25 @@ def _drop_quoted(found: Sorted, telling: Telling) -> None:
             one
             for one in section
             if one.incident.id != telling.incident.id
-            and (one.record is not telling.record or not inside(one.mention.trigger, words))
+            and (
+                one.record is not telling.record
+                or not (inside(one.mention.trigger, words) or _is_title(one, telling))
+            )
         ]
+
+
+def _drop_titles(found: Sorted, main: Telling) -> None:
+    """Leaves out what the headline says of the main event by another word."""
+    for section in (found.happened, found.claimed, found.planned):
+        section[:] = [
+            one for one in section if one is main or not (one.record is main.record and _is_title(one, main))
+        ]
+
+
+def _is_title(telling: Telling, main: Telling) -> bool:
+    """Whether the headline names the main event once more, by another word of the same type."""
+    kind = telling.record.zones[telling.mention.zone].kind
+    return kind == "title" and telling.event.type == main.event.type != "ASSAULT"
 
 
 def _section_of_quoted(telling: Telling) -> str:
@@ -120,8 +143,10 @@ def _section(telling: Telling) -> str | None:
     if telling.incident.background or _is_long_past(telling) or _is_of_old_times(telling):
         return "background" if status in {"actual", "ended"} and telling.start else None
     if _is_before_the_news(telling):
-        return "background" if status in {"actual", "ended"} else None
-    if telling.start is None and _follows_old_date(telling):
+        return "background" if status in {"actual", "ended"} and is_full(telling) else None
+    if telling.start is None and follows_old(
+        telling.record, _paragraph(telling), telling.mention.trigger.start
+    ):
         return None
     if status in _TO_COME or event.type == "THREATEN":
         return "planned"
@@ -131,7 +156,8 @@ def _section(telling: Telling) -> str | None:
 
 def _is_before_the_news(telling: Telling) -> bool:
     """Whether an act came before what the report is about, though no words give its day: done by one who is called a
-    former holder of the office that it gives up, in a past before the past (`had stormed`), or in a year and no more.
+    former holder of the office that it gives up, in a past before the past (`had stormed`), for years, or in a year and
+    no more.
 
     What headline or first paragraph tells is news all the same.
     """
@@ -143,6 +169,8 @@ def _is_before_the_news(telling: Telling) -> bool:
         return False
     text, here = telling.record.report.text, telling.mention
     before = text[here.sentence.start : here.trigger.start]
+    if _HAVE.search(before) and _SINCE.search(text[here.trigger.end : here.sentence.end]):
+        return True
     is_over = _LEAVING.match(telling.phrase.act or "") is not None and _is_of_former(telling)
     is_plain = tellers_of(telling).are_reporters
     return is_over or (is_plain and _HAD.search(before) is not None)
@@ -158,27 +186,8 @@ def _is_of_former(telling: Telling) -> bool:
     )
 
 
-def _follows_old_date(telling: Telling) -> bool:
-    """Whether the last day that the text named before is long past, so that nobody can say of what day it speaks now.
-
-    In another paragraph it does no harm where the next day that is named is of late.
-    """
-    published, here = telling.record.report.published, telling.mention.trigger.start
-    days = sorted(
-        (one.span, one.end[:10])
-        for one in telling.record.dates
-        if one.span is not None and one.end is not None and abs(one.span.start - here) < _LATELY_CHARS
-    )
-    before = [day for day in days if day[0].start < here]
-    if published is None or not before or not _is_old(before[-1][1], published):
-        return False
-    paragraph = telling.record.zones[telling.mention.zone].span
-    after = [end for span, end in days if span.start >= here]
-    return inside(before[-1][0], paragraph) or not after or _is_old(after[0], published)
-
-
-def _is_old(day: str, published: str) -> bool:
-    return (date.fromisoformat(published[:10]) - date.fromisoformat(day)).days > _LONG_PAST_DAYS
+def _paragraph(telling: Telling) -> Span:
+    return telling.record.zones[telling.mention.zone].span
 
 
 def _is_of_old_times(telling: Telling) -> bool:
@@ -187,17 +196,12 @@ def _is_of_old_times(telling: Telling) -> bool:
     return telling.record.report.published is None and kind in {"box", "timeline"}
 
 
-def _now(record: Record) -> str | None:
-    """The day of publication; where none is known, the last day that the text names."""
-    return record.report.published or max((one.end for one in record.dates if one.end), default=None)
-
-
 def _is_long_past(telling: Telling) -> bool:
     """Whether an incident was over so long before the report that it is no news, whatever part it plays there."""
-    published, end = _now(telling.record), telling.end or telling.incident.end
-    if published is None or end is None:
-        return False
-    return _is_old(end[:10], published)
+    if is_old(telling.record, telling.mention):
+        return True
+    news, end = news_day(telling.record), telling.end or (None if _is_lead(telling) else telling.incident.end)
+    return news is not None and end is not None and is_long_before(end, news)
 
 
 def _is_said(telling: Telling, said: dict[str, list[Telling]]) -> bool:
@@ -281,4 +285,5 @@ def _with_one_toll(ranked: Sequence[Telling]) -> list[Telling]:
 
 def _is_lead(telling: Telling) -> bool:
     """Whether the headline or the first paragraph tells it."""
-    return any(is_news(telling.record, mention) for mention in telling.event.mentions)
+    record = telling.record
+    return any(is_news(record, mention) and not is_old(record, mention) for mention in telling.event.mentions)

@@ -24,7 +24,7 @@ from watchfloor.briefing.tellers import Tellers, names_of, tellers_of
 from watchfloor.briefing.wording import are_many, participle, sentence
 from watchfloor.records import Event, Figure, Span, Stance, inside
 
-__all__ = ["is_nominal", "is_tellable", "sentence_for"]
+__all__ = ["is_full", "is_nominal", "is_tellable", "sentence_for"]
 
 _SAID: dict[Stance, str] = {
     "says": "said",
@@ -66,6 +66,8 @@ def _is_full(telling: Telling, clause: Clause) -> bool:
         return False
     if _says_twice(clause) or (event.type == "CONSULT" and not subject):
         return False
+    if event.status == "ended" and not (clause.where or telling.start):
+        return False
     if event.type in _SPEECH and event.status == "actual":
         return bool(clause.subject and clause.is_told)
     return clause.is_told or bool(clause.figures) or is_nominal(telling)
@@ -83,6 +85,13 @@ def is_nominal(telling: Telling) -> bool:
         and telling.event.status == "actual"
         and telling.event.type in _BARE
     )
+
+
+def is_full(telling: Telling) -> bool:
+    """Whether a sentence says who did it and to whom, or that somebody left an office."""
+    clause = clause_of(telling)
+    is_alone = telling.event.type == "RETREAT" and bool(clause.subject and clause.act)
+    return is_alone or bool(clause.subject and clause.undergoer) or bool(clause.figures)
 
 
 def _is_full_alone(telling: Telling, clause: Clause, subject: str) -> bool:
