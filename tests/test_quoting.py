@@ -382,6 +382,23 @@ def test_who_denies_an_event_stands_beside_it() -> None:
     assert found.stance == "denies"
 
 
+@pytest.mark.parametrize(
+    ("text", "deniers"),
+    [
+        ("Rana Aziz denied ordering the raid.", ("actor-Rana Aziz",)),
+        ("Rana Aziz denied the charge and led the raid.", ()),
+    ],
+)
+def test_who_denies_a_deed_that_is_certain_stands_beside_it(text: str, deniers: tuple[str, ...]) -> None:
+    people = (actor("Rana Aziz", text),)
+    told = event(text, ("raid",))
+    done = replace(told.mentions[0], roles={"actor": (where(text, "Rana Aziz"),)})
+    (found,) = with_sources(
+        [replace(told, actors=("actor-Rana Aziz",), mentions=(done,))], (), people, reading_from(text)
+    )
+    assert found.denied_by == deniers
+
+
 def test_what_nobody_named_tells_is_told_by_nobody_named() -> None:
     text = "It was reported that gunmen had burned the mill."
     found = sourced(text, ("burned",), mention(text, "gunmen had burned the mill", "reported"))

@@ -10,10 +10,12 @@ from dataclasses import replace
 from watchfloor.coding.accidents import without_accidents
 from watchfloor.coding.acts import act_of
 from watchfloor.coding.answers import answers_in
+from watchfloor.coding.denying import with_deniers
 from watchfloor.coding.facts import COUNTS, spans_of
 from watchfloor.coding.helping import with_helped
 from watchfloor.coding.modes import with_modes
 from watchfloor.coding.negating import with_denials
+from watchfloor.coding.removing import with_removals
 from watchfloor.coding.statuses import with_statuses
 from watchfloor.coding.tenses import compares_since
 from watchfloor.records import Filler, Reading, Role, Span, TriggerMention, overlap
@@ -50,9 +52,13 @@ def prepared(mentions: Sequence[TriggerMention], reading: Reading) -> list[Trigg
         for mention in mentions
     ]
     kept = with_modes(
-        [_before_since(_with_own_dates(mention, reading.shadow), reading) for mention in mentions], reading
+        [
+            _before_since(_with_own_dates(mention, reading.shadow), reading)
+            for mention in with_removals(mentions, reading)
+        ],
+        reading,
     )
-    kept = with_helped(_with_own_counts(kept, reading.shadow), reading)
+    kept = with_deniers(with_helped(_with_own_counts(kept, reading.shadow), reading), reading)
     return with_statuses(kept, reading.shadow, reading.sentences)
 
 

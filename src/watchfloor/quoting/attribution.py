@@ -33,6 +33,11 @@ _TELLING_ROLES = {"actor", "recipient", "target", "killed", "injured", "arrested
 _DENIAL = re.compile(
     r"(?<!\w)(?:den(?:y|ies|ied|ying)|reject(?:s|ed|ing)?|dismiss(?:es|ed|ing)?)(?!\w)", re.I
 )
+# "Kato has denied ordering the raid": the raid is certain, and he says that it is not his
+_OWN_DENIAL = re.compile(
+    r"\A\s(?:(?:has|have|had|also|\w+ly)\s)*den(?:y|ies|ied|ying)\s(?:\w+ly\s)?(?:having\s\w+ed|\w+ing)\s(?:(?!and\b|but\b)[\w'-]+\s){0,5}\Z",
+    re.I,
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -151,16 +156,17 @@ class _Desk:
                 yield from (
                     one.actor for one in told if one.actor and one.stance == "denies" and one.is_quoted
                 )
+                yield from self.doers_who_deny(mention, _OWN_DENIAL)
                 continue
             named = [one.actor for one in told if one.actor is not None]
-            yield from named or self.doers_who_deny(mention)
+            yield from named or self.doers_who_deny(mention, _DENIAL)
 
-    def doers_who_deny(self, mention: EventMention) -> list[str]:
+    def doers_who_deny(self, mention: EventMention, denial: re.Pattern[str]) -> list[str]:
         found = []
         for span in mention.roles.get("actor", ()):
             between = self.reading.shadow[span.end : mention.trigger.start]
             actor = self.actor_at(span)
-            if actor is not None and _DENIAL.search(between):
+            if actor is not None and denial.search(between):
                 found.append(actor)
         return found
 

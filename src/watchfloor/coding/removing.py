@@ -1,0 +1,80 @@
+"""People who are put out, dismissed or let go: they are no dead, and "fired three ministers" shoots at nobody."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence, Set
+from dataclasses import replace
+
+from watchfloor.coding.facts import spans_of
+from watchfloor.records import Reading, Role, TriggerMention
+
+__all__ = ["with_removals"]
+
+# Of 1,634 annotated triggers of these none has dead or hurt.
+_REMOVES = re.compile(
+    r"(?:expel|expuls|evict|oust|dismiss|sack(?:s|ed|ing)?\b|suspen|remov|laid\soff|lay(?:s|ing)?\soff|releas|free[sd]?\b|freeing|rescu|deport|banish|discharg"
+    r"|let(?:s|ting)?\sgo|evacuat|resign|pardon|repatriat|reinstat|exil|(?:threw|throw\w*|kick\w*|driv\w+|drove|push\w*|forc\w*)\s(?:\w+\s)?out)",
+    re.I,
+)
+_THROWS = re.compile(r"(?:threw|throw\w*|kick\w*|drag\w*|march\w*)$", re.I)
+_OUT = re.compile(r"(?:\s[\w'-]+){0,4}?\sout(?!\w)", re.I)
+_HARMED: Set[Role] = {"killed", "injured"}
+_FIRES = re.compile(r"(?:fired|fires|sacked|sacks|dismissed|dismisses)", re.I)
+_PASSIVE = re.compile(r"(?<!\w)(?:was|were|been|being|be|are|is|got|getting)\s(?:\w+ly\s)?$", re.I)
+_AIMED = re.compile(
+    r"\s(?:\w+ly\s)?(?:at|on|upon|into|onto|toward|towards|across|over|from|back|off|in\sthe\sair)(?!\w)",
+    re.I,
+)
+# From the verb to whom it dismisses: "fired three of his ministers", "fired the army chief of staff"
+_OBJECT = re.compile(
+    r"\s(?:(?:the|its|his|her|their|all|some|about|at\sleast|more\sthan|another|two|three|four|five|six|seven|eight|nine|ten|\d[\d,]*)\s){1,2}"
+    r"(?:(?!(?:shots?|rounds?|bullets?|rockets?|missiles?|shells?|mortars?|gas|grenades?|volleys?|at|on|into)\b)[\w.'-]+\s){0,4}",
+    re.I,
+)
+
+
+def with_removals(mentions: Sequence[TriggerMention], reading: Reading) -> list[TriggerMention]:
+    """The mentions, in order, removals without dead and hurt, and dismissals as the measures that they are."""
+    return [_without_harm(_as_dismissal(mention, reading), reading.shadow) for mention in mentions]
+
+
+def _without_harm(mention: TriggerMention, shadow: str) -> TriggerMention:
+    words = " ".join(shadow[mention.trigger.start : mention.trigger.end].split())
+    is_thrown = _THROWS.match(words) is not None and _OUT.match(shadow, mention.trigger.end) is not None
+    is_removal = _REMOVES.match(words) is not None or is_thrown or _is_dismissal(mention, words)
+    if not is_removal:
+        return mention
+    return replace(mention, fillers=tuple(one for one in mention.fillers if one.role not in _HARMED))
+
+
+def _is_dismissal(mention: TriggerMention, words: str) -> bool:
+    return mention.type == "COERCE" and _FIRES.fullmatch(words) is not None
+
+
+def _as_dismissal(mention: TriggerMention, reading: Reading) -> TriggerMention:
+    """A use of force that the words show to be a dismissal: somebody, and no weapon, is what is fired.
+
+    Told so of 14 of 19 annotated dismissals and of none of 118 shots.
+    """
+    shadow, sentence = reading.shadow, reading.sentences[mention.sentence].span
+    words = " ".join(shadow[mention.trigger.start : mention.trigger.end].split())
+    people = spans_of(mention, "recipient")
+    if (
+        mention.type != "ASSAULT"
+        or _FIRES.fullmatch(words) is None
+        or not people
+        or spans_of(mention, "instrument")
+    ):
+        return mention
+    before = " ".join([*shadow[sentence.start : mention.trigger.start].split(), ""])
+    is_passive = _PASSIVE.search(before) is not None and any(
+        span.end <= mention.trigger.start for span in people
+    )
+    is_object = any(
+        span.start >= mention.trigger.end and _OBJECT.fullmatch(shadow, mention.trigger.end, span.start)
+        for span in people
+    )
+    if _AIMED.match(shadow, mention.trigger.end, sentence.end) or not (is_passive or is_object):
+        return mention
+    return replace(mention, type="COERCE", mode=None)
