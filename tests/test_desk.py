@@ -17,11 +17,12 @@ from fastapi.testclient import TestClient
 
 from tests.made_reports import Raid, made
 from watchfloor.desk import desk_app
+from watchfloor.desk.pages.history import together
 from watchfloor.desk.pages.sources import side_by_side
 from watchfloor.errors import IntakeError
 from watchfloor.pipeline import Kit
 from watchfloor.records import Span
-from watchfloor.store import Store, open_record
+from watchfloor.store import Change, Store, open_record
 
 REPORTS = (
     Raid(),
@@ -209,6 +210,71 @@ def test_news_is_drawn_apart_from_what_it_recalls(client: TestClient, store: Sto
     assert "of the background" not in client.get("/timeline?background=yes").text
 
 
+def test_news_comes_before_what_is_recalled_and_says_how_many_died(client: TestClient, store: Store) -> None:
+    event = store.incident(raid_of(store))
+    assert event is not None
+    order = re.compile(r'class="deed"><a href="/incidents/(incident-\w+)')
+    assert order.findall(client.get("/").text)[0] == event.id
+    for told in event.told:
+        store.correct("edit", "event", told.event, field="background", value=True, who="ada")
+    page = client.get("/attention/changed").text
+    assert page.index("News of these days") < page.index("Hill Column")
+    assert page.index("Hill Column") < page.index('id="tier-2">Background') < page.index("Marsh League")
+    assert "3 killed</b>" in page
+
+
+def test_the_list_is_put_in_the_order_that_is_asked_for(client: TestClient) -> None:
+    latest = re.findall(r'data-id="(incident-\w+)"', client.get("/incidents").text)
+    heaviest = re.findall(r'data-id="(incident-\w+)"', client.get("/incidents?order=weight").text)
+    assert sorted(latest) == sorted(heaviest)
+    assert latest != heaviest
+    assert 'name="order" value="weight"' in client.get("/incidents?order=weight&type=ASSAULT").text
+    assert client.get("/incidents?order=weight&cursor=50").status_code == 200
+    assert client.get("/incidents?order=weight&cursor=x").status_code == 400
+    assert client.get("/incidents?order=best").status_code == 400
+
+
+def test_a_sector_is_said_in_words_wherever_it_stands(client: TestClient, store: Store) -> None:
+    actor = next(row for row in store.actors().rows if row.name == "Marsh League")
+    naming = store.namings(actor.key)[0]
+    assert '<option value="REB">rebel (REB)</option>' in client.get(
+        f"/review/{naming.report}?edit={naming.id}"
+    ).text.replace(" selected", "")
+    store.correct("edit", "actor", naming.id, field="sector", value="REB", who="ada")
+    pages = ("/actors", f"/actors/{actor.key}", f"/reports/{naming.report}", f"/review/{naming.report}")
+    for path in pages:
+        assert "rebel (REB)" in client.get(path).text, path
+
+
+def test_changes_of_a_kind_stand_together(client: TestClient, store: Store) -> None:
+    founded = Change(
+        number=1, at="2031-09-16T00:00:00+00:00", kind="incident", object="incident-1", what="founded", field=None,
+        old=None, new="ASSAULT", who="watchfloor 1", why="told by report-1",
+    )  # fmt: skip
+    other = replace(founded, object="incident-2", new="AID")
+    assert [len(group) for group in together([founded, other, replace(founded, who="ada"), founded])] == [
+        2,
+        1,
+        1,
+    ]
+    page = client.get("/history").text
+    assert "report-" not in re.sub(r'href="[^"]*"', "", page)
+    assert "Marsh League raid Oberhafen</bdi></a>" in page
+
+
+def test_the_likeliest_twin_is_offered_first(client: TestClient, store: Store) -> None:
+    for at, kind in enumerate(("AID", "ASSAULT", "CONSULT")):
+        page, record = made(
+            Raid(name=f"twin{at}.txt", type=kind, group=f"Fen Guard {at}", town="Altdorf", day="2031-12-01")  # type: ignore[arg-type]
+        )
+        store.add(page, record)
+    twin = Raid(name="twin.txt", group="Salt Guard", town="Neudorf", day="2031-12-01")
+    report = store.add(*made(twin)).report
+    asked = next(iter(store.incidents_in(report).values()))
+    offered = client.get(f"/incidents/{asked}").text.partition("Of the same days")[2]
+    assert re.findall(r"<label[^>]*><b>(\w+)</b>", offered)[0] == "ASSAULT"
+
+
 def test_an_event_leads_to_its_incident_and_its_report(client: TestClient, store: Store) -> None:
     incident = store.incident(raid_of(store))
     assert incident is not None
@@ -357,6 +423,10 @@ def test_an_empty_record_has_all_its_pages(tmp_path: Path) -> None:
         "/reports",
     ):
         assert client.get(path).status_code == 200, path
+    for path in ("/", "/incidents", "/actors", "/charts", "/timeline", "/history"):
+        page = client.get(path).text
+        assert "Add reports</a>" in page.partition("<main")[2], path
+    assert "1 Jan 2000" not in client.get("/timeline").text
     store.close()
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 import unicodedata
+from collections.abc import Mapping
 from datetime import date, datetime, timedelta
 from functools import cache
 from typing import Any, get_args
@@ -15,15 +16,18 @@ from fastapi.responses import HTMLResponse
 from jinja2 import ChoiceLoader, Environment, PackageLoader, PrefixLoader, StrictUndefined
 from markupsafe import Markup, escape
 
+from watchfloor.codebooks import sector_label
 from watchfloor.countries import countries
 from watchfloor.desk.drawing.map import is_pinned
 from watchfloor.desk.given import desk_of, person_of
-from watchfloor.incidents import Counted
+from watchfloor.exporting.codes import cameo
+from watchfloor.incidents import Counted, Grade
 from watchfloor.records import EventType, Status
 from watchfloor.store import Change
 
 __all__ = [
     "amount_words",
+    "country_words",
     "day_words",
     "days_words",
     "environment",
@@ -32,6 +36,7 @@ __all__ = [
     "kept_words",
     "linked",
     "rendered",
+    "status_words",
     "time_words",
 ]
 
@@ -39,6 +44,16 @@ OK = 200
 _LINE_CHARS = 160
 _IDENT = re.compile(r"\b(?:report|incident|story|event)-[0-9a-f]{12}\b")
 _PROGRAM = "watchfloor "  # how the name begins under which the program itself makes changes
+GRADES: Mapping[Grade, str] = {
+    "A": "completely reliable",
+    "B": "usually reliable",
+    "C": "fairly reliable",
+    "D": "not usually reliable",
+    "E": "unreliable",
+    "F": "cannot be judged",
+}
+"""What the Admiralty's grades of a source mean."""
+
 _ISOLATE, _END_OF_ISOLATE = "\u2068", "\u2069"
 
 
@@ -61,22 +76,26 @@ def environment() -> Environment:
     made.globals.update(
         event_types=get_args(EventType),
         statuses=get_args(Status),
+        grades=GRADES,
         country_names=sorted(
             ((code, facts.name) for code, facts in countries().items()), key=lambda pair: pair[1]
         ),
     )
     made.filters.update(
         amount=amount_words,
-        country=_country,
+        cameo=lambda code: known.name if (known := cameo(code)) else "",
+        country=country_words,
         cut=_cut,
         day=day_words,
         days=lambda row: days_words(row.start, row.end),
         figure=figure_words,
+        grade=lambda grade: f"{grade}: {GRADES[grade]}",
         isolated=isolated,
         kept=kept_words,
         linked=linked,
         place_of=_place_of,
-        status=lambda status: "happened" if status == "actual" else status,
+        sector=sector_label,
+        status=status_words,
         ranked=lambda counts: sorted(counts.items(), key=lambda pair: (-pair[1], pair[0])),
         number=lambda value: f"{value:,}",
         query=lambda values: urlencode([(key, value) for key, value in values.items() if value]),
@@ -86,7 +105,7 @@ def environment() -> Environment:
 
 
 def rendered(request: Request, template: str, *, status: int = OK, **context: Any) -> HTMLResponse:
-    """A page. Every template has `person`, `path`, `token` (of forms) and `query` (of the address)."""
+    """A page. Every template has `person`, `path`, `token` (of forms), `query` (of the address), `bearings` and `is_empty`."""
     return HTMLResponse(_text(request, template, context), status_code=status)
 
 
@@ -97,6 +116,8 @@ def _text(request: Request, template: str, context: dict[str, Any]) -> str:
         "query": dict(request.query_params),
         "token": getattr(request.state, "form_token", ""),
         "serves_others": desk_of(request).settings.serves_others,
+        "bearings": lambda rows: desk_of(request).store.bearings([row.id for row in rows]),
+        "is_empty": lambda: not desk_of(request).store.reports(limit=1).rows,
     }
     return environment().get_template(template).render(given | context)
 
@@ -157,13 +178,15 @@ def _said(value: Any) -> str:
     return "none" if value is None else str(value)
 
 
-def linked(words: str) -> Markup:
-    """Escaped words, in which each id of a report, incident or story leads to it."""
+def linked(words: str, names: Mapping[str, str] | None = None) -> Markup:
+    """Escaped words, in which each id of a report, incident or story leads to it. names: what to call them instead."""
     folders = {"report": "reports", "incident": "incidents", "event": "incidents", "story": "stories"}
 
     def link(found: re.Match[str]) -> str:
         ident = found[0]
-        return f'<a href="/{folders[ident.partition("-")[0]]}/{ident}">{ident}</a>'
+        name = (names or {}).get(ident)
+        said = ident if name is None else f"<bdi>{escape(name)}</bdi>"
+        return f'<a href="/{folders[ident.partition("-")[0]]}/{ident}">{said}</a>'
 
     return Markup(_IDENT.sub(link, str(escape(words))))  # escaped on the line itself
 
@@ -177,7 +200,7 @@ def time_words(moment: str) -> str:
     return f"{found.day} {found:%b %Y %H:%M}"
 
 
-def _country(code: str | None) -> str:
+def country_words(code: str | None) -> str:
     """A country's short name, its code where the table has none."""
     facts = countries().get(code or "")
     return facts.name if facts else code or ""
@@ -194,6 +217,11 @@ def figure_words(figure: Counted) -> str:
         known = next((one for one in (figure.value, figure.low, figure.high) if one is not None), None)
         return amount_words(known)
     return f"{amount_words(figure.low)} to {amount_words(figure.high)}"
+
+
+def status_words(status: Status) -> str:
+    """What an event's status is called."""
+    return "happened" if status == "actual" else status
 
 
 def _cut(words: str | None) -> str:

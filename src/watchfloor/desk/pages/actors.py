@@ -59,6 +59,10 @@ def actor(request: Request, store: TheStore, _: Reader, key: str) -> Response:
         raise nothing_here(key)
     namings = store.namings(key)
     read = list(_read(store, namings))
+    roles = [
+        (title, role, store.incidents(Wanted(actor=key, role=role), limit=_ROWS))  # type: ignore[arg-type] # literals below
+        for title, role in (("Did", "actor"), ("Suffered", "recipient"), ("Says so", "source"))
+    ]
     return rendered(
         request,
         "actor.html.jinja",
@@ -66,10 +70,8 @@ def actor(request: Request, store: TheStore, _: Reader, key: str) -> Response:
         namings=_shown(store, namings),
         aliases=_aliases(read),
         ties=_ties(read),
-        roles=[
-            (title, role, store.incidents(Wanted(actor=key, role=role), limit=_ROWS))  # type: ignore[arg-type] # literals below
-            for title, role in (("Did", "actor"), ("Suffered", "recipient"), ("Says so", "source"))
-        ],
+        roles=roles,
+        has_deeds=any(listing.rows for _, _, listing in roles),
         quotes_said=store.quotes(speaker=key, limit=_QUOTES),
     )
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections.abc import Mapping, Sequence
+from itertools import groupby
 from typing import Annotated, TypeVar
 
 from fastapi import APIRouter, Form, Request, Response
@@ -10,19 +12,24 @@ from fastapi.responses import RedirectResponse
 
 from watchfloor.desk.given import Analyst, Reader, TheStore
 from watchfloor.desk.templating import rendered
-from watchfloor.store import DecisionRow, Tie
+from watchfloor.store import Change, DecisionRow, Store, Tie
 
-__all__ = ["once", "router", "way_back"]
+__all__ = ["once", "reports_named", "router", "together", "way_back"]
 
 router = APIRouter()
 SEE_OTHER = 303
+_REPORT = re.compile(r"\breport-[0-9a-f]{12}\b")
 Decided = TypeVar("Decided", DecisionRow, Tie)
 
 
 @router.get("/history")
 def changes(request: Request, store: TheStore, _: Reader, cursor: str = "") -> Response:
     """All changes, the latest first."""
-    return rendered(request, "history.html.jinja", listing=store.changes(cursor=cursor or None))
+    listing = store.changes(cursor=cursor or None)
+    names = reports_named(store, listing.rows)
+    return rendered(
+        request, "history.html.jinja", listing=listing, groups=together(listing.rows), names=names
+    )
 
 
 @router.get("/history/decisions")
@@ -35,11 +42,13 @@ def decisions(request: Request, store: TheStore, _: Reader, who: str = "", curso
 @router.get("/history/{ident}")
 def history(request: Request, store: TheStore, _: Reader, ident: str) -> Response:
     """Every change of one object, and what took its place if it is gone."""
+    made = store.history(ident)
     return rendered(
         request,
         "object_history.html.jinja",
         ident=ident,
-        changes_made=store.history(ident),
+        groups=together(made),
+        names=reports_named(store, made),
         deletions=store.deletions(ident).rows,
     )
 
@@ -55,6 +64,22 @@ def undo(
     """Takes a decision back and returns to the page that asked for it."""
     store.undo(ident, who=person.name, why=why or None)
     return RedirectResponse(way_back(back, "/history/decisions"), status_code=SEE_OTHER)
+
+
+def together(rows: Sequence[Change]) -> Sequence[Sequence[Change]]:
+    """Changes in their order, those beside each other as one that were made at once, alike and for the same reason."""
+
+    def key(row: Change) -> tuple[str | None, ...]:
+        return row.at, row.kind, row.what, row.field, row.who, row.why
+
+    return [list(group) for _, group in groupby(rows, key=key)]
+
+
+def reports_named(store: Store, rows: Sequence[Change]) -> Mapping[str, str]:
+    """What to call the reports whose ids stand in the reasons of changes: the title, else the name."""
+    idents = {ident for row in rows for ident in _REPORT.findall(row.why or "")}
+    found = {ident: store.report(ident) for ident in idents}
+    return {ident: row.title or row.name for ident, row in found.items() if row}
 
 
 def once(rows: Sequence[Decided]) -> Sequence[Decided]:

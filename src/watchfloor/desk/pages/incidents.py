@@ -12,12 +12,13 @@ from watchfloor.desk.drawing.map import map_of
 from watchfloor.desk.drawing.timeline import LANES_BY, LaneBy, of_now, timeline_of
 from watchfloor.desk.given import Analyst, Reader, TheStore, nothing_here, what_took_its_place
 from watchfloor.desk.pages.asking import Question
-from watchfloor.desk.pages.history import once
+from watchfloor.desk.pages.history import once, together
 from watchfloor.desk.pages.sources import names_of, side_by_side, texts_of
+from watchfloor.desk.ranking import Order, ordered
 from watchfloor.desk.templating import rendered
 from watchfloor.errors import StoreError
 from watchfloor.incidents import Incident
-from watchfloor.store import IncidentRow, Store, Wanted
+from watchfloor.store import IncidentRow, Listing, Store, Wanted
 
 __all__ = ["router"]
 
@@ -26,33 +27,57 @@ SEE_OTHER = 303
 _DRAWN = 400
 """Incidents on a map or timeline: more are neither read nor quickly drawn; the page says how many there are."""
 
-_NEIGHBOURS = 8  # incidents of the same days that are offered for joining
+_PAGE = 50  # incidents on a page of the list
+_ORDERED = 400
+"""The latest incidents of a search, which are put into another order than by day: the record lists by day alone."""
+
+_NEIGHBOURS, _COMPARED = 8, 200  # incidents of the same days: offered for joining, and looked at for it
 
 
 @router.get("/incidents")
-def incidents(request: Request, store: TheStore, _: Reader, asked: Question, cursor: str = "") -> Response:
-    """The list, latest first, with what could narrow it."""
-    return _list(request, store, asked, cursor, "/incidents")
+def incidents(
+    request: Request, store: TheStore, _: Reader, asked: Question, order: Order = "latest", cursor: str = ""
+) -> Response:
+    """The list, latest first or as is asked, with what could narrow it."""
+    return _list(request, store, asked, order, cursor)
 
 
 @router.get("/search")
-def search(request: Request, store: TheStore, _: Reader, asked: Question, cursor: str = "") -> Response:
+def search(
+    request: Request, store: TheStore, _: Reader, asked: Question, order: Order = "latest", cursor: str = ""
+) -> Response:
     """The same list, and the reports that have the words."""
-    return _list(request, store, asked, cursor, "/search")
+    return _list(request, store, asked, order, cursor)
 
 
-def _list(request: Request, store: Store, asked: Question, cursor: str, path: str) -> Response:
+def _list(request: Request, store: Store, asked: Question, order: Order, cursor: str) -> Response:
+    path = request.url.path
     is_counted = asked.wanted.words is None or not store.is_common(asked.wanted.words)
     words = asked.given.get("words") if path == "/search" and not cursor else None
+    listing = store.incidents(asked.wanted, cursor=cursor or None) if order == "latest" else None
+    found = listing or store.incidents(asked.wanted, limit=_ORDERED)
     return rendered(
         request,
         "incidents.html.jinja",
         asked=asked,
         action=path,
-        listing=store.incidents(asked.wanted, cursor=cursor or None),
+        order=order,
+        listing=listing or _in_order(store, found.rows, order, cursor),
+        is_cut=listing is None and found.cursor is not None,
+        most=_ORDERED,
         facets=store.facets(asked.wanted) if is_counted else None,
         reports_found=store.reports(words=words, limit=6).rows if words else (),
     )
+
+
+def _in_order(store: Store, rows: Sequence[IncidentRow], order: Order, cursor: str) -> Listing[IncidentRow]:
+    """A page of rows in another order than by day. cursor: how many went before."""
+    if not (cursor or "0").isdecimal():
+        raise StoreError(f"{cursor[:40]!r} is no cursor of this list; take it from the page before")
+    start = int(cursor[:9] or 0)
+    placed = ordered(rows, order, store.bearings([row.id for row in rows]))
+    end = start + _PAGE
+    return Listing(rows=tuple(placed[start:end]), cursor=str(end) if len(placed) > end else None)
 
 
 @router.get("/map")
@@ -105,7 +130,7 @@ def incident(request: Request, store: TheStore, _: Reader, ident: str) -> Respon
         ties=once(store.ties(events)),
         neighbours=_neighbours(store, row),
         drawing=map_of([row]),
-        history=store.history(found.id),
+        history=together(store.history(found.id)),
     )
 
 
@@ -159,10 +184,19 @@ def _found(store: Store, ident: str) -> tuple[Incident, IncidentRow]:
 
 
 def _neighbours(store: Store, row: IncidentRow) -> Sequence[IncidentRow]:
-    """Other incidents of the same days and country: those that could be the same happening."""
+    """Other incidents of the same days and country: those that could be the same happening, the likeliest first."""
     if row.start is None:
         return ()
     wanted = Wanted(start=row.start, end=row.end or row.start, country=row.country)
-    return [one for one in store.incidents(wanted, limit=_NEIGHBOURS + 1).rows if one.id != row.id][
-        :_NEIGHBOURS
+    others = [one for one in store.incidents(wanted, limit=_COMPARED).rows if one.id != row.id]
+    return sorted(others, key=lambda one: -_likeness(row, one))[:_NEIGHBOURS]
+
+
+def _likeness(row: IncidentRow, other: IncidentRow) -> int:
+    """How much of what their lists show two incidents share: type, place, and each name on the same side."""
+    names = [
+        len(set(one.casefold().split(", ")) & set(two.casefold().split(", ")) - {""})
+        for one, two in ((row.who, other.who), (row.whom, other.whom))
     ]
+    same_place = row.place is not None and row.place == other.place
+    return (row.type == other.type) + same_place + sum(names) - (row.background != other.background)

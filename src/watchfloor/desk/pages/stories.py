@@ -7,6 +7,7 @@ from fastapi import APIRouter, Request, Response
 from watchfloor.desk.drawing.map import map_of
 from watchfloor.desk.drawing.timeline import LANES_BY, LaneBy, of_now, timeline_of
 from watchfloor.desk.given import Reader, TheStore, nothing_here
+from watchfloor.desk.pages.history import together
 from watchfloor.desk.templating import isolated, rendered
 from watchfloor.store import IncidentRow, Wanted
 
@@ -44,7 +45,7 @@ def story(
         lanes_by=LANES_BY,
         drawing=map_of(listing.rows),
         disputed=[row for row in listing.rows if row.disagrees],
-        history=store.history(ident),
+        history=together(store.history(ident)),
     )
 
 

@@ -11,7 +11,9 @@ from typing import Any, Literal, get_args
 
 from starlette.datastructures import FormData
 
+from watchfloor.codebooks import SECTORS, sector_label
 from watchfloor.countries import countries
+from watchfloor.desk.templating import country_words, status_words
 from watchfloor.errors import WatchfloorError
 from watchfloor.placing import Gazetteer
 from watchfloor.records import (
@@ -34,6 +36,17 @@ __all__ = ["Field", "added", "changed", "fields_of", "words_at"]
 Widget = Literal["choice", "many", "yes", "text", "number", "things"]
 _MODES = tuple(sorted({mode for modes in MODES.values() for mode in modes}))
 _POINT = ("name", "geonames", "feature", "latitude", "longitude", "country", "admin1")
+_PRECISIONS: Mapping[str, str] = {
+    "1": "1: the place itself",
+    "2": "2: near it, within 25 km",
+    "3": "3: a district",
+    "4": "4: a province",
+    "5": "5: a line or an area, such as a river",
+    "6": "6: the country",
+    "7": "7: the sea or the air between countries",
+}
+"""The UCDP's where_prec."""
+
 _AT = re.compile(r"(\d{1,9})-(\d{1,9})")
 _MAX_WORDS, _MAX_CHARS = 2000, 300
 
@@ -67,9 +80,22 @@ def _choice(part: Any, name: str, label: str, options: Sequence[str], *, none: s
     )
 
 
-def _one_of(part: Any, name: str, label: str, named: Sequence[tuple[str, str]], none: str) -> Field:
+def _one_of(part: Any, name: str, label: str, named: Sequence[tuple[str, str]], none: str | None) -> Field:
     value = getattr(part, name, None)
-    return Field(name=name, label=label, widget="choice", options=(("", none), *named), value=(value or "",))
+    options = (*((("", none),) if none is not None else ()), *named)
+    return Field(name=name, label=label, widget="choice", options=options, value=(_written(value),))
+
+
+def _countries() -> Sequence[tuple[str, str]]:
+    """Every country's code with its name, by name."""
+    return sorted(((code, facts.name) for code, facts in countries().items()), key=lambda pair: pair[1])
+
+
+def _sectors(part: Any) -> Sequence[tuple[str, str]]:
+    """The sectors by their meaning, and the one that an actor has where it is none of them."""
+    own = getattr(part, "sector", None)
+    codes = {*SECTORS, *([own] if own else ())}
+    return sorted(((code, sector_label(code) or code) for code in codes), key=lambda pair: pair[1])
 
 
 def _many(part: Any, name: str, label: str, named: Sequence[tuple[str, str]]) -> Field:
@@ -122,7 +148,7 @@ def _event(record: Record, part: Any) -> list[Field]:
     return [
         _choice(part, "type", "type", get_args(EventType)),
         _choice(part, "mode", "mode", _MODES, none="none"),
-        _choice(part, "status", "status", get_args(Status)),
+        _one_of(part, "status", "status", [(one, status_words(one)) for one in get_args(Status)], None),
         _one_of(part, "date", "day", _dates(record), "none"),
         _plain(part, "background", "background, no part of the news", "yes"),
         _many(part, "actors", "who", _actors(record)),
@@ -138,15 +164,15 @@ def _actor(_: Record, part: Any) -> list[Field]:
     return [
         _plain(part, "name", "name"),
         _choice(part, "kind", "kind", get_args(ActorKind)),
-        _choice(part, "country", "country", sorted(countries()), none="none"),
-        _plain(part, "sector", "PLOVER sector"),
+        _one_of(part, "country", "country", _countries(), "none"),
+        _one_of(part, "sector", "PLOVER sector", _sectors(part), "none"),
     ]
 
 
 def _place(_: Record, part: Any) -> list[Field]:
     candidates: Sequence[Any] = getattr(part, "candidates", ())
     options = tuple(
-        (str(at), " · ".join(filter(None, (one.name, one.admin1, one.country, one.feature))))
+        (str(at), " · ".join(filter(None, (one.name, one.admin1, country_words(one.country), one.feature))))
         for at, one in enumerate(candidates)
     )
     picked = [
@@ -161,12 +187,10 @@ def _place(_: Record, part: Any) -> list[Field]:
     return [
         *(picked if options else []),
         _plain(part, "name", "name"),
-        _choice(part, "country", "country", sorted(countries()), none="none"),
+        _one_of(part, "country", "country", _countries(), "none"),
         _plain(part, "latitude", "latitude", "number"),
         _plain(part, "longitude", "longitude", "number"),
-        _choice(
-            part, "precision", "precision, 1 exact to 7", [str(one) for one in range(1, 8)], none="unknown"
-        ),
+        _one_of(part, "precision", "precision", list(_PRECISIONS.items()), "unknown"),
     ]
 
 

@@ -6,7 +6,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from watchfloor.desk.templating import day_words, isolated
+from watchfloor.codebooks import sector_label
+from watchfloor.desk.templating import country_words, day_words, isolated, status_words
 from watchfloor.records import Event, Figure, Quote, Record, Span
 from watchfloor.showing.cells import Mark, Touch
 from watchfloor.showing.segments import Block, blocks_of
@@ -148,7 +149,7 @@ def _says(record: Record, part: Any) -> str:
         where = ", ".join(names[one] for one in part.places if one in names)
         told = [
             kind,
-            part.status,
+            status_words(part.status),
             who + (f" → {whom}" if whom else ""),
             where,
             days.get(part.date or "", "no day"),
@@ -163,7 +164,8 @@ def _says(record: Record, part: Any) -> str:
     told = [
         isolated(part.name),
         getattr(part, "kind", None) or getattr(part, "feature", None) or "",
-        part.country or "no country",
+        country_words(part.country) or "no country",
+        sector_label(getattr(part, "sector", None)) or "",
     ]
     if hasattr(part, "latitude"):
         told.append("no point" if part.latitude is None else f"{part.latitude:.2f}, {part.longitude:.2f}")

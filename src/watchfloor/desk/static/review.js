@@ -28,8 +28,16 @@ const light = (item) => {
   if (first) {
     const fold = first.closest("details");
     if (fold) fold.open = true;
-    first.scrollIntoView({ block: "center", behavior: gentle.matches ? "auto" : "smooth" });
+    bring(first);
   }
+};
+
+// In its own pane only: on a telephone the page would leave the item, and its buttons, behind
+const bring = (node) => {
+  const pane = node.closest(".text"), behavior = gentle.matches ? "auto" : "smooth";
+  if (pane.scrollHeight <= pane.clientHeight) return node.scrollIntoView({ block: "center", behavior });
+  const down = node.getBoundingClientRect().top - pane.getBoundingClientRect().top - pane.clientHeight / 2;
+  return pane.scrollTo({ top: pane.scrollTop + down, behavior });
 };
 
 const go = (item) => {
