@@ -98,6 +98,7 @@ def test_at_least_three_hundred_facilities_say_what_they_rest_on() -> None:
         assert (entry.latitude, entry.longitude) == (town.latitude, town.longitude)
 
 
+@settings(deadline=None)
 @given(st.text(max_size=40))
 def test_keys_are_stable_and_plain(name: str) -> None:
     assert key(key(name)) == key(name)

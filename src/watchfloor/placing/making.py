@@ -56,7 +56,7 @@ def _place(scene: Scene, group: Sequence[Meaning], ident: str, ids: dict[str, st
         feature=entry.feature if entry else None,
         latitude=point[0] if point else None,
         longitude=point[1] if point else None,
-        country=where.country if where else None,
+        country=where.country if where else lead.country,
         admin1=_admin1(scene.gazetteer, where),
         precision=precision,
         geo_precision=_geo_precision(scene, lead, precision, why) if point else None,

@@ -1,28 +1,21 @@
-"""The place names of a report, mention by mention, and how they follow one another."""
+"""The place names of a report, mention by mention."""
 
 from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from itertools import pairwise
 from typing import Literal
 
 from watchfloor.placing.wording import Form, form_of
 from watchfloor.records import Reading, Span, Tags
 
-__all__ = ["Mention", "holders", "mentions_in"]
+__all__ = ["Mention", "mentions_in"]
 
 _TAIL = re.compile(r"(?:'s?|[\s,;:.()\[\]]+)$")
 _ABBREVIATION = re.compile(r"(?:\b[A-Z]\.)+[A-Z]?\.$|^[A-Z][a-z]{1,4}\.$")
 _COMMA = re.compile(r",\s+")
-# What may stand between a place and the larger one that holds it.
-_CONTAINED = re.compile(
-    r"(?:'s)?(?:,\s+(?:in\s+)?(?:the\s+)?|\s+\(|\s+in\s+(?:the\s+)?|\s+in\s+(?:the\s+)?\S+\s+)"
-)
-_COMMA_ONLY = re.compile(r",\s+(?:the\s+)?|\s+\(")
-MAX_GAP_CHARS = 24
 _FIRST_WORDS = frozenset({"Fort", "Camp", "Port", "Mount", "RAF", "FOB", "Base", "Lake"})
 _AIR = " Air"  # "Dover Air" Force "Base"
 _FORCE = "Force"
@@ -122,20 +115,3 @@ def _tidied(shadow: str, span: Span) -> Iterator[Span]:
         end = start + tail.start() if tail else end
     if end - start > 1:
         yield Span(start, end)
-
-
-def holders(shadow: str, mentions: Sequence[Mention]) -> dict[int, int]:
-    """Number of a mention to the number of the one that the text gives right after it as holding it.
-
-    "Basra, Iraq", "Fort Riley (Kansas)", "a camp in Duhok". For two settlements in a row ("Paris, London and Rome")
-    nothing can be told from the comma, so the caller weighs it: it only says what might be inside what.
-    """
-    found = {}
-    for number, (inner, outer) in enumerate(pairwise(mentions)):
-        gap = shadow[inner.span.end : outer.span.start]
-        if len(gap) > MAX_GAP_CHARS or outer.kind != "PLACE" or not outer.form.is_name:
-            continue
-        pattern = _COMMA_ONLY if inner.kind == "PLACE" else _CONTAINED
-        if pattern.fullmatch(gap) or (inner.kind == "PLACE" and re.fullmatch(r"\s+in\s+(?:the\s+)?", gap)):
-            found[number] = number + 1
-    return found

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Sequence, Set
+from collections.abc import Sequence
 from dataclasses import dataclass, field
+from typing import Literal
 
 from watchfloor.placing.gazetteer import Gazetteer
-from watchfloor.placing.mentions import Mention, holders, mentions_in
+from watchfloor.placing.holding import holders
+from watchfloor.placing.mentions import Mention, mentions_in
 from watchfloor.placing.queries import evidence, query_of
 from watchfloor.placing.ranking import Query, Ranked, ranked
 from watchfloor.placing.spelling import key
@@ -30,9 +32,6 @@ _NEAR = re.compile(
 )
 _AFTER_DATELINE = re.compile(r"(?:,\s[\w. ]{2,24})?\s*(?:\([^)\n]{2,30}\)\s*)?(?:--?|:)\s")
 NEAR_CHARS = 60
-WELL_KNOWN_PEOPLE = 150_000  # a larger town may be named out of the blue
-MANY_OTHERS = 2
-_PART_OF_TOWN = re.compile(r"\sdistrict$")  # a county or a parish by that word is no part of a town
 DATELINE_CHARS = 64
 
 
@@ -53,17 +52,23 @@ class Meaning:
     town: int | None = None  # for a building: the row of its town or region
     town_mention: int | None = None  # and the mention that named it
     name: str | None = None  # where the words alone would not do: "US embassy"
+    country: str | None = None  # ISO3, of a place without a row, by what the rest of the report tells
+    doubt: Literal["person", "stranger"] | None = None  # why a choice was given up
     why: dict[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Scene:
-    """A report as the placing steps see it. `meanings` are in the order of the text, one a mention."""
+    """A report as the placing steps see it. `meanings` are in the order of the text, one a mention.
+
+    heard: one query with one row for each country or region that adjectives, bodies and the outlet's address speak of.
+    """
 
     reading: Reading
     tags: Tags
     gazetteer: Gazetteer
     meanings: Sequence[Meaning]
+    heard: Sequence[Query]
 
     def before(self, number: int, chars: int = NEAR_CHARS) -> str:
         """The text that leads up to a mention."""
@@ -85,19 +90,16 @@ def scene_of(page: Page, reading: Reading, tags: Tags, gazetteer: Gazetteer) -> 
     mentions = mentions_in(reading, tags)
     held = holders(reading.shadow, mentions)
     meanings = [Meaning(mention=mention, holder=held.get(number)) for number, mention in enumerate(mentions)]
-    scene = Scene(reading=reading, tags=tags, gazetteer=gazetteer, meanings=meanings)
+    heard = evidence(page, reading, tags, gazetteer)
+    scene = Scene(reading=reading, tags=tags, gazetteer=gazetteer, meanings=meanings, heard=heard)
     named = [number for number, mention in enumerate(mentions) if _is_looked_up(mention)]
     keys = {number: _query_key(mentions[number], held.get(number) in named) for number in named}
     order = {name: place for place, name in enumerate(dict.fromkeys(keys.values()))}
     asked = _queries(scene, keys, order)
-    heard = evidence(page, reading, tags, gazetteer)
     answers = ranked([*asked, *heard], gazetteer)
     for number in named:
         _answer(scene, number, answers[order[keys[number]]])
-    spoken_of = {gazetteer.entry(int(query.rows[0])).country for query in heard}
     _lend_rows(scene, named)
-    for number in named:
-        _doubt_strangers(scene, number, spoken_of)
     return scene
 
 
@@ -134,36 +136,6 @@ def _queries(scene: Scene, keys: dict[int, str], order: dict[str, int]) -> list[
         )
         for name in order
     ]
-
-
-def _doubt_strangers(scene: Scene, number: int, spoken_of: Set[str | None]) -> None:
-    """Give up a small town or a district in a country that nothing else in the report is in, when it is in others.
-
-    A district is mostly a part of the town that the report tells of: the Gombe of Kinshasa, and not that of Nigeria.
-    """
-    meaning = scene.meanings[number]
-    entry = scene.gazetteer.entry(meaning.row) if meaning.row is not None else None
-    if entry is None:
-        return
-    is_small = entry.kind == "P" and entry.population < WELL_KNOWN_PEOPLE
-    span = meaning.mention.span
-    if not is_small and not _PART_OF_TOWN.search(scene.reading.shadow, span.start, span.end):
-        return
-    others = [
-        scene.gazetteer.entry(other.row).country
-        for other in scene.meanings
-        if other.row is not None and other.key != meaning.key
-    ]
-    if (
-        {*others, *spoken_of} - {None}
-        and entry.country not in {*others, *spoken_of}
-        and len(others) >= MANY_OTHERS
-    ):
-        meaning.row, meaning.part = None, None
-        meaning.key = f"name|{meaning.mention.kind}|{key(meaning.mention.form.words)}"
-        meaning.why["geonames"] = (
-            f"the best is {entry.name} in {entry.country}, of which the report does not speak"
-        )
 
 
 def _lend_rows(scene: Scene, named: Sequence[int]) -> None:
