@@ -1,4 +1,7 @@
-"""One report put into the record: its version, its reading, its rows, and the incidents that it changes."""
+"""One report put into the record: its version, its reading, its rows, and the incidents that it changes.
+
+What is to be written is made first, while others may write; the lock is then held for the writing alone.
+"""
 
 from __future__ import annotations
 
@@ -10,21 +13,16 @@ from sqlalchemy import Connection, func, insert, select, update
 from watchfloor import matching
 from watchfloor.records import Page, Record, content_id
 from watchfloor.store import words
-from watchfloor.store.copying import mark_copies
-from watchfloor.store.corrections import corrected
-from watchfloor.store.decided import corrections_of
-from watchfloor.store.event_changes import note_changes
-from watchfloor.store.flattening import clear, lay_out
-from watchfloor.store.heirs import heirs_of
+from watchfloor.store.copying import Copies, Own, copies_of, put_copies
 from watchfloor.store.identity import digest_of, number_of
-from watchfloor.store.joining import Gone, gone_with, link_events, rejoin
 from watchfloor.store.kept import Added
+from watchfloor.store.laying import Laid, laid_out, lay_out_anew, put_laid_out
 from watchfloor.store.log import Log
-from watchfloor.store.packing import packed, packed_record, text_of, unpacked, unpacked_record
+from watchfloor.store.packing import packed, packed_record, text_of
 from watchfloor.store.tables import events, readings, reports, versions
 from watchfloor.store.told_cache import ToldCache
 
-__all__ = ["add", "current_record", "held", "lay_out_anew", "put_reading"]
+__all__ = ["Addition", "held", "planned", "put", "put_reading"]
 
 
 def held(connection: Connection, page: Page) -> Added | None:
@@ -42,56 +40,100 @@ def held(connection: Connection, page: Page) -> Added | None:
     return Added(report=row.id, outcome="held", version=row.ordinal, events=count)
 
 
-def add(connection: Connection, log: Log, cache: ToldCache, page: Page, record: Record) -> Added:
-    """Puts in a page and its record, unless the same is held. To be called within a transaction that writes."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Addition:
+    """A page and its record, ready to be put in. number: of the report that it is a version of, None for a new one.
+
+    laid: its rows and what they change; None where those of the version before have to go first.
+    """
+
+    page: Page
+    record: Record
+    key: str
+    number: int | None
+    ordinal: int
+    digest: str
+    packed_page: bytes
+    packed_record: bytes
+    copies: Copies
+    laid: Laid | None
+
+
+def planned(connection: Connection, cache: ToldCache, page: Page, record: Record) -> Addition | Added:
+    """All that is to be written of a page and its record, on the record as it is; what is held of it, if it is. Writes nothing."""
     already = held(connection, page)
     if already is not None:
         return already
     number, key = number_of(connection, page)
-    is_known = number is not None
     if number is None:
-        number = _new_report(connection, log, key, record)
-    ident, ordinal = connection.execute(
-        select(reports.c.id, reports.c.version).where(reports.c.number == number)
-    ).one()
-    record = replace(record, report=replace(record.report, id=ident))
-    if is_known:
-        _unindex(connection, number)
-        ordinal += 1
-        log.change(
-            "report", ident, "changed", field="version", old=ordinal - 1, new=ordinal, why="the page changed"
-        )
+        ident, ordinal, copied = content_id("report", key), 1, None
     else:
-        log.change("report", ident, "added", new=record.report.title or record.report.name)
-    version = _put_version(connection, log, number, ordinal, page, record)
-    put_reading(connection, log, version, record)
-    connection.execute(
-        update(reports).where(reports.c.number == number).values(_report_row(record, ordinal, log))
+        row = connection.execute(
+            select(reports.c.id, reports.c.version, reports.c.copies).where(reports.c.number == number)
+        ).one()
+        ident, ordinal, copied = row.id, row.version + 1, row.copies
+    record = replace(record, report=replace(record.report, id=ident))
+    own = Own(number=number, id=ident, day=record.report.published or "", copies=copied)
+    copies = copies_of(connection, own, page.text)
+    laid = None
+    if number is None:
+        last = connection.execute(select(func.max(reports.c.number))).scalar() or 0
+        laid = laid_out(connection, cache, last + 1, record, matching.told_by(record, copies.own))
+    return Addition(
+        page=page,
+        record=record,
+        key=key,
+        number=number,
+        ordinal=ordinal,
+        digest=digest_of(page),
+        packed_page=packed(page),
+        packed_record=packed_record(record),
+        copies=copies,
+        laid=laid,
     )
-    words.index_report(connection, number, record.report.title, page.text)
-    others = set(mark_copies(connection, log, number, page.text)) - {number}
-    touched, count = lay_out_anew(connection, log, cache, number, new=None if is_known else record)
-    for other in sorted(others):
+
+
+def put(connection: Connection, log: Log, cache: ToldCache, addition: Addition | Added) -> Added:
+    """Writes what was planned. To be called within a transaction that writes, on the record on which it was planned."""
+    if isinstance(addition, Added):
+        return addition
+    record = addition.record
+    ident = record.report.id
+    number = _put_report(connection, log, addition)
+    version = _put_version(connection, log, number, addition)
+    _put_reading(connection, log, version, record, addition.packed_record)
+    words.index_report(connection, number, record.report.title, addition.page.text)
+    put_copies(connection, log, number, addition.copies)
+    if addition.laid is not None:
+        touched, count = put_laid_out(connection, log, cache, addition.laid)
+    else:
+        touched, count = lay_out_anew(connection, log, cache, number)
+    for other in sorted(one.number for one in addition.copies.moved if one.number not in {None, number}):
         touched += lay_out_anew(connection, log, cache, other)[0]
     return Added(
         report=ident,
-        outcome="changed" if is_known else "added",
-        version=ordinal,
+        outcome="added" if addition.number is None else "changed",
+        version=addition.ordinal,
         events=count,
         incidents=tuple(dict.fromkeys(touched)),
     )
 
 
-def _new_report(connection: Connection, log: Log, key: str, record: Record) -> int:
-    row = {
-        **_report_row(record, 1, log),
-        "id": content_id("report", key),
-        "key": key,
-        "added_at": log.at,
-    }
-    made = connection.execute(insert(reports).values(row)).inserted_primary_key
-    assert made is not None  # SQLAlchemy gives it for every table with an integer key
-    return int(made[0])
+def _put_report(connection: Connection, log: Log, addition: Addition) -> int:
+    """Writes the report's own row, and gives its number."""
+    record = addition.record
+    ident, row = record.report.id, _report_row(record, addition.ordinal, log)
+    if addition.laid is not None:
+        row |= {"number": addition.laid.report, "id": ident, "key": addition.key, "added_at": log.at}
+        connection.execute(insert(reports), row)
+        log.change("report", ident, "added", new=record.report.title or record.report.name)
+        return addition.laid.report
+    assert addition.number is not None  # of a new report the rows are laid out
+    old, new = addition.ordinal - 1, addition.ordinal
+    _unindex(connection, addition.number)
+    log.change("report", ident, "changed", field="version", old=old, new=new, why="the page changed")
+    connection.execute(update(reports).where(reports.c.number == addition.number).values(row))
+    return addition.number
 
 
 def _report_row(record: Record, ordinal: int, log: Log) -> dict[str, Any]:
@@ -110,40 +152,43 @@ def _report_row(record: Record, ordinal: int, log: Log) -> dict[str, Any]:
     }
 
 
-def _put_version(
-    connection: Connection, log: Log, report: int, ordinal: int, page: Page, record: Record
-) -> int:
+def _put_version(connection: Connection, log: Log, report: int, addition: Addition) -> int:
+    page = addition.page
     row = {
         "report": report,
-        "ordinal": ordinal,
+        "ordinal": addition.ordinal,
         "sha256": page.sha256,
-        "digest": digest_of(page),
+        "digest": addition.digest,
         "record_id": content_id("report", page.name, page.sha256),
-        "page": packed(page),
+        "page": addition.packed_page,
         "added_at": log.at,
         "added_by": log.who,
     }
-    made = connection.execute(insert(versions).values(row)).inserted_primary_key
-    assert made is not None  # as above
+    made = connection.execute(insert(versions), row).inserted_primary_key
+    assert made is not None  # SQLAlchemy gives it for every table with an integer key
     return int(made[0])
 
 
 def put_reading(connection: Connection, log: Log, version: int, record: Record) -> None:
     """Keeps a record as the latest reading of a version."""
+    _put_reading(connection, log, version, record, packed_record(record))
+
+
+def _put_reading(connection: Connection, log: Log, version: int, record: Record, content: bytes) -> None:
     last = connection.execute(
         select(func.max(readings.c.ordinal)).where(readings.c.version == version)
     ).scalar()
-    connection.execute(
-        insert(readings).values(
-            version=version,
-            ordinal=(last or 0) + 1,
-            record=packed_record(record),
-            model=record.report.model,
-            program=record.report.version,
-            codebook=record.report.codebook,
-            read_at=log.at,
-        )
-    )
+    report = record.report
+    row = {
+        "version": version,
+        "ordinal": (last or 0) + 1,
+        "record": content,
+        "model": report.model,
+        "program": report.version,
+        "codebook": report.codebook,
+        "read_at": log.at,
+    }
+    connection.execute(insert(readings), row)
 
 
 def _unindex(connection: Connection, number: int) -> None:
@@ -153,69 +198,3 @@ def _unindex(connection: Connection, number: int) -> None:
         .where(reports.c.number == number)
     ).one()
     words.forget_report(connection, number, row.title, text_of(row.page))
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Current:
-    """The latest reading of a report's current version, before corrections. version: its number."""
-
-    version: int
-    page: Page
-    record: Record
-
-
-def current_record(connection: Connection, number: int) -> Current:
-    """The current version of a report, its page and its latest reading."""
-    row = connection.execute(
-        select(versions.c.number, versions.c.page, readings.c.record)
-        .join(reports, (versions.c.report == reports.c.number) & (versions.c.ordinal == reports.c.version))
-        .join(readings, readings.c.version == versions.c.number)
-        .where(reports.c.number == number)
-        .order_by(readings.c.ordinal.desc())
-        .limit(1)
-    ).one()
-    page = unpacked(row.page, Page)
-    return Current(version=row.number, page=page, record=unpacked_record(row.record, page.text))
-
-
-def lay_out_anew(
-    connection: Connection,
-    log: Log,
-    cache: ToldCache,
-    number: int,
-    *,
-    new: Record | None = None,
-    is_same_reading: bool = False,
-) -> tuple[list[str], int]:
-    """Makes a report's rows from its latest reading and the corrections, and brings incidents up to date.
-
-    Gives the ids of the incidents that differ, and the number of events. new: the record of a report that has no rows yet.
-    is_same_reading: the rows are of the same reading, by this program; events told as before then stay with their links.
-    """
-    row = connection.execute(select(reports.c.id, reports.c.copies).where(reports.c.number == number)).one()
-    record = new
-    if record is None:
-        record, _ = corrected(current_record(connection, number).record, corrections_of(connection, row.id))
-    told = matching.told_by(record, row.copies)
-    keys = {one.event: matching.keys_of(one) for one in told}
-    if new is not None:
-        numbers = lay_out(connection, number, record, told, keys, {})
-        cache.keep({numbers[one.event]: one for one in told})
-        link_events(connection, cache, numbers)
-        return rejoin(connection, log, cache, numbers.values()), len(told)
-    before = connection.execute(select(events.c.number).where(events.c.report == number)).scalars().all()
-    going = cache.get(connection, before)
-    staying: dict[str, int] = {}
-    if is_same_reading:
-        now = {one.event: one for one in told}
-        staying = {one.event: at for at, one in going.items() if now.get(one.event) == one}
-        going = {at: one for at, one in going.items() if one.event not in staying}
-    gone = gone_with(connection, going)
-    clear(connection, number, but=staying.values())
-    numbers = lay_out(connection, number, record, told, keys, staying)
-    by_number = {numbers[one.event]: one for one in told if one.event in numbers}
-    heirs = heirs_of(going, by_number)
-    note_changes(connection, log, going, by_number, heirs)
-    link_events(connection, cache, numbers)
-    gone = Gone(incidents=gone.incidents, near=gone.near, heirs=heirs)
-    return rejoin(connection, log, cache, numbers.values(), gone), len(told)

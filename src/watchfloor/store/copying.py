@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from sqlalchemy import Connection, delete, insert, or_, select, update
@@ -13,30 +14,74 @@ from watchfloor.store.log import Log
 from watchfloor.store.packing import text_of
 from watchfloor.store.tables import report_keys, reports, versions
 
-__all__ = ["mark_copies"]
+__all__ = ["Copies", "Own", "copies_of", "put_copies"]
 
 _MOST_COMPARED = 50  # reports that share a key with one; a wire is seldom printed by more at once
 
 
-def mark_copies(connection: Connection, log: Log, number: int, text: str) -> list[int]:
-    """Finds what a report is a copy of, or what are copies of it; gives the numbers of those that stand otherwise now.
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Own:
+    """The report that is compared, as it will be. number: None where it has no row yet. copies: what it copied so far."""
+
+    number: int | None
+    id: str
+    day: str
+    copies: str | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Moved:
+    """A report that stands otherwise now. number: None for the one that has no row yet."""
+
+    number: int | None
+    id: str
+    old: str | None
+    new: str | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Copies:
+    """Under which keys a report is looked for, and which reports stand otherwise because of it. own: what it copies."""
+
+    keys: Sequence[str]
+    moved: Sequence[Moved]
+    own: str | None
+
+
+def copies_of(connection: Connection, own: Own, text: str) -> Copies:
+    """What a report is a copy of, or what are copies of it. Writes nothing.
 
     The original is the report published first, then the one with the least id, whichever was added first.
     """
-    before = connection.execute(
-        select(reports.c.id, reports.c.copies).where(reports.c.number == number)
-    ).one()
-    connection.execute(delete(report_keys).where(report_keys.c.report == number))
     keys = matching.copy_keys(text)
-    same = [row for row in _near(connection, number, keys) if matching.is_copy(text, text_of(row.page))]
-    if keys:
-        connection.execute(insert(report_keys), [{"key": key, "report": number} for key in keys])
-    group = {number} | _group(
-        connection, [row.id for row in same] + [row.copies for row in same if row.copies]
-    )
-    if len(group) == 1 and before.copies is None:
-        return []
-    return _order(connection, log, sorted(group))
+    near = _near(connection, own.number or 0, keys)
+    same = [row for row in near if matching.is_copy(text, text_of(row.page))]
+    group = _group(connection, [row.id for row in same] + [row.copies for row in same if row.copies])
+    group.discard(own.number or 0)
+    if not group and own.copies is None:
+        return Copies(keys=keys, moved=(), own=None)
+    moved = _moved(connection, own, sorted(group))
+    new = {one.id: one.new for one in moved}
+    return Copies(keys=keys, moved=moved, own=new.get(own.id, own.copies))
+
+
+def put_copies(connection: Connection, log: Log, number: int, copies: Copies) -> None:
+    """Puts in what was found about the report with this number."""
+    connection.execute(delete(report_keys).where(report_keys.c.report == number))
+    if copies.keys:
+        connection.execute(insert(report_keys), [{"key": key, "report": number} for key in copies.keys])
+    for one in copies.moved:
+        which = reports.c.number == (number if one.number is None else one.number)
+        connection.execute(update(reports).where(which).values(copies=one.new))
+        log.change(
+            "report",
+            one.id,
+            "changed",
+            field="copies",
+            old=one.old,
+            new=one.new,
+            why="nearly the same text",
+        )
 
 
 def _near(connection: Connection, number: int, keys: Sequence[str]) -> Sequence[Any]:
@@ -68,26 +113,19 @@ def _group(connection: Connection, idents: Sequence[str]) -> set[int]:
     return found
 
 
-def _order(connection: Connection, log: Log, group: Sequence[int]) -> list[int]:
+def _moved(connection: Connection, own: Own, others: Sequence[int]) -> list[Moved]:
     rows = connection.execute(
-        select(reports.c.number, reports.c.id, reports.c.day, reports.c.copies).where(
-            reports.c.number.in_(group)
-        )
+        select(reports.c.number, reports.c.id, reports.c.day, reports.c.copies)
+        .where(reports.c.number.in_(others))
+        .order_by(reports.c.number)
     ).all()
-    original = min(rows, key=lambda row: (row.day or "9", row.id))
-    changed = []
-    for row in rows:
+    together = [Own(number=row.number, id=row.id, day=row.day, copies=row.copies) for row in rows]
+    together.append(own)
+    together.sort(key=lambda one: (one.number is None, one.number))
+    original = min(together, key=lambda row: (row.day or "9", row.id))
+    found = []
+    for row in together:
         copies = None if row.id == original.id else original.id
         if copies != row.copies:
-            connection.execute(update(reports).where(reports.c.number == row.number).values(copies=copies))
-            log.change(
-                "report",
-                row.id,
-                "changed",
-                field="copies",
-                old=row.copies,
-                new=copies,
-                why="nearly the same text",
-            )
-            changed.append(row.number)
-    return changed
+            found.append(Moved(number=row.number, id=row.id, old=row.copies, new=copies))
+    return found

@@ -11,12 +11,12 @@ from sqlalchemy import Connection, and_, func, insert, select, update
 
 from watchfloor.errors import StoreError
 from watchfloor.records import Record, Span, content_id
-from watchfloor.store.adding import current_record, lay_out_anew
 from watchfloor.store.anchors import anchor_of
 from watchfloor.store.corrections import corrected
 from watchfloor.store.decided import corrections_of
 from watchfloor.store.joining import rejoin
 from watchfloor.store.kept import CorrectionKind, ObjectKind
+from watchfloor.store.laying import current_record, lay_out_anew
 from watchfloor.store.log import Log
 from watchfloor.store.looking import report_holding
 from watchfloor.store.objects import LISTS, must_be_editable, spans_of

@@ -18,7 +18,17 @@ from sqlalchemy.exc import DBAPIError
 from watchfloor.errors import StoreError
 from watchfloor.store.cells import km_between
 
-__all__ = ["engine_of", "reading", "told_plainly", "write_ahead", "writing"]
+__all__ = [
+    "connected",
+    "engine_of",
+    "in_turn",
+    "reading",
+    "state_of",
+    "told_plainly",
+    "view",
+    "write_ahead",
+    "writing",
+]
 
 BUSY_SECONDS = 60.0
 """How long a writer waits for another. One transaction takes milliseconds; many small ones may go first."""
@@ -64,20 +74,44 @@ def _km(a: float, b: float, c: float, d: float) -> float:
 
 
 @contextmanager
+def connected(engine: Engine, path: Path) -> Iterator[Connection]:
+    """One connection, for a view and then a turn to write. Raises StoreError."""
+    with told_plainly(path), engine.connect() as connection:
+        yield connection
+
+
+@contextmanager
+def view(connection: Connection) -> Iterator[None]:
+    """One view of the record, which does not change while it is read."""
+    connection.execution_options(is_writing=False)
+    with connection.begin():
+        yield
+
+
+@contextmanager
+def in_turn(connection: Connection) -> Iterator[None]:
+    """One transaction that writes: all of it or nothing. Waits for another writer."""
+    connection.execution_options(is_writing=True)
+    with connection.begin():
+        yield
+
+
+def state_of(connection: Connection) -> int:
+    """A number that is another one in a later transaction of this connection if anybody else has written in between."""
+    return int(connection.exec_driver_sql("PRAGMA data_version").scalar_one())
+
+
+@contextmanager
 def writing(engine: Engine, path: Path) -> Iterator[Connection]:
     """One transaction that writes: all of it or nothing. Waits for another writer. Raises StoreError."""
-    with (
-        told_plainly(path),
-        engine.connect().execution_options(is_writing=True) as connection,
-        connection.begin(),
-    ):
+    with connected(engine, path) as connection, in_turn(connection):
         yield connection
 
 
 @contextmanager
 def reading(engine: Engine, path: Path) -> Iterator[Connection]:
     """One view of the record that does not change while it is read. Raises StoreError."""
-    with told_plainly(path), engine.connect() as connection, connection.begin():
+    with connected(engine, path) as connection, view(connection):
         yield connection
 
 

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Connection, delete, insert, select, update
+from sqlalchemy import Connection, Table, delete, insert, select, update
 from sqlalchemy.dialects.sqlite import insert as upsert
 
 from watchfloor.incidents import Told
@@ -14,7 +15,6 @@ from watchfloor.naming.words import fold
 from watchfloor.records import Event, Quote, Record
 from watchfloor.store import words
 from watchfloor.store.chunks import chunks
-from watchfloor.store.numbers import last_number
 from watchfloor.store.packing import packed
 from watchfloor.store.tables import (
     actor_names,
@@ -30,7 +30,7 @@ from watchfloor.store.tables import (
     quotes,
 )
 
-__all__ = ["clear", "lay_out"]
+__all__ = ["Rows", "clear", "put_rows", "rows_of"]
 
 
 def clear(connection: Connection, report: int, *, but: Collection[int] = ()) -> None:
@@ -46,47 +46,66 @@ def clear(connection: Connection, report: int, *, but: Collection[int] = ()) -> 
         connection.execute(delete(events).where(events.c.number.in_(chunk)))
 
 
-def lay_out(
-    connection: Connection,
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rows:
+    """The rows of one report, ready to be put in. words: of each event, by number. names: under which actors and places
+    go. totals: actors and places for which the report counts.
+    """
+
+    own: Sequence[tuple[Table, Sequence[Mapping[str, Any]]]]
+    words: Sequence[tuple[int, str]]
+    names: Sequence[tuple[Table, Sequence[Mapping[str, Any]]]]
+    totals: Sequence[tuple[Table, Sequence[Mapping[str, Any]]]]
+
+
+def rows_of(
     report: int,
     record: Record,
-    told: Sequence[Told],
-    keys: Mapping[str, Sequence[str]],
+    coming: Mapping[int, Told],
+    keys: Mapping[int, Sequence[str]],
     staying: Mapping[str, int],
-) -> dict[str, int]:
-    """Puts in the rows of a record, and gives the number of each event that came in by its id.
+) -> Rows:
+    """The rows of a record. Reads nothing.
 
-    keys: by event id, what it may be matched under. staying: the numbers of events that are in, by id.
+    coming, keys: events that are to come in, and what they may be matched under, by number. staying: the numbers of events
+    that are in, by id.
     """
-    start = last_number(connection, events)
-    coming = [one for one in told if one.event not in staying]
-    numbers = {one.event: start + at for at, one in enumerate(coming, 1)}
-    _put(connection, events, [_event_row(numbers[one.event], report, one) for one in coming])
-    _put(
-        connection,
-        event_keys,
-        [{"key": key, "event": number} for ident, number in numbers.items() for key in set(keys[ident])],
-    )
+    numbers = {**staying, **{one.event: number for number, one in coming.items()}}
     by_id = {event.id: event for event in record.events}
-    words.index_events(
-        connection,
-        [
-            (number, _event_words(record, by_id[ident]))
-            for ident, number in (*staying.items(), *numbers.items())
-        ],
+    key_rows = [{"key": key, "event": number} for number in coming for key in set(keys[number])]
+    actor_rows, place_rows = list(_actor_rows(report, record)), list(_place_rows(report, record))
+    parties_of, loci_of = _party_rows(record), _locus_rows(record)
+    return Rows(
+        own=(
+            (events, [_event_row(number, report, one) for number, one in coming.items()]),
+            (event_keys, key_rows),
+            (actors, actor_rows),
+            (places, place_rows),
+            (figures, list(_figure_rows(report, record))),
+            (quotes, list(_quote_rows(report, record))),
+            (causes, list(_cause_rows(report, record))),
+        ),
+        words=[(number, _event_words(record, by_id[ident])) for ident, number in numbers.items()],
+        names=((actor_names, list(_actor_names(record))), (place_names, list(_place_names(record)))),
+        totals=((parties, parties_of), (loci, loci_of)),
     )
-    _put(connection, actors, list(_actor_rows(report, record)))
-    _put(connection, places, list(_place_rows(report, record)))
-    _put(connection, figures, list(_figure_rows(report, record)))
-    _put(connection, quotes, list(_quote_rows(report, record)))
-    _put(connection, causes, list(_cause_rows(report, record)))
-    _names(connection, record)
-    return numbers
 
 
-def _put(connection: Connection, table: Any, rows: list[dict[str, Any]]) -> None:
-    if rows:
-        connection.execute(insert(table), rows)
+def put_rows(connection: Connection, rows: Rows) -> None:
+    """Puts in the rows of a report; a name once known stays."""
+    for table, own in rows.own:
+        if own:
+            connection.execute(insert(table), own)
+    words.index_events(connection, rows.words)
+    for table, named in rows.names:
+        if named:
+            connection.execute(upsert(table).on_conflict_do_nothing(), named)
+    for table, counted in rows.totals:
+        if counted:
+            one_more = {"reports": table.c.reports + 1}
+            connection.execute(
+                upsert(table).on_conflict_do_update(index_elements=[table.c.key], set_=one_more), counted
+            )
 
 
 def _event_row(number: int, report: int, told: Told) -> dict[str, Any]:
@@ -208,43 +227,38 @@ def _cause_rows(report: int, record: Record) -> Iterator[dict[str, Any]]:
         }
 
 
-def _names(connection: Connection, record: Record) -> None:
-    """Notes under which names actors and places go, and counts the report for each; a name once known stays."""
+def _actor_names(record: Record) -> Iterator[dict[str, str]]:
+    called = {
+        (fold(name), party_of(actor).key) for actor in record.actors for name in (actor.name, *actor.aliases)
+    }
+    return _name_rows(called)
+
+
+def _place_names(record: Record) -> Iterator[dict[str, str]]:
     by_id = {place.id: place for place in record.places}
-    keyed = [(party_of(actor), actor) for actor in record.actors]
-    called = {(fold(name), party.key) for party, actor in keyed for name in (actor.name, *actor.aliases)}
-    laid = [locus_of(place, by_id) for place in record.places]
-    lying = {(fold(locus.name), locus.key) for locus in laid}
-    for table, pairs in ((actor_names, called), (place_names, lying)):
-        rows = [{"folded": folded, "key": key} for folded, key in sorted(pairs) if folded]
-        if rows:
-            connection.execute(upsert(table).on_conflict_do_nothing(), rows)
-    _count(
-        connection,
-        parties,
-        [
-            {name: getattr(party, name) for name in ("key", "name", "kind", "country", "sector")}
-            for party, _ in keyed
-        ],
-    )
-    _count(
-        connection,
-        loci,
-        [
-            {name: getattr(locus, name) for name in ("key", "name", "latitude", "longitude", "country")}
-            for locus in laid
-        ],
+    return _name_rows(
+        {(fold(one.name), one.key) for one in (locus_of(place, by_id) for place in record.places)}
     )
 
 
-def _count(connection: Connection, totals: Any, rows: list[dict[str, Any]]) -> None:
-    """Counts one report more for each key; what is said of a key is what the report that brought it said."""
-    unique = {row["key"]: {**row, "reports": 1} for row in reversed(rows)}
-    if unique:
-        statement = upsert(totals)
-        connection.execute(
-            statement.on_conflict_do_update(
-                index_elements=[totals.c.key], set_={"reports": totals.c.reports + 1}
-            ),
-            [unique[key] for key in sorted(unique)],
-        )
+def _name_rows(pairs: Collection[tuple[str, str]]) -> Iterator[dict[str, str]]:
+    return ({"folded": folded, "key": key} for folded, key in sorted(pairs) if folded)
+
+
+def _party_rows(record: Record) -> list[dict[str, Any]]:
+    columns = ("key", "name", "kind", "country", "sector")
+    return _counted([party_of(actor) for actor in record.actors], columns)
+
+
+def _locus_rows(record: Record) -> list[dict[str, Any]]:
+    by_id = {place.id: place for place in record.places}
+    columns = ("key", "name", "latitude", "longitude", "country")
+    return _counted([locus_of(place, by_id) for place in record.places], columns)
+
+
+def _counted(found: Sequence[Any], columns: Sequence[str]) -> list[dict[str, Any]]:
+    """A row for each key, that counts one report; what is said of a key is what the report that brought it said first."""
+    unique = {
+        one.key: {**{name: getattr(one, name) for name in columns}, "reports": 1} for one in reversed(found)
+    }
+    return [unique[key] for key in sorted(unique)]

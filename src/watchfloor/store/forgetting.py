@@ -8,11 +8,11 @@ from sqlalchemy import Connection, Table, and_, delete, func, or_, select, updat
 
 from watchfloor.errors import StoreError
 from watchfloor.store import words
-from watchfloor.store.adding import lay_out_anew
 from watchfloor.store.chunks import chunks
 from watchfloor.store.flattening import clear
 from watchfloor.store.joining import gone_with, rejoin
 from watchfloor.store.kept import Forgotten
+from watchfloor.store.laying import lay_out_anew
 from watchfloor.store.log import Log
 from watchfloor.store.packing import text_of
 from watchfloor.store.tables import (

@@ -29,8 +29,13 @@ def goes_on_as(parts: Sequence[Sequence[int]], held: Mapping[int, int]) -> dict[
     return kept
 
 
-def named_after(connection: Connection, table: Table, kind: str, founders: Collection[str]) -> dict[str, str]:
-    """An id after each founder. One that was taken out of what it once founded founds again, under another."""
+def named_after(
+    connection: Connection, table: Table, kind: str, founders: Collection[str], *, free: Collection[str] = ()
+) -> dict[str, str]:
+    """An id after each founder. One that was taken out of what it once founded founds again, under another.
+
+    free: ids of rows that are about to go.
+    """
     names: dict[str, str] = {}
     at = 0
     while missing := [founder for founder in founders if founder not in names]:
@@ -38,6 +43,8 @@ def named_after(connection: Connection, table: Table, kind: str, founders: Colle
         taken: set[str] = set()
         for chunk in chunks(wanted):
             taken.update(connection.execute(select(table.c.id).where(table.c.id.in_(chunk))).scalars())
-        names.update({founder: ident for ident, founder in wanted.items() if ident not in taken})
+        names.update(
+            {founder: ident for ident, founder in wanted.items() if ident not in taken or ident in free}
+        )
         at += 1
     return names

@@ -9,15 +9,14 @@ from typing import Any
 from sqlalchemy import Connection, bindparam, delete, insert, select, update
 
 from watchfloor.incidents import AcrossFigure, Incident
-from watchfloor.matching import gist_of
+from watchfloor.matching import Gist, gist_of
 from watchfloor.store.cells import cell_of
 from watchfloor.store.log import Log
-from watchfloor.store.numbers import last_number
 from watchfloor.store.packing import packed_incident, unpacked_incident, written_gist
 from watchfloor.store.sets import among, listed
 from watchfloor.store.tables import events, incident_actors, incident_figures, incident_places, incidents
 
-__all__ = ["Kept", "found", "remove", "renew"]
+__all__ = ["Founding", "Kept", "Renewal", "founding", "put_founded", "put_renewed", "remove", "renewals"]
 
 _BODIES = select(incidents.c.number, incidents.c.events, incidents.c.body).where(among(incidents.c.number))
 _MEMBERS = select(events.c.incident, events.c.number, events.c.id).where(among(events.c.incident))
@@ -37,49 +36,94 @@ class Kept:
     events: Sequence[int]
 
 
-def found(connection: Connection, log: Log, made: Sequence[tuple[Incident, Sequence[int]]]) -> Sequence[int]:
-    """Writes incidents that were not there, each with the numbers of its events; gives theirs."""
-    if not made:
-        return ()
-    last = last_number(connection, incidents)
-    numbered = [(last + at, incident, members) for at, (incident, members) in enumerate(made, 1)]
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Renewal:
+    """An incident that differs from what is held. before: as it was. members: ids, by number, of the events it had that
+    are still there.
+    """
+
+    number: int
+    made: Incident
+    gist: Gist
+    events: Sequence[int]
+    row: Mapping[str, Any]
+    before: Incident
+    members: Mapping[int, str]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Founding:
+    """An incident that was not there, with its number and those of its events."""
+
+    number: int
+    made: Incident
+    gist: Gist
+    events: Sequence[int]
+    row: Mapping[str, Any]
+
+
+def founding(number: int, made: Incident, members: Sequence[int]) -> Founding:
+    """A new incident, ready to be written."""
+    gist = gist_of(made)
+    return Founding(number=number, made=made, gist=gist, events=members, row=_row(made, gist))
+
+
+def put_founded(connection: Connection, log: Log, founded: Sequence[Founding]) -> None:
+    """Writes incidents that were not there."""
+    if not founded:
+        return
     at = {"founded_at": log.at, "changed_at": log.at, "revision": 1}
     connection.execute(
-        insert(incidents),
-        [{"number": number, "id": one.id, **_row(one), **at} for number, one, _ in numbered],
+        insert(incidents), [{"number": one.number, "id": one.made.id, **one.row, **at} for one in founded]
     )
-    for _, one, _ in numbered:
-        reports = ", ".join(dict.fromkeys(told.report for told in one.told))
-        log.change("incident", one.id, "founded", new=_label(one), why=f"told by {reports}")
-    _write_parts(connection, [(number, one) for number, one, _ in numbered])
-    _take(connection, [(number, member) for number, _, members in numbered for member in members])
-    return [number for number, _, _ in numbered]
+    for one in founded:
+        reports = ", ".join(dict.fromkeys(told.report for told in one.made.told))
+        log.change("incident", one.made.id, "founded", new=_label(one.made), why=f"told by {reports}")
+    _write_parts(connection, [(one.number, one.made) for one in founded])
+    _take(connection, [(one.number, member) for one in founded for member in one.events])
 
 
-def renew(connection: Connection, log: Log, kept: Sequence[Kept]) -> list[Kept]:
-    """Writes incidents where they differ from what is held, notes how, and gives those that did."""
-    held, members = _held(connection, [one.number for one in kept])
-    rows = {one.number: _row(one.made) for one in kept}
-    differing = [
-        one
-        for one in kept
-        if held[one.number] != (len(one.events), rows[one.number]["body"])
-        or members[one.number].keys() != set(one.events)
-    ]
-    if not differing:
+def renewals(connection: Connection, kept: Sequence[Kept]) -> list[Renewal]:
+    """Those of the incidents that differ from what is held. Writes nothing."""
+    if not kept:
         return []
-    for one in differing:
-        _note(log, unpacked_incident(held[one.number][1]), one, members[one.number])
-    _renew_rows(connection, log, {one.number: rows[one.number] for one in differing})
-    gone = {"values": listed([one.number for one in differing])}
+    held, members = _held(connection, [one.number for one in kept])
+    found = []
+    for one in kept:
+        gist = gist_of(one.made)
+        row = _row(one.made, gist)
+        count, body = held[one.number]
+        own = members[one.number]
+        if (count, body) != (len(one.events), row["body"]) or own.keys() != set(one.events):
+            found.append(
+                Renewal(
+                    number=one.number,
+                    made=one.made,
+                    gist=gist,
+                    events=one.events,
+                    row=row,
+                    before=unpacked_incident(body),
+                    members=own,
+                )
+            )
+    return found
+
+
+def put_renewed(connection: Connection, log: Log, renewed: Sequence[Renewal]) -> None:
+    """Writes incidents that differ, and notes how."""
+    if not renewed:
+        return
+    for one in renewed:
+        _note(log, one)
+    _renew_rows(connection, log, {one.number: one.row for one in renewed})
+    gone = {"values": listed([one.number for one in renewed])}
     for forget_parts in _FORGET:
         connection.execute(forget_parts, gone)
-    _write_parts(connection, [(one.number, one.made) for one in differing])
+    _write_parts(connection, [(one.number, one.made) for one in renewed])
     _take(
         connection,
-        [(one.number, event) for one in differing for event in set(one.events) - members[one.number].keys()],
+        [(one.number, event) for one in renewed for event in set(one.events) - one.members.keys()],
     )
-    return differing
 
 
 def _held(
@@ -107,11 +151,8 @@ def _renew_rows(connection: Connection, log: Log, rows: Mapping[int, Mapping[str
     )
 
 
-def remove(connection: Connection, log: Log, number: int, taker: str | None) -> None:
+def remove(connection: Connection, log: Log, number: int, ident: str, taker: str | None) -> None:
     """Takes out an incident; its events are free, or went to `taker`."""
-    ident = connection.execute(select(incidents.c.id).where(incidents.c.number == number)).scalar()
-    if ident is None:
-        return
     connection.execute(delete(incidents).where(incidents.c.number == number))
     why = "joined with another incident" if taker else "nothing tells of it any more"
     log.deletion("incident", [ident], why, replaced_by=taker)
@@ -124,7 +165,7 @@ def _take(connection: Connection, pairs: Sequence[tuple[int, int]]) -> None:
         connection.execute(_TAKE, [{"holder": holder, "event": event} for holder, event in pairs])
 
 
-def _row(made: Incident) -> dict[str, Any]:
+def _row(made: Incident, gist: Gist) -> dict[str, Any]:
     place = made.place
     latitude, longitude = (place.latitude, place.longitude) if place else (None, None)
     return {
@@ -147,7 +188,7 @@ def _row(made: Incident) -> dict[str, Any]:
         "score": made.score,
         "disagrees": any(figure.disagree for figure in made.figures),
         "body": packed_incident(made),
-        "gist": written_gist(gist_of(made)),
+        "gist": written_gist(gist),
     }
 
 
@@ -201,9 +242,9 @@ def _figure_row(number: int, figure: AcrossFigure) -> dict[str, Any]:
     }
 
 
-def _note(log: Log, before: Incident, kept: Kept, members: dict[int, str]) -> None:
-    made = kept.made
-    held = set(members.values())
+def _note(log: Log, renewal: Renewal) -> None:
+    made = renewal.made
+    held = set(renewal.members.values())
     for told in made.told:
         if told.event not in held:
             log.change(
@@ -211,7 +252,7 @@ def _note(log: Log, before: Incident, kept: Kept, members: dict[int, str]) -> No
             )
     for ident in sorted(held - {told.event for told in made.told}):
         log.change("incident", made.id, "left", field="events", old=ident)
-    old, new = dict(_values(before)), dict(_values(made))
+    old, new = dict(_values(renewal.before)), dict(_values(made))
     for name in sorted(old.keys() | new.keys()):
         if old.get(name) != new.get(name):
             log.change("incident", made.id, "changed", field=name, old=old.get(name), new=new.get(name))

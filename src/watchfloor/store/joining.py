@@ -11,54 +11,38 @@ from collections import Counter, defaultdict
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from sqlalchemy import ColumnElement, Connection, and_, case, func, insert, or_, select, union
+from sqlalchemy import Connection, and_, case, or_, select, union
 
 from watchfloor import matching
-from watchfloor.incidents import Decision, Incident, Link, Told
+from watchfloor.incidents import Decision, Link, Told
+from watchfloor.store.fresh import NOTHING, Fresh
 from watchfloor.store.going_on import goes_on_as, named_after
-from watchfloor.store.incident_rows import Kept, found, remove, renew
+from watchfloor.store.incident_rows import (
+    Founding,
+    Kept,
+    Renewal,
+    founding,
+    put_founded,
+    put_renewed,
+    remove,
+    renewals,
+)
 from watchfloor.store.log import Log
-from watchfloor.store.packing import reasons_from, written_reasons
+from watchfloor.store.numbers import last_number
+from watchfloor.store.packing import reasons_from
 from watchfloor.store.sets import among, listed
-from watchfloor.store.story_joining import restory, stories_of_incidents
-from watchfloor.store.tables import decisions, event_keys, events, incidents, links
+from watchfloor.store.story_joining import Storying, put_stories, storied, stories_of_incidents
+from watchfloor.store.story_ties import Changed
+from watchfloor.store.tables import decisions, events, incidents, links
 from watchfloor.store.told_cache import ToldCache
 
-__all__ = ["Gone", "gone_with", "link_events", "rejoin"]
-
-
-_MOST_OF_A_KEY = 40
-_MOST_UNDATED = 10
-"""Events of one key that a new one is compared with, the newest first. Keys are made to hold few; those of events
-without a day in reports of no known day grow with the record, and one added long ago is hardly the same happening.
-"""
+__all__ = ["Gone", "Joining", "gone_with", "joined", "put_joining", "rejoin"]
 
 _MOST_TOGETHER = 120
 """Events grouped anew at once. In busy weeks all events hang together by weak links that join nothing; grouping them
 all would make adding slower as the record grows, and changes what is next to the new events only.
 """
 
-_MINE, _THEIRS, _NEWEST = event_keys.alias(), event_keys.alias(), event_keys.alias()
-
-
-def _newest(number: int) -> ColumnElement[int]:
-    """The event that is the oldest of so many newest of a key; 0 where it has fewer."""
-    query = select(_NEWEST.c.event).where(_NEWEST.c.key == _MINE.c.key).correlate(_MINE)
-    return func.coalesce(
-        query.order_by(_NEWEST.c.event.desc()).limit(1).offset(number - 1).scalar_subquery(), 0
-    )
-
-
-_FIRST = case((_MINE.c.key.startswith("-|"), _newest(_MOST_UNDATED)), else_=_newest(_MOST_OF_A_KEY))
-"""The oldest event of a key with which a new one is compared."""
-
-_CANDIDATES = (
-    select(_MINE.c.event, _THEIRS.c.event)
-    .select_from(_MINE)
-    .join(_THEIRS, and_(_MINE.c.key == _THEIRS.c.key, _THEIRS.c.event >= _FIRST))
-    .where(among(_MINE.c.event), _MINE.c.event != _THEIRS.c.event)
-    .distinct()
-)
 _ONE, _OTHER = events.alias(), events.alias()
 _IS_JOIN = and_(decisions.c.kind == "join", decisions.c.undone_at.is_(None))
 _ANY_JOIN = select(decisions.c.number).where(_IS_JOIN).limit(1)
@@ -116,51 +100,52 @@ def gone_with(connection: Connection, numbers: Collection[int]) -> Gone:
     return Gone(incidents=of, near=frozenset(near - set(numbers)))
 
 
-def link_events(connection: Connection, cache: ToldCache, numbers: Mapping[str, int]) -> None:
-    """Compares events, given by id and number, with all that share a key with them, and keeps the links."""
-    candidates = _candidates(connection, numbers.values())
-    told = cache.get(
-        connection, {*numbers.values(), *(other for own in candidates.values() for other in own)}
-    )
-    rows = []
-    for number in sorted(candidates):
-        for other in sorted(candidates[number]):
-            if told[other].report == told[number].report:
-                continue
-            found_link = matching.link(told[number], told[other])
-            if found_link is not None:
-                one, two = sorted((number, other))
-                rows.append(
-                    {
-                        "one": one,
-                        "other": two,
-                        "score": found_link.score,
-                        "reasons": written_reasons(found_link.reasons),
-                    }
-                )
-    unique = {(row["one"], row["other"]): row for row in rows}
-    if unique:
-        connection.execute(insert(links), list(unique.values()))
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Joining:
+    """Incidents as they will be, and their stories. dropped: those that go, by number, with their ids and that of the one
+    that takes their events. founded: by number. ids: of those that differ.
+    """
 
+    dropped: Mapping[int, tuple[str, str | None]]
+    renewed: Sequence[Renewal]
+    founded: Sequence[Founding]
+    stories: Storying
 
-def _candidates(connection: Connection, numbers: Collection[int]) -> dict[int, set[int]]:
-    found_pairs: dict[int, set[int]] = defaultdict(set)
-    for number, other in connection.execute(_CANDIDATES, {"values": listed(numbers)}).all():
-        found_pairs[number].add(other)
-    return found_pairs
+    @property
+    def ids(self) -> list[str]:
+        """The incidents that differ."""
+        return [*(one.made.id for one in self.renewed), *(one.made.id for one in self.founded)]
 
 
 def rejoin(
     connection: Connection, log: Log, cache: ToldCache, changed: Collection[int], gone: Gone | None = None
 ) -> list[str]:
-    """Brings incidents and stories up to date after events came, went or were decided on.
+    """Brings incidents and stories up to date after events went or were decided on.
 
     Gives the ids of the incidents that differ.
     """
+    joining = joined(connection, cache, changed, gone)
+    put_joining(connection, log, joining)
+    return joining.ids
+
+
+def joined(
+    connection: Connection,
+    cache: ToldCache,
+    changed: Collection[int],
+    gone: Gone | None = None,
+    fresh: Fresh = NOTHING,
+) -> Joining:
+    """Which incidents and stories differ after events came, went or were decided on. Writes nothing.
+
+    changed: these events. gone: what went already. fresh: what is yet to be put in.
+    """
     seeds = set(changed) | (gone.near if gone else set())
-    told = cache.get(connection, _component(connection, seeds))
+    component = _component(connection, seeds, fresh)
+    told = cache.get(connection, component - fresh.told.keys())
+    told |= {number: fresh.told[number] for number in component & fresh.told.keys()}
     numbers = {one.event: number for number, one in told.items()}
-    own_links = _links(connection, told, set(changed))
+    own_links = _links(connection, told, set(changed), fresh)
     groups = matching.incidents_of(
         [told[number] for number in sorted(told)],
         own_links,
@@ -170,13 +155,31 @@ def rejoin(
     parts = [sorted(numbers[ident] for ident in group) for group in groups]
     held = _held(connection, told, gone)
     kept = goes_on_as(parts, held)
-    gone_for_good = set(held.values()) - set(kept.values())
-    bereft = stories_of_incidents(connection, gone_for_good) if gone_for_good else set()
-    _drop(connection, log, parts, held, kept)
+    dropped = _dropped(connection, parts, held, kept)
+    bereft = stories_of_incidents(connection, dropped) if dropped else set()
     work = _Work(parts=parts, told=told, links=own_links, held=held, kept=kept)
-    idents, differing = _write(connection, log, work)
-    restory(connection, log, cache, differing, bereft)
-    return idents
+    renewed, founded, now = _made(connection, work, free={ident for ident, _ in dropped.values()})
+    stories = storied(
+        connection,
+        cache,
+        Changed(
+            gists={one.number: one.gist for one in renewed} | {one.number: one.gist for one in founded},
+            dropped=dropped.keys(),
+            bereft=bereft,
+            holders={told[event].event: now[at] for at, part in enumerate(parts) for event in part},
+        ),
+        fresh,
+    )
+    return Joining(dropped=dropped, renewed=renewed, founded=founded, stories=stories)
+
+
+def put_joining(connection: Connection, log: Log, joining: Joining) -> None:
+    """Writes incidents and stories where they differ."""
+    for number, (ident, taker) in joining.dropped.items():
+        remove(connection, log, number, ident, taker)
+    put_renewed(connection, log, joining.renewed)
+    put_founded(connection, log, joining.founded)
+    put_stories(connection, log, joining.stories)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -208,26 +211,29 @@ class _Work:
         return found_ties
 
 
-def _write(connection: Connection, log: Log, work: _Work) -> tuple[list[str], list[int]]:
-    """Writes what differs, as the incident that it goes on as or a new one; gives their ids and numbers."""
+def _made(
+    connection: Connection, work: _Work, free: Collection[str]
+) -> tuple[list[Renewal], list[Founding], Mapping[int, int]]:
+    """What differs, as the incident that it goes on as or a new one; and the number of each part's incident."""
     places = list(work.differing())
     founders = [work.told[work.parts[at][0]].event for at in places if at not in work.kept]
-    names = named_after(connection, incidents, "incident", founders)
+    names = named_after(connection, incidents, "incident", founders, free=free)
     known = _ids(connection, [work.kept[at] for at in places if at in work.kept])
     ties = work.ties()
-    founded: list[tuple[Incident, Sequence[int]]] = []
+    now = dict(work.kept)
+    founded: list[Founding] = []
     going_on = []
+    last = last_number(connection, incidents) if founders else 0
     for at in places:
         part, number = work.parts[at], work.kept.get(at)
         ident = names[work.told[part[0]].event] if number is None else known[number]
         made = matching.incident([work.told[event] for event in part], ties.get(at, ()), ident)
         if number is None:
-            founded.append((made, part))
+            now[at] = last + len(founded) + 1
+            founded.append(founding(now[at], made, part))
         else:
             going_on.append(Kept(number=number, made=made, events=part))
-    differing = renew(connection, log, going_on)
-    numbers = [*(one.number for one in differing), *found(connection, log, founded)]
-    return [*(one.made.id for one in differing), *(made.id for made, _ in founded)], numbers
+    return renewals(connection, going_on), founded, now
 
 
 def _ids(connection: Connection, numbers: Collection[int]) -> dict[int, str]:
@@ -235,7 +241,7 @@ def _ids(connection: Connection, numbers: Collection[int]) -> dict[int, str]:
     return {number: ident for number, ident in rows}
 
 
-def _component(connection: Connection, seeds: set[int]) -> set[int]:
+def _component(connection: Connection, seeds: set[int], fresh: Fresh) -> set[int]:
     """The events that hang together with the seeds by links or joins by hand, incidents whole.
 
     All of them, or where they are more than can be matched at once, the seeds and those next to them.
@@ -244,7 +250,7 @@ def _component(connection: Connection, seeds: set[int]) -> set[int]:
     frontier = reached
     is_first = True
     while frontier:
-        near = _neighbours(connection, frontier) | _joined(connection, frontier)
+        near = _neighbours(connection, frontier) | fresh.near(frontier) | _joined(connection, frontier)
         frontier = _whole(connection, near - reached) - reached
         if not is_first and len(reached) + len(frontier) > _MOST_TOGETHER:
             break
@@ -272,10 +278,10 @@ def _joined(connection: Connection, numbers: Collection[int]) -> set[int]:
     return set(connection.execute(_JOINED, {"values": listed(numbers)}).scalars().all())
 
 
-def _links(connection: Connection, told: Mapping[int, Told], changed: set[int]) -> list[Link]:
+def _links(connection: Connection, told: Mapping[int, Told], changed: set[int], fresh: Fresh) -> list[Link]:
     """The links among events; with reasons where one end has changed, since history tells them."""
     rows = connection.execute(_LINKS, {"values": listed(told), "changed": listed(changed)}).all()
-    return [
+    held = [
         Link(
             one=told[one].event,
             other=told[other].event,
@@ -284,6 +290,7 @@ def _links(connection: Connection, told: Mapping[int, Told], changed: set[int]) 
         )
         for one, other, score, reasons in rows
     ]
+    return held + [link for (one, other), link in fresh.links.items() if one in told and other in told]
 
 
 def _decisions(connection: Connection, numbers: Mapping[str, int]) -> list[Decision]:
@@ -310,20 +317,27 @@ def _incidents_by_event(connection: Connection, numbers: Collection[int]) -> dic
     return {number: incident for number, incident in rows}
 
 
-def _drop(
+def _dropped(
     connection: Connection,
-    log: Log,
     parts: Sequence[Sequence[int]],
     held: Mapping[int, int],
     assigned: Mapping[int, int],
-) -> None:
-    """Takes out incidents that no part goes on as, and says which took their events."""
-    for incident in sorted(set(held.values()) - set(assigned.values())):
-        takers = Counter(
+) -> dict[int, tuple[str, str | None]]:
+    """Incidents that no part goes on as, by number, with their ids and that of the one that took most of their events."""
+    gone = sorted(set(held.values()) - set(assigned.values()))
+    takers: dict[int, int] = {}
+    for incident in gone:
+        counts = Counter(
             assigned[at]
             for at, part in enumerate(parts)
             for number in part
             if held.get(number) == incident and at in assigned
         )
-        taker = min(takers, key=lambda number: (-takers[number], number), default=None)
-        remove(connection, log, incident, _ids(connection, [taker])[taker] if taker is not None else None)
+        if counts:
+            takers[incident] = min(counts, key=lambda number: (-counts[number], number))
+    idents = _ids(connection, [*gone, *takers.values()])
+    return {
+        incident: (idents[incident], idents[takers[incident]] if incident in takers else None)
+        for incident in gone
+        if incident in idents
+    }

@@ -9,11 +9,11 @@ from sqlalchemy import Connection, Select, Table, func, select
 
 from watchfloor.incidents import Incident, Link, Story, Told
 from watchfloor.records import Page, Record
-from watchfloor.store.adding import current_record
 from watchfloor.store.chunks import chunks
 from watchfloor.store.corrections import corrected
 from watchfloor.store.decided import corrections_of
 from watchfloor.store.kept import ReportRow, VersionRow
+from watchfloor.store.laying import current_record
 from watchfloor.store.packing import reasons_from, unpacked, unpacked_incident, unpacked_record
 from watchfloor.store.rows import value_of
 from watchfloor.store.tables import (

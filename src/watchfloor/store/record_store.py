@@ -66,8 +66,14 @@ class Store(Answers):
 
         A page of the same address, or of the same name and much of the same text, becomes a new version.
         """
-        with self._writing(f"{PROGRAM}, {record.report.model}") as (connection, log):
-            return adding.add(connection, log, self._cache, page, record)
+        already = self.held(page)
+        if already is not None:
+            return already
+        return self._thought_through(
+            f"{PROGRAM}, {record.report.model}",
+            lambda connection, cache: adding.planned(connection, cache, page, record),
+            adding.put,
+        )
 
     def grade(self, outlet: str, grade: Grade, *, who: str, why: str | None = None) -> None:
         """Sets the reliability of an outlet, A to F."""

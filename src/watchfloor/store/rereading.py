@@ -8,10 +8,11 @@ from sqlalchemy import Connection, func, select
 
 from watchfloor.errors import StoreError
 from watchfloor.records import Page, Record
-from watchfloor.store.adding import current_record, lay_out_anew, put_reading
+from watchfloor.store.adding import put_reading
 from watchfloor.store.corrections import corrected
 from watchfloor.store.decided import corrections_of
 from watchfloor.store.kept import Reread
+from watchfloor.store.laying import current_record, lay_out_anew
 from watchfloor.store.log import Log
 from watchfloor.store.looking import number_of_report
 from watchfloor.store.packing import packed_record

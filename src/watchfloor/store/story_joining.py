@@ -5,90 +5,42 @@ What ties two incidents is decided by the functions of matching. A story keeps i
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Connection, Row, and_, bindparam, delete, func, insert, or_, select, union_all, update
+from sqlalchemy import Connection, Row, bindparam, delete, func, insert, or_, select, union, update
 
 from watchfloor import matching
 from watchfloor.incidents import Link, Story
 from watchfloor.matching import Gist
+from watchfloor.store.fresh import Fresh
 from watchfloor.store.going_on import goes_on_as, named_after
+from watchfloor.store.linking import tie_rows
 from watchfloor.store.log import Log
-from watchfloor.store.packing import written_reasons
 from watchfloor.store.sets import among, listed
-from watchfloor.store.tables import causes, events, incidents, reports, stories, story_keys, story_links
+from watchfloor.store.story_ties import Changed, ties_of
+from watchfloor.store.tables import incidents, reports, stories, story_keys, story_links
 from watchfloor.store.told_cache import ToldCache
 
-__all__ = ["restory", "stories_of_incidents"]
-
-_MOST_CANDIDATES = 25
-"""Incidents that one is compared with for its story, those with the most keys in common first."""
-
-_MOST_OF_A_KEY = 40
-"""Incidents of one key that one is compared with, the newest first: those of a week with a common party may be many."""
-
-_MINE, _THEIRS, _NEWEST = story_keys.alias(), story_keys.alias(), story_keys.alias()
-_FIRST = func.coalesce(
-    select(_NEWEST.c.incident)
-    .where(_NEWEST.c.key == _MINE.c.key)
-    .correlate(_MINE)
-    .order_by(_NEWEST.c.incident.desc())
-    .limit(1)
-    .offset(_MOST_OF_A_KEY - 1)
-    .scalar_subquery(),
-    0,
-)
-"""The oldest incident of a key with which one is compared."""
+__all__ = ["Storying", "put_stories", "storied", "stories_of_incidents"]
 
 _MOST_TOGETHER = 150
 """Incidents grouped anew at once; a story hardly grows beyond half of it, since an incident is compared with few."""
 
-_STORIES = (
-    select(incidents.c.story).where(among(incidents.c.number), incidents.c.story.is_not(None)).distinct()
-)
 _HELD = select(incidents.c.number, incidents.c.story).where(
     among(incidents.c.number), incidents.c.story.is_not(None)
 )
 _MEMBERS = select(incidents.c.story, incidents.c.number).where(among(incidents.c.story))
-_SHARING = (
-    select(_MINE.c.incident, _THEIRS.c.incident, func.count())
-    .select_from(_MINE)
-    .join(_THEIRS, and_(_MINE.c.key == _THEIRS.c.key, _THEIRS.c.incident >= _FIRST))
-    .where(among(_MINE.c.incident), _MINE.c.incident != _THEIRS.c.incident)
-    .group_by(_MINE.c.incident, _THEIRS.c.incident)
+_TIED = union(
+    select(story_links.c.one, story_links.c.other).where(among(story_links.c.one)),
+    select(story_links.c.one, story_links.c.other).where(among(story_links.c.other)),
 )
-_TIED = union_all(
-    select(story_links.c.other.label("incident")).where(among(story_links.c.one)),
-    select(story_links.c.one).where(among(story_links.c.other)),
-).subquery()
-_GROUP = func.coalesce(incidents.c.story, -incidents.c.number)
-_INSIDE = incidents.alias()
-_SIZE = (
-    select(func.count()).select_from(_INSIDE).where(_INSIDE.c.story == incidents.c.story).scalar_subquery()
-)
-_TIED_GROUPS = (
-    select(_GROUP, _SIZE)
-    .select_from(_TIED)
-    .join(incidents, incidents.c.number == _TIED.c.incident)
-    .group_by(_GROUP)
-    .order_by(func.count().desc(), _GROUP)
-)
+_SIZES = select(incidents.c.story, func.count()).where(among(incidents.c.story)).group_by(incidents.c.story)
 _TIES = select(story_links.c.one, story_links.c.other, story_links.c.score).where(
     among(story_links.c.one),
     among(story_links.c.other + 0),  # the sum keeps SQLite from looking up each pair of the two lists
-)
-_EFFECT, _CAUSE = events.alias(), events.alias()
-_CAUSED = (
-    select(_EFFECT.c.incident, _CAUSE.c.incident)
-    .select_from(causes)
-    .join(_EFFECT, _EFFECT.c.id == causes.c.effect)
-    .join(_CAUSE, _CAUSE.c.id == causes.c.cause)
-)
-_CAUSES = union_all(
-    _CAUSED.where(among(_EFFECT.c.incident)),
-    _CAUSED.where(among(_CAUSE.c.incident)),
 )
 _TITLES = select(reports.c.id, reports.c.title).where(among(reports.c.id), reports.c.title.is_not(None))
 _ROWS = select(stories).where(among(stories.c.number))
@@ -97,104 +49,155 @@ _FORGET_LINKS = delete(story_links).where(or_(among(story_links.c.one), among(st
 _PUT = update(incidents).where(incidents.c.number == bindparam("moved")).values(story=bindparam("to"))
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Storying:
+    """Stories as they will be. keys, ties: rows of the incidents that changed. made: each with the numbers of its incidents and
+    the row of the story that it goes on as; a new one has an id. held: the story of each incident so far. left: stories that
+    nothing goes on as.
+    """
+
+    changed: Collection[int]
+    keys: Sequence[Mapping[str, Any]]
+    ties: Sequence[Mapping[str, Any]]
+    made: Sequence[tuple[Story, Sequence[int], Row[Any] | str]]
+    held: Mapping[int, int]
+    left: Collection[int]
+
+
 def stories_of_incidents(connection: Connection, numbers: Collection[int]) -> set[int]:
     """The stories that incidents are in."""
-    return set(connection.execute(_STORIES, {"values": listed(numbers)}).scalars().all())
+    return set(_held(connection, numbers).values())
 
 
-def restory(
-    connection: Connection, log: Log, cache: ToldCache, differing: Collection[int], bereft: Collection[int]
-) -> None:
-    """Groups anew what hangs together with incidents that differ, and the stories that may have lost some."""
-    changed = cache.gists(connection, differing)
-    _tie(connection, cache, changed)
-    numbers = _together(connection, set(changed).union(*_members(connection, bereft).values()))
-    own = cache.gists(connection, numbers)
+def storied(connection: Connection, cache: ToldCache, changed: Changed, fresh: Fresh) -> Storying:
+    """Groups anew what hangs together with incidents that differ, and the stories that may have lost some. Writes nothing."""
+    keys = {number: matching.story_keys_of(one) for number, one in changed.gists.items()}
+    ties = ties_of(connection, cache, changed, keys, fresh)
+    view = _View(changed=changed, ties=ties)
+    bereft = view.members(connection, changed.bereft)
+    numbers = _together(connection, view, set(changed.gists).union(*bereft.values()))
+    own = cache.gists(connection, numbers - changed.gists.keys()) | dict(changed.gists)
     by_id = {one.id: number for number, one in own.items()}
-    ties = _ties(connection, {number: one.id for number, one in own.items()})
     made = [
         story
         for story in matching.stories_of(
-            [own[number] for number in sorted(own)], _titles(connection, own.values()), links=ties
+            [own[number] for number in sorted(own)],
+            _titles(connection, own.values()) | dict(fresh.titles),
+            links=view.ties_among(connection, {number: one.id for number, one in own.items()}),
         )
         if len(story.incidents) > 1
     ]
     parts = [[by_id[ident] for ident in story.incidents] for story in made]
-    held = {number: story for number, story in connection.execute(_HELD, {"values": listed(own)}).all()}
+    held = _held(connection, own)
     kept = goes_on_as(parts, held)
-    numbers_now = _write(connection, log, made, parts, kept)
-    _put_in(connection, held, numbers_now, parts)
-    _drop(connection, log, (set(held.values()) | set(bereft)) - set(kept.values()))
+    going_on = {"values": listed(set(kept.values()))}
+    rows = {row.number: row for row in connection.execute(_ROWS, going_on).all()}
+    founders = {at: min(story.incidents) for at, story in enumerate(made) if at not in kept}
+    names = named_after(connection, stories, "story", list(founders.values()))
+    return Storying(
+        changed=changed.gists.keys(),
+        keys=[{"key": key, "incident": number} for number, own_keys in keys.items() for key in own_keys],
+        ties=tie_rows(ties),
+        made=[
+            (story, parts[at], rows[kept[at]] if at in kept else names[founders[at]])
+            for at, story in enumerate(made)
+        ],
+        held=held,
+        left=(set(held.values()) | set(changed.bereft)) - set(kept.values()),
+    )
 
 
-def _tie(connection: Connection, cache: ToldCache, changed: Mapping[int, Gist]) -> None:
-    """Compares changed incidents with those that share a key, and keeps the links."""
-    numbers = {"values": listed(changed)}
-    connection.execute(_FORGET_KEYS, numbers)
-    connection.execute(_FORGET_LINKS, numbers)
-    rows = [
-        {"key": key, "incident": number}
-        for number, one in changed.items()
-        for key in matching.story_keys_of(one)
-    ]
-    if rows:
-        connection.execute(insert(story_keys), rows)
-    pairs = _pairs(connection, numbers)
-    near = cache.gists(connection, {number for pair in pairs for number in pair})
-    caused = {frozenset(pair) for pair in connection.execute(_CAUSES, numbers).all()}
-    found = []
-    for one, other in sorted(pairs):
-        tie = matching.story_link(near[one], near[other], is_caused=frozenset((one, other)) in caused)
-        if tie is not None:
-            found.append(
-                {"one": one, "other": other, "score": tie.score, "reasons": written_reasons(tie.reasons)}
-            )
-    if found:
-        connection.execute(insert(story_links), found)
+def put_stories(connection: Connection, log: Log, storying: Storying) -> None:
+    """Writes stories where they differ, once the incidents are there."""
+    changed = {"values": listed(storying.changed)}
+    connection.execute(_FORGET_KEYS, changed)
+    connection.execute(_FORGET_LINKS, changed)
+    if storying.keys:
+        connection.execute(insert(story_keys), storying.keys)
+    if storying.ties:
+        connection.execute(insert(story_links), storying.ties)
+    now: dict[int, int | None] = dict.fromkeys(storying.held)
+    for story, part, before in storying.made:
+        number = _written(connection, log, story, before)
+        now.update(dict.fromkeys(part, number))
+    _put_in(connection, storying.held, now)
+    _drop(connection, log, storying.left)
 
 
-def _pairs(connection: Connection, numbers: Mapping[str, str]) -> set[tuple[int, int]]:
-    """Each changed incident with those that it shares the most keys with."""
-    shared: dict[int, list[tuple[int, int]]] = defaultdict(list)
-    for number, other, count in connection.execute(_SHARING, numbers).all():
-        shared[number].append((-count, -other))
-    return {
-        (min(number, -other), max(number, -other))
-        for number, others in shared.items()
-        for _, other in sorted(others)[:_MOST_CANDIDATES]
-    }
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _View:
+    """The stories of the record as they are once incidents have changed, and are tied by these ties instead of theirs."""
+
+    changed: Changed
+    ties: Mapping[tuple[int, int], Link]
+
+    def members(self, connection: Connection, held: Collection[int]) -> dict[int, set[int]]:
+        """The incidents of stories, by story."""
+        found: dict[int, set[int]] = {story: set() for story in held}
+        for story, number in connection.execute(_MEMBERS, {"values": listed(held)}).all() if held else ():
+            if number not in self.changed.dropped:
+                found[story].add(number)
+        return found
+
+    def tied(self, connection: Connection, seeds: set[int]) -> list[int]:
+        """The incidents at the other end of each tie of the seeds."""
+        unchanged = {"values": listed(seeds - self.changed.gists.keys())}
+        pairs = [tuple(pair) for pair in connection.execute(_TIED, unchanged).all()]
+        pairs = [pair for pair in pairs if not self.changed.outdates(*pair)]
+        return [
+            there
+            for one, other in (*pairs, *self.ties)
+            for here, there in ((one, other), (other, one))
+            if here in seeds
+        ]
+
+    def sizes(self, connection: Connection, held: Collection[int]) -> dict[int, int]:
+        """How many incidents are in stories."""
+        lost = Counter(_held(connection, self.changed.dropped).values())
+        rows = connection.execute(_SIZES, {"values": listed(held)}).all() if held else ()
+        return {story: count - lost[story] for story, count in rows}
+
+    def ties_among(self, connection: Connection, idents: Mapping[int, str]) -> list[Link]:
+        """The ties among incidents, without reasons, which grouping does not ask for."""
+        rows = connection.execute(_TIES, {"values": listed(idents)}).all()
+        scores = {(one, other): score for one, other, score in rows if not self.changed.outdates(one, other)}
+        scores |= {
+            (one, other): tie.score
+            for (one, other), tie in self.ties.items()
+            if one in idents and other in idents
+        }
+        return [
+            Link(one=idents[one], other=idents[other], score=score, reasons=())
+            for (one, other), score in scores.items()
+        ]
 
 
-def _together(connection: Connection, seeds: set[int]) -> set[int]:
+def _together(connection: Connection, view: _View, seeds: set[int]) -> set[int]:
     """The seeds with their stories, and the stories and lone incidents that they are tied to most, as far as may be
     grouped at once.
     """
     own = stories_of_incidents(connection, seeds)
-    reached = seeds.union(*_members(connection, own).values())
+    reached = seeds.union(*view.members(connection, own).values())
+    tied = view.tied(connection, seeds)
+    held = _held(connection, set(tied))
+    groups = Counter(held.get(number, -number) for number in tied)
+    sizes = view.sizes(connection, {group for group in groups if group > 0})
     count = len(reached)
     chosen: set[int] = set()
-    for group, size in connection.execute(_TIED_GROUPS, {"values": listed(seeds)}).all():
-        if group not in own and -group not in reached and count + max(size, 1) <= _MOST_TOGETHER:
+    for group in sorted(groups, key=lambda group: (-groups[group], group)):
+        size = sizes.get(group, 1)
+        if group not in own and -group not in reached and count + size <= _MOST_TOGETHER:
             chosen.add(group)
-            count += max(size, 1)
+            count += size
     alone = {-group for group in chosen if group < 0}
-    return reached.union(alone, *_members(connection, [group for group in chosen if group > 0]).values())
+    whole = view.members(connection, [group for group in chosen if group > 0])
+    return reached.union(alone, *whole.values())
 
 
-def _members(connection: Connection, held: Collection[int]) -> dict[int, set[int]]:
-    """The incidents of stories, by story."""
-    found: dict[int, set[int]] = {story: set() for story in held}
-    for story, number in connection.execute(_MEMBERS, {"values": listed(held)}).all() if held else ():
-        found[story].add(number)
-    return found
-
-
-def _ties(connection: Connection, idents: Mapping[int, str]) -> list[Link]:
-    """The ties among incidents, without reasons, which grouping does not ask for."""
-    return [
-        Link(one=idents[one], other=idents[other], score=score, reasons=())
-        for one, other, score in connection.execute(_TIES, {"values": listed(idents)}).all()
-    ]
+def _held(connection: Connection, numbers: Collection[int]) -> dict[int, int]:
+    """The story of each incident that is in one."""
+    rows = connection.execute(_HELD, {"values": listed(numbers)}).all() if numbers else ()
+    return {number: story for number, story in rows}
 
 
 def _titles(connection: Connection, own: Iterable[Gist]) -> dict[str, str]:
@@ -202,42 +205,22 @@ def _titles(connection: Connection, own: Iterable[Gist]) -> dict[str, str]:
     return {ident: title for ident, title in connection.execute(_TITLES, {"values": leads}).all() if title}
 
 
-def _write(
-    connection: Connection,
-    log: Log,
-    made: Sequence[Story],
-    parts: Sequence[Sequence[int]],
-    kept: Mapping[int, int],
-) -> list[int]:
-    """Writes each story as the one that it goes on as, or a new one; gives their numbers."""
-    rows = {
-        row.number: row for row in connection.execute(_ROWS, {"values": listed(set(kept.values()))}).all()
+def _written(connection: Connection, log: Log, story: Story, before: Row[Any] | str) -> int:
+    """Writes a story as the one that it goes on as, or a new one under its id; gives its number."""
+    values = {
+        "title": story.title,
+        "start": story.start,
+        "end": story.end,
+        "day": story.end or "",
+        "incidents": len(story.incidents),
     }
-    numbers = []
-    for at, story in enumerate(made):
-        values = {
-            "title": story.title,
-            "start": story.start,
-            "end": story.end,
-            "day": story.end or "",
-            "incidents": len(parts[at]),
-        }
-        if at in kept:
-            _renew(connection, log, rows[kept[at]], values)
-            numbers.append(kept[at])
-        else:
-            numbers.append(_found(connection, log, story, values))
-    return numbers
-
-
-def _found(connection: Connection, log: Log, story: Story, values: Mapping[str, object]) -> int:
-    founder = min(story.incidents)
-    ident = named_after(connection, stories, "story", [founder])[founder]
-    made = connection.execute(
-        insert(stories).values(id=ident, changed_at=log.at, **values)
-    ).inserted_primary_key
+    if not isinstance(before, str):
+        _renew(connection, log, before, values)
+        return int(before.number)
+    row = {"id": before, "changed_at": log.at, **values}
+    made = connection.execute(insert(stories), row).inserted_primary_key
     assert made is not None  # SQLAlchemy gives it for every table with an integer key
-    log.change("story", ident, "founded", new=story.title)
+    log.change("story", before, "founded", new=story.title)
     return int(made[0])
 
 
@@ -252,15 +235,8 @@ def _renew(connection: Connection, log: Log, row: Row[Any], values: Mapping[str,
         )
 
 
-def _put_in(
-    connection: Connection,
-    held: Mapping[int, int],
-    stories_now: Sequence[int],
-    parts: Sequence[Sequence[int]],
-) -> None:
+def _put_in(connection: Connection, held: Mapping[int, int], now: Mapping[int, int | None]) -> None:
     """Puts incidents into their stories, and those that belong to none any more out of theirs."""
-    now: dict[int, int | None] = dict.fromkeys(held)
-    now.update((number, story) for story, part in zip(stories_now, parts, strict=True) for number in part)
     moves = [
         {"moved": number, "to": story} for number, story in sorted(now.items()) if held.get(number) != story
     ]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from itertools import islice
+from threading import RLock
 from typing import Any
 
 from sqlalchemy import Connection, case, select
@@ -44,6 +45,7 @@ class ToldCache:
 
     def __init__(self) -> None:
         """Empty."""
+        self._lock = RLock()  # one thread may think an addition through while another writes
         self._told: dict[int, Told] = {}
         self._gists: dict[int, tuple[int, Gist]] = {}
         self._links: dict[tuple[str, str], tuple[Told, Told, Link | None]] = {}
@@ -51,29 +53,38 @@ class ToldCache:
     def get(self, connection: Connection, numbers: Iterable[int]) -> dict[int, Told]:
         """The told events with these numbers, by number."""
         wanted = set(numbers)
-        _shorten(self._told)
-        missing = wanted - self._told.keys()
-        for number, told in connection.execute(_TOLD, {"values": listed(missing)}).all() if missing else ():
-            self._told[number] = unpacked(told, Told)
-        return {number: self._told[number] for number in wanted if number in self._told}
+        with self._lock:
+            _shorten(self._told)
+            missing = wanted - self._told.keys()
+            for number, told in (
+                connection.execute(_TOLD, {"values": listed(missing)}).all() if missing else ()
+            ):
+                self._told[number] = unpacked(told, Told)
+            return {number: self._told[number] for number in wanted if number in self._told}
 
     def keep(self, told: Mapping[int, Told]) -> None:
         """Remembers events that were just put into the record under these numbers."""
-        self._told.update(told)
+        with self._lock:
+            self._told.update(told)
 
     def link(self, one: Told, other: Told) -> Link | None:
         """The link between two events of one report, which is asked for whenever something new comes near them."""
         known = self._links.get((one.event, other.event))
         if known is not None and known[0] is one and known[1] is other:
             return known[2]
-        _shorten(self._links, _LINKS_REMEMBERED)
         found = link(one, other)
-        self._links[one.event, other.event] = one, other, found
+        with self._lock:
+            _shorten(self._links, _LINKS_REMEMBERED)
+            self._links[one.event, other.event] = one, other, found
         return found
 
     def gists(self, connection: Connection, numbers: Iterable[int]) -> dict[int, Gist]:
         """The gists of the incidents with these numbers, by number."""
         wanted = listed(set(numbers))
+        with self._lock:
+            return self._gists_of(connection, wanted)
+
+    def _gists_of(self, connection: Connection, wanted: str) -> dict[int, Gist]:
         _shorten(self._gists)
         rows = connection.execute(_REVISIONS, {"values": wanted}).all()
         stale = [

@@ -2,18 +2,32 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from threading import Lock
+from typing import TypeVar
 
 from sqlalchemy import Connection
 
-from watchfloor.store.database import BUSY_SECONDS, engine_of, reading, writing
+from watchfloor.store.database import (
+    BUSY_SECONDS,
+    connected,
+    engine_of,
+    in_turn,
+    reading,
+    state_of,
+    view,
+)
 from watchfloor.store.log import Log
 from watchfloor.store.told_cache import ToldCache
 
 __all__ = ["Transactions"]
+
+T = TypeVar("T")
+U = TypeVar("U")
+_TRIES = 2
+"""Times that a report is thought through while others may write; each costs as much as the first."""
 
 
 class Transactions:
@@ -38,11 +52,45 @@ class Transactions:
 
     @contextmanager
     def _writing(self, who: str) -> Iterator[tuple[Connection, Log]]:
+        with connected(self.engine, self.path) as connection, self._in_turn(connection, who) as log:
+            yield connection, log
+
+    @contextmanager
+    def _in_turn(self, connection: Connection, who: str) -> Iterator[Log]:
         try:
-            with self._turn, writing(self.engine, self.path) as connection:
+            with self._turn, in_turn(connection):
                 log = Log(who=who)
-                yield connection, log
-                log.write(connection)
+                try:
+                    yield log
+                    log.write(connection)
+                except BaseException:
+                    self._forget()  # before others can write again, and give its numbers to other events
+                    raise
         except BaseException:
-            self._cache = ToldCache()  # it may hold events that were never kept
+            self._forget()
             raise
+
+    def _forget(self) -> None:
+        """Remembers nothing any more: it may be events that are not kept now."""
+        self._cache = ToldCache()
+
+    def _thought_through(
+        self,
+        who: str,
+        plan: Callable[[Connection, ToldCache], T],
+        put: Callable[[Connection, Log, ToldCache, T], U],
+    ) -> U:
+        """What comes of writing a plan that was made while others could write.
+
+        If any of them did, it is made again: nothing is written that was planned on another record than that which is there.
+        The last time it is made while none can.
+        """
+        with connected(self.engine, self.path) as connection:
+            for _ in range(_TRIES):
+                with view(connection):
+                    state, planned = state_of(connection), plan(connection, self._cache)
+                with self._in_turn(connection, who) as log:
+                    if state_of(connection) == state:
+                        return put(connection, log, self._cache, planned)
+            with self._in_turn(connection, who) as log:
+                return put(connection, log, self._cache, plan(connection, self._cache))

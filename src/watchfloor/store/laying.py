@@ -1,0 +1,137 @@
+"""A report's rows laid out, and the incidents and stories brought up to date with them."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import Connection, insert, select
+
+from watchfloor import matching
+from watchfloor.incidents import Told
+from watchfloor.records import Page, Record
+from watchfloor.store.corrections import corrected
+from watchfloor.store.decided import corrections_of
+from watchfloor.store.event_changes import note_changes
+from watchfloor.store.flattening import Rows, clear, put_rows, rows_of
+from watchfloor.store.fresh import Fresh
+from watchfloor.store.heirs import heirs_of
+from watchfloor.store.joining import Gone, Joining, gone_with, joined, put_joining
+from watchfloor.store.linking import links_of, tie_rows
+from watchfloor.store.log import Log
+from watchfloor.store.numbers import last_number
+from watchfloor.store.packing import unpacked, unpacked_record
+from watchfloor.store.tables import events, links, readings, reports, versions
+from watchfloor.store.told_cache import ToldCache
+
+__all__ = ["Current", "Laid", "current_record", "laid_out", "lay_out_anew", "put_laid_out"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Current:
+    """The latest reading of a report's current version, before corrections. version: its number."""
+
+    version: int
+    page: Page
+    record: Record
+
+
+def current_record(connection: Connection, number: int) -> Current:
+    """The current version of a report, its page and its latest reading."""
+    row = connection.execute(
+        select(versions.c.number, versions.c.page, readings.c.record)
+        .join(reports, (versions.c.report == reports.c.number) & (versions.c.ordinal == reports.c.version))
+        .join(readings, readings.c.version == versions.c.number)
+        .where(reports.c.number == number)
+        .order_by(readings.c.ordinal.desc())
+        .limit(1)
+    ).one()
+    page = unpacked(row.page, Page)
+    return Current(version=row.number, page=page, record=unpacked_record(row.record, page.text))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Laid:
+    """A report's rows, and what they change, ready to be written. report: its number. count: of its events."""
+
+    report: int
+    rows: Rows
+    links: Sequence[Mapping[str, Any]]
+    fresh: Fresh
+    joining: Joining
+    count: int
+
+
+def laid_out(
+    connection: Connection,
+    cache: ToldCache,
+    number: int,
+    record: Record,
+    told: Sequence[Told],
+    *,
+    staying: Mapping[str, int] | None = None,
+    gone: Gone | None = None,
+) -> Laid:
+    """The rows of a report that has none yet, or none but the events that stay, and what they change. Writes nothing."""
+    coming = _numbered(connection, told, staying or {})
+    keys = {at: matching.keys_of(one) for at, one in coming.items()}
+    title = record.report.title
+    fresh = Fresh(
+        told=coming,
+        links=links_of(connection, cache, coming, keys),
+        causes=[(cause.effect, cause.cause) for cause in record.causes],
+        titles={record.report.id: title} if title else {},
+    )
+    return Laid(
+        report=number,
+        rows=rows_of(number, record, coming, keys, staying or {}),
+        links=tie_rows(fresh.links),
+        fresh=fresh,
+        joining=joined(connection, cache, coming.keys(), gone, fresh),
+        count=len(told),
+    )
+
+
+def _numbered(connection: Connection, told: Sequence[Told], staying: Collection[str]) -> dict[int, Told]:
+    """The events that are to come in, under the numbers that they will have."""
+    last = last_number(connection, events)
+    return dict(enumerate((one for one in told if one.event not in staying), last + 1))
+
+
+def put_laid_out(connection: Connection, log: Log, cache: ToldCache, laid: Laid) -> tuple[list[str], int]:
+    """Writes the rows and what they change. Gives the ids of the incidents that differ, and the number of events."""
+    put_rows(connection, laid.rows)
+    cache.keep(laid.fresh.told)
+    if laid.links:
+        connection.execute(insert(links), laid.links)
+    put_joining(connection, log, laid.joining)
+    return laid.joining.ids, laid.count
+
+
+def lay_out_anew(
+    connection: Connection, log: Log, cache: ToldCache, number: int, *, is_same_reading: bool = False
+) -> tuple[list[str], int]:
+    """Makes a report's rows from its latest reading and the corrections, and brings incidents up to date.
+
+    Gives the ids of the incidents that differ, and the number of events. is_same_reading: the rows are of the same
+    reading, by this program; events told as before then stay with their links.
+    """
+    row = connection.execute(select(reports.c.id, reports.c.copies).where(reports.c.number == number)).one()
+    record, _ = corrected(current_record(connection, number).record, corrections_of(connection, row.id))
+    told = matching.told_by(record, row.copies)
+    before = connection.execute(select(events.c.number).where(events.c.report == number)).scalars().all()
+    going = cache.get(connection, before)
+    staying: dict[str, int] = {}
+    if is_same_reading:
+        now = {one.event: one for one in told}
+        staying = {one.event: at for at, one in going.items() if now.get(one.event) == one}
+        going = {at: one for at, one in going.items() if one.event not in staying}
+    gone = gone_with(connection, going)
+    clear(connection, number, but=staying.values())
+    coming = _numbered(connection, told, staying)
+    heirs = heirs_of(going, coming)
+    note_changes(connection, log, going, coming, heirs)
+    gone = Gone(incidents=gone.incidents, near=gone.near, heirs=heirs)
+    laid = laid_out(connection, cache, number, record, told, staying=staying, gone=gone)
+    return put_laid_out(connection, log, cache, laid)
