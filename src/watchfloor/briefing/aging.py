@@ -7,11 +7,15 @@ from datetime import date
 
 from watchfloor.records import DateMention, EventMention, Record, Span, inside, overlap
 
-__all__ = ["follows_old", "is_long_before", "is_old", "news_day"]
+__all__ = ["follows_old", "is_long_before", "is_month_alone", "is_old", "news_day"]
 
 _LONG_PAST_DAYS = 92
 _LATELY_CHARS = 600  # a paragraph or two
 _YEAR = re.compile(r"\b(?:1\d|20)\d\d\b")
+_MONTH = re.compile(
+    r"(?:in\s)?(?:(?:early|late|mid)[- ])?(?:January|February|March|April|May|June|July|August|September|October|November|December)(?:,?\s\d{4})?",
+    re.IGNORECASE,
+)
 _AGO = re.compile(
     r"\b(?:last|previous) year\b|\b(?:years?|decades?|months)\s(?:ago|earlier|before)\b", re.IGNORECASE
 )
@@ -53,6 +57,13 @@ def is_old(record: Record, mention: EventMention) -> bool:
         if one.span is not None and any(overlap(one.span, span) > 0 for span in spans)
     ]
     return bool(days) and all(days)
+
+
+def is_month_alone(record: Record, mention: EventMention) -> bool:
+    """Whether the words for a mention's day are a month and no more: news have a day of the week or month."""
+    text = record.report.text
+    words = [text[span.start : span.end] for span in mention.roles.get("date", ())]
+    return bool(words) and all(_MONTH.fullmatch(word) for word in words)
 
 
 def _is_old_day(record: Record, day: DateMention) -> bool:

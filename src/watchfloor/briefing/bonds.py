@@ -49,6 +49,7 @@ _OF_NOUNS = re.compile(
 _ATTRIBUTE = re.compile(
     r"\b(?:to|will|would|must|should|can|could)\s(?!be\b|have\b)\w+\s(?:the\s|all\s)?$", re.IGNORECASE
 )
+_BLAMED = re.compile(r"\b(?:blam|attribut|accus|suspect|pinn)\w*\b", re.IGNORECASE)
 _RELATIVE = re.compile(r"\b(?:that|which)\s$")
 _ONE_WORD = re.compile(r"^\s([a-z]+(?<!ly)(?<!ed))\s$")
 _BETWEEN = {"also", "later", "then", "again", "soon", "have", "has", "had", "who", "which", "that", "and", "would", "will", "may", "still", "now", "twice", "first", "even", "just", "on", "to", "in", "since", "today", "yesterday", "did", "do"}  # fmt: skip
@@ -94,6 +95,8 @@ def _is_bound(text: str, mention: EventMention, role: Role, span: Span) -> bool:
 
 def _is_loose(text: str, trigger: Span, span: Span) -> bool:
     """Whether words stand before a noun for an act without a verb that makes them its doer: `X ... the resignation`."""
+    if span.start >= trigger.end and _BLAMED.search(text[trigger.end : span.start]):
+        return True  # `an attack that officials blamed on rebels`
     if span.end > trigger.start or text[span.end : trigger.start].strip() in _OWNED:
         return False
     found = _ONE_WORD.match(text[span.end : trigger.start])

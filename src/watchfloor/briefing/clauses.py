@@ -253,7 +253,7 @@ def _passive(phrase: Phrase, thing: str) -> tuple[str | None, str | None]:
 
 def _with_article(noun: str) -> str:
     head = re.split(r" (?:of|on|against|to|with|from|for|at) ", noun, maxsplit=1)[0]
-    if is_plural(head) or head.endswith(_NO_ARTICLE):
+    if is_plural(head) or head.rsplit(" ", 1)[-1] in _NO_ARTICLE:
         return noun
     return f"the {noun}" if " of " in noun else f"{a_or_an(noun)} {noun}"
 

@@ -117,6 +117,7 @@ def _candidates(
     told |= {ident for telling in sorted_.background for ident in clause_of(telling).figures}
     told |= {ident for line in counts if line.is_disagreement for ident in line.figures}
     said = {line.sentence.text for line in bottom}
+    past = {telling.event.id for telling in sorted_.background}
     prose = " ".join(sentence_for(telling).text for telling in tellings).casefold()
     news = list(tellings)
     quotes = [one for one in spoken_lines(material) if not _is_within(one.sentence, bottom)]
@@ -130,7 +131,7 @@ def _candidates(
             for one in sorted_.happened
             if sentence_for(one).text not in said
         ],
-        "why": [_Line(sentence=line.sentence) for line in reason_lines(material)],
+        "why": [_Line(sentence=line.sentence) for line in reason_lines(material, past)],
         "figures": [
             _Line(sentence=line.sentence)
             for line in counts

@@ -55,6 +55,7 @@ _DENYING = re.compile(
 _ANOTHER = re.compile(r"[,;:]|\band\b(?! that)|\bbut\b")
 _PART = re.compile(r"\b(?:part|role|involvement|responsibility|hand|complicity)\b", re.IGNORECASE)
 _TO = re.compile(r"\bto\s(?:\w+ly\s)?$", re.IGNORECASE)
+_HELPED = re.compile(r"\b(?:help(?:s|ed|ing)?|let(?:s|ting)?)\s(?:[\w'’-]+\s){1,4}$", re.IGNORECASE)
 _BEGAN_TO = re.compile(
     r"\b(?:beg[au]n|begins|started|starts|continued?s?|managed|went on|proceeded|helped|used|moved|led|lead|leads|due|"
     r"respon\w+|reply|replied|reaction|reacted)\s(?:\w+\s)?to\s(?:\w+ly\s)?$",
@@ -129,7 +130,8 @@ def is_part_denied(telling: Telling) -> bool:
 
 def _is_purpose(before: str) -> bool:
     """Whether the act is what something else is for (`bases to strike targets`), and not said to be done."""
-    return _TO.search(before) is not None and _BEGAN_TO.search(before) is None
+    is_helped = _HELPED.search(before) is not None
+    return is_helped or (_TO.search(before) is not None and _BEGAN_TO.search(before) is None)
 
 
 def helper_for(telling: Telling) -> str | None:

@@ -11,6 +11,7 @@ from collections.abc import Collection, Sequence
 
 from watchfloor.briefing.names import is_described, is_of_owner, is_pronoun, is_whole, may_take_the, takes_the
 from watchfloor.briefing.numbers import is_year, number_before
+from watchfloor.briefing.privacy import is_public_office
 from watchfloor.briefing.wording import a_or_an, is_plural
 from watchfloor.countries import adjective_country, countries, named_country
 from watchfloor.records import Actor, Affiliation, NamedSpan, Place, Record, Span, inside, overlap
@@ -52,7 +53,7 @@ _OF_TOWNS = {"in", "at", "near", "outside", "inside", "around"}
 _MOVING = {"to", "from", "into", "over", "through"}
 _OUT_OF = re.compile(r"\bout of (?:the )?$", re.IGNORECASE)
 _OF_KIND = re.compile(
-    r"\b(?:town|city|village|district|province|region|state|suburb|county|capital) of $", re.IGNORECASE
+    r"\b(?:town|city|village|district|province|region|state|suburb|county|capital)(?: of|,)? $", re.IGNORECASE
 )
 _TITLE_WORDS = 4
 _BESIDE_CHARS = 30  # `the embassy in the capital, X`: that a building is in a town is told where the text says so beside it
@@ -185,6 +186,8 @@ class Nouns:
         if place is None or is_pronoun(place.name):
             return None
         spans = [span for span in place.spans if any(overlap(span, one) > 0 for one in near)]
+        if spans and place.name not in text and all(text[span.start : span.end].islower() for span in spans):
+            return None  # `the capital` of nobody knows which country
         if spans and all(self._is_owner(span) for span in spans):
             return None
         is_town = (place.feature or "").startswith("PPL")
@@ -288,7 +291,10 @@ class Nouns:
         """The name, in lower case where only the start of a sentence gave it a capital."""
         name = re.sub(r"^(?:the|a|an)\s", "", actor.name.strip(), flags=re.IGNORECASE)
         if actor.kind == "person" and " " not in name:
-            return name
+            is_office = is_public_office(name) and re.search(
+                rf"\b{re.escape(name.casefold())}\b", self.record.report.text
+            )
+            return name.casefold() if is_office else name
         first, _, rest = name.partition(" ")
         second = rest.partition(" ")[0]
         if not first[:1].isupper() or first.isupper() or second != second.lower() or adjective_country(first):

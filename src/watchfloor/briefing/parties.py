@@ -224,6 +224,8 @@ def _is_guessed(telling: Telling, actor: Actor, span: Span) -> bool:
         return not actor.name[:1].isupper()
     if actor.kind not in {"group", "organisation"} or not actor.name[:1].isupper() or not words.islower():
         return False
+    if is_plural(words) != is_plural(actor.name):
+        return True
     shared = set(words.split()) & set(actor.name.casefold().split())
     return not shared and words.rsplit(" ", 1)[-1] not in _STAND_INS
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass, replace
 
 from watchfloor.briefing.brief import Sentence
@@ -28,9 +29,13 @@ class Reasoned:
     weight: float
 
 
-def reason_lines(material: Material) -> list[Reasoned]:
-    """A sentence for each pair of cause and effect of which both can be told, weightiest effect first, each pair once."""
-    tellings = {telling.event.id: telling for telling in material.tellings if is_tellable(telling)}
+def reason_lines(material: Material, past: Collection[str] = frozenset()) -> list[Reasoned]:
+    """A sentence for each pair of cause and effect of which both can be told, weightiest effect first, each pair once.
+
+    past: ids of events that are no news, whose reasons are left out.
+    """
+    told = (one for one in material.tellings if one.event.id not in past and is_tellable(one))
+    tellings = {telling.event.id: telling for telling in told}
     found: dict[str, Reasoned] = {}
     for record in material.records.values():
         for cause in record.causes:
@@ -95,5 +100,7 @@ def _line(
 
 def _named(clause: Clause) -> str:
     """An event as a noun phrase: `the killing of 14 guards by gunmen in Oberhafen`."""
+    if clause.happening == "resignation" and clause.subject:
+        return f"the resignation of {clause.subject}{clause.where}"
     by = f" by {clause.subject}" if clause.subject else ""
     return f"{clause.happening}{by}{clause.where}"

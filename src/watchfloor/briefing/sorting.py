@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from watchfloor.briefing.aging import follows_old, is_long_before, is_old, news_day
+from watchfloor.briefing.aging import follows_old, is_long_before, is_month_alone, is_old, news_day
 from watchfloor.briefing.clauses import Clause, clause_of
 from watchfloor.briefing.leading import is_harm, is_news
 from watchfloor.briefing.material import Material, Telling
@@ -32,6 +32,10 @@ _FORMER_CHARS = 50
 _HAVE = re.compile(r"\b(?:has|have)\s(?:\w+\s)?$", re.IGNORECASE)
 _SINCE = re.compile(
     r"\bfor\s(?:[\w-]+\s){1,4}(?:years|decades|months)\b|\bsince\s(?:[A-Z]\w+\s)?(?:19|20)\d\d\b"
+)
+_LONG = re.compile(
+    r"\b(?:has|have|had)\s(?:[^,;.]*\bfor\s(?:[\w-]+\s){0,3}(?:years|decades|months)\b[^,;.]*|(?:previously|long|often|repeatedly)\s)$",
+    re.IGNORECASE,
 )
 _HAD = re.compile(r"\bhad\s(?:(?:\w+ly|been|also|already|long|first|once|since)\s){0,2}$", re.IGNORECASE)
 
@@ -142,8 +146,8 @@ def _section(telling: Telling) -> str | None:
     status, event = telling.event.status, telling.event
     if telling.incident.background or _is_long_past(telling) or _is_of_old_times(telling):
         return "background" if status in {"actual", "ended"} and telling.start else None
-    if _is_before_the_news(telling):
-        return "background" if status in {"actual", "ended"} and is_full(telling) else None
+    if status in {"actual", "ended"} and _is_before_the_news(telling):
+        return "background" if is_full(telling) else None
     if telling.start is None and follows_old(
         telling.record, _paragraph(telling), telling.mention.trigger.start
     ):
@@ -156,20 +160,21 @@ def _section(telling: Telling) -> str | None:
 
 def _is_before_the_news(telling: Telling) -> bool:
     """Whether an act came before what the report is about, though no words give its day: done by one who is called a
-    former holder of the office that it gives up, in a past before the past (`had stormed`), for years, or in a year and
-    no more.
+    former holder of the office that it gives up, in a past before the past (`had stormed`), for years, or in a month
+    or year and no more.
 
     What headline or first paragraph tells is news all the same.
     """
     if _is_lead(telling):
         return False
-    if telling.precision == "year":
+    if telling.precision in {"month", "year"} or is_month_alone(telling.record, telling.mention):
         return True
     if telling.start is not None:
         return False
     text, here = telling.record.report.text, telling.mention
     before = text[here.sentence.start : here.trigger.start]
-    if _HAVE.search(before) and _SINCE.search(text[here.trigger.end : here.sentence.end]):
+    after = text[here.trigger.end : here.sentence.end]
+    if _LONG.search(before) or (_HAVE.search(before) and _SINCE.search(after)):
         return True
     is_over = _LEAVING.match(telling.phrase.act or "") is not None and _is_of_former(telling)
     is_plain = tellers_of(telling).are_reporters

@@ -19,7 +19,7 @@ from watchfloor.briefing.moods import (
     is_perfect,
 )
 from watchfloor.briefing.numbers import starting
-from watchfloor.briefing.parties import is_force
+from watchfloor.briefing.parties import actors_of, is_force
 from watchfloor.briefing.tellers import Tellers, names_of, tellers_of
 from watchfloor.briefing.wording import are_many, participle, sentence
 from watchfloor.records import Event, Figure, Span, Stance, inside
@@ -257,7 +257,8 @@ def _ended(telling: Telling, clause: Clause, time: str) -> tuple[str, Sequence[E
 
 def _attributed(telling: Telling, clause: Clause, words: str) -> str:
     """Words with whose word they are, and who says otherwise."""
-    denied = names_of(telling, telling.event.denied_by)
+    # who denies a part in it does not deny that it happened
+    denied = names_of(telling, telling.event.denied_by) if actors_of(telling) else ""
     denied = "" if denied == tellers_of(telling).names else denied
     told = _told(telling, clause, words)
     return f"{told}, which {denied} denied" if denied else told
