@@ -12,7 +12,7 @@ from watchfloor.errors import StoreError
 from watchfloor.incidents import Told
 from watchfloor.records import Record, Span
 from watchfloor.store import Store, open_record
-from watchfloor.store.adding import lay_out_anew
+from watchfloor.store.laying import lay_out_anew
 from watchfloor.store.tables import events, reports
 from watchfloor.store.told_cache import ToldCache
 
