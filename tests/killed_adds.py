@@ -20,7 +20,7 @@ from pathlib import Path
 
 from tests.made_reports import Raid, made
 from watchfloor.records import Page, Record
-from watchfloor.showing import as_json
+from watchfloor.showing.schema import as_json
 from watchfloor.store import open_record
 
 _ADDS_BEFORE = (0, 0, 1, 2, 3)  # a child is killed at a random moment after so many acknowledged adds, by lot

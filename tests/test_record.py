@@ -17,7 +17,7 @@ from watchfloor.intake import pages_from
 from watchfloor.pipeline import Kit, attempt, record_of
 from watchfloor.reading import shadow_of
 from watchfloor.records import Failure, Page, Record, Span
-from watchfloor.showing import as_json, schema
+from watchfloor.showing.schema import as_json, schema
 
 ROOT = Path(__file__).parents[1]
 SOURCES = [*sorted((ROOT / "examples").iterdir()), *sorted((ROOT / "tests" / "cases").glob("*/report.txt"))]

@@ -9,9 +9,9 @@ from rich.console import Console
 
 from tests.made_records import raid_record
 from watchfloor.records import Chain, NamedSpan
-from watchfloor.showing import show
 from watchfloor.showing.labels import date_label
 from watchfloor.showing.rows import Wording, view_of
+from watchfloor.showing.terminal import show
 
 
 def test_a_figure_without_a_number_shows_its_words() -> None:

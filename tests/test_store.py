@@ -11,7 +11,7 @@ from tests.made_records import empty_record, raid_record
 from tests.made_reports import Raid, made
 from watchfloor.errors import StoreError
 from watchfloor.records import Page
-from watchfloor.showing import as_json
+from watchfloor.showing.schema import as_json
 from watchfloor.store import Store, Wanted, open_record
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
 
 from watchfloor.briefing.bonds import sure_spans
 from watchfloor.briefing.brief import Brief
@@ -17,7 +18,10 @@ from watchfloor.errors import StoreError, WatchfloorError
 from watchfloor.incidents import Incident, Link, Locus, Told
 from watchfloor.matching import copies_of, incident, incidents_of, keys_of, link, told_by
 from watchfloor.records import Place, Record, content_id, overlap
-from watchfloor.store import Store, Wanted
+from watchfloor.store import Wanted
+
+if TYPE_CHECKING:
+    from watchfloor.store import Store
 
 __all__ = ["Asked", "brief_of_record", "brief_of_reports", "incidents_for", "joined_reports", "material_of"]
 

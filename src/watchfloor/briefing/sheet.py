@@ -8,10 +8,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
-
-from jinja2 import Environment, PackageLoader, StrictUndefined, Template
+from typing import TYPE_CHECKING
 
 from watchfloor.briefing.brief import Brief
+
+if TYPE_CHECKING:
+    from jinja2 import Template
 
 __all__ = ["SheetLine", "SheetPart", "SheetSection", "Witness", "as_html", "sheet_of"]
 
@@ -89,6 +91,8 @@ def as_html(brief: Brief) -> str:
 
 @cache
 def _template() -> Template:
+    from jinja2 import Environment, PackageLoader, StrictUndefined  # noqa: PLC0415 - few briefs are web pages
+
     environment = Environment(
         loader=PackageLoader("watchfloor.briefing"), autoescape=True, undefined=StrictUndefined
     )

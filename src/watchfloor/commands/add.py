@@ -7,15 +7,19 @@ import sys
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import asdict
+from typing import TYPE_CHECKING
 
 import click
 
 from watchfloor.commands import options
 from watchfloor.commands.sharing import read_in_order
-from watchfloor.commands.terminal import EXIT_SOME_FAILED, MESSAGES, counted, failed, opened
+from watchfloor.commands.terminal import EXIT_SOME_FAILED, counted, failed, message, opened
 from watchfloor.intake import pages_from
 from watchfloor.records import Failure, Page, Record
-from watchfloor.store import Added, Store
+from watchfloor.store import Added
+
+if TYPE_CHECKING:
+    from watchfloor.store import Store
 
 __all__ = ["add"]
 
@@ -80,8 +84,8 @@ def _say(name: str, outcome: Added | Failure, *, as_lines: bool) -> None:
 def _sum(tally: Counter[str]) -> None:
     total = sum(tally.values())
     if total == 0:
-        MESSAGES.print("no report found: the paths match no file that can be read", style="red")
+        message("no report found: the paths match no file that can be read", is_failure=True)
         return
     words = {"added": "added", "changed": "new versions", "held": "there already", "failed": "failed"}
     counts = ", ".join(f"{tally[key]} {word}" for key, word in words.items() if tally[key] or key == "failed")
-    MESSAGES.print(f"{counted(total, 'report')}: {counts}", highlight=False)
+    message(f"{counted(total, 'report')}: {counts}")

@@ -9,7 +9,8 @@ import click
 
 from watchfloor.commands import options
 from watchfloor.commands.terminal import opened, plain_errors
-from watchfloor.store import record_path, restored
+from watchfloor.location import record_path
+from watchfloor.store import restored
 
 __all__ = ["backup", "restore"]
 

@@ -20,14 +20,13 @@ from watchfloor.briefing import (
 )
 from watchfloor.briefing.composing import LEAST_WORDS, WORDS
 from watchfloor.commands import options
-from watchfloor.commands.terminal import failed, loaded_kit, opened, plain_errors, with_progress
-from watchfloor.countries import countries, country_of
+from watchfloor.commands.terminal import failed, loaded_kit, opened, plain_errors, put, with_progress
 from watchfloor.errors import IntakeError
 from watchfloor.intake import pages_from
 from watchfloor.pipeline import records_of
 from watchfloor.records import Failure, Record
 
-__all__ = ["brief", "country", "put", "read_reports"]
+__all__ = ["brief", "read_reports"]
 
 
 def _as_docx(brief: Brief) -> bytes:
@@ -45,19 +44,11 @@ _FORMATS: dict[str, Callable[[Brief], str | bytes]] = {
 _BINARY = {"pdf", "docx"}
 
 
-def country(_: click.Context, option: click.Parameter, value: str | None) -> str | None:
-    """ISO3 of a country given by code or name. Raises BadParameter for anything else."""
-    if value is None:
-        return None
-    found = value.upper() if value.upper() in countries() else country_of(value)
-    if found is None:
-        raise click.BadParameter(f"{value!r} is no country that is known; give its name or ISO3 code")
-    return found
-
-
 @click.command()
 @click.option("--story", metavar="ID", help="On this story of the record.")
-@click.option("--country", metavar="NAME", callback=country, help="On this country, by name or ISO3 code.")
+@click.option(
+    "--country", metavar="NAME", callback=options.country, help="On this country, by name or ISO3 code."
+)
 @click.option("--actor", metavar="NAME", help="On incidents with somebody of this name.")
 @click.option("--report", "paths", metavar="FILE", multiple=True, help="From these files, without a record.")
 @click.option(
@@ -127,17 +118,3 @@ def read_reports(paths: tuple[str, ...], published: str | None) -> list[Record]:
     if not records:
         raise IntakeError(f"{', '.join(paths)}: no report could be read there")
     return records
-
-
-def put(text: str | bytes, out: Path | None) -> None:
-    """Writes a file whole or not at all, or prints."""
-    if out is None:
-        click.echo(text, nl=False)
-        return
-    part = out.with_name(f"{out.name}.part")
-    try:
-        part.write_bytes(text.encode("utf-8") if isinstance(text, str) else text)
-        part.replace(out)
-    except OSError as error:
-        part.unlink(missing_ok=True)
-        raise click.ClickException(f"{out}: {error.strerror or error}") from error

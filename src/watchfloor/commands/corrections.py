@@ -5,13 +5,15 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 from dataclasses import asdict
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from watchfloor.commands import options
-from watchfloor.commands.terminal import MESSAGES, opened
-from watchfloor.store import Store
+from watchfloor.commands.terminal import message, opened
+
+if TYPE_CHECKING:
+    from watchfloor.store import Store
 
 __all__ = ["agreement", "corrections"]
 
@@ -36,7 +38,7 @@ def corrections(name: str, record: str | None) -> None:
         for line in _lines(store, name):
             click.echo(json.dumps(line, ensure_ascii=False))
             count += 1
-    MESSAGES.print(f"{count} {'sentences' if name == 'annotations' else 'decisions'}", highlight=False)
+    message(f"{count} {'sentences' if name == 'annotations' else 'decisions'}")
 
 
 def _lines(store: Store, name: str) -> Iterator[dict[str, Any]]:
@@ -64,7 +66,7 @@ def agreement(report: str | None, record: str | None, as_lines: bool) -> None:
         plain = f"{row.question}: the same for {row.share:.0%} of {row.units}, {measures}"
         click.echo(json.dumps(asdict(row)) if as_lines else plain)
     if not found:
-        MESSAGES.print("no object was decided on by two readers yet", highlight=False)
+        message("no object was decided on by two readers yet")
 
 
 def _figure(value: float | None) -> str:

@@ -9,12 +9,12 @@ from typing import TYPE_CHECKING
 import click
 
 from watchfloor.commands import options
-from watchfloor.commands.terminal import MESSAGES, opened
-from watchfloor.store import Store
+from watchfloor.commands.terminal import message, opened
 
 if TYPE_CHECKING:
     from watchfloor.desk import Settings
     from watchfloor.desk.people import Door
+    from watchfloor.store import Store
 
 __all__ = ["desk"]
 
@@ -69,12 +69,12 @@ def desk(
     with opened(record, make=True) as store:
         if address is not None:
             door = _door_for_others(store, names or (address,), port, behind_proxy)
-            MESSAGES.print(f"the desk is served at {address}:{port}; Ctrl-C ends it", highlight=False)
+            message(f"the desk is served at {address}:{port}; Ctrl-C ends it")
             _run(store, Settings(serves_others=True), door, address, port)
             return
         own = LocalDoor(who=options.user(), port=port)
         url = f"http://{_HOST}:{port}/?key={own.key}"
-        MESSAGES.print(f"the desk is at {url} ; Ctrl-C ends it", highlight=False, markup=False)
+        message(f"the desk is at {url} ; Ctrl-C ends it")
         if not no_browser:
             Timer(_BROWSER_SECONDS, webbrowser.open, [url]).start()
         _run(store, Settings(who=own.who), own, _HOST, port)

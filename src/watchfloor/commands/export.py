@@ -10,8 +10,7 @@ from pathlib import Path
 import click
 
 from watchfloor.commands import options
-from watchfloor.commands.brief import country
-from watchfloor.commands.terminal import MESSAGES, counted, opened
+from watchfloor.commands.terminal import counted, message, opened
 from watchfloor.exporting import FORMATS, Choice, Format, Written, export_to
 from watchfloor.exporting import export as write_export
 
@@ -24,7 +23,10 @@ _STDOUT = "-"
 @click.option("--as", "name", type=click.Choice(list(FORMATS)), required=True, help="The format.")
 @click.option("--since", metavar="DATE", callback=options.day, help="Only what began on this day or later.")
 @click.option(
-    "--country", metavar="NAME", callback=country, help="Only what happened there, by name or ISO3 code."
+    "--country",
+    metavar="NAME",
+    callback=options.country,
+    help="Only what happened there, by name or ISO3 code.",
 )
 @click.option("--min-score", type=click.FloatRange(0, 1), help="Only what scores as much.")
 @click.option("--background", is_flag=True, help="Also what is no part of the news that the reports tell.")
@@ -64,11 +66,11 @@ def _say(written: Written, *, as_lines: bool) -> None:
     if as_lines:
         click.echo(json.dumps(asdict(written)))
         return
-    MESSAGES.print(f"{counted(written.incidents, 'incident')} written", highlight=False)
+    message(f"{counted(written.incidents, 'incident')} written")
     for reason, count in written.left_out.items():
-        MESSAGES.print(f"left out: {count} {reason}", markup=False, highlight=False)
+        message(f"left out: {count} {reason}")
     if written.files == (_STDOUT,):
-        MESSAGES.print("evidence, deletions and methods sheet are written with --out FILE only")
+        message("evidence, deletions and methods sheet are written with --out FILE only")
         return
     for path in written.files:
         click.echo(path)

@@ -11,7 +11,7 @@ from rich.console import Console
 
 from watchfloor.commands import options
 from watchfloor.commands.nearby import around
-from watchfloor.commands.terminal import MESSAGES, counted, opened
+from watchfloor.commands.terminal import counted, message, opened
 from watchfloor.records import EventType
 from watchfloor.showing.kept import incident_line, report_line
 from watchfloor.store import Wanted
@@ -64,7 +64,6 @@ def find(
     for report in reports.rows if reports else ():
         click.echo(json.dumps({"report": asdict(report)})) if as_lines else console.print(report_line(report))
     more = " (more with --limit)" if found.cursor or (reports and reports.cursor) else ""
-    MESSAGES.print(
-        f"{counted(len(found.rows), 'incident')}, {counted(len(reports.rows) if reports else 0, 'report')}{more}",
-        highlight=False,
+    message(
+        f"{counted(len(found.rows), 'incident')}, {counted(len(reports.rows) if reports else 0, 'report')}{more}"
     )

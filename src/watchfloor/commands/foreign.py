@@ -12,7 +12,7 @@ from rich.console import Console
 from rich.table import Table
 
 from watchfloor.commands import options
-from watchfloor.commands.terminal import MESSAGES, opened, plain_errors
+from watchfloor.commands.terminal import message, opened, plain_errors
 from watchfloor.foreign import ForeignEvent, Scheme
 from watchfloor.importing import Comparison, Tolerance, compared, ours_as, read_foreign
 from watchfloor.importing.comparing import Counts
@@ -35,7 +35,7 @@ def import_events(path: Path, scheme: Scheme, record: str | None, as_lines: bool
     with opened(record, make=True) as store:
         kept = store.keep_foreign(scheme, found.events, path.name, who=options.user())
     for row in found.unread:
-        MESSAGES.print(f"row {row.row} left out: {row.reason}", markup=False, highlight=False)
+        message(f"row {row.row} left out: {row.reason}")
     if as_lines:
         click.echo(json.dumps({**asdict(kept), "left_out": [asdict(row) for row in found.unread]}))
     else:

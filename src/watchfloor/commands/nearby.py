@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import click
 
-from watchfloor.placing import Gazetteer
-from watchfloor.store import Store
+if TYPE_CHECKING:
+    from watchfloor.store import Store
 
 __all__ = ["around"]
 
@@ -40,6 +42,8 @@ def _number(part: str) -> float | None:
 
 
 def _point(name: str, store: Store) -> tuple[float, float] | None:
+    from watchfloor.placing import Gazetteer  # noqa: PLC0415 - only a place that is named is looked up
+
     known = [(row.latitude, row.longitude) for row in store.places(name, limit=5).rows]
     known += [(match.entry.latitude, match.entry.longitude) for match in Gazetteer.load().find(name, limit=5)]
     return next(

@@ -9,11 +9,12 @@ from typing import Any, TypeVar
 
 import click
 
+from watchfloor.countries import countries, country_of
 from watchfloor.errors import IntakeError
 from watchfloor.intake.published import iso_date
-from watchfloor.store.location import VARIABLE
+from watchfloor.location import VARIABLE
 
-__all__ = ["as_json", "by_hand", "day", "published", "record", "user"]
+__all__ = ["as_json", "by_hand", "country", "day", "published", "record", "user"]
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 
@@ -24,6 +25,16 @@ def day(_: click.Context, option: click.Parameter, value: str | None) -> str | N
         return iso_date(value, option.opts[0]) if value else None
     except IntakeError as error:
         raise click.BadParameter(f"{value!r} is no date; write it as YYYY-MM-DD") from error
+
+
+def country(_: click.Context, option: click.Parameter, value: str | None) -> str | None:
+    """ISO3 of a country given by code or name. Raises BadParameter for anything else."""
+    if value is None:
+        return None
+    found = value.upper() if value.upper() in countries() else country_of(value)
+    if found is None:
+        raise click.BadParameter(f"{value!r} is no country that is known; give its name or ISO3 code")
+    return found
 
 
 def published(command: Command) -> Command:

@@ -10,7 +10,7 @@ import click
 from rich.console import Console
 
 from watchfloor.commands import options
-from watchfloor.commands.terminal import MESSAGES, opened
+from watchfloor.commands.terminal import message, opened
 from watchfloor.incidents import Grade
 from watchfloor.showing.kept import show_outlets
 
@@ -43,5 +43,5 @@ def grade(outlet: str, letter: Grade, who: str, why: str | None, record: str | N
         store.grade(outlet, letter, who=who, why=why)
         is_read = any(one.name == outlet and one.reports for one in store.outlets())
     if not is_read:
-        MESSAGES.print(f"no report of the record is from {outlet!r} yet", markup=False, highlight=False)
+        message(f"no report of the record is from {outlet!r} yet")
     click.echo(json.dumps({"outlet": outlet, "grade": letter}) if as_lines else f"{outlet}: {letter}")

@@ -10,7 +10,7 @@ import click
 
 from watchfloor.commands import options
 from watchfloor.commands.terminal import plain_errors
-from watchfloor.store import record_path
+from watchfloor.location import record_path
 from watchfloor.store.people import Account, People, people_path
 
 __all__ = ["people"]

@@ -7,6 +7,7 @@ import sys
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import asdict
+from typing import TYPE_CHECKING
 
 import click
 from rich.console import Console
@@ -14,10 +15,13 @@ from rich.console import Console
 from watchfloor import __version__
 from watchfloor.commands import options
 from watchfloor.commands.sharing import read_in_order
-from watchfloor.commands.terminal import EXIT_SOME_FAILED, MESSAGES, counted, failed, loaded_kit, opened
+from watchfloor.commands.terminal import EXIT_SOME_FAILED, counted, failed, loaded_kit, message, opened
 from watchfloor.records import Failure, Page, Record
 from watchfloor.showing.kept import change_line
-from watchfloor.store import Reread, Store
+from watchfloor.store import Reread
+
+if TYPE_CHECKING:
+    from watchfloor.store import Store
 
 __all__ = ["reread"]
 
@@ -43,10 +47,7 @@ def reread(reports: tuple[str, ...], again: bool, workers: int, record: str | No
                 "failed" if isinstance(done, Failure) else "changed" if done.is_changed else "the same"
             ] += 1
     counts = ", ".join(f"{number} {words}" for words, number in sorted(tally.items()))
-    MESSAGES.print(
-        f"{counted(sum(tally.values()), 'report')} read again" + (f": {counts}" if counts else ""),
-        highlight=False,
-    )
+    message(f"{counted(sum(tally.values()), 'report')} read again" + (f": {counts}" if counts else ""))
     sys.exit(EXIT_SOME_FAILED if tally["failed"] else 0)
 
 

@@ -6,10 +6,13 @@ from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from multiprocessing import get_context
+from typing import TYPE_CHECKING
 
 from watchfloor.commands.terminal import loaded_kit
-from watchfloor.pipeline import Kit, attempt
 from watchfloor.records import Failure, Page, Record
+
+if TYPE_CHECKING:
+    from watchfloor.pipeline import Kit
 
 __all__ = ["read_in_order"]
 
@@ -43,6 +46,8 @@ def read_in_order(
 def _alone(
     pages: Iterable[Page | Failure], is_known: Callable[[Page], bool]
 ) -> Iterator[tuple[Page | Failure, Outcome]]:
+    from watchfloor.pipeline import attempt  # noqa: PLC0415 - a second of processor time, for those who read
+
     kit: Kit | None = None
     for page in pages:
         if isinstance(page, Failure):
@@ -68,4 +73,6 @@ def _load() -> None:
 
 
 def _read(page: Page | Failure) -> Record | Failure:
+    from watchfloor.pipeline import attempt  # noqa: PLC0415 - as above
+
     return attempt(page, _KITS[0])

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from dataclasses import asdict
+from typing import TYPE_CHECKING
 
 import click
 from rich.console import Console
@@ -12,11 +13,13 @@ from watchfloor.commands import options
 from watchfloor.commands.terminal import counted, opened
 from watchfloor.naming.cards import Card, cards
 from watchfloor.records import Figure, Place, Quote, Record
-from watchfloor.showing import as_json
-from watchfloor.showing import show as show_record
 from watchfloor.showing.card import as_dict, show_card
 from watchfloor.showing.kept import show_incident, show_place, show_story
-from watchfloor.store import Store
+from watchfloor.showing.schema import as_json
+from watchfloor.showing.terminal import show as show_record
+
+if TYPE_CHECKING:
+    from watchfloor.store import Store
 
 __all__ = ["show"]
 

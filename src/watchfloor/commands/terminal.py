@@ -2,30 +2,36 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+import os
+import sys
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
-from rich.console import Console
-from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 
 from watchfloor.errors import WatchfloorError
-from watchfloor.pipeline import Kit
+from watchfloor.location import record_path
 from watchfloor.records import Failure, Record
-from watchfloor.store import Store, open_record, record_path
+
+if TYPE_CHECKING:
+    from watchfloor.pipeline import Kit
+    from watchfloor.store import Store
 
 __all__ = [
     "EXIT_SOME_FAILED",
-    "MESSAGES",
     "counted",
     "failed",
     "loaded_kit",
+    "message",
     "opened",
     "plain_errors",
+    "put",
+    "told_in_sum",
     "with_progress",
 ]
 
-MESSAGES = Console(stderr=True, soft_wrap=True)
 EXIT_SOME_FAILED = 1
 
 
@@ -40,6 +46,8 @@ def plain_errors() -> Iterator[None]:
 
 def loaded_kit() -> Kit:
     """The kit, or a plain error when the package is damaged."""
+    from watchfloor.pipeline import Kit  # noqa: PLC0415 - half a second of processor time, for those who read
+
     with plain_errors():
         return Kit.load()
 
@@ -47,6 +55,8 @@ def loaded_kit() -> Kit:
 @contextmanager
 def opened(record: str | None, *, make: bool = False) -> Iterator[Store]:
     """The record as named on the command line, closed at the end; errors of the record are told in one line."""
+    from watchfloor.store import open_record  # noqa: PLC0415 - the database takes as long to load
+
     with plain_errors():
         store = open_record(record_path(record), make=make)
         try:
@@ -57,8 +67,14 @@ def opened(record: str | None, *, make: bool = False) -> Iterator[Store]:
 
 def with_progress(results: Iterable[Record | Failure]) -> Iterator[Record | Failure]:
     """Counts on the terminal while reports are read; silent when messages go elsewhere."""
+    if not sys.stderr.isatty():
+        yield from results
+        return
+    from rich.console import Console  # noqa: PLC0415 - only a terminal needs it
+    from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn  # noqa: PLC0415 - as above
+
     columns = (SpinnerColumn(), TextColumn("{task.description}"), TimeElapsedColumn())
-    with Progress(*columns, console=MESSAGES, transient=True, disable=not MESSAGES.is_terminal) as progress:
+    with Progress(*columns, console=Console(stderr=True, soft_wrap=True), transient=True) as progress:
         task = progress.add_task("reading", total=None)
         for number, result in enumerate(results, 1):
             name = result.report.name if isinstance(result, Record) else result.name
@@ -71,6 +87,44 @@ def counted(number: int, noun: str) -> str:
     return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
 
 
+def message(text: str, *, is_failure: bool = False) -> None:
+    """Says something on stderr; a failure in red, on a terminal."""
+    click.secho(text, err=True, fg="red" if is_failure and not os.environ.get("NO_COLOR") else None)
+
+
 def failed(reason: str) -> None:
     """Says on stderr why a report failed."""
-    MESSAGES.print(f"failed: {reason}", style="red", markup=False, highlight=False)
+    message(f"failed: {reason}", is_failure=True)
+
+
+def told_in_sum(records: Sequence[Record], failures: Sequence[Failure]) -> None:
+    """Says on stderr what came of the run: reports in = reports recorded + failures listed."""
+    for failure in failures:
+        failed(failure.reason)
+    for record in records:
+        for field in ("text", "events", "published"):
+            reason = record.report.why.get(field)
+            if reason and (field != "published" or record.report.published is None):
+                message(f"{record.report.name}: {field}: {reason}")
+    total = len(records) + len(failures)
+    if total == 0:
+        message(
+            "no report found: the paths match no file that ends in .txt, .md, .html or .jsonl",
+            is_failure=True,
+        )
+    elif total > 1 or failures:
+        message(f"{counted(total, 'report')}: {len(records)} recorded, {len(failures)} failed")
+
+
+def put(text: str | bytes, out: Path | None) -> None:
+    """Writes a file whole or not at all, or prints."""
+    if out is None:
+        click.echo(text, nl=False)
+        return
+    part = out.with_name(f"{out.name}.part")
+    try:
+        part.write_bytes(text.encode("utf-8") if isinstance(text, str) else text)
+        part.replace(out)
+    except OSError as error:
+        part.unlink(missing_ok=True)
+        raise click.ClickException(f"{out}: {error.strerror or error}") from error

@@ -12,7 +12,7 @@ from watchfloor.briefing.gathering import Asked, incidents_for, joined_reports, 
 from watchfloor.briefing.material import Material
 from watchfloor.briefing.timelines import timeline_of
 from watchfloor.commands import options
-from watchfloor.commands.brief import country, read_reports
+from watchfloor.commands.brief import read_reports
 from watchfloor.commands.terminal import opened, plain_errors
 from watchfloor.errors import WatchfloorError
 
@@ -21,7 +21,9 @@ __all__ = ["timeline"]
 
 @click.command()
 @click.option("--story", metavar="ID", help="Of this story of the record.")
-@click.option("--country", metavar="NAME", callback=country, help="Of this country, by name or ISO3 code.")
+@click.option(
+    "--country", metavar="NAME", callback=options.country, help="Of this country, by name or ISO3 code."
+)
 @click.option("--actor", metavar="NAME", help="Of incidents with somebody of this name.")
 @click.option("--report", "paths", metavar="FILE", multiple=True, help="From these files, without a record.")
 @click.option(

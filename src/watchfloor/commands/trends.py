@@ -11,8 +11,7 @@ import click
 
 from watchfloor.briefing.nouns import country_name
 from watchfloor.commands import options
-from watchfloor.commands.brief import country, put
-from watchfloor.commands.terminal import counted, opened
+from watchfloor.commands.terminal import counted, opened, put
 from watchfloor.dynamics import Answer, Subject, Trends, as_png, as_svg, chart, trends
 from watchfloor.dynamics.periods import Length
 from watchfloor.dynamics.selecting import subject_named
@@ -42,7 +41,9 @@ def _file(_: click.Context, option: click.Parameter, value: Path | None) -> Path
 
 
 @click.command("trends")
-@click.option("--country", metavar="NAME", callback=country, help="In this country, by name or ISO3 code.")
+@click.option(
+    "--country", metavar="NAME", callback=options.country, help="In this country, by name or ISO3 code."
+)
 @click.option("--place", metavar="NAME", help="At a place of this name, or in it.")
 @click.option("--actor", metavar="NAME", help="With somebody of this name.")
 @click.option(

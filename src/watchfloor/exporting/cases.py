@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
+from typing import TYPE_CHECKING
 
 from watchfloor.crosswalk import AcledTable, with_codes
 from watchfloor.crosswalk import Told as Known
@@ -12,7 +13,10 @@ from watchfloor.errors import StoreError
 from watchfloor.incidents import Counted, Incident, Party, Told
 from watchfloor.reading import reading_of
 from watchfloor.records import AcledCode, Actor, Country, Event, Page, Place, Record, Span, UcdpCode, overlap
-from watchfloor.store import Correction, IncidentRow, Store, Wanted
+from watchfloor.store import Correction, IncidentRow, Wanted
+
+if TYPE_CHECKING:
+    from watchfloor.store import Store
 
 __all__ = ["Case", "Choice", "Telling", "cases_in", "is_done", "left_out"]
 

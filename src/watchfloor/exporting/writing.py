@@ -11,7 +11,7 @@ from dataclasses import asdict, dataclass, field, fields, replace
 from datetime import UTC, datetime
 from importlib import resources
 from pathlib import Path
-from typing import BinaryIO
+from typing import TYPE_CHECKING, BinaryIO
 
 from watchfloor import __version__
 from watchfloor.errors import ExportError, TableError
@@ -23,7 +23,10 @@ from watchfloor.exporting.methods import Methods, sheet
 from watchfloor.exporting.sheets import Cell, Sheet, Table
 from watchfloor.exporting.wording import joined
 from watchfloor.incidents import Incident
-from watchfloor.store import Deletion, Store
+from watchfloor.store import Deletion
+
+if TYPE_CHECKING:
+    from watchfloor.store import Store
 
 __all__ = ["Written", "export", "export_to"]
 

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from watchfloor.exporting import Choice, acled, polecat, ucdp
 from watchfloor.exporting.cases import Case, cases_in
 from watchfloor.exporting.sheets import Cell, unsafe, written
 from watchfloor.foreign import ForeignEvent, Scheme
 from watchfloor.importing.schemes import SCHEMES
-from watchfloor.store import Store
+
+if TYPE_CHECKING:
+    from watchfloor.store import Store
 
 __all__ = ["ours_as"]
 

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import codecs
 
-from charset_normalizer import from_bytes
-
 from watchfloor.errors import IntakeError
 
 __all__ = ["MAX_BYTES", "decoded"]
@@ -52,6 +50,8 @@ def _text(content: bytes, name: str) -> tuple[str, str | None]:
             raise IntakeError(
                 f"{name}: binary content, no text; convert it to plain text or HTML first"
             ) from error
+        from charset_normalizer import from_bytes  # noqa: PLC0415 - few reports need a guess
+
         best = from_bytes(content).best()
         if best is None:
             raise IntakeError(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import glob
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -10,9 +11,7 @@ from typing import BinaryIO
 
 from watchfloor.errors import IntakeError
 from watchfloor.intake.decoding import MAX_BYTES, decoded
-from watchfloor.intake.lines import pages_of_lines
 from watchfloor.intake.plain import page_of_text
-from watchfloor.intake.web import is_html, page_of_html
 from watchfloor.records import Failure, Page
 
 __all__ = ["pages_from"]
@@ -54,7 +53,7 @@ def _pages_in(name: str, path: Path | None, stdin: BinaryIO) -> Iterator[Page | 
     short = path.name if path else name
     try:
         if path is not None and path.suffix.lower() in _LINES:
-            yield from pages_of_lines(path.read_bytes(), short)
+            yield from _reports_of(path.read_bytes(), short)
             return
         content = stdin.read(MAX_BYTES + 1) if path is None else _bytes_of(path)
         yield from _pages_of(content, short)
@@ -77,12 +76,26 @@ def _bytes_of(path: Path) -> bytes:
 def _pages_of(content: bytes, name: str) -> Iterator[Page | Failure]:
     """One page, or many when the content is JSON Lines in spite of its name."""
     text, _ = decoded(content, name)
-    if is_html(text):
+    if _is_html(text):
+        from watchfloor.intake.web import page_of_html  # noqa: PLC0415 - the extractor takes half a second to load
+
         yield page_of_html(content, name)
     elif text.lstrip().startswith('{"'):
-        yield from pages_of_lines(content, name)
+        yield from _reports_of(content, name)
     else:
         yield page_of_text(content, name)
+
+
+def _is_html(text: str) -> bool:
+    """Whether `text` opens like a web page."""
+    return re.search(r"<(?:!doctype\s+html|html|head|body|article)\b", text[:2000], re.IGNORECASE) is not None
+
+
+def _reports_of(content: bytes, name: str) -> Iterator[Page | Failure]:
+    """A page a line, or what is wrong with it."""
+    from watchfloor.intake.lines import pages_of_lines  # noqa: PLC0415 - pydantic is loaded only for JSON
+
+    yield from pages_of_lines(content, name)
 
 
 def _dated(page: Page | Failure, published: str | None) -> Page | Failure:

@@ -14,18 +14,13 @@ from watchfloor.errors import IntakeError
 from watchfloor.intake.decoding import decoded
 from watchfloor.records import Page, Span, ZoneKind
 
-__all__ = ["is_html", "page_of_html"]
+__all__ = ["page_of_html"]
 
 # The extractor keeps paragraphs and drops what kind of paragraph they were, so captions and boxes carry a
 # private-use letter through it. Pages that hold these letters themselves lose them.
 _MARKS: dict[str, ZoneKind] = {"\ue000": "caption", "\ue001": "box"}
 _CAPTIONS = "//figcaption | //*[contains(concat(' ', @class, ' '), ' caption ') or contains(@class, 'image-caption') or contains(@class, 'wp-caption-text')][not(.//figcaption)]"
 _BOXES = "//aside[.//p] | //*[self::div or self::section][contains(@class, 'factbox') or contains(@class, 'fact-box') or contains(@class, 'infobox') or contains(@class, 'explainer')][.//p]"
-
-
-def is_html(text: str) -> bool:
-    """Whether `text` opens like a web page."""
-    return re.search(r"<(?:!doctype\s+html|html|head|body|article)\b", text[:2000], re.IGNORECASE) is not None
 
 
 def page_of_html(content: bytes, name: str) -> Page:

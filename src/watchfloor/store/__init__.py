@@ -1,5 +1,8 @@
 """The record: reports, what they say, what joins them, who changed what, in one file that loses nothing."""
 
+from importlib import import_module
+from typing import TYPE_CHECKING
+
 from watchfloor.store.kept import (
     ActorRow,
     Added,
@@ -29,8 +32,9 @@ from watchfloor.store.kept import (
     VersionRow,
     Wanted,
 )
-from watchfloor.store.location import record_path
-from watchfloor.store.record_store import Store, open_record, restored
+
+if TYPE_CHECKING:
+    from watchfloor.store.record_store import Store, open_record, restored
 
 __all__ = [
     "ActorRow",
@@ -62,6 +66,13 @@ __all__ = [
     "VersionRow",
     "Wanted",
     "open_record",
-    "record_path",
     "restored",
 ]
+
+if not TYPE_CHECKING:
+
+    def __getattr__(name: str) -> object:
+        """What opens the record, loaded when it is first asked for: the database takes half a second of processor time."""
+        if name in {"Store", "open_record", "restored"}:
+            return getattr(import_module("watchfloor.store.record_store"), name)
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

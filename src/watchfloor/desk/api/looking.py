@@ -13,7 +13,7 @@ from watchfloor.desk.given import Reader, TheStore, nothing_here
 from watchfloor.incidents import Incident, Story
 from watchfloor.records import Record, Stance
 from watchfloor.reviewing import Agreement, agreement
-from watchfloor.showing import as_json
+from watchfloor.showing.schema import as_json
 from watchfloor.store import (
     ActorRow,
     Change,

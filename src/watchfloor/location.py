@@ -5,8 +5,6 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
-import platformdirs
-
 __all__ = ["VARIABLE", "record_path"]
 
 VARIABLE = "WATCHFLOOR_RECORD"
@@ -17,4 +15,6 @@ def record_path(named: str | None) -> Path:
     chosen = named or os.environ.get(VARIABLE)
     if chosen:
         return Path(chosen).expanduser()
+    import platformdirs  # noqa: PLC0415 - most commands name the record or need none
+
     return Path(platformdirs.user_data_dir("watchfloor", appauthor=False)) / "record.db"
