@@ -18,6 +18,7 @@ from watchfloor.coding.negating import with_denials
 from watchfloor.coding.removing import with_removals
 from watchfloor.coding.statuses import with_statuses
 from watchfloor.coding.tenses import compares_since
+from watchfloor.coding.warning import with_warnings
 from watchfloor.records import Filler, Reading, Role, Span, TriggerMention, overlap
 
 __all__ = ["prepared"]
@@ -59,7 +60,7 @@ def prepared(mentions: Sequence[TriggerMention], reading: Reading) -> list[Trigg
         reading,
     )
     kept = with_deniers(with_helped(_with_own_counts(kept, reading.shadow), reading), reading)
-    return with_statuses(kept, reading.shadow, reading.sentences)
+    return with_warnings(with_statuses(kept, reading.shadow, reading.sentences), reading)
 
 
 def _with_own_dates(mention: TriggerMention, shadow: str) -> TriggerMention:
