@@ -7,7 +7,7 @@ the report's own words, as a quotation.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 
 from watchfloor.briefing.aging import is_old
 from watchfloor.briefing.clauses import clause_of
@@ -73,10 +73,23 @@ def is_enough(telling: Telling) -> bool:
     is_set = bool(clause.where or telling.start or _names_place(telling, clause.undergoer or ""))
     if not is_set or telling.mention not in _namings(telling.record, telling.event):
         return False
+    if _omits_the_dead(telling, clause.figures):
+        return False
     if clause.subject and clause.act:
         return True
     return bool(clause.undergoer and clause.suffered) and not (
         telling.event.actors or is_harm(telling.phrase)
+    )
+
+
+def _omits_the_dead(telling: Telling, told: Collection[str]) -> bool:
+    """Whether a sentence tells how many were wounded, but not how many were killed, as a later count may have it."""
+    figures = [one for one in telling.record.figures if one.event == telling.event.id]
+    is_hurt = any(one.of == "injured" and one.id in told for one in figures)
+    return (
+        is_hurt
+        and any(one.of == "killed" and one.id not in told for one in figures)
+        and not any(one.of == "killed" and one.id in told for one in figures)
     )
 
 
