@@ -54,6 +54,8 @@ const step = (by) => {
 };
 
 // ── Deciding without loading the whole page anew ─────────────────────────────────────────────────
+const stateOf = (item) => item.className.match(/is-\w+/)?.[0];
+
 const show = async (answer, id, next) => {
   const page = new DOMParser().parseFromString(await answer.text(), "text/html");
   const fresh = page.getElementById("review");
@@ -62,10 +64,12 @@ const show = async (answer, id, next) => {
     say(words);
     return;
   }
+  const was = new Map(items().map((item) => [item.id, stateOf(item)]));
   const tops = [".text", ".record"].map((pane) => document.querySelector(pane)?.scrollTop || 0);
   root().replaceWith(fresh);
   [".text", ".record"].forEach((pane, at) => { const node = document.querySelector(pane); if (node) node.scrollTop = tops[at]; });
-  go(document.getElementById(next) || document.getElementById(id) || items()[0]);
+  const changed = items().find((item) => was.get(item.id) !== stateOf(item)); // what was undone, which no form is in
+  go(document.getElementById(next) || document.getElementById(id) || changed || items()[0]);
 };
 
 const send = async (form, button) => {
