@@ -41,6 +41,8 @@ _BRINGS_DOWN = re.compile(
     r"(?:sh[oa]t|shoot(?:s|ing)?|brought|bring(?:s|ing)?)\sdown|intercept|down(?:ed|ing|s)\b", re.I
 )
 _POSSESSIVE = re.compile(r"'s?\s")
+# "said 300 had been arrested and that one protester, a student, had died"
+_NEXT_CLAUSE = re.compile(r";|(?:,\s|\s)(?:and|but|while)\sthat\s|,\s(?:while|whereas|but)\s")
 _WITHIN = re.compile(r"(?<!\w)(?:in|during|by|from|of)\s(?:the\s)?$", re.I)
 
 
@@ -177,9 +179,31 @@ def _bound_elsewhere(mentions: Sequence[TriggerMention], shadow: str) -> dict[Sp
                     if owner.sentence == mention.sentence and overlap(other, count) > 0
                 ]
                 is_others = all(owner is not mention and column != role for owner, column in owners)
-                if owners and is_others:
+                if (owners and is_others) or _is_of_next_clause(mention, role, count, mentions, shadow):
                     lost[mention.trigger].add((role, count))
     return lost
+
+
+def _is_of_next_clause(
+    mention: TriggerMention, role: Role, count: Span, mentions: Sequence[TriggerMention], shadow: str
+) -> bool:
+    """Whether a count stands in another clause than its act, and in that of an act that counts it as something else."""
+    if not _is_parted(mention.trigger, count, shadow):
+        return False
+    return any(
+        other.sentence == mention.sentence
+        and not _is_parted(other.trigger, count, shadow)
+        and any(
+            filler.role in COUNTS and filler.role != role and overlap(filler.span, count) > 0
+            for filler in other.fillers
+        )
+        for other in mentions
+    )
+
+
+def _is_parted(trigger: Span, count: Span, shadow: str) -> bool:
+    first, last = sorted((trigger, count))
+    return _NEXT_CLAUSE.search(shadow[first.end : last.start]) is not None
 
 
 def _is_bound(shadow: str, count: Span, trigger: Span) -> bool:
