@@ -25,7 +25,8 @@ SHARED = (
 
 def lend_countries(scene: Scene) -> None:
     """Give the unknown places among the mentions what the text says holds them, else the page's one country."""
-    home = _home(scene)
+    named = _named(scene)
+    home = _home(named)
     towns: dict[str, tuple[int, int, str]] = {}
     unknown = [meaning for meaning in scene.meanings if _is_unknown(meaning)]
     for meaning in unknown:
@@ -40,7 +41,7 @@ def lend_countries(scene: Scene) -> None:
             meaning.country = home
             meaning.why["country"] = "inferred: all else that the report names lies there"
         elif meaning.doubt is None and meaning.ranked is not None:
-            meaning.country = _shared_country(scene, meaning.ranked)
+            meaning.country = _shared_country(scene, meaning.ranked, named)
             if meaning.country is not None:
                 meaning.why["country"] = "inferred: all places of the name that may be meant lie there"
 
@@ -61,12 +62,16 @@ def _holder(scene: Scene, meaning: Meaning) -> tuple[int, int, str] | None:
     return outer.row, meaning.holder, f"the text gives {outer.mention.form.words} as holding it"
 
 
-def _home(scene: Scene) -> str | None:
-    """The country in which nearly all that the report names lies, each name once."""
+def _named(scene: Scene) -> Counter[str]:
+    """How many of the places and countries that the report names lie in each country."""
     rows = {meaning.row for meaning in scene.meanings if meaning.row is not None}
     rows |= {int(query.rows[0]) for query in scene.heard}
     found = (scene.gazetteer.entry(row).country for row in rows)
-    named = Counter(country for country in found if country is not None)
+    return Counter(country for country in found if country is not None)
+
+
+def _home(named: Counter[str]) -> str | None:
+    """The country in which nearly all that the report names lies."""
     if not named:
         return None
     ((country, most),) = named.most_common(1)
@@ -74,13 +79,14 @@ def _home(scene: Scene) -> str | None:
     return country if is_alone else None
 
 
-def _shared_country(scene: Scene, answer: Ranked) -> str | None:
-    """The country of nearly all candidates, by their shares."""
+def _shared_country(scene: Scene, answer: Ranked, named: Counter[str]) -> str | None:
+    """The country of nearly all candidates, by their shares, when the report names no other country as often."""
     shares: Counter[str] = Counter()
     for row, share in zip(answer.rows, answer.shares, strict=True):
         shares[scene.gazetteer.entry(row).country or ""] += share  # type: ignore[assignment]
     country = max(shares, key=lambda name: shares[name], default="")
-    return country if country and shares[country] >= SHARED else None
+    is_first = all(count < named[country] for other, count in named.items() if other != country)
+    return country if country and is_first and shares[country] >= SHARED else None
 
 
 def _may_lie_in(scene: Scene, meaning: Meaning, country: str) -> bool:
