@@ -44,7 +44,7 @@ _HAD = re.compile(r"\bhad\s(?:(?:\w+ly|been|also|already|long|first|once|since)\
 class Sorted:
     """The incidents by the section they belong to, weightiest first; those whose day is told before those of no day.
 
-    main: those that the reports are about, each in one of the sections too.
+    main: those that the reports are about, that of the latest report first; each is in one of the sections too.
     """
 
     main: list[Telling] = field(default_factory=list)
@@ -105,6 +105,7 @@ def _with_main(found: Sorted, material: Material) -> None:
             getattr(found, _section_of_quoted(telling)).append(telling)
             found.main.append(telling)
     found.main.sort(key=lambda one: -one.weight)
+    found.main.sort(key=lambda one: one.record.report.published or "", reverse=True)
 
 
 def _drop_quoted(found: Sorted, telling: Telling) -> None:
@@ -257,7 +258,8 @@ def bottom_of(found: Sorted, *, most: int = _BOTTOM_LINES) -> Sequence[Telling]:
     chosen = kept[:most] or ranked[:1]
     if chosen and not any(one in decided for one in chosen):
         decided.sort(key=lambda one: (not clause_of(one).figures, -one.weight, one.incident.id))
-        chosen = [*chosen[: most - 1], *(decided or chosen[most - 1 :])[:1]]
+        kept_whole = chosen if all(one in found.main for one in chosen) else chosen[: most - 1]
+        chosen = [*kept_whole, *(decided or chosen[len(kept_whole) :])[:1]]
     return chosen
 
 
