@@ -13,7 +13,7 @@ from torch import Tensor
 from training.labelling import Anchor, anchors_of, name_labels, quote_labels, trigger_labels
 from training.learned import Document, Learned
 from watchfloor.tagging.labels import NAMES, QUOTES, TRIGGERS
-from watchfloor.tagging.windows import window_of
+from watchfloor.tagging.windows import Window, window_of
 from watchfloor.tagging.words import SHAPES
 
 WINDOW_SIZES = (40, 96, 112)  # sub-words; drawn at random so that one sentence alone works as well as twelve
@@ -26,7 +26,8 @@ TITLE_SHARE = 0.03  # sentences whose words all begin with a capital
 class Batch:
     """Padded windows and what should be said of their words: probabilities (rows, words, labels), zero where unknown.
 
-    sentences: (row, first word, word count, triggers all known).
+    sentences: (row, first word, word count, triggers all known). states: a teacher's, (rows, words, its width), zero
+    where it was not asked; None when no sentence has any.
     """
 
     ids: Tensor
@@ -38,6 +39,7 @@ class Batch:
     quotes: Tensor
     sentences: list[tuple[int, int, int, bool]]
     anchors: list[Anchor]
+    states: Tensor | None
 
 
 def epoch_of(
@@ -126,4 +128,24 @@ def collated(groups: list[list[Learned]], markers: tuple[int, int]) -> Batch:
     arrays = (ids, shapes, mask, firsts, names, triggers, quotes)
     tensors = [torch.from_numpy(array) for array in arrays]
     keys = ("ids", "shapes", "mask", "firsts", "names", "triggers", "quotes")
-    return Batch(**dict(zip(keys, tensors, strict=True)), sentences=sentences, anchors=anchors)
+    states = states_of(windows, groups, words)
+    return Batch(**dict(zip(keys, tensors, strict=True)), sentences=sentences, anchors=anchors, states=states)
+
+
+def states_of(windows: list[Window], groups: list[list[Learned]], words: int) -> Tensor | None:
+    """The teacher's states of windows that are `words` long, or None when it was asked about no sentence of them."""
+    widths = {
+        item.told.states.shape[1]
+        for group in groups
+        for item in group
+        if item.told is not None and item.told.states is not None
+    }
+    if not widths:
+        return None
+    (width,) = widths
+    states = np.zeros((len(windows), words, width), dtype=np.float32)
+    for row, (window, group) in enumerate(zip(windows, groups, strict=True)):
+        for first, item in zip(window.starts, group, strict=False):
+            if item.told is not None and item.told.states is not None:
+                states[row, first : first + len(item.words.firsts)] = item.told.states
+    return torch.from_numpy(states)

@@ -67,12 +67,16 @@ class Learned:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Told:
-    """What the teachers say of a sentence: probabilities of its words' labels, and of its anchors."""
+    """What the teachers say of a sentence: probabilities of its words' labels, and of its anchors.
+
+    states: (words, width) what the largest teacher's encoder made of each word, when it was kept.
+    """
 
     names: Floats
     triggers: Floats
     quotes: Floats
     anchors: tuple[Any, ...]  # labelling.Anchor, row and first still open
+    states: Floats | None = None
 
 
 Document = list[Learned]

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 import numpy as np
 import torch
-from torch import Tensor
+from torch import Tensor, nn
 from torch.nn import functional
 
 from training.batches import Batch
@@ -18,7 +18,7 @@ from watchfloor.tagging.labels import FILLERS
 # What each head's mean loss counts for. Triggers and names are means over words, most of which are easy.
 WEIGHTS = {
     "names": 2.0, "triggers": 2.0, "quotes": 1.0,
-    "types": 1.0, "modes": 0.5, "statuses": 1.0, "fillers": 4.0,
+    "types": 1.0, "modes": 0.5, "statuses": 1.0, "fillers": 4.0, "states": 1.0,
 }  # fmt: skip
 FALSE_FLOOR = 0.15  # a word run this likely to be a trigger, and none, is shown to the reader as "no event"
 OPEN = 1.5  # probabilities of a row sum to 1, and to 2 or more where several labels are left open
@@ -33,8 +33,8 @@ class Losses:
     parts: dict[str, float]
 
 
-def losses_of(network: Network, batch: Batch) -> Losses:
-    """Every head's loss on one batch."""
+def losses_of(network: Network, batch: Batch, likeness: nn.Linear | None = None) -> Losses:
+    """Every head's loss on one batch; `likeness` guesses the teacher's states from the network's own."""
     words = network.words(batch.ids, batch.shapes, batch.firsts, batch.mask)
     logits = network.tags(words)
     parts: dict[str, Tensor] = {}
@@ -46,6 +46,8 @@ def losses_of(network: Network, batch: Batch) -> Losses:
     tags = tag_features(logits)
     anchors = [*batch.anchors, *false_anchors(batch, functional.softmax(logits[1].detach().float(), -1))]
     parts.update(anchor_losses(network, words, tags, anchors))
+    if likeness is not None and batch.states is not None:
+        parts["states"] = unlikeness(likeness(words), batch.states)
     total = sum(WEIGHTS[name] * part for name, part in parts.items())
     return Losses(total=total, parts={name: float(part.detach()) for name, part in parts.items()})
 
@@ -79,6 +81,13 @@ def surprise(logits: Tensor, gold: Tensor) -> Tensor:
         return -(logs * gold).sum()
     summed = torch.logsumexp(logs[several].masked_fill(gold[several] == 0, float("-inf")), -1)
     return -(logs[~several] * gold[~several]).sum() - summed.sum()
+
+
+def unlikeness(guessed: Tensor, states: Tensor) -> Tensor:
+    """Mean square between what was guessed and a teacher's states, each word's brought to mean 0 and variance 1."""
+    asked = states.any(-1)
+    aim = functional.layer_norm(states[asked], states.shape[-1:])
+    return functional.mse_loss(guessed[asked].float(), aim)
 
 
 def known(gold: Tensor) -> Tensor:

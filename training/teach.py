@@ -13,6 +13,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
+from numpy.lib.format import open_memmap
 from tokenizers import Tokenizer
 
 from training.labelling import Anchor
@@ -29,6 +30,7 @@ from watchfloor.tagging.windows import Window, window_of
 
 FLOOR = 0.15
 THREADS = 2
+LOGGED = 5000  # sentences between two lines of the log
 
 
 class Teachers:
@@ -77,18 +79,40 @@ def main() -> None:
     parser.add_argument("--weights", type=float, nargs="+", help="what each teacher counts for; all alike")
     parser.add_argument("--out", required=True)
     parser.add_argument("--draw", choices=sorted(DRAWS), default="small")
+    parser.add_argument("--states", action="store_true", help="keep the first teacher's states of words too")
     args = parser.parse_args()
     teachers = Teachers(args.teachers, args.weights or [1.0] * len(args.teachers))
     tokenizer, draw = plain_tokenizer(), DRAWS[args.draw]
     documents = unannotated(tokenizer, draw)
     print(len(documents), "documents", sum(map(len, documents)), "sentences", flush=True)
+    kept: np.ndarray | None = None
+    told: list[Told] = []
+    place = 0
     with ThreadPoolExecutor(THREADS) as pool:
-        parts = pool.map(
+        for part in pool.map(
             lambda document: labelled(document, teachers, tokenizer, limit=draw.window), documents
-        )
-        told = [item for part in parts for item in part]
+        ):
+            for item in part:
+                if args.states:
+                    kept = opened(documents, item, args.out) if kept is None else kept
+                    kept[place : place + len(item.names)] = item.states
+                place += len(item.names)
+                told.append(replace(item, states=None))
+            if len(told) // LOGGED > (len(told) - len(part)) // LOGGED:
+                print(len(told), "sentences", flush=True)
     digests = [digest(item.text) for document in documents for item in document]
     save(told, digests, RUNS / f"{args.out}.npz", draw)
+
+
+def opened(documents: Sequence[Document], first: Told, name: str) -> np.ndarray:
+    """A new file for the first teacher's states of all words, (words, width) half floats, mapped into memory."""
+    words = sum(len(item.words.firsts) for document in documents for item in document)
+    return open_memmap(states_path(name), mode="w+", dtype=np.float16, shape=(words, first.states.shape[1]))
+
+
+def states_path(name: str) -> Path:
+    """Where the states of the sentences in NAME.npz lie: a file of its own, read only where it is needed."""
+    return RUNS / f"{name}.states.npy"
 
 
 def labelled(document: Document, teachers: Teachers, tokenizer: Tokenizer, *, limit: int) -> list[Told]:
@@ -136,7 +160,10 @@ def sentence_told(part: Encoded, tags: Floats, teachers: Teachers) -> Told:
         anchors = [
             anchor_told(said, number, extents[number], kinds[number]) for number in range(len(extents))
         ]
-    return Told(names=part.names, triggers=part.triggers, quotes=part.quotes, anchors=tuple(anchors))
+    states = part.states[:, : teachers.widths[0]].astype(np.float16)
+    return Told(
+        names=part.names, triggers=part.triggers, quotes=part.quotes, anchors=tuple(anchors), states=states
+    )
 
 
 def anchor_told(said: Anchored, number: int, extent: tuple[int, int], kind: int) -> Anchor:
@@ -193,6 +220,7 @@ def taught(name: str, tokenizer: Tokenizer) -> list[Document]:
     of_sentence = np.repeat(parts["words"], parts["anchors"])
     rows = np.concatenate([[0], np.cumsum(of_sentence)])
     draw = DRAWS[str(parts["draw"])] if "draw" in parts else DRAWS["small"]
+    states = np.load(states_path(name), mmap_mode="r") if states_path(name).exists() else None
     documents = []
     for document in unannotated(tokenizer, draw):
         items = []
@@ -209,6 +237,7 @@ def taught(name: str, tokenizer: Tokenizer) -> list[Document]:
                     kept_anchor(parts, anchor, rows[anchor], len(item.words.firsts))
                     for anchor in range(anchors[number], anchors[number + 1])
                 ),
+                states=None if states is None else states[place],
             )
             items.append(replace(item, told=told))
         if items:

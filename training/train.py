@@ -125,10 +125,17 @@ def work(rank: int, plan: Plan, folder: Path, meeting: str) -> None:
     transferred = documents_of(plan.transfer, tokenizer, known) if plan.transfer else []
     shares = [(unannotated, plan.taught_share), (transferred, plan.transfer_share)]
     material = Material(documents, shares, plan, tokenizer)
-    averaged = fit(network, material, rank)
+    likeness = likeness_of(unannotated, network)
+    averaged = fit(network, likeness, material, rank)
     if rank == 0:
         save_file(averaged, folder / "weights.safetensors")
     distributed.destroy_process_group()
+
+
+def likeness_of(unannotated: list[Document], network: Network) -> nn.Linear | None:
+    """What guesses a teacher's states from the network's, when they were kept; it is not part of what ships."""
+    states = next((item.told.states for document in unannotated for item in document if item.told), None)
+    return None if states is None else nn.Linear(network.encoder.sizes.width, states.shape[1])
 
 
 def training_documents(tokenizer: Tokenizer, plan: Plan) -> list[Document]:
@@ -188,18 +195,22 @@ def tokens_of(documents: list[Document]) -> int:
     return sum(len(item.words.ids) + 2 for document in documents for item in document)
 
 
-def fit(network: Network, material: Material, rank: int) -> dict[str, torch.Tensor]:
+def fit(
+    network: Network, likeness: nn.Linear | None, material: Material, rank: int
+) -> dict[str, torch.Tensor]:
     """Descend; gives back the running average of the weights, which scored better than the last ones."""
     plan, steps = material.plan, material.steps
-    optimizer = torch.optim.AdamW(rated(network, plan), weight_decay=0.01, betas=(0.9, 0.98), fused=True)
+    besides = [] if likeness is None else list(likeness.parameters())
+    groups = [*rated(network, plan), {"params": besides, "lr": plan.head_rate}]
+    optimizer = torch.optim.AdamW(groups, weight_decay=0.01, betas=(0.9, 0.98), fused=True)
     schedule = torch.optim.lr_scheduler.LambdaLR(optimizer, lambda step: rate_share(step, steps))
-    learned = [parameter for parameter in network.parameters() if parameter.requires_grad]
+    learned = [*(one for one in network.parameters() if one.requires_grad), *besides]
     average = {name: value.detach().clone() for name, value in network.state_dict().items()}
     network.train()
     started, totals = time.perf_counter(), {}
     for step, batch in zip(range(1, steps + 1), material.batches(rank), strict=False):
         with torch.autocast("cpu", dtype=torch.bfloat16):
-            losses = losses_of(network, batch)
+            losses = losses_of(network, batch, likeness)
         optimizer.zero_grad(set_to_none=True)
         losses.total.backward()
         agree(learned, plan.processes)
