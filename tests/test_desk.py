@@ -235,15 +235,16 @@ def test_the_list_is_put_in_the_order_that_is_asked_for(client: TestClient) -> N
 
 
 def test_a_sector_is_said_in_words_wherever_it_stands(client: TestClient, store: Store) -> None:
-    actor = next(row for row in store.actors().rows if row.name == "Marsh League")
-    naming = store.namings(actor.key)[0]
-    assert '<option value="REB">rebel (REB)</option>' in client.get(
-        f"/review/{naming.report}?edit={naming.id}"
-    ).text.replace(" selected", "")
-    store.correct("edit", "actor", naming.id, field="sector", value="REB", who="ada")
-    pages = ("/actors", f"/actors/{actor.key}", f"/reports/{naming.report}", f"/review/{naming.report}")
-    for path in pages:
+    page, record = made(Raid(name="rebels.txt", group="Salt Column", town="Altdorf", day="2031-12-01"))
+    rebels = tuple(replace(actor, sector="REB") for actor in record.actors)
+    report = store.add(page, replace(record, actors=rebels)).report
+    key = next(row.key for row in store.actors().rows if row.name == "Salt Column")
+    naming = store.namings(key)[0]
+    for path in ("/actors", f"/actors/{key}", f"/reports/{report}", f"/review/{report}"):
         assert "rebel (REB)" in client.get(path).text, path
+    assert (
+        'value="REB" selected>rebel (REB)</option>' in client.get(f"/review/{report}?edit={naming.id}").text
+    )
 
 
 def test_changes_of_a_kind_stand_together(client: TestClient, store: Store) -> None:
@@ -260,19 +261,6 @@ def test_changes_of_a_kind_stand_together(client: TestClient, store: Store) -> N
     page = client.get("/history").text
     assert "report-" not in re.sub(r'href="[^"]*"', "", page)
     assert "Marsh League raid Oberhafen</bdi></a>" in page
-
-
-def test_the_likeliest_twin_is_offered_first(client: TestClient, store: Store) -> None:
-    for at, kind in enumerate(("AID", "ASSAULT", "CONSULT")):
-        page, record = made(
-            Raid(name=f"twin{at}.txt", type=kind, group=f"Fen Guard {at}", town="Altdorf", day="2031-12-01")  # type: ignore[arg-type]
-        )
-        store.add(page, record)
-    twin = Raid(name="twin.txt", group="Salt Guard", town="Neudorf", day="2031-12-01")
-    report = store.add(*made(twin)).report
-    asked = next(iter(store.incidents_in(report).values()))
-    offered = client.get(f"/incidents/{asked}").text.partition("Of the same days")[2]
-    assert re.findall(r"<label[^>]*><b>(\w+)</b>", offered)[0] == "ASSAULT"
 
 
 def test_an_event_leads_to_its_incident_and_its_report(client: TestClient, store: Store) -> None:

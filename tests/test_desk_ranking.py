@@ -7,7 +7,7 @@ from pathlib import Path
 
 from tests.made_reports import Raid, made
 from tests.test_desk_drawing import ROW
-from watchfloor.desk.ranking import ordered, ranked, tier_of, tiers
+from watchfloor.desk.ranking import likeness, ordered, ranked, tier_of, tiers
 from watchfloor.store import Bearing, IncidentRow, open_record
 
 OF_THE_DAYS = Bearing(killed=None, first="2031-09-16", last="2031-09-18")
@@ -71,6 +71,21 @@ def test_a_reader_may_ask_for_other_orders() -> None:
     assert [one.id for one in ordered(rows, "weight", bearings)] == ["c", "a", "b"]
     assert [one.id for one in ordered(rows, "sources", bearings)] == ["b", "a", "c"]
     assert [one.id for one in ordered(rows, "unsure", bearings)] == ["b", "c", "a"]
+
+
+def test_twins_are_alike_in_type_place_and_names() -> None:
+    others = (
+        row("talks", type="CONSULT", who="", whom="", place=None),
+        row("raid elsewhere", place="Altdorf"),
+        row("twin", whom="guards, depot"),
+        row("recalled", background=True),
+    )
+    assert [one.id for one in sorted(others, key=lambda one: -likeness(ROW, one))] == [
+        "twin",
+        "raid elsewhere",
+        "recalled",
+        "talks",
+    ]
 
 
 def test_the_record_tells_the_dead_and_the_days_of_each_incident(tmp_path: Path) -> None:

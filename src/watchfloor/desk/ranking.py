@@ -10,7 +10,7 @@ from typing import Any, Literal, get_args
 from watchfloor.records import EventType, Status
 from watchfloor.store import Bearing, IncidentRow
 
-__all__ = ["ORDERS", "UNSURE", "Order", "Tier", "ordered", "ranked", "tier_of", "tiers"]
+__all__ = ["ORDERS", "UNSURE", "Order", "Tier", "likeness", "ordered", "ranked", "tier_of", "tiers"]
 
 UNSURE = 0.5
 """Below this an incident is more likely wrong than right, as scores are calibrated (docs/model.md)."""
@@ -88,3 +88,13 @@ def ordered(
 def _weight(row: IncidentRow, bearing: Bearing) -> float:
     status = _STATUSES.get(row.status, _LESSER_STATUS)
     return status * (_TYPES.get(row.type, 1) + math.log2(1 + max(bearing.killed or 0, 0)))
+
+
+def likeness(row: IncidentRow, other: IncidentRow) -> int:
+    """How much of what their lists show two incidents share: type, place, and each name on the same side."""
+    names = [
+        len(set(one.casefold().split(", ")) & set(two.casefold().split(", ")) - {""})
+        for one, two in ((row.who, other.who), (row.whom, other.whom))
+    ]
+    same_place = row.place is not None and row.place == other.place
+    return (row.type == other.type) + same_place + sum(names) - (row.background != other.background)

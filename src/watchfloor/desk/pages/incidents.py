@@ -14,7 +14,7 @@ from watchfloor.desk.given import Analyst, Reader, TheStore, nothing_here, what_
 from watchfloor.desk.pages.asking import Question
 from watchfloor.desk.pages.history import once, together
 from watchfloor.desk.pages.sources import names_of, side_by_side, texts_of
-from watchfloor.desk.ranking import Order, ordered
+from watchfloor.desk.ranking import Order, likeness, ordered
 from watchfloor.desk.templating import rendered
 from watchfloor.errors import StoreError
 from watchfloor.incidents import Incident
@@ -189,14 +189,4 @@ def _neighbours(store: Store, row: IncidentRow) -> Sequence[IncidentRow]:
         return ()
     wanted = Wanted(start=row.start, end=row.end or row.start, country=row.country)
     others = [one for one in store.incidents(wanted, limit=_COMPARED).rows if one.id != row.id]
-    return sorted(others, key=lambda one: -_likeness(row, one))[:_NEIGHBOURS]
-
-
-def _likeness(row: IncidentRow, other: IncidentRow) -> int:
-    """How much of what their lists show two incidents share: type, place, and each name on the same side."""
-    names = [
-        len(set(one.casefold().split(", ")) & set(two.casefold().split(", ")) - {""})
-        for one, two in ((row.who, other.who), (row.whom, other.whom))
-    ]
-    same_place = row.place is not None and row.place == other.place
-    return (row.type == other.type) + same_place + sum(names) - (row.background != other.background)
+    return sorted(others, key=lambda one: -likeness(row, one))[:_NEIGHBOURS]
