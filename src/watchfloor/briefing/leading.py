@@ -70,6 +70,7 @@ _FIRED_AT = re.compile(r"^\s*(?:(?!from|at|on|with|in|into|over|by)[\w-]+\s){0,3
 def lead_of(record: Record, event: Event, least: float) -> tuple[EventMention, Phrase] | None:
     """The mention to word a sentence after, with its phrase: the reporter's own, in prose, with the most that is sure.
 
+    A headline that leaves out who or whom gives way to a sentence that says both, though somebody is named for that.
     least: the score that it must have. None when no mention has a phrase that says what was done.
     """
     is_of_late = any(is_news(record, one) and not is_old(record, one) for one in event.mentions)
@@ -84,8 +85,8 @@ def lead_of(record: Record, event: Event, least: float) -> tuple[EventMention, P
         is_prose = record.zones[mention.zone].kind in _FIRST
         is_act = sure > 0 and not is_harm(phrase)
         is_title = record.zones[mention.zone].kind == "title"
-        is_told = is_reporters(record, mention)
         is_whole = _is_whole(record, mention)
+        is_told = is_reporters(record, mention) and (is_whole or not is_title)
         says = sure > 0 or any(mention.roles.get(role) for role in _COUNTED)
         rank = (
             not (is_of_late and is_old(record, mention)),
