@@ -38,6 +38,7 @@ from pathlib import Path
 from xml.etree import ElementTree
 
 from watchfloor.countries import adjective_country
+from watchfloor.globe import km_between
 from watchfloor.placing import Gazetteer, places_in
 from watchfloor.reading import reading_of
 from watchfloor.records import Name, Page, Reading, Span, Tags, overlap
@@ -92,16 +93,6 @@ def _gold(toponym: ElementTree.Element) -> Gold:
         return Gold(span, words, None, None)
     point = float(tag.findtext("lat") or "nan"), float(tag.findtext("lon") or "nan")
     return Gold(span, words, point, int(tag.get("geonameid") or 0) or None)
-
-
-def km_between(a: Point, b: Point) -> float:
-    """Kilometres between two points given as latitude and longitude, on a sphere."""
-    up, across = math.radians(b[0] - a[0]), math.radians(b[1] - a[1])
-    half = (
-        math.sin(up / 2) ** 2
-        + math.cos(math.radians(a[0])) * math.cos(math.radians(b[0])) * math.sin(across / 2) ** 2
-    )
-    return 12742.0 * math.asin(math.sqrt(min(half, 1.0)))
 
 
 def answers(page: Page, reading: Reading, tags: Tags, gazetteer: Gazetteer) -> list[Answer]:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from tests.test_coding import event, events
+from watchfloor.coding.evidence import places_meet
+from watchfloor.records import Place
 
 
 def test_what_came_three_days_after_a_bomb_is_not_the_bomb() -> None:
@@ -208,3 +210,45 @@ def test_what_ended_this_week_is_what_began_this_week() -> None:
         governs="Tuesday",
     )
     assert len(one.mentions) == 2
+
+
+def test_an_attack_on_one_thing_is_one_whoever_is_taken_for_its_victim() -> None:
+    found = events(
+        {
+            "text": "Jets bomb Marsh League after rocket attack on Q4 base.",
+            "events": [
+                event("bomb", mode="aerial", actor=["Jets"], recipient=["Marsh League"]),
+                event("rocket attack", mode="heavy-weapons", recipient=["Marsh League"], target=["Q4 base"], instrument=["rocket"]),
+            ],
+        },
+        {
+            "text": "Marsh League fired rockets at the Q4 base.",
+            "events": [
+                event("fired", mode="heavy-weapons", actor=["Marsh League"], target=["Q4 base"], instrument=["rockets"])
+            ],
+        },
+    )  # fmt: skip
+    assert [len(one.mentions) for one in found] == [1, 2]
+
+
+def placed(name: str, latitude: float, precision: int) -> Place:
+    return Place(
+        id=name,
+        name=name,
+        geonames=None,
+        feature=None,
+        latitude=latitude,
+        longitude=44.0,
+        country="AAA",
+        admin1=None,
+        precision=precision,
+        inside=None,
+        spans=(),
+    )
+
+
+def test_near_a_town_and_a_base_outside_it_may_be_one_place() -> None:
+    places = {one.id: one for one in (placed("base", 35.1, 1), placed("around", 35.0, 2), placed("far", 36.0, 1), placed("town", 35.0, 1))}  # fmt: skip
+    assert places_meet({"base"}, {"around"}, places)
+    assert not places_meet({"far"}, {"around"}, places)
+    assert not places_meet({"base"}, {"town"}, places)

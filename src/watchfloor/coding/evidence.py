@@ -9,6 +9,7 @@ from typing import Literal
 from watchfloor.coding.facts import Facts
 from watchfloor.coding.riots import is_one_riot
 from watchfloor.coding.tolls import are_other_victims, same_count, share_a_count
+from watchfloor.globe import km_between
 from watchfloor.records import DateMention, EventType, Place, Span
 
 __all__ = ["ENOUGH", "Joined", "Known", "agreement", "is_by_another", "places_meet"]
@@ -41,6 +42,7 @@ ENOUGH = 3.0
 _LEAD_SENTENCES = 5  # the headline and the first sentences tell the same news
 _MUTUAL: Set[EventType] = {"CONSULT", "COOPERATE", "AGREE"}  # where soldiers and rebels are both parties
 _FORCE_TYPES: Set[EventType] = {"ASSAULT", "PROTEST"}
+_AROUND_KM = 25.0  # UCDP's where_prec 2: in the surroundings of a known point
 _FAR = 400  # code points; of two acts beside a harm the nearer one did it
 _TOUCHING = 2  # code points between two words of one naming ("artillery fire", "set off")
 
@@ -85,17 +87,26 @@ def places_meet(ones: Set[str], others: Set[str], places: Mapping[str, Place]) -
 
 
 def _within(inner: str, outer: str, places: Mapping[str, Place]) -> bool:
-    """Whether a place is another, stands in it, or lies in the country or region that the other is."""
+    """Whether a place is another, stands in or right by it, or lies in the country or region that the other is."""
     if inner == outer or places[inner].inside == outer:
         return True
     small, large = places[inner], places[outer]
     if small.latitude is None or large.latitude is None:
         return small.country is None or large.country is None or small.country == large.country
+    if large.precision == 2:  # "near Kirkuk", and an air base outside it
+        return _are_near(small, large)
     if large.precision is not None and large.precision >= 6:
         return small.country == large.country
     if large.precision == 4:
         return small.country == large.country and (small.admin1 is None or small.admin1 == large.admin1)
     return False
+
+
+def _are_near(one: Place, other: Place) -> bool:
+    """Whether two pins lie within the circle that precision 2 stands for."""
+    if one.latitude is None or one.longitude is None or other.latitude is None or other.longitude is None:
+        return False
+    return km_between((one.latitude, one.longitude), (other.latitude, other.longitude)) <= _AROUND_KM
 
 
 def agreement(group: Joined, one: Facts, known: Known) -> tuple[float, str]:
@@ -213,7 +224,8 @@ def _of_the_parties(one: Facts, group: Joined) -> Sequence[_Evidence]:
     is_described = not one.recipients & recipients and bool(
         one.described & frozenset[str]().union(*(other.described for other in group.facts))
     )
-    is_turned = not one.actors & actors and bool(one.actors & recipients or one.recipients & actors)
+    is_swapped = not one.actors & actors and bool(one.actors & recipients or one.recipients & actors)
+    is_turned = is_swapped and not one.targets & targets  # an answer hits another thing
     return (
         _sets(one.actors, actors, _SAME_ACTOR, _other_actor(one, group), "same actor"),
         (_SAME_DESCRIPTION, "same recipient by the words") if is_described else None,

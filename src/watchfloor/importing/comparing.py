@@ -7,13 +7,13 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import lru_cache
-from math import asin, cos, radians, sin, sqrt
 
 from rapidfuzz import fuzz
 
 from watchfloor.countries import country_of
 from watchfloor.crosswalk.acled import EVENT_TYPES
 from watchfloor.foreign import ForeignEvent
+from watchfloor.globe import km_between
 
 __all__ = ["Comparison", "Counts", "Pair", "Tolerance", "compared"]
 
@@ -28,7 +28,6 @@ _NAMES_ALIKE = 75  # token set ratio, 0 to 100, from which on two names count as
 _SAME_STATE = 0.8  # likeness of two names that name the same country and share no other word
 _OTHER_SIDE = 0.8  # share of a likeness that holds when one data set has the two sides the other way round
 _MOST_DAYS = 400  # an event of longer is compared by its first days alone
-_EARTH_KM = 6371.0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -173,13 +172,8 @@ def _place(one: ForeignEvent, other: ForeignEvent, tolerance: Tolerance) -> tupl
 
 
 def _km(one: ForeignEvent, other: ForeignEvent) -> float:
-    latitude, longitude = radians(one.latitude or 0), radians(one.longitude or 0)
-    to_latitude, to_longitude = radians(other.latitude or 0), radians(other.longitude or 0)
-    half = (
-        sin((to_latitude - latitude) / 2) ** 2
-        + cos(latitude) * cos(to_latitude) * sin((to_longitude - longitude) / 2) ** 2
-    )
-    return 2 * _EARTH_KM * asin(min(1.0, sqrt(half)))
+    here, there = ((each.latitude or 0.0, each.longitude or 0.0) for each in (one, other))
+    return km_between(here, there)
 
 
 def _kind(one: str, other: str) -> float:

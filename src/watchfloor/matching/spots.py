@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from math import asin, cos, radians, sin, sqrt
 from typing import Literal
 
+from watchfloor.globe import km_between
 from watchfloor.incidents import Locus
 
 __all__ = ["Meeting", "is_precise", "kilometres", "meeting"]
@@ -28,19 +28,13 @@ _REGION = 4
 _COUNTRY = 6
 _NEAR_KM = 30.0  # a base, an outskirt or a district may stand for its town
 _FAR_KM = 100.0
-_EARTH_KM = 6371.0
 
 
 def kilometres(one: Locus, other: Locus) -> float | None:
     """The distance of two places by great circle, None when one has no pin."""
     if one.latitude is None or one.longitude is None or other.latitude is None or other.longitude is None:
         return None
-    here, there = radians(one.latitude), radians(other.latitude)
-    half = (
-        sin((there - here) / 2) ** 2
-        + cos(here) * cos(there) * sin(radians(other.longitude - one.longitude) / 2) ** 2
-    )
-    return 2 * _EARTH_KM * asin(min(1.0, sqrt(half)))
+    return km_between((one.latitude, one.longitude), (other.latitude, other.longitude))
 
 
 def is_precise(place: Locus) -> bool:

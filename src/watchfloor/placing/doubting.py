@@ -11,6 +11,7 @@ import math
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from watchfloor.globe import km_between
 from watchfloor.placing.gazetteer import Entry
 from watchfloor.placing.metonyms import is_metonym
 from watchfloor.placing.persons import are_person
@@ -30,7 +31,6 @@ LEAST_COMPANY = 1.0
 # Of names whose candidates in the chosen country had less than this together, the country was wrong in most (same page).
 LEAST_COUNTRY_SHARE = 0.5
 NEAR_KM, AROUND_KM = 150.0, 800.0
-EARTH_DIAMETER_KM = 12742.0
 SURE = 0.99
 # A country's name, which may be only one who acts, bears out its towns by half as much as another town does.
 WIDE_PART = 0.5
@@ -244,10 +244,7 @@ def _km(one: Entry, other: Entry) -> float:
     """Kilometres between two places on a sphere; endless where one has no coordinates."""
     if one.latitude is None or one.longitude is None or other.latitude is None or other.longitude is None:
         return math.inf
-    here, there = math.radians(one.latitude), math.radians(other.latitude)
-    across = math.radians(other.longitude - one.longitude)
-    half = math.sin((there - here) / 2) ** 2 + math.cos(here) * math.cos(there) * math.sin(across / 2) ** 2
-    return EARTH_DIAMETER_KM * math.asin(math.sqrt(min(half, 1.0)))
+    return km_between((one.latitude, one.longitude), (other.latitude, other.longitude))
 
 
 def _give_up(scene: Scene, meaning: Meaning, voices: Sequence[_Voice], odds: Odds) -> None:

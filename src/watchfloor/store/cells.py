@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from math import asin, ceil, cos, floor, radians, sin, sqrt
+from math import ceil, cos, floor, radians
 
-__all__ = ["MAX_KM", "cell_of", "cells_near", "km_between"]
+__all__ = ["MAX_KM", "cell_of", "cells_near"]
 
 _A_DEGREE = 2
 _ROW = 360 * _A_DEGREE
 _KM_A_DEGREE = 111.2
-_EARTH_KM = 6371.0
 _POLE = 89.0  # a circle that reaches so far may lie around the pole
 MAX_KM = 1500.0
 """The widest circle asked for; beyond it a country or a span of days is the better question."""
@@ -42,10 +41,3 @@ def cells_near(latitude: float, longitude: float, km: float) -> Iterator[tuple[i
         else:
             yield row * _ROW + left, row * _ROW + _ROW - 1
             yield row * _ROW, row * _ROW + right
-
-
-def km_between(one: tuple[float, float], other: tuple[float, float]) -> float:
-    """Great-circle kilometres between two points in degrees."""
-    (a, b), (c, d) = ((radians(x), radians(y)) for x, y in (one, other))
-    half = sin((c - a) / 2) ** 2 + cos(a) * cos(c) * sin((d - b) / 2) ** 2
-    return 2 * _EARTH_KM * asin(sqrt(min(1.0, half)))

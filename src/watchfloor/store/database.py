@@ -16,7 +16,7 @@ from sqlalchemy import URL, Connection, Engine, create_engine, event
 from sqlalchemy.exc import DBAPIError
 
 from watchfloor.errors import StoreError
-from watchfloor.store.cells import km_between
+from watchfloor.globe import km_between
 
 __all__ = [
     "connected",
