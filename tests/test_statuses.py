@@ -132,3 +132,10 @@ def test_statuses_given_twice_stay() -> None:
 def test_a_refusal_stays_done() -> None:
     text = "Chad did not agree."
     assert statuses(text, mention(text, "agree", "REJECT", "actual")) == ["actual"]
+
+
+def test_an_acquittal_ends_no_fine_of_somebody_else() -> None:
+    text = "Two clerks were acquitted and a third was fined."
+    assert statuses(
+        text, mention(text, "acquitted", "RETREAT", "actual"), mention(text, "fined", "SANCTION", "actual")
+    ) == ["actual", "actual"]

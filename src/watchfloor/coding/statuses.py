@@ -32,6 +32,7 @@ _DENIED_REPORT = re.compile(
 _LEADS_TO_NOUN = re.compile(r"(?<!\w)(?:the|an?|its|their|his|her|this|that|these|of|to)\s$", re.I)
 _AFTERWARDS = re.compile(r"(?<!\w)(?:after|following|had been|since)(?!\w)", re.I)
 _CLAUSE_END = re.compile(r"[;:]|[.?!]\s")
+_GOES_ON = re.compile(r"(?<!\w)(?:and|but|while)(?!\w)", re.I)  # "one was acquitted and another was fined"
 _TOUCHING_WORDS = 4  # "lifted its four-year travel ban"
 
 
@@ -262,7 +263,8 @@ def _lifts(other: TriggerMention, mention: TriggerMention, shadow: str) -> bool:
     between = shadow[other.trigger.end : mention.trigger.start]
     if _CLAUSE_END.search(between):
         return False
-    is_near = mention.type in _FORCES and len(between.split()) <= _TOUCHING_WORDS and "," not in between
+    is_one_clause = "," not in between and _GOES_ON.search(between) is None
+    is_near = mention.type in _FORCES and len(between.split()) <= _TOUCHING_WORDS and is_one_clause
     if is_near and other.mode in _EASED_MODES:
         return True
     is_hold = mention.type == "COERCE" or mention.mode == "abduct"
