@@ -143,6 +143,25 @@ def test_a_join_by_hand_takes_all_events_of_both(store: Store) -> None:
     assert sorted(len(incident.told) for incident in store.all_incidents()) == [1, 3]
 
 
+def test_a_join_by_hand_holds_for_an_event_that_went_and_comes_again(store: Store) -> None:
+    one = store.add(*made(RAIDS[0])).incidents[0]
+    page, record = made(RAIDS[3])
+    other = store.add(page, record)
+    store.join(one, other.incidents[0], who="ida")
+
+    def told() -> list[int]:
+        return sorted(len(incident.told) for incident in store.all_incidents())
+
+    rejected = store.correct("reject", "event", record.events[0].id, who="ida")
+    assert told() == [1]
+    store.undo(rejected, who="ida")
+    assert told() == [2]
+    store.reread(other.report, replace(record, events=(), figures=(), quotes=(), causes=()))
+    assert told() == [1]
+    store.reread(other.report, record)
+    assert told() == [2]
+
+
 def test_history_gives_the_decision_that_can_be_taken_back(store: Store) -> None:
     one = store.add(*made(RAIDS[0])).incidents[0]
     other = store.add(*made(RAIDS[3])).incidents[0]

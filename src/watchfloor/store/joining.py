@@ -43,15 +43,12 @@ _MOST_TOGETHER = 120
 all would make adding slower as the record grows, and changes what is next to the new events only.
 """
 
-_ONE, _OTHER = events.alias(), events.alias()
 _IS_JOIN = and_(decisions.c.kind == "join", decisions.c.undone_at.is_(None))
 _ANY_JOIN = select(decisions.c.number).where(_IS_JOIN).limit(1)
+_EVENT_IDS = select(events.c.id).where(among(events.c.number))
 _JOINED = union(
     *(
-        select(_OTHER.c.number)
-        .join(decisions, there == _OTHER.c.id)
-        .join(_ONE, here == _ONE.c.id)
-        .where(among(_ONE.c.number), _IS_JOIN)
+        select(events.c.number).join(decisions, there == events.c.id).where(among(here), _IS_JOIN)
         for here, there in ((decisions.c.one, decisions.c.other), (decisions.c.other, decisions.c.one))
     )
 )
@@ -250,7 +247,7 @@ def _component(connection: Connection, seeds: set[int], fresh: Fresh) -> set[int
     frontier = reached
     is_first = True
     while frontier:
-        near = _neighbours(connection, frontier) | fresh.near(frontier) | _joined(connection, frontier)
+        near = _neighbours(connection, frontier) | fresh.near(frontier) | _joined(connection, frontier, fresh)
         frontier = _whole(connection, near - reached) - reached
         if not is_first and len(reached) + len(frontier) > _MOST_TOGETHER:
             break
@@ -272,10 +269,13 @@ def _members(connection: Connection, held: Collection[int]) -> set[int]:
     return set(connection.execute(_MEMBERS, {"values": listed(held)}).scalars().all())
 
 
-def _joined(connection: Connection, numbers: Collection[int]) -> set[int]:
+def _joined(connection: Connection, numbers: set[int], fresh: Fresh) -> set[int]:
+    """The events that are in and joined by hand to these, which may be yet to come: one that went may come again."""
     if connection.execute(_ANY_JOIN).first() is None:
         return set()
-    return set(connection.execute(_JOINED, {"values": listed(numbers)}).scalars().all())
+    idents = set(connection.execute(_EVENT_IDS, {"values": listed(numbers)}).scalars().all())
+    idents |= {fresh.told[number].event for number in numbers & fresh.told.keys()}
+    return set(connection.execute(_JOINED, {"values": listed(idents)}).scalars().all())
 
 
 def _links(connection: Connection, told: Mapping[int, Told], changed: set[int], fresh: Fresh) -> list[Link]:
