@@ -12,7 +12,7 @@ from watchfloor.briefing.brief import Brief
 from watchfloor.briefing.composing import WORDS, composed
 from watchfloor.briefing.days import day_in_words
 from watchfloor.briefing.material import Material, Telling, material
-from watchfloor.briefing.nouns import country_name
+from watchfloor.briefing.placenames import country_name
 from watchfloor.briefing.privacy import private_actors, redacted
 from watchfloor.errors import StoreError, WatchfloorError
 from watchfloor.incidents import Incident, Link, Locus, Told

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import click
 
-from watchfloor.briefing.nouns import country_name
+from watchfloor.briefing.placenames import country_name
 from watchfloor.commands import options
 from watchfloor.commands.terminal import counted, opened, put
 from watchfloor.dynamics import Answer, Subject, Trends, as_png, as_svg, chart, trends
