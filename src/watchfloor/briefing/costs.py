@@ -79,12 +79,12 @@ def counts_of(telling: Telling) -> dict[FigureOf, Count]:
     found: dict[FigureOf, tuple[tuple[bool, bool, float], Count]] = {}
     for ident in telling.event.figures:
         figure = figures.get(ident)
-        if figure is None or figure.part_of or figure.replaced_by or not is_of_people(telling.record, figure):
+        if figure is None or not _is_whole_count(telling.record, figure):
             continue
         is_own = inside(figure.spans[0], telling.mention.sentence)
-        if figure.unit is not None or not (is_own or _is_told_elsewhere(telling, figure)):
+        if not (is_own or _is_told_elsewhere(telling, figure)):
             continue
-        if is_own and PARTLY.search(_between(telling, figure.spans[0])):
+        if is_own and PARTLY.search(_between(telling, telling.mention.trigger, figure.spans[0])):
             continue
         if figure.of in HARM and (not _is_of_same_doer(telling, figure) or is_share(telling.record, figure)):
             continue
@@ -99,34 +99,29 @@ def counts_of(telling: Telling) -> dict[FigureOf, Count]:
 
 def _with_listed(telling: Telling, count: Count, across: Mapping[str, AcrossFigure]) -> Count:
     """A count of harm with those that its sentence lists after or before it: `three guards and at least 12 clerks`."""
-    text, here = telling.record.report.text, count.figure.spans[0]
-    if count.figure.of not in HARM or not inside(here, telling.mention.sentence):
+    own, here = count.figure, count.figure.spans[0]
+    if own.of not in HARM or not inside(here, telling.mention.sentence):
         return count
     listed = []
     for figure in telling.record.figures:
-        is_other = figure.id != count.figure.id and figure.id in telling.event.figures
-        if (
-            not is_other
-            or figure.of != count.figure.of
-            or figure.part_of
-            or figure.replaced_by
-            or figure.unit
-        ):
+        is_other = figure.id != own.id and figure.id in telling.event.figures and figure.of == own.of
+        if not is_other or not _is_whole_count(telling.record, figure):
             continue
-        first, second = sorted((here, figure.spans[0]))
         amount = amount_of(figure, across.get(figure.id), telling.record)
-        if (
-            _LISTED.match(text[first.end : second.start])
-            and not amount.is_zero
-            and is_of_people(telling.record, figure)
-        ):
+        if _LISTED.match(_between(telling, here, figure.spans[0])) and not amount.is_zero:
             listed.append(Count(amount=amount, figure=figure, noun=_whose(telling, figure)))
     return replace(count, more=tuple(listed))
 
 
-def _between(telling: Telling, span: Span) -> str:
-    """What stands between the trigger told and a number."""
-    first, second = sorted((span, telling.mention.trigger))
+def _is_whole_count(record: Record, figure: Figure) -> bool:
+    """Whether a figure counts people, all of whom it tells, and none came in its place."""
+    is_part = bool(figure.part_of or figure.replaced_by)
+    return not is_part and figure.unit is None and is_of_people(record, figure)
+
+
+def _between(telling: Telling, one: Span, other: Span) -> str:
+    """What stands between two words of the report told."""
+    first, second = sorted((one, other))
     return telling.record.report.text[first.end : second.start]
 
 

@@ -8,7 +8,6 @@ from watchfloor.records import Precision
 
 __all__ = ["day_heading", "day_in_words", "span_in_words", "when"]
 
-_YEAR_DAYS = 360
 _MONTH_DAYS = 27
 
 

@@ -21,19 +21,18 @@ from watchfloor.briefing.wording import is_plural, joined
 from watchfloor.records import Event, EventMention, NamedSpan, Record, Role, Span, ZoneKind, inside, overlap
 
 __all__ = [
-    "PROSE",
-    "is_attributed",
     "is_harm",
     "is_news",
     "is_reporters",
+    "is_told_as_news",
     "lead_of",
     "phrase_at",
     "quotes_around",
 ]
 
-PROSE: frozenset[ZoneKind] = frozenset({"title", "body", "box", "timeline", "caption"})
+_PROSE: frozenset[ZoneKind] = frozenset({"title", "body", "box", "timeline", "caption"})
 _LINE_WORDS = 6
-_FIRST: frozenset[ZoneKind] = PROSE - {"caption"}
+_FIRST: frozenset[ZoneKind] = _PROSE - {"caption"}
 _BAN_FROM = re.compile(r"^[^,;.]{1,80}\bfrom\b")
 _COUNTED: tuple[Role, ...] = ("killed", "injured", "arrested", "deployed", "crowd")
 _TERM = re.compile(
@@ -73,7 +72,7 @@ def lead_of(record: Record, event: Event, least: float) -> tuple[EventMention, P
     A headline that leaves out who or whom gives way to a sentence that says both, though somebody is named for that.
     least: the score that it must have. None when no mention has a phrase that says what was done.
     """
-    is_of_late = any(is_news(record, one) and not is_old(record, one) for one in event.mentions)
+    is_of_late = any(is_told_as_news(record, one) for one in event.mentions)
     found: list[tuple[tuple[float, ...], EventMention, Phrase]] = []
     for mention in event.mentions:
         phrase = phrase_at(record, event, mention)
@@ -118,7 +117,7 @@ def _is_prose(record: Record, mention: EventMention) -> bool:
     kind = record.zones[mention.zone].kind
     here = mention.sentence
     is_line = kind == "heading" and len(record.report.text[here.start : here.end].split()) >= _LINE_WORDS
-    return kind in PROSE or is_line
+    return kind in _PROSE or is_line
 
 
 def is_harm(phrase: Phrase) -> bool:
@@ -226,6 +225,11 @@ def is_news(record: Record, mention: EventMention) -> bool:
     return record.zones[mention.zone].kind == "title" or mention.zone == lead
 
 
+def is_told_as_news(record: Record, mention: EventMention) -> bool:
+    """Whether headline or first paragraph tells it, and not as of long ago."""
+    return is_news(record, mention) and not is_old(record, mention)
+
+
 def quotes_around(record: Record, mention: EventMention) -> list[str]:
     """Ids of those whose quoted or reported words a mention stands in."""
     return list(
@@ -241,10 +245,10 @@ def is_reporters(record: Record, mention: EventMention) -> bool:
     """Whether the report states a mention in its own words: what a party says is not told as what happened."""
     if mention.roles.get("source") or any(inside(mention.trigger, quote.content) for quote in record.quotes):
         return False
-    return not is_attributed(record, mention)
+    return not _is_attributed(record, mention)
 
 
-def is_attributed(record: Record, mention: EventMention) -> bool:
+def _is_attributed(record: Record, mention: EventMention) -> bool:
     """Whether the sentence goes on to say whose word it is, or calls the act alleged."""
     text, here = record.report.text, mention
     before = text[here.sentence.start : here.trigger.start]

@@ -9,10 +9,9 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterator, Sequence
 
-from watchfloor.briefing.aging import is_old
 from watchfloor.briefing.clauses import clause_of
 from watchfloor.briefing.dated import is_day_told
-from watchfloor.briefing.leading import is_harm, is_news
+from watchfloor.briefing.leading import is_harm, is_told_as_news
 from watchfloor.briefing.material import Material, Telling, weight_of
 from watchfloor.briefing.phrases import UNWORDED
 from watchfloor.records import Event, EventMention, Record, Span
@@ -58,11 +57,7 @@ def _news_events(record: Record, events: Sequence[Event]) -> Sequence[Event]:
 
 def _namings(record: Record, event: Event) -> Sequence[EventMention]:
     """Where headline and first paragraph name an event as news."""
-    return [
-        one
-        for one in event.mentions
-        if is_news(record, one) and one.score >= _SURE and not is_old(record, one)
-    ]
+    return [one for one in event.mentions if one.score >= _SURE and is_told_as_news(record, one)]
 
 
 def is_enough(telling: Telling) -> bool:
@@ -86,11 +81,8 @@ def _omits_the_dead(telling: Telling, told: Collection[str]) -> bool:
     """Whether a sentence tells how many were wounded, but not how many were killed, as a later count may have it."""
     figures = [one for one in telling.record.figures if one.event == telling.event.id]
     is_hurt = any(one.of == "injured" and one.id in told for one in figures)
-    return (
-        is_hurt
-        and any(one.of == "killed" and one.id not in told for one in figures)
-        and not any(one.of == "killed" and one.id in told for one in figures)
-    )
+    dead = [one.id in told for one in figures if one.of == "killed"]
+    return is_hurt and bool(dead) and not any(dead)
 
 
 def _names_place(telling: Telling, words: str) -> bool:
@@ -103,9 +95,12 @@ def quoted(material: Material, record: Record, events: Sequence[Event]) -> Telli
     paragraph tells first, else the headline. None where there are not words enough to say something.
     """
     named = [(event, mention) for event in events for mention in _namings(record, event)]
-    kinds = {id(mention): record.zones[mention.zone].kind == "title" for _, mention in named}
-    named.sort(key=lambda one: (kinds[id(one[1])], one[0] is not events[0], one[1].trigger.start))
-    for event, mention in named:
+
+    def order(one: tuple[Event, EventMention]) -> tuple[bool, bool, int]:
+        event, mention = one
+        return record.zones[mention.zone].kind == "title", event is not events[0], mention.trigger.start
+
+    for event, mention in sorted(named, key=order):
         words = _words(record, mention)
         if words is None:
             continue

@@ -8,11 +8,11 @@ from dataclasses import dataclass, field
 
 from watchfloor.briefing.aging import follows_old, is_long_before, is_month_alone, is_old, news_day
 from watchfloor.briefing.clauses import Clause, clause_of
-from watchfloor.briefing.leading import is_harm, is_news
+from watchfloor.briefing.leading import is_harm, is_told_as_news
 from watchfloor.briefing.material import Material, Telling
 from watchfloor.briefing.opening import is_enough, main_events, quoted
 from watchfloor.briefing.tellers import tellers_of
-from watchfloor.briefing.telling import is_full, is_nominal, is_tellable
+from watchfloor.briefing.telling import is_nominal, is_tellable
 from watchfloor.records import Role, Span, inside
 
 __all__ = ["Sorted", "bottom_of", "sorted_incidents"]
@@ -148,7 +148,7 @@ def _section(telling: Telling) -> str | None:
     if telling.incident.background or _is_long_past(telling) or _is_of_old_times(telling):
         return "background" if status in {"actual", "ended"} and telling.start else None
     if status in {"actual", "ended"} and _is_before_the_news(telling):
-        return "background" if is_full(telling) else None
+        return "background" if _is_full(telling) else None
     if telling.start is None and follows_old(
         telling.record, _paragraph(telling), telling.mention.trigger.start
     ):
@@ -157,6 +157,13 @@ def _section(telling: Telling) -> str | None:
         return "planned"
     is_claim = status == "denied" or event.denied_by or event.stance in _CLAIMED_STANCES
     return "claimed" if is_claim or not tellers_of(telling).are_reporters else "happened"
+
+
+def _is_full(telling: Telling) -> bool:
+    """Whether a sentence says who did it and to whom, how many there were, or that somebody left an office."""
+    clause = clause_of(telling)
+    is_alone = telling.event.type == "RETREAT" and bool(clause.subject and clause.act)
+    return is_alone or bool(clause.subject and clause.undergoer) or bool(clause.figures)
 
 
 def _is_before_the_news(telling: Telling) -> bool:
@@ -292,5 +299,4 @@ def _with_one_toll(ranked: Sequence[Telling]) -> list[Telling]:
 
 def _is_lead(telling: Telling) -> bool:
     """Whether the headline or the first paragraph tells it."""
-    record = telling.record
-    return any(is_news(record, mention) and not is_old(record, mention) for mention in telling.event.mentions)
+    return any(is_told_as_news(telling.record, mention) for mention in telling.event.mentions)

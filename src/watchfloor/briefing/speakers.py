@@ -6,10 +6,11 @@ import re
 from collections import Counter
 from dataclasses import dataclass
 
+from watchfloor.briefing.articles import is_in_title
 from watchfloor.briefing.brief import Sentence, words_in
 from watchfloor.briefing.material import Material, evidence_of
 from watchfloor.briefing.wording import sentence
-from watchfloor.records import Quote, Record, Span, Stance, inside, overlap
+from watchfloor.records import Quote, Record, Span, Stance, overlap
 
 __all__ = ["Spoken", "spoken_lines"]
 
@@ -68,7 +69,7 @@ def spoken_lines(material: Material) -> list[Spoken]:
 def _spoken(material: Material, record: Record, quote: Quote) -> Sentence | None:
     nouns = material.nouns[record.report.id]
     if (
-        _is_in_title(record, quote)
+        is_in_title(record, quote.content)  # where nobody is named for it as in a sentence
         or quote.kind != "direct"
         or quote.continues
         or quote.speaker is None
@@ -100,11 +101,6 @@ def _spoken(material: Material, record: Record, quote: Quote) -> Sentence | None
         rests_on=(quote.id, quote.speaker),
         evidence=evidence_of(record, *(span for span, _ in parts)),
     )
-
-
-def _is_in_title(record: Record, quote: Quote) -> bool:
-    """Whether a quotation stands in the headline, where nobody is named for it as in a sentence."""
-    return any(zone.kind == "title" and inside(quote.content, zone.span) for zone in record.zones)
 
 
 def _is_guessed(record: Record, quote: Quote) -> bool:

@@ -24,7 +24,7 @@ from watchfloor.briefing.tellers import Tellers, names_of, tellers_of
 from watchfloor.briefing.wording import are_many, participle, sentence
 from watchfloor.records import Event, Figure, Span, Stance, inside
 
-__all__ = ["is_full", "is_nominal", "is_tellable", "sentence_for"]
+__all__ = ["is_nominal", "is_tellable", "sentence_for"]
 
 _SAID: dict[Stance, str] = {
     "says": "said",
@@ -85,13 +85,6 @@ def is_nominal(telling: Telling) -> bool:
         and telling.event.status == "actual"
         and telling.event.type in _BARE
     )
-
-
-def is_full(telling: Telling) -> bool:
-    """Whether a sentence says who did it and to whom, or that somebody left an office."""
-    clause = clause_of(telling)
-    is_alone = telling.event.type == "RETREAT" and bool(clause.subject and clause.act)
-    return is_alone or bool(clause.subject and clause.undergoer) or bool(clause.figures)
 
 
 def _is_full_alone(telling: Telling, clause: Clause, subject: str) -> bool:

@@ -48,12 +48,12 @@ def _as_told(mention: TriggerMention, mentions: Sequence[TriggerMention], readin
     if mention.type not in _KINDS or _WARNS.fullmatch(shadow, *mention.trigger) is None:
         return mention
     behind = shadow[mention.trigger.end : sentence.end]
-    kind = "THREATEN" if _threatens(mention, mentions, behind) else mention.type
-    if kind == mention.type == "THREATEN" and not _is_threat_beside(mention, mentions):
-        kind = "STATEMENT" if _foretells(mention, behind, shadow) else kind
-    if kind == mention.type:
-        return mention
-    return replace(mention, type=kind, mode=None)
+    if mention.type != "THREATEN":
+        is_threat = _threatens(mention, mentions, behind)
+        return replace(mention, type="THREATEN", mode=None) if is_threat else mention
+    if not _is_threat_beside(mention, mentions) and _foretells(mention, behind, shadow):
+        return replace(mention, type="STATEMENT", mode=None)
+    return mention
 
 
 def _threatens(mention: TriggerMention, mentions: Sequence[TriggerMention], behind: str) -> bool:

@@ -16,7 +16,6 @@ _KNOWN = re.compile(
     r"(?<!\w)(?:the|these|those|both)\s(?:(?:first|second|third|two|three|twin|latest)\s)?$|(?<!\w)(?:it|this|that)\s(?:was|is)\s(?:one\sof\s)?the\s[\w-]+\s$",
     re.I,
 )
-_POINTING_CHARS = 40
 _BARE: Set[Role] = {"source", "date"}
 _OF_THINGS: Set[Role] = {*_BARE, "target", "instrument", "place", "killed", "injured"}
 _PEOPLE_COUNTED: Set[Role] = {"killed", "injured", "arrested"}

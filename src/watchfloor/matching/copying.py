@@ -19,7 +19,6 @@ _SHARED = 0.5
 """Least share of the shorter text's shingles in the longer one; cut or headed anew, a wire stays above it."""
 _SIZES = 0.4  # least size of the shorter beside the longer; a line quoted in a long report is no copy of it
 _FEWEST_WORDS = 20  # a line or two may be the same by chance
-_PRIME = (1 << 61) - 1
 _MULTIPLIERS: NDArray[np.uint64] = np.array(
     [int.from_bytes(hashlib.sha256(bytes([at])).digest()[:4], "big") | 1 for at in range(_ROWS * _BANDS)],
     dtype=np.uint64,
