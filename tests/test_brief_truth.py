@@ -176,7 +176,9 @@ def test_no_day_is_told_that_no_words_give() -> None:
     assert telling.incident.start is not None
     assert telling.start is None
     brief = brief_of_reports([record], Asked())
-    assert not any(re.search(r"\d{4}", one.text) for one in brief.sentences())
+    said = [one.text for one in brief.sentences()]
+    assert said
+    assert not any(re.search(r"\d{4}", one) for one in said)
     assert not any(part.heading for section in brief.sections for part in section.parts)
 
 

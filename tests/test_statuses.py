@@ -120,12 +120,13 @@ def test_only_the_first_act_of_a_denied_report_is_denied() -> None:
 
 def test_statuses_given_twice_stay() -> None:
     text = "A march planned for Monday was called off, and the unions will hold talks for next week."
+    reading = reading_of(Page(name="a page", sha256="0" * 64, text=text))
     once = with_statuses(
         (mention(text, "march", "PROTEST", "actual"), mention(text, "talks", "CONSULT", "actual")),
         text,
-        reading_of(Page(name="a page", sha256="0" * 64, text=text)).sentences,
+        reading.sentences,
     )
-    reading = reading_of(Page(name="a page", sha256="0" * 64, text=text))
+    assert [one.status for one in once] == ["ended", "planned"]
     assert with_statuses(once, text, reading.sentences) == once
 
 
