@@ -225,7 +225,9 @@ def _of_the_parties(one: Facts, group: Joined) -> Sequence[_Evidence]:
         one.described & frozenset[str]().union(*(other.described for other in group.facts))
     )
     is_swapped = not one.actors & actors and bool(one.actors & recipients or one.recipients & actors)
-    is_turned = is_swapped and not one.targets & targets  # an answer hits another thing
+    # of an act on the same thing that has no doer, the one who does the other may have been read as its victim
+    is_misread = bool(one.targets & targets) and not (one.actors and actors)
+    is_turned = is_swapped and not is_misread
     return (
         _sets(one.actors, actors, _SAME_ACTOR, _other_actor(one, group), "same actor"),
         (_SAME_DESCRIPTION, "same recipient by the words") if is_described else None,
