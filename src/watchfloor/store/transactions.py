@@ -57,22 +57,20 @@ class Transactions:
 
     @contextmanager
     def _in_turn(self, connection: Connection, who: str) -> Iterator[Log]:
-        try:
-            with self._turn, in_turn(connection):
-                log = Log(who=who)
-                try:
-                    yield log
-                    log.write(connection)
-                except BaseException:
-                    self._forget()  # before others can write again, and give its numbers to other events
-                    raise
-        except BaseException:
-            self._forget()
-            raise
+        # a turn may fail before it is kept, or while it is; others write only when what it remembered is gone
+        with self._turn, self._forgetting(), in_turn(connection), self._forgetting():
+            log = Log(who=who)
+            yield log
+            log.write(connection)
 
-    def _forget(self) -> None:
-        """Remembers nothing any more: it may be events that are not kept now."""
-        self._cache = ToldCache()
+    @contextmanager
+    def _forgetting(self) -> Iterator[None]:
+        """Remembers nothing any more after a failure: it may be events that are not kept, whose numbers others will get."""
+        try:
+            yield
+        except BaseException:
+            self._cache = ToldCache()
+            raise
 
     def _thought_through(
         self,
