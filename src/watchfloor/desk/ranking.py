@@ -22,7 +22,7 @@ Tier = Literal["of these days", "of other days or none", "background"]
 _TIERS: tuple[Tier, ...] = get_args(Tier)
 
 _NEWS_DAYS = 7  # before a report came out, of which it tells as news
-_NONE = Bearing(killed=None, first=None, last=None)
+_NONE = Bearing(killed=None, first=None)
 
 _TYPES: Mapping[EventType, float] = {
     "ASSAULT": 3,

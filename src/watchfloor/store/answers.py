@@ -164,7 +164,7 @@ class Answers(Transactions):
             return attention.unattributed(connection, limit=limit, cursor=cursor)
 
     def bearings(self, idents: Collection[str]) -> Mapping[str, Bearing]:
-        """How many each incident killed, and when its reports came out, by the incident's id."""
+        """How many each incident killed, and when the first report of it came out, by the incident's id."""
         with self._reading() as connection:
             return attention.bearings(connection, idents)
 

@@ -83,11 +83,9 @@ def incidents_in(connection: Connection, report: str) -> Mapping[str, str]:
 
 
 def bearings(connection: Connection, idents: Collection[str]) -> Mapping[str, Bearing]:
-    """For each incident that is there, how many it killed and when its reports came out."""
+    """For each incident that is there, how many it killed and when the first report of it came out."""
     days = (
-        select(
-            incidents.c.number, incidents.c.id, func.min(reports.c.published), func.max(reports.c.published)
-        )
+        select(incidents.c.number, incidents.c.id, func.min(reports.c.published))
         .join_from(incidents, events, events.c.incident == incidents.c.number)
         .join(reports, events.c.report == reports.c.number)
         .where(among(incidents.c.id))
@@ -101,10 +99,7 @@ def bearings(connection: Connection, idents: Collection[str]) -> Mapping[str, Be
     )
     numbers = {"values": written([number for number, *_ in told])}
     killed = {number: most for number, most in connection.execute(counts, numbers)}
-    return {
-        ident: Bearing(killed=killed.get(number), first=first, last=last)
-        for number, ident, first, last in told
-    }
+    return {ident: Bearing(killed=killed.get(number), first=first) for number, ident, first in told}
 
 
 def decisions_listed(

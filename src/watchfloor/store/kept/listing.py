@@ -93,13 +93,12 @@ class IncidentRow:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Bearing:
-    """What of an incident says how much it matters now. killed: the most that its figures give as best; first, last: days
-    on which its reports came out.
+    """What of an incident says how much it matters now. killed: the most that its figures give as best. first: day
+    on which the earliest of its reports came out.
     """
 
     killed: float | None
     first: str | None
-    last: str | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
