@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import re
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date, datetime, timedelta
 from functools import cache
 from typing import Any, get_args
@@ -27,6 +27,7 @@ from watchfloor.store import Change
 
 __all__ = [
     "amount_words",
+    "country_names",
     "country_words",
     "day_words",
     "days_words",
@@ -76,10 +77,7 @@ def environment() -> Environment:
     made.globals.update(
         event_types=get_args(EventType),
         statuses=get_args(Status),
-        grades=GRADES,
-        country_names=sorted(
-            ((code, facts.name) for code, facts in countries().items()), key=lambda pair: pair[1]
-        ),
+        country_names=country_names(),
     )
     made.filters.update(
         amount=amount_words,
@@ -198,6 +196,11 @@ def time_words(moment: str) -> str:
     except ValueError:
         return moment
     return f"{found.day} {found:%b %Y %H:%M}"
+
+
+def country_names() -> Sequence[tuple[str, str]]:
+    """Every country's code with its name, by name."""
+    return sorted(((code, facts.name) for code, facts in countries().items()), key=lambda pair: pair[1])
 
 
 def country_words(code: str | None) -> str:

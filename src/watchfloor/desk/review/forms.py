@@ -12,8 +12,7 @@ from typing import Any, Literal, get_args
 from starlette.datastructures import FormData
 
 from watchfloor.codebooks import SECTORS, sector_label
-from watchfloor.countries import countries
-from watchfloor.desk.templating import country_words, status_words
+from watchfloor.desk.templating import country_names, country_words, status_words
 from watchfloor.errors import WatchfloorError
 from watchfloor.placing import Gazetteer
 from watchfloor.records import (
@@ -84,11 +83,6 @@ def _one_of(part: Any, name: str, label: str, named: Sequence[tuple[str, str]], 
     value = getattr(part, name, None)
     options = (*((("", none),) if none is not None else ()), *named)
     return Field(name=name, label=label, widget="choice", options=options, value=(_written(value),))
-
-
-def _countries() -> Sequence[tuple[str, str]]:
-    """Every country's code with its name, by name."""
-    return sorted(((code, facts.name) for code, facts in countries().items()), key=lambda pair: pair[1])
 
 
 def _sectors(part: Any) -> Sequence[tuple[str, str]]:
@@ -164,7 +158,7 @@ def _actor(_: Record, part: Any) -> list[Field]:
     return [
         _plain(part, "name", "name"),
         _choice(part, "kind", "kind", get_args(ActorKind)),
-        _one_of(part, "country", "country", _countries(), "none"),
+        _one_of(part, "country", "country", country_names(), "none"),
         _one_of(part, "sector", "PLOVER sector", _sectors(part), "none"),
     ]
 
@@ -187,7 +181,7 @@ def _place(_: Record, part: Any) -> list[Field]:
     return [
         *(picked if options else []),
         _plain(part, "name", "name"),
-        _one_of(part, "country", "country", _countries(), "none"),
+        _one_of(part, "country", "country", country_names(), "none"),
         _plain(part, "latitude", "latitude", "number"),
         _plain(part, "longitude", "longitude", "number"),
         _one_of(part, "precision", "precision", list(_PRECISIONS.items()), "unknown"),
