@@ -119,13 +119,13 @@ def work(rank: int, plan: Plan, folder: Path, meeting: str) -> None:
     else:
         network.encoder.load_upstream(upstream.encoder_weights(plan.encoder))
     network.encoder.words.weight.requires_grad = False
-    torch.manual_seed(plan.seed * 1000 + rank)
     unannotated = taught(plan.taught, tokenizer) if plan.taught else []
     known = [item.text for document in (*documents, *annotated(DEV, tokenizer)) for item in document]
     transferred = documents_of(plan.transfer, tokenizer, known) if plan.transfer else []
     shares = [(unannotated, plan.taught_share), (transferred, plan.transfer_share)]
     material = Material(documents, shares, plan, tokenizer)
     likeness = likeness_of(unannotated, network)
+    torch.manual_seed(plan.seed * 1000 + rank)  # only now: every process begins with the same weights
     averaged = fit(network, likeness, material, rank)
     if rank == 0:
         save_file(averaged, folder / "weights.safetensors")

@@ -32,6 +32,7 @@ LEAST_COMPANY = 1.0
 LEAST_COUNTRY_SHARE = 0.5
 NEAR_KM, AROUND_KM = 150.0, 800.0
 SURE = 0.99
+_MOST_TURNS = 2  # a place: to its second choice, and to none; two names must not swap choices for ever
 # A country's name, which may be only one who acts, bears out its towns by half as much as another town does.
 WIDE_PART = 0.5
 # A long report names more towns of its country, and as many strangers a name as a short one.
@@ -99,7 +100,7 @@ def doubt_strangers(scene: Scene, odds: Odds = ODDS) -> None:
 
     A choice given up bears out no other, so that two strangers of one far country do not vouch for each other.
     """
-    while True:
+    for _ in range(_MOST_TURNS * len(scene.meanings)):
         voices = _voices(scene)
         beliefs = {
             meaning.key: _belief(scene, meaning, row, voices, odds) for meaning, row in _doubtful(scene)
