@@ -38,9 +38,9 @@ from watchfloor.pipeline import Kit, record_of
 from watchfloor.records import Record, overlap
 
 SHARED = Path(__file__).parents[2] / "shared" / "data"
-GOLD_LEAST_MEAN = 0.44
+GOLD_LEAST_MEAN = 0.4
 """Least mean for groups of marked mentions. Of 0.35, 0.4, 0.45 and 0.5 each came within 0.006 of the best on Train and on Dev; with the
-present reader Dev gives .7625 at 0.36, .7598 at 0.40 and .7646 at 0.44, which is noise, and 0.44 was taken by it."""
+present reader Dev gives .762 at 0.36 and 0.40, .764 at 0.42, .759 at 0.44 and .753 at 0.46, and 0.40 lies well inside."""
 _SHARED_WORDS = 0.1  # below it no two events of a common word reach a link
 _Key = TypeVar("_Key", bound=Hashable)
 

@@ -37,6 +37,8 @@ WINDOW = 96
 START = Settings(
     version="uncalibrated",
     window=WINDOW,
+    # quotations: the program's rules set their ends right and drop what is none, so that more may pass: F1 through the
+    # program on dev .875 at 0.5 and .859 at 0.72, which scores best without the rules
     thresholds=Thresholds(name=0.5, trigger=0.4, role=0.4, quote=0.5, speaker=0.3, cause=0.35),
     calibration=Calibration(found=0.5, event=0.5, type=1.0, bias=0.0),
     keeping=Calibration(found=0.5, event=0.5, type=0.0, bias=0.0),
@@ -47,7 +49,6 @@ JUDGED_BY: dict[str, Callable[[dict[str, float]], float]] = {
     "name": lambda figures: figures["names_f1"],
     "trigger": lambda figures: figures["trigger_f1"] + figures["type_micro_f1"] + figures["four_roles"],
     "role": lambda figures: figures["four_roles"] + 0.1 * (figures["killed_f1"] + figures["injured_f1"]),
-    "quote": lambda figures: figures["quote_f1"],
     "speaker": lambda figures: figures["speaker_accuracy"],
     "cause": lambda figures: figures["cause_f1"],
     "status": lambda figures: figures["status_accuracy"],
