@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import csv
-import math
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
@@ -12,6 +11,7 @@ from functools import cache
 from training import gazetteer_sources as sources
 from training.countries import short_name
 from training.gazetteer_sources import Row
+from watchfloor.globe import km_between
 from watchfloor.placing import spelling
 
 key = cache(spelling.key)
@@ -298,16 +298,6 @@ def postal_rows(settlements: list[Row]) -> list[Row]:
                 ),
             )  # fmt: skip
     return list(rows.values())
-
-
-def km_between(a: tuple[float, float], b: tuple[float, float]) -> float:
-    """Kilometres between two points given as latitude and longitude, on a sphere."""
-    up, across = math.radians(b[0] - a[0]), math.radians(b[1] - a[1])
-    half = (
-        math.sin(up / 2) ** 2
-        + math.cos(math.radians(a[0])) * math.cos(math.radians(b[0])) * math.sin(across / 2) ** 2
-    )
-    return 12742.0 * math.asin(math.sqrt(min(half, 1.0)))
 
 
 Towns = dict[tuple[str, str], list[Row]]

@@ -54,8 +54,8 @@ TOLD_WITH = {
 class Odds:
     """How much each piece of evidence counts for a choice, in log odds.
 
-    Fitted on Wikipedia's linked notes (their towns, against small villages put in their stead and hidden from the
-    gazetteer, together weighted as one in eleven), and rounded.
+    Fitted once on Wikipedia's linked notes (their towns, against small villages put in their stead and hidden from the
+    gazetteer, together weighted as one in eleven), and rounded; the fit is in no script.
     """
 
     base: float = -3.9
