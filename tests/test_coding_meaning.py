@@ -101,10 +101,10 @@ def test_a_doer_whom_accusations_alone_give_is_the_events() -> None:
     (one,) = events(
         {
             "text": "Officials spoke of a raid that they blamed on Sylvania.",
-            "events": [event("raid", actor=["Sylvania"])],
+            "events": [event("raid", actor=["Sylvania"], source=["Officials"])],
         }
     )
-    assert len(one.actors) == 1
+    assert len(one.actors) == len(one.sources) == 1
 
 
 def test_the_same_stranger_by_the_same_words_is_one_victim() -> None:

@@ -58,15 +58,61 @@ def test_who_is_only_held_responsible_is_left_out_beside_the_doer() -> None:
     assert [len(mention.roles.get("actor", ())) for mention in one.mentions] == [1, 1]
 
 
-def test_who_alone_is_accused_stays_the_doer() -> None:
-    (one,) = events(
+def test_who_alone_is_accused_stays_the_doer_by_the_word_of_who_accuses() -> None:
+    found = events(
         {
             "text": "The mayor accused Freedonia of storming the embassy.",
-            "events": [event("storming", actor=["Freedonia"], target=["embassy"])],
+            "events": [
+                event("storming", actor=["Freedonia"], target=["embassy"]),
+                event("accused", "ACCUSE", actor=["mayor"], recipient=["Freedonia"]),
+            ],
         }
     )
-    assert len(one.actors) == 1
+    one = next(each for each in found if each.type == "ASSAULT")
+    assert len(one.actors) == len(one.sources) == 1
     assert "actors" not in one.why
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The mayor accused Freedonia of the storming of the embassy.",
+        "The mayor accused Sylvania, Freedonia and others of the storming.",
+        "The mayor blames Sylvania and Freedonia for the storming.",
+        "Freedonia, which the mayor blames for the storming, said nothing.",
+        "Freedonia has been accused of the storming.",
+        "Freedonia was blamed by shopkeepers for the storming.",
+        "Freedonia, accused of the storming, said nothing.",
+        "Freedonia is widely suspected of the storming.",
+        "The mayor spoke of Freedonia's alleged part in the storming.",
+        "The mayor blamed the storming on Freedonia.",
+        "Shops closed after the storming, for which the mayor blamed Freedonia.",
+    ],
+)
+def test_whom_others_blame_is_no_doer_where_the_report_names_none(text: str) -> None:
+    told = {
+        "text": "The embassy in Dara was stormed.",
+        "events": [event("stormed", target=["embassy"], place=["Dara"])],
+    }
+    blame = {"text": text, "events": [event("storming", actor=["Freedonia"])]}
+    one, *_ = events(told, blame)
+    assert one.actors == ()
+    assert len(events(told, blame)) > 1 or "freedonia" in one.why["actors"].casefold()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Freedonia accused the mayor of lies and defended the storming.",
+        "Freedonia, accusing the mayor of lies, led the storming.",
+        "Freedonia suspected of being weak led the storming.",
+        "The mayor was accused of lies while Freedonia led the storming.",
+        "The mayor blamed the weather, and Freedonia led the storming.",
+    ],
+)
+def test_whose_act_stands_beside_an_accusation_is_a_doer(text: str) -> None:
+    (one,) = events({"text": text, "events": [event("storming", actor=["Freedonia"])]})
+    assert len(one.actors) == 1
 
 
 @pytest.mark.parametrize(

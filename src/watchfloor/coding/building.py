@@ -9,7 +9,7 @@ from watchfloor.coding.accusing import is_accused
 from watchfloor.coding.codes import CodeTable
 from watchfloor.coding.days import Day, Days
 from watchfloor.coding.evidence import Joined, Known
-from watchfloor.coding.facts import FactsReader, Resolved, spans_of
+from watchfloor.coding.facts import Facts, FactsReader, Resolved, spans_of
 from watchfloor.coding.joining import joined
 from watchfloor.coding.planning import with_plans
 from watchfloor.coding.sharing import prepared
@@ -125,18 +125,27 @@ class _Builder:
     def actors(self, group: Joined) -> tuple[tuple[str, ...], tuple[str, ...]]:
         """Who did it by the report's own words, and who is left out since others only accuse them of it or say so in speech.
 
-        Where accusations or direct speech alone give doers, they are the event's: the codebook has the accused as actor.
+        Where speech alone gives doers, they are the event's. So are those whom somebody who is named accuses, after the
+        codebook, as long as the report does not state the act in its own words: then it is certain, and nobody's yet.
         """
         told = [(facts, span) for facts in group.facts for span in spans_of(facts.mention, "actor")]
-        plain = [
+        accused = {span for facts, span in told if is_accused(span, facts.mention, self.reading)}
+        plain = [span for facts, span in told if not facts.is_quoted and span not in accused]
+        is_stated = any(self.is_stated(facts) for facts in group.facts)
+        said = [
             span
             for facts, span in told
-            if not facts.is_quoted and not is_accused(span, facts.mention, self.reading)
+            if span not in accused or (spans_of(facts.mention, "source") and not is_stated)
         ]
-        kept = plain or [span for _, span in told]
-        actors = _ranked(ident for span in kept if (ident := self.reader.actor_at(span)) is not None)
+        actors = _ranked(ident for span in plain or said if (ident := self.reader.actor_at(span)) is not None)
         every = _ranked(ident for _, span in told if (ident := self.reader.actor_at(span)) is not None)
         return actors, tuple(ident for ident in every if ident not in actors)
+
+    def is_stated(self, facts: Facts) -> bool:
+        """Whether a mention tells its act in the report's own words, of whichever doer."""
+        mention = facts.mention
+        is_told = not spans_of(mention, "source") and not self.reader.speech.reports(mention)
+        return is_told and not facts.points_back and mention.status in {"actual", "ended"}
 
     def unnamed(self, mentions: Iterable[TriggerMention], actors: tuple[str, ...]) -> dict[str, str]:
         """Why nobody is named as doer, when a pronoun is all that is."""
