@@ -13,6 +13,7 @@ import pytest
 from tests.made_reports import Raid, made
 from watchfloor.briefing import Asked, Brief, brief_of_reports
 from watchfloor.briefing.bonds import is_object, is_subject, sure_spans
+from watchfloor.briefing.charges import charge_in
 from watchfloor.briefing.clauses import clause_of
 from watchfloor.briefing.gathering import joined_reports, material_of
 from watchfloor.briefing.leading import is_reporters
@@ -356,3 +357,33 @@ def test_no_analyst_opens_a_brief(briefs: Sequence[Brief]) -> None:
             assert not any(
                 re.search(r"analyst|expert|institute", one.text, re.IGNORECASE) for one in part.sentences
             )
+
+
+@pytest.mark.parametrize(
+    ("sentence", "trigger", "charge"),
+    [
+        ("The mayor accused Sudland of arming the rebels.", "accused", "of arming the rebels"),
+        (
+            "The mayor blamed Sudland for the raid on the mill, and left.",
+            "blamed",
+            "for the raid on the mill",
+        ),
+        ("Sudland, which the mayor blames for the raid, is at war.", "blames", "for the raid"),
+        ("The mayor accused Sudland of arming rebels as troops moved in.", "accused", "of arming rebels"),
+        ("The mayor accused Sudland of arming its rebels.", "accused", None),
+        ("The mayor blamed Sudland.", "blamed", None),
+        ("The mayor blamed the raid on Sudland.", "blamed", None),
+    ],
+)
+def test_an_accusation_is_told_with_what_is_charged(sentence: str, trigger: str, charge: str | None) -> None:
+    _, record = made(Raid(more=sentence))
+    text, start = record.report.text, record.report.text.index(sentence)
+    at = text.index(trigger, start)
+    accused = text.index("Sudland", start)
+    mention = replace(
+        record.events[0].mentions[0],
+        trigger=Span(at, at + len(trigger)),
+        sentence=Span(start, len(text)),
+        roles={"recipient": [Span(accused, accused + len("Sudland"))]},
+    )
+    assert charge_in(record, mention) == charge

@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from watchfloor.briefing.aging import is_old
 from watchfloor.briefing.bonds import is_by_hand, sure_spans
+from watchfloor.briefing.charges import charge_in
 from watchfloor.briefing.phrases import (
     DYING,
     KILLING,
@@ -52,6 +53,7 @@ _CALLED_SO = re.compile(
     re.IGNORECASE,
 )
 """Words before an act by which it is somebody's account of it."""
+_ACCUSING = {"make accusations against _": "accuse", "blame _": "blame"}
 _MASS = {
     "tear gas",
     "gas",
@@ -143,7 +145,7 @@ def phrase_at(record: Record, event: Event, mention: EventMention) -> Phrase | N
 
 
 def _with_term(record: Record, mention: EventMention, phrase: Phrase | None) -> Phrase | None:
-    """The phrase; of a sentence, with how long it is."""
+    """The phrase; of a sentence, with how long it is, of an accusation, with what is charged."""
     if (
         phrase is not None
         and phrase.act == "ban _"
@@ -152,6 +154,9 @@ def _with_term(record: Record, mention: EventMention, phrase: Phrase | None) -> 
         return None  # `banned reporters from X`: from what must be told
     if phrase is not None and phrase.alone == "fire back":
         return _with_tools(record, mention, phrase)
+    if phrase is not None and phrase.act in _ACCUSING:
+        charge = charge_in(record, mention)
+        return replace(phrase, act=f"{_ACCUSING[phrase.act]} _ {charge}") if charge else phrase
     if phrase is None or phrase.act != "sentence _":
         return phrase
     found = _TERM.search(record.report.text[mention.trigger.end : mention.sentence.end])
