@@ -530,3 +530,61 @@ def test_an_hour_is_of_the_day_before_that_the_page_tells_of() -> None:
     text = "A bus was seized on Saturday night.\n\nCruz boarded it at 9.10am.\n\nIt leaves at 8pm."
     dates = {one.text: one.start for one in dates_of(text, published="2019-12-08").mentions}
     assert [value[:10] for value in dates.values() if value] == ["2019-12-07", "2019-12-07", "2019-12-08"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The minister urged both sides to end the strike by Thursday.",
+        "Strikers must leave the depots by Friday, a court ruled.",
+        "The union gave the ministry until Sunday to answer.",
+        "Drivers threatened to walk out on Tuesday unless talks began.",
+        "The rebels were given until noon on Saturday to lay down arms.",
+        "He called for an end to the siege by Thursday.",
+        "Talks were adjourned until Wednesday.",
+        "A march has been called for Thursday.",
+        "Teachers could strike on Tuesday.",
+        "He faces a Friday deadline to resign.",
+        "The protesters, who must go by Friday, burned tyres.",
+        "The curfew stays in place until Wednesday.",
+    ],
+)
+def test_a_deadline_and_a_day_that_is_set_are_ahead(text: str) -> None:
+    (day,) = dates_of(text, published="2024-06-03").mentions  # a Monday
+    assert day.start is not None
+    assert "2024-06-03" < day.start[:10] <= "2024-06-09"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Rebels had taken the town by Saturday.",
+        "By Friday the army controlled the port.",
+        "The fighting lasted until Sunday.",
+        "The news was not published until Sunday.",
+        "They failed to leave by Friday and were arrested.",
+        "The road was cut by Saturday's floods.",
+        "She took responsibility for Friday's raid.",
+        "The crowd gathered for Friday prayers.",
+        "He missed a Friday deadline.",
+        "Shots could be heard on Saturday.",
+        "Police fired tear gas to disperse a crowd on Sunday.",
+    ],
+)
+def test_a_day_that_something_was_done_by_is_over(text: str) -> None:
+    (day,) = dates_of(text, published="2024-06-03").mentions
+    assert day.start is not None
+    assert day.start < "2024-06-03"
+
+
+@pytest.mark.parametrize(
+    ("text", "hour"),
+    [
+        ("Miners struck on Monday. They met late on Sunday. Shortly after 6am police came.", "2024-06-03T06:00"),
+        ("Miners struck on Monday. They met on Sunday at 9pm. They parted at 11pm.", "2024-06-02T23:00"),
+        ("A bomb blew up on Monday.\n\nThe army raided it on Sunday.\n\nThe blast came at 6am.", "2024-06-03T06:00"),
+        ("A rally met on Monday.\n\nOn Saturday, men stormed a hotel.\n\nIt ended at 10pm.", "2024-06-01T22:00"),
+    ],
+)  # fmt: skip
+def test_an_hour_goes_on_to_the_day_that_it_can_be_of(text: str, hour: str) -> None:
+    assert dates_of(text, published="2024-06-03").mentions[-1].start == hour

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass, field
 
 from watchfloor.dating import calendar
+from watchfloor.dating.ahead import is_ahead
 from watchfloor.dating.calendar import Stretch
 
 __all__ = ["Context", "Earlier", "tense_of"]
@@ -50,6 +51,8 @@ def tense_of(shadow: str, sentence: tuple[int, int], start: int, end: int) -> in
         shadow, end, min(last, end + _LOOK_BACK_CHARS)
     ):
         return 1
+    if is_ahead(clause, shadow[end : min(last, end + _LOOK_BACK_CHARS)]):
+        return 1
     around = max(first, start - _AROUND_CHARS), min(last, end + _AROUND_CHARS)
     return -1 if _PAST.search(shadow, *around) else 0
 
@@ -59,6 +62,7 @@ class Earlier:
     """A date that was placed before: its days, its paragraph, its time of day, and what sort it is.
 
     with_year: it lies in another year than the news, by its own words. aside: it does not move a story on.
+    leads: it opens its sentence. is_late: its words tell the evening, the night or the end of a day.
     """
 
     stretch: Stretch
@@ -66,6 +70,8 @@ class Earlier:
     time: str | None = None
     with_year: bool = False
     aside: bool = False
+    leads: bool = False
+    is_late: bool = False
 
 
 @dataclass(slots=True)

@@ -25,6 +25,7 @@ STORY_DATES = 4
 STORY_FACTOR = 3
 STORY_YEARS = 2
 LEAD_CHARS = 40
+_EVENING = "18:00"
 _MONTHS = re.compile(r"P(?!3M)\d+M")  # three months are a quarter
 _LEAD_IN = "InByEarlyLateDuringFromSinceOnthe,- \"'("
 _SINCE = re.compile(r"\b(?:ever )?since(?: (?:the|at least|about|around|early|late))*\s*$", re.IGNORECASE)
@@ -169,18 +170,16 @@ def _read(
     since = bool(_SINCE.search(reading.shadow[max(0, found.start - 30) : found.start]))
     since = since and _WHEN.match(reading.shadow, found.end, sentence.end) is None
     if place.stretch is not None and not place.is_assumed and not isinstance(found.form, Window):
+        leads = _leads(reading.shadow, sentence.start, found.start)
         context.add(
             Earlier(
                 stretch=place.stretch,
                 zone=context.zone,
                 time=place.time,
                 with_year=_away(place, context),
-                aside=_is_aside(
-                    found.form,
-                    place,
-                    context,
-                    leads=_leads(reading.shadow, sentence.start, found.start),
-                ),
+                aside=_is_aside(found.form, place, context, leads=leads),
+                leads=leads,
+                is_late=_is_late(found.form, place),
             )
         )
     return Read(found=found, place=place, since=since and not context.story)
@@ -197,6 +196,14 @@ def _in_months(form: Form, place: Placed, context: Context) -> bool:
 def _leads(shadow: str, first: int, start: int) -> bool:
     """Whether a date opens its sentence."""
     return start - first < LEAD_CHARS and not shadow[first:start].strip(_LEAD_IN)
+
+
+def _is_late(form: Form, place: Placed) -> bool:
+    """Whether words tell the evening, the night or the end of a day: "late on Sunday", "Sunday at 10 p.m."."""
+    if place.time is not None:
+        return place.time >= _EVENING
+    is_share = isinstance(form, Point) and form.share == "END" and form.weekday is not None
+    return is_share or (place.value or "").endswith(("TEV", "TNI"))
 
 
 def _is_aside(form: Form, place: Placed, context: Context, *, leads: bool) -> bool:

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from watchfloor.dating import calendar
 from watchfloor.dating.calendar import Stretch
-from watchfloor.dating.context import Context
+from watchfloor.dating.context import Context, Earlier
 from watchfloor.dating.forms import Clock, Count, Every, Form, Length, Point, Range, Shift, Vague, Window
 from watchfloor.dating.outcome import (
     NO_EARLIER_DATE,
@@ -49,7 +49,7 @@ def _clock(clock: Clock, context: Context) -> Placed:
         day, why = found.stretch, dict(found.why)
         with_year = found.with_year
     else:
-        day, with_year = _day_at_hand(context), False
+        day, with_year = _day_at_hand(context, _in_part(clock.time, clock.part)), False
         why = {"start": "no day in the words; the day that the text is at"}
     is_assumed = day is None and clock.on is None and clock.time is None
     if (
@@ -75,11 +75,12 @@ def _clock(clock: Clock, context: Context) -> Placed:
     )  # fmt: skip
 
 
+_EVENING = "18:00"
 _DAYS_BEFORE = 3  # news is told at the latest so many days on
 _DAY_ZONES = 8
 
 
-def _day_at_hand(context: Context) -> Stretch | None:
+def _day_at_hand(context: Context, time: str | None) -> Stretch | None:
     """The day that the text is at: told in this paragraph, or one that the paragraphs before tell of.
 
     The latter when it is of another year, or one of the last days before the news: a page of Sunday that tells of
@@ -91,8 +92,26 @@ def _day_at_hand(context: Context) -> Stretch | None:
     told = context.story or latest.zone == context.zone or context.story_year() is latest
     if not told and context.news is not None and context.tense == -1:
         is_near = latest.zone > context.zone - _DAY_ZONES
-        told = is_near and 0 < context.news - latest.stretch.first <= _DAYS_BEFORE
-    return latest.stretch if told else None
+        is_recent = 0 < context.news - latest.stretch.first <= _DAYS_BEFORE
+        told = is_near and is_recent and not _is_of_news_day(context, latest)
+    if not told:
+        return None
+    return _day_after(latest, time, context) or latest.stretch
+
+
+def _is_of_news_day(context: Context, latest: Earlier) -> bool:
+    """Whether a report that first told of its own day has come back to it, since no sentence right before opens with another."""
+    first = next((one for one in context.before if one.stretch.grain == "day"), latest)
+    goes_on = latest.leads and latest.zone == context.zone - 1
+    return first.stretch.first == context.news and not goes_on
+
+
+def _day_after(latest: Earlier, time: str | None, context: Context) -> Stretch | None:
+    """The next day, when a time before the evening follows "late on Sunday" and the text has told of that Monday."""
+    if not latest.is_late or time is None or context.story or time >= (latest.time or _EVENING):
+        return None
+    later = (one for one in context.before if one.stretch.grain == "day")
+    return next((one.stretch for one in later if one.stretch.first == latest.stretch.first + 1), None)
 
 
 def _in_part(time: str | None, part: str | None) -> str | None:
