@@ -53,6 +53,29 @@ def test_words_before_an_act_correct_its_status(
     assert statuses(text, mention(text, trigger, "ASSAULT", given)) == [expected]
 
 
+@pytest.mark.parametrize(
+    ("text", "trigger", "kind", "expected"),
+    [
+        ("Chad said it was ready to help with an inquiry into the raid.", "help", "AID", "possible"),
+        ("Chad said it was ready to help with an inquiry into the raid.", "inquiry", "ACCUSE", "possible"),
+        ("Chad said it was ready to help with an inquiry into the raid.", "raid", "ASSAULT", "actual"),
+        ("Chad offered to investigate the raid.", "investigate", "ACCUSE", "possible"),
+        ("The rebels are willing to hold talks.", "talks", "CONSULT", "possible"),
+        ("The rebels made known their willingness to disarm.", "disarm", "RETREAT", "possible"),
+        ("Chad offered direct talks to the rebels.", "talks", "CONSULT", "possible"),
+        ("Chad's offer of a truce came late.", "truce", "RETREAT", "possible"),
+        ("Both remain open to negotiations.", "negotiations", "CONSULT", "possible"),
+        ("He was ready to talk about the raid.", "raid", "ASSAULT", "actual"),
+        ("Medics offered first aid and treated the wounded.", "treated", "AID", "actual"),
+        ("The mayor was ready and led the march.", "march", "PROTEST", "actual"),
+    ],
+)
+def test_what_somebody_is_ready_for_or_offers_is_possible(
+    text: str, trigger: str, kind: EventType, expected: Status
+) -> None:
+    assert statuses(text, mention(text, trigger, kind, "actual")) == [expected]
+
+
 def test_what_is_lifted_has_ended() -> None:
     text = "Chad lifted its travel ban on Friday."
     assert statuses(

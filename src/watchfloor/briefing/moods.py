@@ -11,7 +11,15 @@ import re
 from watchfloor.briefing.material import Telling
 from watchfloor.records import Span
 
-__all__ = ["agreed_in", "denying_in", "helper_for", "is_borne_out", "is_part_denied", "is_perfect"]
+__all__ = [
+    "agreed_in",
+    "denying_in",
+    "helper_for",
+    "is_borne_out",
+    "is_part_denied",
+    "is_perfect",
+    "offer_for",
+]
 
 _WORDS_BEFORE = 6
 _WORD = re.compile(r"[\w’'-]+|[,;:.()]")
@@ -47,6 +55,13 @@ _UNSETTLED = re.compile(
     re.IGNORECASE,
 )
 _MAY = re.compile(r"\b(?:may|might|could|possibl[ey]|perhaps|likely)\b[^,;.]{0,40}$", re.IGNORECASE)
+_OFFERS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
+    (helper, re.compile(rf"\b(?:{words})\s(?:to\s(?:\w+ly\s)?|for\s(?:\w+\s)?)$", re.IGNORECASE))
+    for helper, words in (
+        ("have offered to", r"offer(?:s|ed|ing)?|volunteer(?:s|ed|ing)?"),
+        ("be ready to", r"ready|readiness|willing|willingness|open|eager"),
+    )
+)
 _HAVE = re.compile(r"\b(?:may|might|could) (?:also )?have\b[^,;.]{0,20}$", re.IGNORECASE)
 _DENYING = re.compile(
     r"\b(?:den(?:y|ies|ied|ying|ial)|reject(?:s|ed|ing)?|refut(?:e|es|ed)|disput(?:e|es|ed)|dismiss(?:es|ed)?)\b",
@@ -97,7 +112,7 @@ def is_borne_out(telling: Telling) -> bool:
         case "planned":
             return helper_for(telling) is not None
         case "possible":
-            return _MAY.search(before) is not None
+            return _MAY.search(before) is not None or offer_for(telling) is not None
         case "denied":
             return denying_in(telling) is not None
         case "threatened":
@@ -147,6 +162,12 @@ def helper_for(telling: Telling) -> str | None:
 def _clause(before: str, end: int) -> str:
     """What stands before a word in its part of the sentence."""
     return re.split(r"[,;]| that | but | and ", before[:end])[-1]
+
+
+def offer_for(telling: Telling) -> str | None:
+    """The verb for what somebody offers or is ready for; None where the words right before it say no such thing."""
+    before = _before(telling)
+    return next((helper for helper, words in _OFFERS if words.search(before)), None)
 
 
 def agreed_in(helper: str, *, plural: bool) -> str:

@@ -135,11 +135,35 @@ _RULES = (
         status="denied",
         instead_of={"actual"},
     ),
+    # "ready to help with an inquiry", "open for direct talks": 11 of 15, 1 of them actual
+    _Rule(
+        before=_before(
+            r"(?:ready|readiness|willing|willingness|open|openness|eager)\s(?:to|for)(?:\s(?!the\b|that\b|and\b|or\b|but\b|who\b)[\w'-]+){0,4}"
+        ),
+        status="possible",
+        instead_of={"actual"},
+    ),
+    # "offered to mediate": who was made the offer has not taken it; too few are annotated to count
+    _Rule(
+        before=_before(
+            r"(?:offer(?:s|ed|ing)?|volunteer(?:s|ed|ing)?|propos(?:e[sd]?|ing))\sto(?:\s(?!the\b|that\b|and\b|or\b|but\b|who\b)[\w'-]+){0,3}"
+        ),
+        status="possible",
+        instead_of={"actual"},
+    ),
+    _Rule(
+        before=_before(
+            r"offer(?:s|ed|ing)?(?:\sof)?(?:\s(?:an?|its|his|their|new|fresh|direct|immediate|temporary|peace))*"
+        ),
+        status="possible",
+        instead_of={"actual"},
+        types={"CONSULT", "RETREAT"},
+    ),
     # "vowed to strike", "are preparing to march": 269 of 337, 1 of them actual
     _Rule(
         before=_before(
             r"(?:vow(?:s|ed|ing)?|pledg(?:e[sd]?|ing)|promis(?:e[sd]?|ing)|plan(?:s|ned|ning)?|intend(?:s|ed|ing)?|prepar(?:e[sd]?|ing)"
-            r"|poised|expected|scheduled|slated|set|going|about|ready)\sto(?:\sbe)?"
+            r"|poised|expected|scheduled|slated|set|going|about)\sto(?:\sbe)?"
         ),
         status="planned",
         instead_of={"actual"},
