@@ -160,7 +160,7 @@ class _Keeper:
                 event=event,
                 mention=mention,
                 sentence=index,
-                source=counted_by or self.around.source_of(mention) or said_by,
+                source=counted_by or self.around.source_of(mention, number.bare) or said_by,
             )
             for of, event, mention in homes
         )
@@ -263,7 +263,7 @@ class _Keeper:
         telling = next((one for one in members if not one.number.exact), members[0])
         number, event = telling.number, telling.event
         what = next((one.what for one in members if one.what), None)
-        source = next((one.source for one in members if one.source), None)
+        source = self.source(members)
         side = self.side(telling)
         date, date_reason = self.date_of(members)
         ident = self.id_of(members[0])
@@ -285,6 +285,12 @@ class _Keeper:
             replaced_by=later if later != ident else None,
             why=dict(_reasons(number, what, event, source, side) | date_reason),
         )
+
+    def source(self, members: Sequence[Counted]) -> str | None:
+        """Who gives a count where the report tells it first; a headline leaves that out."""
+        kinds = [self.reading.zones[self.reading.sentences[one.sentence].zone].kind for one in members]
+        told = [one for one, kind in zip(members, kinds, strict=True) if kind != "title"]
+        return next(iter(told or members)).source
 
     def spans(self, members: Iterable[Counted]) -> Iterator[Span]:
         for one in members:

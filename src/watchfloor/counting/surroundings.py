@@ -43,7 +43,12 @@ _COUNTS = re.compile(
     re.IGNORECASE,
 )
 _CLAUSE = re.compile(r"[;:.]\s|,\s(?:while|but|whereas|although)\b|\bthat\b|\"", re.IGNORECASE)
-_TELLER_CHARS = 24  # from a teller to the verb: "the ministry has so far counted"
+# From a teller to the verb: "the ministry has so far counted", "the mayor, who blamed rebels for it, said"
+_TO_VERB = re.compile(
+    r"(?:\s(?:in|of|at|from)\s(?:the\s)?(?-i:[A-Z])[\w.-]*)?(?:\s(?!(?:for|of|on|in|at|by|with|from|to|against|that|and|or)\b)[\w'-]+){0,3}\s"
+    r"|,\s[^,;:.\"]{1,60},\s",
+    re.IGNORECASE,
+)
 _EVENT_OF_TOTAL: dict[FigureOf, EventType] = {"killed": "ASSAULT", "injured": "ASSAULT", "crowd": "PROTEST"}
 _BEFORE_CHARS = 250  # a bare toll this far behind an attack is of that attack
 _NEAR_HARM_CHARS = 60  # a number this far from "killed" and its like is taken to be of that mention
@@ -155,17 +160,36 @@ class Surroundings:
         shortest = min(holding, key=lambda quote: quote.content.end - quote.content.start, default=None)
         return shortest.speaker if shortest else None
 
-    def source_of(self, mention: EventMention | None) -> str | None:
-        """The actor whom a mention names as its source."""
-        spans = mention.roles.get("source", ()) if mention else ()
-        return next(
-            (
-                actor.id
-                for actor in self._actors
-                for span in spans
-                if any(overlap(span, own) > 0 for own in actor.spans)
-            ),
-            None,
+    def source_of(self, mention: EventMention | None, number: Span) -> str | None:
+        """The actor whom a mention names as its source, if what he says takes in the number.
+
+        "Six died, and 'it was an ambush,' the mayor said" and "the blast killed six; the mayor blames rebels" count by the reporter.
+        """
+        for span in mention.roles.get("source", ()) if mention else ():
+            actor = next(
+                (one.id for one in self._actors if any(overlap(span, own) > 0 for own in one.spans)), None
+            )
+            if actor is not None and mention is not None and self._says(actor, span, mention, number):
+                return actor
+        return None
+
+    def _says(self, actor: str, source: Span, mention: EventMention, number: Span) -> bool:
+        """Whether a number may be of what a source says: he is not only quoted, or accuses somebody, behind it."""
+        said = [
+            quote
+            for quote in self._quotes
+            if quote.speaker == actor and overlap(quote.content, mention.sentence) > 0
+        ]
+        if any(inside(number, quote.content) for quote in said):
+            return True
+        if any(quote.kind == "direct" for quote in said):
+            return False
+        return not any(
+            other.type == "ACCUSE"
+            and other.sentence == mention.sentence
+            and other.trigger.start >= number.end
+            and any(overlap(span, source) > 0 for span in other.roles.get("actor", ()))
+            for _, other in self._mentions
         )
 
     def counter_at(self, number: Span, sentence: Span) -> str | None:
@@ -177,9 +201,7 @@ class Surroundings:
                 (verb.start() - own.end, actor.id)
                 for actor in self._actors
                 for own in actor.spans
-                if sentence.start <= own.start
-                and 0 <= verb.start() - own.end <= _TELLER_CHARS
-                and not _CLAUSE.search(self._shadow, own.end, verb.start())
+                if sentence.start <= own.start and _TO_VERB.fullmatch(self._shadow, own.end, verb.start())
             ]
             if near:
                 return min(near)[1]
