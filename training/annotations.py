@@ -24,7 +24,7 @@ from pathlib import Path
 
 from training.offsets import digest, in_offsets
 from training.paths import DEV, SHARED
-from training.texts import joined, joined_gmb, wikinews_sentences
+from training.texts import joined, joined_gmb, war_sentences, wikinews_sentences
 from watchfloor.tagging.labels import ROLES
 
 sys.path.insert(0, str(SHARED / "tools"))
@@ -37,6 +37,7 @@ GMB = SHARED / "data" / "gmb" / "text_train.txt"
 WIKINEWS = SHARED / "data" / "gum_wikinews"
 CAUSAL_NEWS = SHARED / "data" / "causal_news_corpus" / "train_subtask1.csv"
 PLACED_VERBS = SHARED / "data" / "event_location" / "labelled.jsonl"
+WARS = SHARED / "data" / "wikiwars"
 DAILY_PAGES = SHARED / "data" / "wiki_current_events" / "posts.jsonl"
 
 
@@ -90,6 +91,7 @@ def texts_of(lines: Iterable[dict]) -> dict[str, str]:
         re3d_sentences(),
         web_sentences(),
         page_sentences(),
+        war_page_sentences(),
         protest_sentences(),
         placed_sentences(),
     )
@@ -158,6 +160,13 @@ def page_sentences() -> Iterator[tuple[str, str]]:
     for path in sorted(WIKINEWS.glob("*.xml")):
         for text in wikinews_sentences(path.read_text("utf-8")):
             yield f"gum-{path.stem}", text
+
+
+def war_page_sentences() -> Iterator[tuple[str, str]]:
+    """Source and text of the sentences of articles on wars."""
+    for path in sorted(WARS.glob("*.tml")):
+        for text in war_sentences(path.read_text("utf-8")):
+            yield f"wars-{path.stem}", text
 
 
 def protest_sentences() -> Iterator[tuple[str, str]]:

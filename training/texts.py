@@ -49,6 +49,17 @@ def wikinews_sentences(text: str) -> list[str]:
     return found
 
 
+def war_sentences(text: str) -> list[str]:
+    """An article's sentences."""
+    body = html.unescape(re.sub(r"<[^>]+>", "", text[text.index("<TEXT>") :]))
+    return [
+        sentence.strip()
+        for paragraph in body.split("\n")
+        for sentence in re.split(r"(?<=[.!?\"])\s+(?=[A-Z\"])", paragraph)
+        if sentence.strip().endswith((".", '"'))
+    ]
+
+
 def placed(tokens: Sequence[str], text: str) -> list[Span | None]:
     """Where each token stands in `text`, its joined form; None for one that joining left out.
 

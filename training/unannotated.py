@@ -1,10 +1,11 @@
-"""Sentences that nobody annotated, in documents: what teachers label. Sentences of the development weeks are left out."""
+"""Sentences in documents that teachers label: those that nobody annotated, and in one draw the annotated ones too.
+
+Sentences of the development weeks are left out.
+"""
 
 from __future__ import annotations
 
-import html
 import json
-import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
@@ -13,6 +14,7 @@ from tokenizers import Tokenizer
 
 from training.annotations import (
     GMB,
+    WARS,
     WIKIEVENTS,
     WIKINEWS,
     daily_sentences,
@@ -22,12 +24,11 @@ from training.annotations import (
 )
 from training.learned import Document, Learned
 from training.offsets import digest
-from training.paths import DEV, SHARED, TRAIN
-from training.texts import joined, joined_gmb, wikinews_sentences
+from training.paths import DEV, TRAIN
+from training.texts import joined, joined_gmb, war_sentences, wikinews_sentences
 from watchfloor.reading import shadow_of
 from watchfloor.tagging.words import words_of
 
-WARS = SHARED / "data" / "wikiwars"
 SENTENCE_CHARS = (50, 420)
 
 
@@ -40,6 +41,7 @@ class Draw:
     document_sentences: int  # of a WikiEvents document or an article
     more: bool  # whether Wikinews, war articles and sentences with placed verbs are read too
     window: int  # sub-words that teachers read at once
+    annotated: bool = False  # whether annotated sentences are labelled too, beside what was annotated
 
 
 DRAWS = {
@@ -47,14 +49,18 @@ DRAWS = {
     "large": Draw(name="large", gmb_every=24, document_sentences=80, more=True, window=96),
     "wide": Draw(name="wide", gmb_every=12, document_sentences=80, more=True, window=96),
     "all": Draw(name="all", gmb_every=4, document_sentences=400, more=True, window=96),
+    "both": Draw(name="both", gmb_every=4, document_sentences=400, more=True, window=96, annotated=True),
 }
 
 
 def unannotated(tokenizer: Tokenizer, draw: Draw) -> list[Document]:
-    """Every sentence of a draw that nobody annotated, each once."""
-    known = {digest(json.loads(raw)["text"]) for path in (TRAIN, DEV) for raw in path.open(encoding="utf-8")}
-    known |= {line["sha256"] for line in training_lines()}
-    groups = [*daily_groups(), *wikievents_groups(draw), *gmb_groups(draw), *causal_groups()]
+    """Every sentence of a draw that nobody annotated (or, if it says so, that is not of the dev split), each once."""
+    known = {digest(text) for group in shared_groups(DEV) for text in group}
+    shared = shared_groups(TRAIN)
+    if not draw.annotated:
+        known |= {digest(text) for group in shared for text in group}
+        known |= {line["sha256"] for line in training_lines()}
+    groups = [*shared, *daily_groups(), *wikievents_groups(draw), *gmb_groups(draw), *causal_groups()]
     if draw.more:
         groups += [*placed_verbs(), *wikinews_groups(draw), *war_groups(draw)]
     documents = []
@@ -75,6 +81,16 @@ def plain(text: str, tokenizer: Tokenizer) -> Learned:
     """A sentence of which nothing is known."""
     words = words_of(tokenizer, shadow_of(text), start=0, sentence=0)
     return Learned(text=text, words=words, names=None, triggers=None, quotes=None)
+
+
+def shared_groups(path: Path) -> list[list[str]]:
+    """Sentences of a file of annotated ones by document; items of the daily pages alone."""
+    groups: dict[str, list[str]] = {}
+    for number, raw in enumerate(path.open(encoding="utf-8")):
+        line = json.loads(raw)
+        alone = line["doc"].startswith("wce")
+        groups.setdefault(f"{line['doc']} {number}" if alone else line["doc"], []).append(line["text"])
+    return list(groups.values())
 
 
 def daily_groups() -> list[list[str]]:
@@ -122,17 +138,6 @@ def wikinews_groups(draw: Draw) -> list[list[str]]:
 def war_groups(draw: Draw) -> list[list[str]]:
     """Articles on wars: the long told page, which news corpora lack."""
     return _articles(WARS, "*.tml", war_sentences, draw)
-
-
-def war_sentences(text: str) -> list[str]:
-    """An article's sentences."""
-    body = html.unescape(re.sub(r"<[^>]+>", "", text[text.index("<TEXT>") :]))
-    return [
-        sentence.strip()
-        for paragraph in body.split("\n")
-        for sentence in re.split(r"(?<=[.!?\"])\s+(?=[A-Z\"])", paragraph)
-        if sentence.strip().endswith((".", '"'))
-    ]
 
 
 def _articles(
