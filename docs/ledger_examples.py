@@ -22,7 +22,9 @@ _SECTIONS: tuple[tuple[str, str, tuple[str, ...]], ...] = (
         "Figures",
         "Every number, in digits or words, is a figure or is set aside with a reason. `low` and `high` are what the words allow: "
         "dozens 24 to 99, *about* a tenth to either side, *at least* open above. A part points to its whole, an earlier count to the "
-        "one that replaces it, and values of one thing of one event that cannot both hold are marked as conflicts.",
+        "one that replaces it, and values of one thing of one event that cannot both hold are marked as conflicts. "
+        "Money that several countries call alike (`kroner`, `pounds`) is that of the country that its sentence or report is about; "
+        "where nothing tells, the unit is the bare word.",
         (
             "Rebels killed 25 soldiers, three of them officers, near Dara on Friday.",
             "The death toll rose to 31 from 25, the health ministry said on Monday.",

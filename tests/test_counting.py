@@ -16,7 +16,7 @@ from watchfloor.intake import pages_from
 from watchfloor.naming import ActorTable, actors_in
 from watchfloor.quoting import quotes_in
 from watchfloor.reading import reading_of
-from watchfloor.records import Event, Figure, Page, Quote, Reading, Span, Tags, inside
+from watchfloor.records import Event, Figure, Page, Place, Quote, Reading, Span, Tags, inside
 
 NO_TAGS = Tags(names=(), triggers=(), quotes=(), causes=())
 CODES = CodeTable.load()
@@ -356,6 +356,51 @@ def test_who_is_named_last_before_a_verb_of_telling_need_not_tell() -> None:
     text = "Sam Cole, who blamed Freedonia for it, said 40 men had left."
     names = [["Sam Cole", "PERSON"], ["Freedonia", "PLACE"], ["40", "NUMBER"], ["men", "PEOPLE"]]
     assert sources_of({"text": text, "entities": names}) == {"40": "Sam Cole"}
+
+
+def money_of(text: str, *named: tuple[str, str]) -> list[str | None]:
+    """The units of a text's figures, where some words are places in countries."""
+    reading = reading_of(page_of(text))
+    places = [
+        Place(
+            id=f"place-{words}", name=words, geonames=None, feature=None, latitude=None, longitude=None, country=country,
+            admin1=None, precision=None, inside=None, spans=(Span(text.index(words), text.index(words) + len(words)),),
+        )
+        for words, country in named
+    ]  # fmt: skip
+    stated = Stated(dates=(), actors=(), events=(), places=places)
+    return [one.unit for one in figures_in("report-1", reading, NO_TAGS, stated).figures]
+
+
+@pytest.mark.parametrize(
+    ("text", "named", "units"),
+    [
+        ("Oslo shut. The club paid 20,000 kroner.", [("Oslo", "NOR")], ["NOK"]),
+        ("Aarhus shut. The club paid 20,000 kroner.", [("Aarhus", "DNK")], ["DKK"]),
+        ("The club paid 20,000 kroner.", [], ["kroner"]),
+        ("The club paid 20,000 Norwegian kroner.", [], ["NOK"]),
+        ("A court in Cairo fined it 500 pounds.", [("Cairo", "EGY")], ["EGP"]),
+        ("The club paid 500 pounds.", [], ["GBP"]),
+        ("The club paid 500 Sudanese pounds.", [], ["SDG"]),
+        ("London gives Khartoum 500 pounds.", [("London", "GBR"), ("Khartoum", "SDN")], ["GBP"]),
+        ("Perth paid 5 million dollars.", [("Perth", "AUS")], ["AUD"]),
+        ("Mosul paid 5 million dollars.", [("Mosul", "IRQ")], ["USD"]),
+        ("Perth paid 5 million U.S. dollars.", [("Perth", "AUS")], ["USD"]),
+        ("Oslo and Malmo split 500 krone.", [("Oslo", "NOR"), ("Malmo", "SWE")], ["krone"]),
+        ("Dakar paid 500 CFA francs.", [("Dakar", "SEN")], ["XOF"]),
+        ("The club paid 500 rupees.", [], ["rupees"]),
+        ("The club paid 500 birr.", [], ["ETB"]),
+    ],
+)
+def test_money_that_several_countries_call_alike_is_that_of_the_report(
+    text: str, named: list[tuple[str, str]], units: list[str]
+) -> None:
+    assert money_of(text, *named) == units
+
+
+def test_the_word_for_money_is_nothing_counted() -> None:
+    _, ledger = ledger_of("A court fined the paper 20,000 Kuwaiti dinars.")
+    assert [(one.of, one.what, one.unit) for one in ledger.figures] == [("money", None, "KWD")]
 
 
 def test_what_a_figure_lacks_has_its_reason() -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from watchfloor.counting.measures import MONEY
+from watchfloor.counting.measures import MONEY, measure_after
 from watchfloor.counting.numbers import Number
 from watchfloor.records import FigureOf, Name, Span
 
@@ -122,17 +122,22 @@ _PRESENT = re.compile(
 
 
 def what_is_counted(shadow: str, names: Sequence[Name], number: Number, sentence: Span) -> str | None:
-    """The described thing that follows the number, else the noun right behind it; None when nothing does."""
-    end = min(sentence.end, number.bare.end + _NEAR_CHARS)
+    """The described thing that follows the number, else the noun right behind it; None when nothing does.
+
+    Of money the word for it is its unit, and counts nothing.
+    """
+    is_money = number.unit in MONEY
+    start = measure_after(shadow, number.bare.end, sentence.end)[1] if is_money else number.bare.end
+    end = min(sentence.end, start + _NEAR_CHARS)
     following = [
         name
         for name in names
         if name.kind in _COUNTED_KINDS
-        and number.bare.end <= name.span.start <= end
+        and start <= name.span.start <= end
         and name.span.end <= sentence.end
-        and not _STOPS.search(shadow, number.bare.end, name.span.start)
+        and not _STOPS.search(shadow, start, name.span.start)
     ]
-    noun = _NOUNS.match(shadow, number.bare.end, end)
+    noun = _NOUNS.match(shadow, start, end)
     if noun is not None and (_STOPS.search(noun[1].replace("-", " ")) or _NO_NOUN.search(noun[1])):
         noun = None
     if following:
@@ -144,7 +149,7 @@ def what_is_counted(shadow: str, names: Sequence[Name], number: Number, sentence
             return _words(shadow, Span(first.span.start, until))
     if noun is not None:
         return _words(shadow, Span(noun.start(1), noun.end(1)))
-    hyphened = _ADJECTIVE_NOUN.match(shadow, number.bare.end, end)
+    hyphened = _ADJECTIVE_NOUN.match(shadow, start, end)
     return f"{hyphened[1]}" if hyphened else None
 
 

@@ -7,9 +7,11 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from watchfloor.counting.asides import aside_reason, is_degree, left_over, written_otherwise
+from watchfloor.counting.currencies import Countries
 from watchfloor.counting.described import column_of, is_gathering, what_is_counted
 from watchfloor.counting.disagreeing import Telling, settled
 from watchfloor.counting.linking import Counted, grouped, wholes, with_inherited, with_nouns
+from watchfloor.counting.measures import measure_after, shared_word_after
 from watchfloor.counting.numbers import Number, numbers_in
 from watchfloor.counting.surroundings import CountRole, Surroundings
 from watchfloor.records import (
@@ -97,6 +99,7 @@ class _Keeper:
             actors={actor.id: actor for actor in stated.actors},
             sentences={},
         )
+        self.countries = Countries(places=stated.places, actors=stated.actors)
         self.written = written_otherwise(reading.shadow)
         self.covered = bytearray(len(reading.shadow))
         self.asides: list[SetAside] = []
@@ -265,13 +268,14 @@ class _Keeper:
         what = next((one.what for one in members if one.what), None)
         source = self.source(members)
         side = self.side(telling)
+        unit, unit_reason = self.unit(telling)
         date, date_reason = self.date_of(members)
         ident = self.id_of(members[0])
         return Figure(
             id=ident,
             of=telling.of,
             what=what,
-            unit=number.unit,
+            unit=unit,
             value=number.value,
             low=number.low,
             high=number.high,
@@ -283,7 +287,7 @@ class _Keeper:
             source=source,
             spans=tuple(sorted(self.spans(members))),
             replaced_by=later if later != ident else None,
-            why=dict(_reasons(number, what, event, source, side) | date_reason),
+            why=dict(_reasons(number, what, event, source, side) | unit_reason | date_reason),
         )
 
     def source(self, members: Sequence[Counted]) -> str | None:
@@ -308,6 +312,21 @@ class _Keeper:
         role: Role = "actor" if one.of in {"crowd", "deployed"} else "recipient"
         spans = one.mention.roles.get(role, ())
         return ", ".join(dict.fromkeys(self.around.text(span) for span in spans)) or None
+
+    def unit(self, one: Counted) -> tuple[str | None, dict[str, str]]:
+        """The unit of a number; of money that several countries call alike that of the report's, or else the bare word."""
+        sentence = self.reading.sentences[one.sentence].span
+        found = shared_word_after(self.shadow, one.number.bare.end, sentence.end)
+        if (
+            found is None
+            or measure_after(self.shadow, one.number.bare.end, sentence.end)[0] != one.number.unit
+        ):
+            return one.number.unit, {}
+        word, as_written = found
+        code = self.countries.currency(word, sentence)
+        if code is None:
+            return as_written, {"unit": f"the text does not say whose {as_written}"}
+        return code, {"unit": f"{as_written} by the country that the report is about, or the commonest"}
 
     def date_of(self, members: Sequence[Counted]) -> tuple[str | None, dict[str, str]]:
         """The date of the event, else the one date of the sentence."""

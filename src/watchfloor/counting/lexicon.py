@@ -88,7 +88,7 @@ CURRENCY_SIGNS = {
 }  # fmt: skip
 CURRENCY_WORDS = {
     "dollar": "USD", "us dollar": "USD", "euro": "EUR", "pound": "GBP", "pound sterling": "GBP", "yen": "JPY", "yuan": "CNY", "renminbi": "CNY", "rouble": "RUB",
-    "ruble": "RUB", "rupee": "INR", "swiss franc": "CHF", "franc": "CHF", "riyal": "SAR", "rial": "IRR", "toman": "IRR", "dinar": "IQD",
+    "ruble": "RUB", "rupee": "INR", "swiss franc": "CHF", "cfa franc": "XOF", "franc": "CHF", "riyal": "SAR", "rial": "IRR", "toman": "IRR", "dinar": "IQD",
     "dirham": "AED", "lira": "TRY", "peso": "MXN", "rand": "ZAR", "shekel": "ILS", "naira": "NGN", "birr": "ETB", "shilling": "KES",
     "hryvnia": "UAH", "afghani": "AFN", "krona": "SEK", "kroner": "DKK", "zloty": "PLN", "forint": "HUF", "baht": "THB",
     "ringgit": "MYR", "taka": "BDT", "won": "KRW", "real": "BRL", "reais": "BRL", "cent": "cents", "kč": "CZK", "koruna": "CZK",

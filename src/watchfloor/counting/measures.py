@@ -4,19 +4,17 @@ from __future__ import annotations
 
 import re
 
+from watchfloor.counting.currencies import SHARED
 from watchfloor.counting.lexicon import CURRENCY_WORDS, UNIT_WORDS, UNITS_GLUED
+from watchfloor.countries import country_of
 
-__all__ = ["MONEY", "measure_after"]
+__all__ = ["MONEY", "measure_after", "shared_word_after"]
 
-MONEY = frozenset(CURRENCY_WORDS.values()) | {
+MONEY = frozenset(CURRENCY_WORDS.values()) | {code for codes in SHARED.values() for code in codes.values()} | {
     "USD", "AUD", "CAD", "NZD", "HKD", "TWD", "SGD", "BRL", "MXN", "GBP", "EUR", "JPY", "CNY", "INR", "RUB", "ILS", "KRW", "NGN",
     "PHP", "UAH", "TRY", "MYR", "IDR", "AED", "CHF", "KES",
 }  # fmt: skip
-_ADJECTIVES = r"(?:U\.?S\.?\s|American\s|Iraqi\s|Canadian\s|Australian\s|Hong\sKong\s|Swiss\s|Egyptian\s|Syrian\s|Lebanese\s|Turkish\s|Iranian\s|Indian\s|Pakistani\s|British\s)?"
-_BY_ADJECTIVE = {
-    ("canadian", "USD"): "CAD", ("australian", "USD"): "AUD", ("hong kong", "USD"): "HKD", ("egyptian", "GBP"): "EGP",
-    ("syrian", "GBP"): "SYP", ("lebanese", "GBP"): "LBP", ("pakistani", "INR"): "PKR",
-}  # fmt: skip
+_ADJECTIVE = r"(?:(?!CFA\s)(?-i:[A-Z])[\w.]*\s(?:(?!CFA\s)(?-i:[A-Z])[\w.]*\s)?)?"
 
 
 def _words(table: dict[str, str]) -> str:
@@ -26,7 +24,7 @@ def _words(table: dict[str, str]) -> str:
 
 _MEASURE = re.compile(
     rf"""(?P<percent>\s?%(?!\w))
-      |[\s-](?:of\s)?(?P<adjective>{_ADJECTIVES})(?P<money>{_words(CURRENCY_WORDS)})s?(?!\w)(?!\s+sign)
+      |[\s-](?:of\s)?(?P<adjective>{_ADJECTIVE})(?P<money>{_words(CURRENCY_WORDS)})s?(?!\w)(?!\s+sign)
       |[\s-](?P<word>{_words(UNIT_WORDS)})s?(?!\w)
       |\s?(?P<sign>(?-i:{_words(UNITS_GLUED)}))(?![\w/])""",
     re.IGNORECASE | re.VERBOSE,
@@ -42,11 +40,37 @@ def measure_after(shadow: str, start: int, end: int) -> tuple[str | None, int]:
     if match["percent"]:
         return "percent", match.end()
     if match["money"]:
-        money = CURRENCY_WORDS[" ".join(match["money"].casefold().split())]
-        # "a 500-pound bomb", "two pounds of explosive"
-        if money == "GBP" and _MEASURED_POUND.match(shadow, match.end(), end):
-            return "pounds (weight)", match.end()
-        return _BY_ADJECTIVE.get((match["adjective"].strip().casefold(), money), money), match.end()
+        return _currency(match, end)
     if match["word"]:
         return UNIT_WORDS[" ".join(match["word"].casefold().split())], match.end()
     return UNITS_GLUED[match["sign"]], match.end()
+
+
+def _currency(match: re.Match[str], end: int) -> tuple[str | None, int]:
+    """The currency that a match names, by its adjective where it has one."""
+    word, adjective = _word(match), match["adjective"].strip()
+    money = CURRENCY_WORDS[word]
+    # "a 500-pound bomb", "two pounds of explosive"
+    if money == "GBP" and _MEASURED_POUND.match(match.string, match.end(), end):
+        return "pounds (weight)", match.end()
+    if not adjective:
+        return money, match.end()
+    country = country_of(adjective)
+    if country is None:
+        return None, match.start()
+    return SHARED.get(word, {}).get(country, money), match.end()
+
+
+def _word(match: re.Match[str]) -> str:
+    return " ".join(match["money"].casefold().split())
+
+
+def shared_word_after(shadow: str, start: int, end: int) -> tuple[str, str] | None:
+    """The word for money that begins at `start` and that several countries use, as `SHARED` has it and as it stands.
+
+    None where there is none, or an adjective says whose it is.
+    """
+    match = _MEASURE.match(shadow, start, end)
+    if match is None or not match["money"] or match["adjective"] or _word(match) not in SHARED:
+        return None
+    return _word(match), " ".join(shadow[match.start("money") : match.end()].casefold().split())
