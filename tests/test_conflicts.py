@@ -228,3 +228,76 @@ def test_organisers_and_police_count_one_crowd() -> None:
     assert found["8,000"].of == "crowd"
     assert found["8,000"].conflicts == (found["50,000"].id,)
     assert found["8,000"].source != found["50,000"].source
+
+
+def clash(
+    text: str, entities: str, *, killed: list[str], source: str, recipient: list[str]
+) -> dict[str, Any]:
+    """One side's account of a clash on Sunday."""
+    told = {"status": "actual", "type": "ASSAULT", "date": ["Sunday"], "source": [source]}
+    return {
+        "text": text,
+        "entities": [pair.strip().split("=") for pair in f"{entities}; Sunday=DATE".split(";")],
+        "events": [
+            {**told, "trigger": "killed", "killed": killed, "recipient": recipient},
+            {**told, "trigger": "clash"},
+        ],
+        "causes": [["killed", "clash"]],
+    }
+
+
+ARMED = clash(
+    "The Azure Front said three soldiers and five civilians were killed in the clash on Sunday.",
+    "Azure Front=GROUP; three=NUMBER; soldiers=PEOPLE; five=NUMBER; civilians=PEOPLE",
+    killed=["three", "five"], source="Azure Front", recipient=["soldiers", "civilians"],
+)  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("count", "is_other"), [("Four", True), ("Eight", False), ("At least six", False), ("Ten", True)]
+)
+def test_a_sides_toll_is_held_against_all_that_the_other_counts(count: str, *, is_other: bool) -> None:
+    army = clash(
+        f"{count} people were killed in a clash on Sunday, the army said.",
+        f"{count}=NUMBER; people=PEOPLE; army=MILITARY",
+        killed=[count], source="army", recipient=["people"],
+    )  # fmt: skip
+    found = figures_of(army, ARMED)
+    expected = {found["three"].id, found["five"].id} if is_other else set()
+    assert set(found[count].conflicts) == expected
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("four Chadian soldiers", "seven Nigerien soldiers"),
+        ("four of its soldiers", "seven of its soldiers"),
+        ("four of its soldiers", "seven Nigerien soldiers"),
+    ],
+)
+def test_two_sides_that_count_each_their_own_do_not_disagree(one: str, other: str) -> None:
+    lines = [
+        clash(
+            f"{side} said {words} were killed in a clash on Sunday.",
+            f"{side}=PLACE; {words.split()[0]}=NUMBER; soldiers=PEOPLE"
+            + "".join(f"; {word}=NATIONALITY" for word in words.split() if word.istitle()),
+            killed=[words.split()[0]], source=side, recipient=["soldiers"],
+        )
+        for side, words in (("Chad", one), ("Niger", other))
+    ]  # fmt: skip
+    found = figures_of(*lines)
+    assert not found["four"].conflicts
+    assert not found["seven"].conflicts
+
+
+def test_two_sides_that_count_the_same_soldiers_disagree() -> None:
+    lines = [
+        clash(
+            f"{side} said {count} soldiers were killed in a clash on Sunday.",
+            f"{side}=GROUP; {count}=NUMBER; soldiers=PEOPLE",
+            killed=[count], source=side, recipient=["soldiers"],
+        )
+        for side, count in (("Azure Front", "seven"), ("Fen Guard", "four"))
+    ]  # fmt: skip
+    found = figures_of(*lines)
+    assert found["four"].conflicts == (found["seven"].id,)

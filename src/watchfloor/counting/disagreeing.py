@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 
 from watchfloor.counting.described import GENERIC, head_of
+from watchfloor.counting.sides import are_other_people
 from watchfloor.records import Actor, DateMention, Event, Figure, FigureOf, Place, Reading
 
 __all__ = ["Telling", "settled"]
@@ -21,6 +22,7 @@ _SAME_ACTOR = 1.0
 _SAME_RECIPIENT = 1.0
 _SAME_NOUN = 1.0
 _SAME_ACT = 0.5
+_SAME_FIGHT = 1.0  # each side tells of its own clash
 _HEADLINE = 1.0
 _OTHER_TELLER = (
     1.5  # a bare count ("17 deaths") in or beside the sentence of the other, told by somebody else
@@ -59,6 +61,11 @@ _ON_TOP = re.compile(r"(?<!\w)(?:another|a\sfurther)(?:\s\S+)?\s?$", re.IGNORECA
 _ON_TOP_AFTER = re.compile(r"\s(?:more|others?|additional|further)(?!\w)", re.IGNORECASE)
 _TOTAL_CHARS = 40  # from a number to the words that make it a sum over time, in one clause
 _DAYS = {"day", "hour"}
+_CIVILIANS = "civilians"
+_FIGHT = re.compile(
+    r"(?<!\w)(?:clash(?:es|ed|ing)?|fight(?:s|ing)?|fought|firefights?|(?:gun)?battles?|skirmish(?:es)?|shoot-?outs?)(?!\w)",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -131,7 +138,9 @@ def _disagreements(figures: Sequence[Figure], telling: Telling) -> Iterator[tupl
         for at, one in enumerate(column):
             for other in column[at + 1 : at + 1 + _FARTHEST]:
                 is_one_sentence = bool(telling.sentences[one.id] & telling.sentences[other.id])
-                if not _disagree(one, other) or (is_one_sentence and not _told_apart(one, other, telling)):
+                if not _disagree(one, other, column, telling) or (
+                    is_one_sentence and not _told_apart(one, other, telling)
+                ):
                     continue
                 if one.event == other.event:
                     if _older(one, other, telling) is not None or not _is_either_total(one, other, telling):
@@ -153,32 +162,55 @@ def _told_apart(one: Figure, other: Figure, telling: Telling) -> bool:
     return one.source != other.source or _older(one, other, telling) is not None
 
 
-def _disagree(one: Figure, other: Figure) -> bool:
-    if one.unit != other.unit or _ranges_meet(one, other):
+def _disagree(one: Figure, other: Figure, column: Sequence[Figure], telling: Telling) -> bool:
+    if one.unit != other.unit or are_other_people(one, other, telling.actors, telling.reading.shadow):
         return False
     heads = head_of(one.what), head_of(other.what)
     if heads[0] == heads[1]:
-        return True
+        return not _ranges_meet(_extent(one), _extent(other))
     if heads[0] not in GENERIC and heads[1] not in GENERIC:
         return False
-    return not _may_be_part(one, other, heads)
-
-
-def _may_be_part(one: Figure, other: Figure, heads: tuple[str, str]) -> bool:
-    """Whether the figure of the narrower noun is the smaller one: five children may be among thirty people."""
-    if heads[0] in GENERIC and heads[1] in GENERIC:
-        return False
     narrow, wide = (other, one) if heads[0] in GENERIC else (one, other)
-    if head_of(wide.what) == "":
-        return False  # no noun at all: nothing says that it is the wider one
-    return narrow.high is not None and wide.low is not None and narrow.high < wide.low
+    together = _with_those_beside(narrow, column, telling)
+    extent = sum(_extent(figure)[0] for figure in together), sum(_extent(figure)[1] for figure in together)
+    return not _ranges_meet(extent, _extent(wide)) and not _may_be_part(extent, wide, together)
 
 
-def _ranges_meet(one: Figure, other: Figure) -> bool:
-    lowest, highest = float("-inf"), float("inf")
-    starts = [figure.low if figure.low is not None else lowest for figure in (one, other)]
-    ends = [figure.high if figure.high is not None else highest for figure in (one, other)]
-    return max(starts) <= min(ends)
+def _with_those_beside(narrow: Figure, column: Sequence[Figure], telling: Telling) -> Sequence[Figure]:
+    """A figure with those of others that its teller counts in the same breath: "three soldiers and five civilians"."""
+    if head_of(narrow.what) in GENERIC:
+        return [narrow]
+    return [
+        figure
+        for figure in column
+        if (figure.event, figure.source, figure.unit) == (narrow.event, narrow.source, narrow.unit)
+        and telling.sentences[figure.id] & telling.sentences[narrow.id]
+        and head_of(figure.what) not in GENERIC
+        and (figure is narrow or head_of(figure.what) != head_of(narrow.what))
+    ]
+
+
+def _may_be_part(extent: tuple[float, float], wide: Figure, together: Sequence[Figure]) -> bool:
+    """Whether figures of narrower nouns count fewer: five children may be among thirty people.
+
+    But soldiers and civilians are all that there are, and of a figure with no noun at all nothing says that it is the wider one.
+    """
+    heads = {head_of(figure.what) for figure in together}
+    if heads <= GENERIC or head_of(wide.what) == "" or (_CIVILIANS in heads and len(heads) > 1):
+        return False
+    return extent[1] < _extent(wide)[0]
+
+
+def _extent(figure: Figure) -> tuple[float, float]:
+    """Least and most of a figure, without end where the words leave it open."""
+    return (
+        float("-inf") if figure.low is None else figure.low,
+        float("inf") if figure.high is None else figure.high,
+    )
+
+
+def _ranges_meet(one: tuple[float, float], other: tuple[float, float]) -> bool:
+    return max(one[0], other[0]) <= min(one[1], other[1])
 
 
 def _one_thing(one: Figure, other: Figure, telling: Telling) -> str | None:
@@ -288,11 +320,19 @@ def _by_words(
 ) -> Iterator[tuple[float, str]]:
     if here.mode is not None and here.mode == there.mode:
         yield _SAME_ACT, f"both {here.mode}"
+    if one.source != other.source and all(_is_fight(event, telling) for event in (here, there)):
+        yield _SAME_FIGHT, "both of a clash, by two sources"
     at = [min(telling.sentences[figure.id]) for figure in (one, other)]
     kinds = [telling.reading.zones[telling.reading.sentences[index].zone].kind for index in at]
     told = [index for index, kind in zip(at, kinds, strict=True) if kind != "title"]
     if "title" in kinds and set(kinds) <= {"title", "body"} and max(told, default=0) < _LEAD_SENTENCES:
         yield _HEADLINE, "headline and lead"
+
+
+def _is_fight(event: Event, telling: Telling) -> bool:
+    """Whether a sentence that tells an event speaks of a clash, in which there are two sides."""
+    shadow = telling.reading.shadow
+    return any(_FIGHT.search(shadow, *mention.sentence) for mention in event.mentions)
 
 
 def _is_either_total(one: Figure, other: Figure, telling: Telling) -> bool:
