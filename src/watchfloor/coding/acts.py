@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-__all__ = ["act_of", "is_harm_word"]
+from watchfloor.records import EventType
+
+__all__ = ["act_of", "act_of_kind", "is_harm_word"]
 
 # Words for harm done by an act that is often named beside it ("strikes ... killed 25").
 _HARM = (
@@ -77,6 +79,17 @@ _ENDINGS = ("ings", "ing", "ers", "ed", "es", "er", "s", "d", "e")
 def is_harm_word(word: str) -> bool:
     """Whether a trigger (lower case) names harm done rather than the act that did it."""
     return word.startswith(_HARM)
+
+
+def act_of_kind(word: str, kind: EventType, mode: str | None) -> str:
+    """The kind of act that a trigger (lower case) names in an event of a type and mode.
+
+    Workers walk out as they strike, which is no air strike; "jets bombed" and "the air strike" are one.
+    """
+    act = act_of(word)
+    if kind == "PROTEST" and mode == "strike":
+        return "walkout"
+    return "air strike" if mode == "aerial" and word in {"bomb", "bombs", "bombed", "bombing"} else act
 
 
 def act_of(word: str) -> str:

@@ -8,12 +8,17 @@ __all__ = ["answers_in", "is_answered"]
 
 # What follows one of them is what the act before it answers.
 _ANSWERS = re.compile(
-    r"(?<!\w)(?:in (?:retaliation|revenge|response|reaction|protest) (?:for|to|of|at|against|over)|condemn\w*|denounc\w*"
-    r"|protest(?:s|ed|ing)? against|retaliat\w+ for|respond\w* to|prompted by|(?:anniversary|commemoration) of|commemorat(?:e[sd]?|ing)|triggered by|sparked by|provoked by)(?!\w)",
+    r"(?<!\w)(?:in (?:retaliation|revenge|response|reaction|protest|answer|reply) (?:for|to|of|at|against|over)|condemn\w*|denounc\w*|deplor(?:e[sd]?|ing)|mourn(?:s|ed|ing)?"
+    r"|protest(?:s|ed|ing)? against|to protest|protest(?:ed|ing)(?= (?:the|an?|his|her|its|their|last|this|recent|[A-Z][\w-]+'s) )"
+    r"|(?:protest|demonstrat|rall(?:y|ied|ies)|march|walkout)\w* (?:(?!(?:after|before|when|while|by)\b)[\w-]+ ){0,7}?(?:against|over(?! (?:a|an|\w+teen|\d+|one|two|three|four|five|six|seven|eight|nine|ten|hundreds?|thousands?)\b))"
+    r"|(?:outrage|anger|fury|outraged|angered|enraged|furious|angry) (?:at|by|over|about)|aveng(?:e[sd]?|ing)|(?:payback|reprisals?|revenge|retribution) for"
+    r"|retaliat\w+ for|respond\w* to|prompted by|(?:anniversary|commemoration) of|commemorat(?:e[sd]?|ing)|triggered by|sparked by|provoked by)(?!\w)",
     re.I,
 )
 # "condemned the raid and offered help": the verb after "and" is one more thing done, and nothing that is condemned
 _GOES_ON = re.compile(r"\w\s(?:and|but|then)\s(?:also\s|then\s|has\s|have\s|was\s|were\s)?$", re.I)
+# "in response to the raid, jets struck a camp", "protested against the war after occupying"
+_PARTS = re.compile(r"[.,;:!?]\s|(?<!\w)(?:after|before|while|when|during|by)(?!\w)")
 _REACH_WORDS = (
     4  # between the words and the act that is answered ("to condemn recent night-time air strikes")
 )
@@ -32,4 +37,4 @@ def is_answered(before: str, word: str) -> bool:
     between = before[found[-1] :]
     if _GOES_ON.search(between) and not word.endswith(("s", "ing", "ion", "ment")):
         return False
-    return len(between.split()) <= _REACH_WORDS and not re.search(r"[.;:!?]\s", between)
+    return len(between.split()) <= _REACH_WORDS and _PARTS.search(between) is None

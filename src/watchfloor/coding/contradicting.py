@@ -95,6 +95,8 @@ def _is_old_beside_news(one: Facts, other: Facts) -> bool:
     """
     if not one.is_old or other.date is not None or other.is_apart:
         return False
+    if other.follows_old and other.mention.sentence - one.mention.sentence == 1:
+        return False
     is_far = abs(one.mention.sentence - other.mention.sentence) > 1
     return other.is_news or (is_far and not other.points_back)
 

@@ -94,12 +94,20 @@ class Days:
     def _day(self, group: Joined) -> Day:
         first = group.facts[0]
         past = self._past_of(group)
-        if all(facts.is_answered for facts in group.facts):
+        told = [facts for facts in group.facts if facts.zone.kind != "title"] or group.facts
+        if all(facts.is_answered for facts in told) or (told[0].is_answered and not told[0].points_back):
             reason = "no date in its sentences, and what another act answers came before that"
             return Day(date=None, reason=reason, is_past=past is not None)
         governing, reason = self._governing(first)
         if governing is not None:
             return Day(date=governing, reason=reason)
+        old = self._taken_up(group)
+        if old is not None:
+            reason = f"no date of its own, and its sentence takes up what is told of {old.text}"
+            return Day(date=None, reason=reason, is_past=True)
+        if all(facts.reference == "earlier" for facts in group.facts):
+            reason = "no date in its sentences, and told as earlier than the news"
+            return Day(date=None, reason=reason, is_past=True)
         if past is not None:
             reason = f"no date of its own, and its sentence tells of {past.text}"
             return Day(date=None, reason=reason, is_past=True)
@@ -213,6 +221,23 @@ class Days:
             or _AT_THAT_TIME.search(shadow, here.span.start, here.span.end) is not None
         )
 
+    def _taken_up(self, group: Joined) -> DateMention | None:
+        """The old day of an act that the one sentence of an event takes up from the sentence before in its paragraph.
+
+        "In 2012 a mob stormed the mill. The Front claimed responsibility for that attack."
+        """
+        at, sentences = group.facts[0].mention.sentence, self.reading.sentences
+        if any(facts.mention.sentence != at or facts.is_news for facts in group.facts):
+            return None
+        if at == 0 or sentences[at].zone != sentences[at - 1].zone:
+            return None
+        days = (
+            day
+            for facts, day in self.story.get(at, [])
+            if day is not None and (facts.reference is not None or (facts.follows_old and _is_known(facts)))
+        )
+        return next((day for day in days if self.reader.is_old(day)), None)
+
     def _old_story(self, group: Joined) -> DateMention | None:
         """The old day of the sentence before in the same paragraph, when all that it tells is of old days.
 
@@ -288,6 +313,11 @@ class Days:
         """Whether a mention stands in direct speech whose tense and adverbs do not put it on the day of the news."""
         sentence = self.reading.sentences[mention.sentence].span
         return self.speech.holds(mention) and not self.speech.tells_of_now(mention, sentence)
+
+
+def _is_known(facts: Facts) -> bool:
+    """Whether a mention words its act as known."""
+    return facts.points_back or facts.is_taken_up
 
 
 def _share(one: Facts, other: Facts) -> bool:

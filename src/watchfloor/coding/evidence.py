@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass
 from typing import Literal
@@ -44,6 +45,10 @@ _MUTUAL: Set[EventType] = {"CONSULT", "COOPERATE", "AGREE"}  # where soldiers an
 _FORCE_TYPES: Set[EventType] = {"ASSAULT", "PROTEST"}
 _AROUND_KM = 25.0  # UCDP's where_prec 2: in the surroundings of a known point
 _FAR = 400  # code points; of two acts beside a harm the nearer one did it
+# "killed in a similar attack"
+_DONE_IN = re.compile(
+    r"(?:\s[\w-]+){0,2}?\sin\s(?:an?\s|the\s|that\s|those\s|another\s)?(?:[\w-]+\s){0,2}", re.I
+)
 _TOUCHING = 2  # code points between two words of one naming ("artillery fire", "set off")
 
 
@@ -117,7 +122,7 @@ def agreement(group: Joined, one: Facts, known: Known) -> tuple[float, str]:
     """
     beside = [other for other in group.facts if other.mention.sentence == one.mention.sentence]
     if beside:
-        return max(_agreement_within_sentence(one, other, known.causes) for other in beside)
+        return max(_agreement_within_sentence(one, other, known) for other in beside)
     if is_one_riot(one, group.facts):
         reason = "what a crowd does in one riot"
         return ENOUGH + sum(weight for weight, _ in _parties_and_place(one, group, known)), reason
@@ -139,10 +144,12 @@ def _parties_and_place(one: Facts, group: Joined, known: Known) -> list[tuple[fl
     return [item for item in evidence if item is not None]
 
 
-def _agreement_within_sentence(one: Facts, other: Facts, causes: Set[tuple[Span, Span]]) -> tuple[float, str]:
+def _agreement_within_sentence(one: Facts, other: Facts, known: Known) -> tuple[float, str]:
     """An act and its harm are one event; two acts in one sentence are two, unless the word is the same."""
     pair = (one.mention.trigger, other.mention.trigger)
-    is_cause = pair in causes or pair[::-1] in causes
+    first, last = sorted(pair)
+    is_cause = pair in known.causes or pair[::-1] in known.causes
+    is_cause = is_cause or _DONE_IN.fullmatch(known.shadow, first.end, last.start) is not None
     is_same_actor = bool(one.actors & other.actors)
     is_open = not one.actors or not other.actors
     if one.is_harm != other.is_harm and (

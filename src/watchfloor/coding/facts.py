@@ -9,11 +9,18 @@ from datetime import date, timedelta
 from typing import TypeVar
 
 from watchfloor.coding.accusing import is_accused
-from watchfloor.coding.acts import act_of, is_harm_word
+from watchfloor.coding.acts import act_of_kind, is_harm_word
 from watchfloor.coding.answers import is_answered
 from watchfloor.coding.owndates import dates_of, finest
 from watchfloor.coding.speech import Speech
-from watchfloor.coding.wording import is_several, is_taken_up, points_back
+from watchfloor.coding.wording import (
+    Reference,
+    begins_anew,
+    is_several,
+    is_taken_up,
+    points_back,
+    reference_of,
+)
 from watchfloor.records import (
     Actor,
     Country,
@@ -42,9 +49,14 @@ COUNTS: tuple[Role, ...] = ("killed", "injured", "arrested", "crowd", "deployed"
 _Entry = TypeVar("_Entry", Actor, Place)
 _COUNTRY = 6  # UCDP where_prec of a country
 _NEWS_DAYS = 10  # a date this long before publication is of the past, unless the headline or lead tells it
+_COARSE = {"month", "season", "year"}
 _LEAD_SENTENCES = 4
 _CARRYING_SENTENCES = (
     2  # a date holds for the sentences right after it; a page in one long paragraph goes on to other days
+)
+_OPENING_CHARS = 30
+_IN_SUBJECT = re.compile(
+    r"\W*(?:The|A|An|Its|Their|His|Her|That|Another)\s(?:[\w-]+\s){0,4}[\w-]+,\s(?:in|on|during)\s(?:the\s)?"
 )
 _DONE = {"actual", "ended"}
 _NOBODY: Set[str] = {
@@ -87,7 +99,7 @@ class Facts:
 
     mention: TriggerMention
     word: str  # the trigger, lower case
-    act: str  # the kind of act that the trigger names, see `act_of`
+    act: str  # the kind of act that the trigger names, see `act_of_kind`
     actors: frozenset[str]
     recipients: frozenset[str]
     victims: frozenset[str]  # head words of the recipients
@@ -108,6 +120,9 @@ class Facts:
     is_old: bool  # its date lies well before publication
     is_answered: bool  # what another act answers ("a rally to condemn the raid"), so earlier than that act
     points_back: bool  # "the attack", "those strikes", with nobody and nothing named
+    reference: Reference | None  # "that raid", "an earlier raid", "another raid"
+    follows_old: bool  # the sentence before it in its paragraph opens with an old day
+    begins_anew: bool  # in the first sentence of a paragraph, after one of several sentences
     is_taken_up: bool  # "the blasts tore off a roof", with nobody named
     is_quoted: bool  # in direct speech, which may call anybody the doer
     is_several: bool  # "11 attacks", "has for months been firing"
@@ -163,7 +178,7 @@ class FactsReader:
         return Facts(
             mention=mention,
             word=word,
-            act=act_of(word),
+            act=act_of_kind(word, mention.type, mention.mode),
             actors=frozenset(actor.id for actor in actors),
             recipients=frozenset(actor.id for actor in recipients),
             victims=self.heads(mention, "recipient"),
@@ -190,6 +205,9 @@ class FactsReader:
             is_old=self.is_old(dated),
             is_answered=is_answered(self.reading.shadow[sentence.span.start : mention.trigger.start], word),
             points_back=points_back(mention, stated, self.reading),
+            reference=reference_of(mention, self.reading),
+            follows_old=self.follows_old(mention),
+            begins_anew=begins_anew(mention, self.reading),
             is_taken_up=is_taken_up(mention, stated, self.reading),
             is_quoted=self.speech.holds(mention),
             is_several=is_several(mention, self.reading),
@@ -212,13 +230,15 @@ class FactsReader:
         return kind == "title" or (kind == "body" and mention.sentence < _LEAD_SENTENCES)
 
     def is_old(self, dated: DateMention | None) -> bool:
-        """Whether a date lies well before publication. Unknown dates and unknown publication days are not old."""
+        """Whether a date lies well before publication, or is a month or year that is over ("last month").
+
+        Unknown dates and unknown publication days are not old.
+        """
         news = self.resolved.news_day
         if dated is None or dated.end is None or news is None or news.start is None:
             return False
-        return date.fromisoformat(dated.end[:10]) < date.fromisoformat(news.start[:10]) - timedelta(
-            days=_NEWS_DAYS
-        )
+        days = 0 if dated.precision in _COARSE else _NEWS_DAYS
+        return date.fromisoformat(dated.end[:10]) < date.fromisoformat(news.start[:10]) - timedelta(days=days)
 
     def is_to_come(self, dated: DateMention) -> bool:
         """Whether a date lies wholly after the day of publication."""
@@ -315,11 +335,30 @@ class FactsReader:
         return found if found is not None and self.is_old(found) and self.opens(found, mention) else None
 
     def opens(self, dated: DateMention, mention: TriggerMention) -> bool:
-        """Whether a date stands before a mention in its sentence, and before any comma of it."""
+        """Whether a date stands before a mention in its sentence, before any comma or in its subject.
+
+        "The last strike, in March 2019, ended when ..."
+        """
         sentence = self.reading.sentences[mention.sentence].span
         if dated.span is None or not sentence.start <= dated.span.start < mention.trigger.start:
             return False
-        return "," not in self.reading.shadow[sentence.start : dated.span.start]
+        before = self.reading.shadow[sentence.start : dated.span.start]
+        return "," not in before or _IN_SUBJECT.fullmatch(before) is not None
+
+    def follows_old(self, mention: TriggerMention) -> bool:
+        """Whether the sentence before a mention, in its paragraph, opens with an old day: "In 2012 a mob ..."."""
+        at = mention.sentence
+        if at == 0 or self.reading.sentences[at - 1].zone != self.reading.sentences[at].zone:
+            return False
+        before = self.reading.sentences[at - 1].span
+        return any(
+            dated.span is not None
+            and inside(dated.span, before)
+            and "," not in self.reading.shadow[before.start : dated.span.start]
+            and dated.span.start - before.start <= _OPENING_CHARS
+            and self.is_old(dated)
+            for dated in self.resolved.dates
+        )
 
     def is_carried(self, found: DateMention, mention: TriggerMention) -> bool:
         """Whether a date stands too far off to hold for a mention: in another paragraph that is no heading, or

@@ -14,29 +14,58 @@ from watchfloor.coding.contradicting import contradicts
 from watchfloor.coding.evidence import ENOUGH, Joined, Known, agreement
 from watchfloor.coding.facts import Facts
 from watchfloor.coding.meaning import may_be_meant, meant_by
+from watchfloor.coding.referring import referred_to, refers, told_of_old, without_old
 
 __all__ = ["joined"]
 
 
 def joined(facts: Sequence[Facts], known: Known) -> list[Joined]:
-    """The events that `facts` (in text order) name. Deterministic; ties go to the earlier event."""
+    """The events that `facts` (in text order) name. Deterministic; ties go to the earlier event.
+
+    Of a sentence, what refers to another act ("that raid") comes first, so that its harm goes with it, and what is
+    answered last, so that it does not join what answers it.
+    """
     groups: list[Joined] = []
-    for one in facts:
-        best, best_score, best_reason = None, ENOUGH, ""
-        for group in groups:
-            if contradicts(one, group, known):
-                continue
-            score, reason = agreement(group, one, known)
-            if score > best_score or (score == best_score and best is None):
-                best, best_score, best_reason = group, score, reason
-        if best is None and (meant := meant_by(one, groups, known)) is not None:
-            best, best_reason = meant, "takes up what was told before"
+    order = sorted(facts, key=lambda one: (one.mention.sentence, one.is_answered, not refers(one)))
+    for one in order:
+        best, reason = _event_of(one, groups, known)
         if best is None:
             groups.append(Joined([one], []))
         else:
             best.facts.append(one)
-            best.reasons.append(best_reason)
-    return _with_answered(groups, known)
+            best.reasons.append(reason)
+    for group in groups:
+        group.facts.sort(key=lambda one: one.mention.trigger)
+    return _with_answered(sorted(groups, key=lambda group: group.facts[0].mention.trigger), known)
+
+
+def _event_of(one: Facts, groups: Sequence[Joined], known: Known) -> tuple[Joined | None, str]:
+    """The event that a mention joins, and why; None when it begins one."""
+    if refers(one):
+        told = referred_to(one, groups, known)
+        if told is not None or one.reference != "dated":
+            return told, "refers to what was told before"
+    if one.points_back or one.is_taken_up:
+        told = told_of_old(one, groups, known)
+        if told is not None:
+            return told, "takes up the old act told right before"
+        if one.begins_anew and (found := _best(one, without_old(groups), known))[0] is not None:
+            return found
+    return _best(one, groups, known)
+
+
+def _best(one: Facts, groups: Sequence[Joined], known: Known) -> tuple[Joined | None, str]:
+    """The event that a mention agrees with best, else the one that it takes up."""
+    best, best_score, best_reason = None, ENOUGH, ""
+    for group in groups:
+        if contradicts(one, group, known):
+            continue
+        score, reason = agreement(group, one, known)
+        if score > best_score or (score == best_score and best is None):
+            best, best_score, best_reason = group, score, reason
+    if best is None and (meant := meant_by(one, groups, known)) is not None:
+        return meant, "takes up what was told before"
+    return best, best_reason
 
 
 def _with_answered(groups: list[Joined], known: Known) -> list[Joined]:

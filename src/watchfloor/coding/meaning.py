@@ -11,7 +11,7 @@ from watchfloor.coding.evidence import Joined, Known, is_by_another, places_meet
 from watchfloor.coding.facts import Facts
 from watchfloor.records import DateMention
 
-__all__ = ["may_be_meant", "meant_by"]
+__all__ = ["is_kin", "may_be_meant", "meant_by"]
 
 _NEAR_SENTENCES = 2  # what is taken up was told right before; "the attack" alone may mean one told longer ago
 _RECALLED_SENTENCES = 4
@@ -28,7 +28,9 @@ def meant_by(one: Facts, groups: Sequence[Joined], known: Known) -> Joined | Non
 
     None when it does not word its act as known, or nothing that fits was told.
     """
-    if not (one.points_back or one.is_taken_up) or one.mention.status not in DONE or one.is_answered:
+    if not (one.points_back or one.is_taken_up) or one.mention.status not in DONE:
+        return None
+    if one.is_answered and not one.points_back:
         return None
     fits = [group for group in groups if _fits(one, group) and not contradicts(one, group, known)]
     reach = _RECALLED_SENTENCES if one.points_back else _NEAR_SENTENCES
@@ -56,7 +58,7 @@ def _fits(one: Facts, group: Joined) -> bool:
     if one.actors and not _may_be_by(one, group):
         return False
     told = [other for other in group.facts if other.mention.status in DONE and other.is_apart == one.is_apart]
-    if any(one.act == other.act or one.instruments & other.instruments for other in told):
+    if any(_is_act(one, other) or one.instruments & other.instruments for other in told):
         return True
     if one.actors:
         return any(other.mention.mode == one.mention.mode for other in told)
@@ -68,6 +70,14 @@ def _fits(one: Facts, group: Joined) -> bool:
             for other in told
         )
     )
+
+
+def is_kin(one: Facts, told: Facts) -> bool:
+    """Whether a noun can name what was told: the same act, or a general word for any use of force."""
+    if _is_act(one, told) or one.instruments & told.instruments:
+        return True
+    is_force = one.mention.type == told.mention.type == _FORCE and told.mention.mode != "crowd-control"
+    return is_force and one.act in _GENERIC and _is_told(told)
 
 
 def _may_be_by(one: Facts, group: Joined) -> bool:
@@ -91,7 +101,12 @@ def _is_of_other_time(one: DateMention | None, other: DateMention | None) -> boo
 
 
 def _is_same_act(one: Facts, group: Joined) -> bool:
-    return any(one.act == other.act for other in group.facts)
+    return any(_is_act(one, other) for other in group.facts)
+
+
+def _is_act(one: Facts, told: Facts) -> bool:
+    """Whether two mentions name one kind of act; "the bombing" may be what jets did."""
+    return one.act == told.act or (one.act == "bomb" and told.act == "air strike")
 
 
 def _likeness(one: Facts, group: Joined) -> int:
@@ -116,7 +131,7 @@ def may_be_meant(group: Joined, other: Joined, known: Known) -> bool | None:
 
     None when they cannot be one: another act, other doers by name, or something that rules it out.
     """
-    if not {one.act for one in group.facts} & {one.act for one in other.facts}:
+    if not any(_is_act(one, told) for one in group.facts for told in other.facts):
         return None
     if not all(_may_be_meant(one, told) for one in group.facts for told in other.facts):
         return None

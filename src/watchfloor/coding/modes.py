@@ -97,6 +97,7 @@ _BEFORE = re.compile(
 _IN_THE_AIR = _words(
     r"jets?|planes?|warplanes?|helicopters?|aircraft|air\s?strikes?|air\s?raids?|bombers?|air\sforce|pilots?|airborne|aerial\w*"
 )
+_FROM_THE_AIR = {"aerial", "drone"}
 _FROM_ABOVE = {"heavy-weapons", "explosives"}
 _PETROL_BOMB = _words(r"(?:petrol|gasoline|fire|paint)\s?bombs?|molotov\w*(?:\scocktails?)?")
 _BEFORE_CHARS = 16
@@ -158,6 +159,8 @@ def _modes_in(words: Sequence[str]) -> list[str]:
 
 def _told(told: Sequence[str], had: str | None, shadow: str, sentence: Span) -> str | None:
     """The mode of the means told, unless the model's goes with them: rockets from jets, bombs of suicide bombers."""
+    if had == "explosives" and told[0] in _FROM_THE_AIR:
+        return told[0]  # "jets bombed": 4 of 4
     if had in told:
         return had
     if len(told) > 1 and had is None:

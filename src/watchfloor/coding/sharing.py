@@ -10,7 +10,7 @@ from dataclasses import replace
 from watchfloor.coding.accidents import without_accidents
 from watchfloor.coding.accusing import with_accusers
 from watchfloor.coding.acts import act_of
-from watchfloor.coding.answers import answers_in
+from watchfloor.coding.answers import answers_in, is_answered
 from watchfloor.coding.denying import with_deniers
 from watchfloor.coding.facts import COUNTS, spans_of
 from watchfloor.coding.helping import with_helped
@@ -68,7 +68,7 @@ def prepared(mentions: Sequence[TriggerMention], reading: Reading) -> list[Trigg
 
 
 def _with_own_dates(mention: TriggerMention, shadow: str) -> TriggerMention:
-    """The mention without dates that stand in what it answers, or that are those of a thing behind it ("Sunday's vote").
+    """The mention without dates that stand in what it answers or in what answers it, or that are those of a thing behind it ("Sunday's vote").
 
     Of 23 annotated acts but force before such a possessive three have its date, two of them after "in" or "during"; harm has
     the day of the act that did it ("the dead of Sunday's raid").
@@ -78,7 +78,8 @@ def _with_own_dates(mention: TriggerMention, shadow: str) -> TriggerMention:
         if filler.role != "date":
             return True
         between = shadow[mention.trigger.end : filler.span.start]
-        if answers_in(between):
+        word = shadow[mention.trigger.start : mention.trigger.end].casefold()
+        if answers_in(between) or is_answered(shadow[filler.span.end : mention.trigger.start], word):
             return False
         is_possessive = _POSSESSIVE.match(shadow, filler.span.end) is not None
         return not (

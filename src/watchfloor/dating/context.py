@@ -62,7 +62,7 @@ class Earlier:
     """A date that was placed before: its days, its paragraph, its time of day, and what sort it is.
 
     with_year: it lies in another year than the news, by its own words. aside: it does not move a story on.
-    leads: it opens its sentence. is_late: its words tell the evening, the night or the end of a day.
+    leads: it opens its sentence. is_seen: it is counted from the news day, as a weekday is. is_late: its words tell the evening, the night or the end of a day.
     """
 
     stretch: Stretch
@@ -71,6 +71,7 @@ class Earlier:
     with_year: bool = False
     aside: bool = False
     leads: bool = False
+    is_seen: bool = False
     is_late: bool = False
 
 

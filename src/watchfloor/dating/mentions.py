@@ -179,6 +179,7 @@ def _read(
                 with_year=_away(place, context),
                 aside=_is_aside(found.form, place, context, leads=leads),
                 leads=leads,
+                is_seen=_is_fresh(found.form),
                 is_late=_is_late(found.form, place),
             )
         )

@@ -101,7 +101,7 @@ def _day_at_hand(context: Context, time: str | None) -> Stretch | None:
 
 def _is_of_news_day(context: Context, latest: Earlier) -> bool:
     """Whether a report that first told of its own day has come back to it, since no sentence right before opens with another."""
-    first = next((one for one in context.before if one.stretch.grain == "day"), latest)
+    first = next((one for one in context.before if one.is_seen and one.stretch.grain == "day"), latest)
     goes_on = latest.leads and latest.zone == context.zone - 1
     return first.stretch.first == context.news and not goes_on
 
