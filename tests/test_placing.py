@@ -248,6 +248,28 @@ def test_things_that_move_and_crowds_of_buildings_make_no_place() -> None:
     )
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "[PLACE:Odesa] was hit on Sunday. The [FACILITY:fuel pier] burned, residents of the village of [PLACE:Dalnyk] said.",
+        "[FACILITY:Pier] burns\n\nThe fire at the [FACILITY:pier] grew. In the village of [PLACE:Dalnyk] dogs ran. The [FACILITY:pier] is old."
+        "\n\n[PLACE:Odesa] was hit 11 times. Trains to [PLACE:Odesa] stopped.",
+        "The [FACILITY:pier] burned. The army left the village of [PLACE:Dalnyk]. Help went to [PLACE:Odesa].",
+    ],
+)
+def test_a_building_stands_where_the_news_is_and_not_in_a_village_named_later(text: str) -> None:
+    pier = one(text, "pier")
+    assert pier.inside == one(text, "Odesa").id
+
+
+def test_a_building_of_a_list_of_news_has_no_town_of_other_news() -> None:
+    text = (
+        "[PLACE:Tehran] was hit.\n\nTalks ended in [PLACE:Paris]. Snow fell. Rain fell. Hail fell. Dogs ran. "
+        "Police searched the [FACILITY:headquarters] of a party. Floods hit [PLACE:Oslo]. A ship left [PLACE:Odesa]."
+    )
+    assert one(text, "headquarters").inside is None
+
+
 def test_a_building_without_any_town_has_no_pin() -> None:
     (place,) = placed("Gunmen burst into a [FACILITY:hospital] at night.")
     assert (place.latitude, place.precision, place.inside) == (None, None, None)

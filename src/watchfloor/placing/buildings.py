@@ -158,7 +158,7 @@ def _refine(scene: Scene, number: int, head: str) -> None:
     if meaning.row is not None:
         return
     if meaning.town is None:
-        find_town(scene, number, head)
+        find_town(scene, number, head, is_again=True)
         return
     found = town_named(scene, number)
     town = scene.meanings[found[0]].row if found is not None else None

@@ -22,14 +22,29 @@ _BESIDE = re.compile(
 )
 _WITHIN = re.compile(r"\b(?:in|inside|into|across)\s+(?:the\s+)?(?:[\w'-]+\s+){0,2}$")
 _DIPLOMATIC = frozenset({"embassy", "mission"})
+# "Residents of the village of Arda said": where who speaks lives, and not where the fire is that he saw
+_SPEAKERS = re.compile(
+    r"\b(?:residents?|villagers?|people|inhabitants|neighbou?rs|witness(?:es)?|mayor|governor|officials?|journalists?|reporters?|correspondents?|police)"
+    r"\s+(?:of|in|from)\s+(?:the\s+)?(?:[\w-]+\s+){0,2}(?:of\s+)?$",
+    re.IGNORECASE,
+)
+_SAY = re.compile(
+    r",?\s(?:[\w'-]+,?\s){0,5}?(?:said|says?|told|tells?|heard|saw|reported|described)\b", re.IGNORECASE
+)
+_VILLAGE = re.compile(r"\b(?:village|hamlet|suburb|settlement)\s+(?:of\s+)?$", re.IGNORECASE)
+MAIN_SHARE = 0.5  # of all namings of towns; lists of the day's news have no main one
 REACH_SENTENCES = 3
 MAX_IN_CHARS = 48
 
 
-def find_town(scene: Scene, number: int, head: str) -> None:
-    """Set the town in which a building stands, and the reason, where anything gives it."""
+def find_town(scene: Scene, number: int, head: str, *, is_again: bool = False) -> None:
+    """Set the town in which a building stands, and the reason, where anything gives it.
+
+    is_again: whether it was spoken of before any town was named beside it, so that it stands where the report's news is.
+    """
     meaning = scene.meanings[number]
-    for look in (town_named, _town_in_words, _town_in_sentence, _town_spoken_of):
+    nearby = (_town_told_of, _town_spoken_of) if is_again else (_town_spoken_of, _town_told_of)
+    for look in (town_named, _town_in_words, _town_in_sentence, *nearby):
         found = look(scene, number)
         if found is not None:
             meaning.town_mention, reason = found
@@ -120,7 +135,9 @@ def _town_in_sentence(scene: Scene, number: int) -> tuple[int, str] | None:
         [
             other
             for other, meaning in enumerate(scene.meanings)
-            if here.sentence is not None and meaning.mention.sentence == here.sentence
+            if here.sentence is not None
+            and meaning.mention.sentence == here.sentence
+            and not _is_speakers(scene, other)
         ],
     )
     if not nearby:
@@ -130,24 +147,65 @@ def _town_in_sentence(scene: Scene, number: int) -> tuple[int, str] | None:
 
 
 def _town_spoken_of(scene: Scene, number: int) -> tuple[int, str] | None:
-    """The settlement or region named last before, near enough; for a definite building, the report's only town."""
+    """The settlement or region named last before, near enough."""
     here = scene.meanings[number].mention.sentence
     if here is None or not DEFINITE.search(scene.before(number)):
         return None
     for sentence in range(here, here - REACH_SENTENCES - 1, -1):
         told = _best_kind(
             scene,
-            [other for other in range(number) if scene.meanings[other].mention.sentence == sentence],
+            [
+                other
+                for other in range(number)
+                if scene.meanings[other].mention.sentence == sentence and not _is_speakers(scene, other)
+            ],
         )
         if told:
             return told[-1], f"{scene.meanings[told[-1]].mention.form.words} is the place spoken of before it"
-    towns = [other for other, meaning in enumerate(scene.meanings) if _is_town(scene, meaning)]
-    rows = {scene.meanings[other].row for other in towns}
-    if len(rows) == 1 and not _is_elsewhere(scene, scene.meanings[towns[0]].row):
-        return towns[
-            0
-        ], f"{scene.meanings[towns[0]].mention.form.words} is the only town that the report names"
     return None
+
+
+def _town_told_of(scene: Scene, number: int) -> tuple[int, str] | None:
+    """For a definite building the town that the report is about: of headline and lead, the most named, or the only one."""
+    if not DEFINITE.search(scene.before(number)):
+        return None
+    towns: dict[int, list[int]] = {}
+    for other, meaning in enumerate(scene.meanings):
+        if meaning.row is not None and _is_town(scene, meaning) and not _is_aside(scene, other, number):
+            towns.setdefault(meaning.row, []).append(other)
+    ranked = sorted(towns.values(), key=len, reverse=True)
+    led = [numbers for numbers in ranked if any(_is_of_lead(scene, other) for other in numbers)]
+    if len(ranked) == 1 and not _is_elsewhere(scene, scene.meanings[ranked[0][0]].row):
+        return _told_of(scene, ranked[0][0], "the only town that the report names")
+    least = MAIN_SHARE * sum(map(len, ranked))
+    if len(ranked) > 1 and len(led) == 1 and len(led[0]) >= least:
+        return _told_of(scene, led[0][0], "the town of headline and lead")
+    if len(ranked) > 1 and len(ranked[0]) > max(least, len(ranked[1])):
+        return _told_of(scene, ranked[0][0], "the town that the report names most")
+    return None
+
+
+def _told_of(scene: Scene, town: int, what: str) -> tuple[int, str]:
+    return town, f"{scene.meanings[town].mention.form.words} is {what}"
+
+
+def _is_aside(scene: Scene, town: int, building: int) -> bool:
+    """Whether a town is named only for who speaks there, or is a village that comes up after the building."""
+    is_village = _VILLAGE.search(scene.before(town)) is not None
+    return _is_speakers(scene, town) or (town > building and is_village)
+
+
+def _is_speakers(scene: Scene, town: int) -> bool:
+    """Whether a town is only where those who speak live or see it from."""
+    end = scene.meanings[town].mention.span.end
+    return bool(_SPEAKERS.search(scene.before(town)) and _SAY.match(scene.reading.shadow, end))
+
+
+def _is_of_lead(scene: Scene, number: int) -> bool:
+    zones = scene.reading.zones
+    lead = next((at for at, zone in enumerate(zones) if zone.kind == "body"), None)
+    zone = scene.meanings[number].mention.zone
+    return zone is not None and (zone == lead or zones[zone].kind == "title")
 
 
 def _is_town(scene: Scene, meaning: Meaning) -> bool:
