@@ -15,6 +15,7 @@ from watchfloor.briefing import Asked, Brief, brief_of_reports
 from watchfloor.briefing.bonds import is_object, is_subject, sure_spans
 from watchfloor.briefing.charges import charge_in
 from watchfloor.briefing.clauses import clause_of
+from watchfloor.briefing.costs import Count, amount_of, cost, with_named
 from watchfloor.briefing.gathering import joined_reports, material_of
 from watchfloor.briefing.leading import is_reporters
 from watchfloor.briefing.material import Telling
@@ -387,3 +388,19 @@ def test_an_accusation_is_told_with_what_is_charged(sentence: str, trigger: str,
         roles={"recipient": [Span(accused, accused + len("Sudland"))]},
     )
     assert charge_in(record, mention) == charge
+
+
+def test_whom_the_clause_has_named_is_counted_by_number_alone() -> None:
+    _, record = made(Raid())
+    dead = replace(record.figures[0], value=2.0, low=2.0, high=2.0)
+    hurt = replace(dead, of="injured", value=4.0, low=4.0, high=4.0)
+    harm = {one.of: Count(amount=amount_of(one), figure=one, noun="guards") for one in (dead, hurt)}
+    assert cost(with_named(harm, ["the guards"])) == (
+        ", killing two and wounding four",
+        "; two were killed and four were wounded",
+    )
+    assert cost(with_named(harm, ["a depot"])) == (
+        ", killing two guards and wounding four",
+        "; two guards were killed and four were wounded",
+    )
+    assert cost(harm)[0] == ", killing two guards and wounding four guards"

@@ -313,6 +313,26 @@ def test_incidents_of_one_report_place_and_week_make_a_story() -> None:
     assert first.links[0].reasons
 
 
+def test_a_headline_heads_one_story_of_its_report() -> None:
+    whole = gist_of(incident([raid("e1", "r1")], [], "incident-e1"))
+    other = replace(
+        whole,
+        id="incident-e2",
+        start="2031-01-02",
+        end="2031-01-02",
+        parties=frozenset(),
+        towns=frozenset(),
+        countries=frozenset(),
+        country=None,
+        about=frozenset({"cows"}),
+        lead_sentence="A farmer sold six cows.",
+    )
+    stories = stories_of(
+        [other, replace(whole, lead_sentence="Gunmen raided Oberhafen.")], {"r1": "Raid on Oberhafen"}
+    )
+    assert sorted(story.title for story in stories) == ["A farmer sold six cows.", "Raid on Oberhafen"]
+
+
 def test_figures_stand_in_the_incident() -> None:
     events = [raid("e1", "r1", figures=(counted("killed", 3, "r1", "2031-05-02"),)), raid("e2", "r2")]
     assert [figure.best for figure in incident(events, [], "i").figures] == [3]

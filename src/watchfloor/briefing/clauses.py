@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, replace
 
 from watchfloor.briefing.bonds import is_object
-from watchfloor.briefing.costs import HARM, Count, cost, counts_of, is_covered
+from watchfloor.briefing.costs import HARM, Count, cost, counts_of, is_covered, with_named
 from watchfloor.briefing.material import Telling
 from watchfloor.briefing.parties import actors_of, bare, objects_of
 from watchfloor.briefing.phrases import DYING, KILLING, WOUNDING, Phrase, noun_alone
@@ -97,7 +97,8 @@ def clause_of(telling: Telling) -> Clause:
         return _quoted(telling, telling.quoted)
     parts = _parts(telling)
     clause = _built(parts)
-    tail, also = cost(parts.harm)
+    named = (*parts.objects, *(count.noun or "" for count in parts.stated))
+    tail, also = cost(with_named(parts.harm, named))
     counts = (*parts.stated, *parts.harm.values())
     return replace(
         clause,

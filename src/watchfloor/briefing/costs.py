@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from watchfloor.briefing.bonds import PARTLY, is_object, sure_spans
 from watchfloor.briefing.leading import is_reporters
 from watchfloor.briefing.material import Telling
-from watchfloor.briefing.numbers import Amount, counted
+from watchfloor.briefing.numbers import Amount, counted, number_alone
 from watchfloor.briefing.parties import bare
 from watchfloor.briefing.sameness import Counting, is_of_own, largest_of_one_thing
-from watchfloor.briefing.wording import joined, was
+from watchfloor.briefing.wording import is_plural, joined, was
 from watchfloor.incidents import AcrossFigure, Counted
 from watchfloor.records import Actor, EventMention, Figure, FigureOf, Record, Role, Span, inside, overlap
 
@@ -26,6 +26,7 @@ __all__ = [
     "is_covered",
     "is_of_people",
     "is_share",
+    "with_named",
 ]
 
 HARM: tuple[FigureOf, ...] = ("killed", "injured")
@@ -56,10 +57,13 @@ class Count:
     figure: Figure
     noun: str | None
     more: tuple[Count, ...] = ()
+    is_named: bool = False  # the clause names already what is counted
 
     @property
     def words(self) -> str:
-        """`14 guards`."""
+        """`14 guards`; the number alone where the clause says guards already."""
+        if self.is_named and not self.more:
+            return number_alone(self.amount)
         own = counted(self.amount, self.noun, self.figure.unit)
         return joined([own, *(one.words for one in self.more)])
 
@@ -243,7 +247,19 @@ def cost(harm: Mapping[FigureOf, Count]) -> tuple[str, str]:
 
 def _passive_cost(harm: Mapping[FigureOf, Count]) -> Iterator[str]:
     for of, count in harm.items():
-        yield f"{count.words} {was(count.words)} {'killed' if of == 'killed' else 'wounded'}"
+        were = ("was" if count.amount.is_one else "were") if count.is_named else was(count.words)
+        yield f"{count.words} {were} {'killed' if of == 'killed' else 'wounded'}"
+
+
+def with_named(harm: Mapping[FigureOf, Count], nouns: Iterable[str]) -> dict[FigureOf, Count]:
+    """The counts, by number alone where the clause has named whom they count: `beat clients, wounding four`."""
+    named = {bare(noun) for noun in nouns}
+    found = {}
+    for of, count in harm.items():
+        noun = (count.noun or "").casefold()
+        found[of] = replace(count, is_named=bool(noun) and noun in named and is_plural(noun))
+        named.add(noun)
+    return found
 
 
 def _whose(telling: Telling, figure: Figure) -> str | None:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from watchfloor.briefing.wording import is_plural
 from watchfloor.numerals import ONES, TENS
 
-__all__ = ["Amount", "counted", "in_words", "is_year", "number_before", "starting"]
+__all__ = ["Amount", "counted", "in_words", "is_year", "number_alone", "number_before", "starting"]
 
 _ONES = ("no", *(word for word, number in ONES.items() if number))
 _TENS = ("", "", *TENS)
@@ -121,6 +121,11 @@ def counted(amount: Amount, what: str | None, unit: str | None = None) -> str:
     if number in _VAGUE.values():
         return f"{number} of {noun if is_plural(noun) else 'people'}"
     return f"{number} {noun if is_plural(noun) else _many(noun)}"
+
+
+def number_alone(amount: Amount) -> str:
+    """An amount of what the words before have named: `14`, `between 19 and 25`, `dozens`, `one`."""
+    return _bounds(amount)
 
 
 def _money(number: str, unit: str) -> str:

@@ -12,7 +12,7 @@ from math import exp
 from watchfloor.incidents import Link, Story
 from watchfloor.matching.evidence import Evidence
 from watchfloor.matching.gists import COUNTRY, Gist
-from watchfloor.matching.words import share_of
+from watchfloor.matching.words import content_of, share_of
 from watchfloor.records import content_id
 
 __all__ = ["stories_of", "story_keys_of", "story_link"]
@@ -80,8 +80,9 @@ def stories_of(
     by_id = {one.id: one for one in incidents}
     pairs = frozenset(frozenset(pair) for pair in causes)
     ties = list(links) if links is not None else list(_ties(by_id, pairs))
-    groups = _grouped(by_id, ties)
-    stories = [_story([by_id[ident] for ident in group], ties, titles or {}) for group in groups]
+    groups = [[by_id[ident] for ident in group] for group in _grouped(by_id, ties)]
+    headed = _headed(groups, titles or {})
+    stories = [_story(group, ties, headed) for group in groups]
     return tuple(sorted(stories, key=lambda story: (story.start or "", story.id)))
 
 
@@ -126,15 +127,32 @@ def _grouped(by_id: Mapping[str, Gist], ties: Sequence[Link]) -> list[list[str]]
     return sorted(sorted(found) for found in members.values())
 
 
-def _story(incidents: Sequence[Gist], ties: Sequence[Link], titles: Mapping[str, str]) -> Story:
-    founding = min(
-        incidents, key=lambda one: (one.background, one.start or one.end or "9", -one.sources, one.id)
-    )
+def _founding(incidents: Sequence[Gist]) -> Gist:
+    """The incident with which a story begins: its first, and no background."""
+    return min(incidents, key=lambda one: (one.background, one.start or one.end or "9", -one.sources, one.id))
+
+
+def _headed(groups: Sequence[Sequence[Gist]], titles: Mapping[str, str]) -> Mapping[str, str]:
+    """The report's headline by the founding incident of the one story that it heads: that whose sentence is likest to it."""
+    found: dict[str, tuple[tuple[bool, float, int, str], str]] = {}
+    for group in groups:
+        one = _founding(group)
+        title = titles.get(one.lead_report)
+        if title:
+            shared = share_of(content_of(title), content_of(one.lead_sentence))
+            rank = (not one.background, shared, len(group), one.id)
+            if one.lead_report not in found or rank > found[one.lead_report][0]:
+                found[one.lead_report] = rank, one.id
+    return {ident: titles[report] for report, (_, ident) in found.items()}
+
+
+def _story(incidents: Sequence[Gist], ties: Sequence[Link], headed: Mapping[str, str]) -> Story:
+    founding = _founding(incidents)
     inside = {one.id for one in incidents}
     days = [day for one in incidents for day in (one.start, one.end) if day and not one.background]
     return Story(
         id=content_id("story", min(one.id for one in incidents)),
-        title=titles.get(founding.lead_report) or founding.lead_sentence,
+        title=headed.get(founding.id) or founding.lead_sentence,
         incidents=tuple(sorted(inside)),
         start=min(days, default=None),
         end=max(days, default=None),
