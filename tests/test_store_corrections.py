@@ -120,6 +120,34 @@ def test_a_rejected_actor_acts_no_more(store: Store) -> None:
     assert store.actors("Marsh League").rows == ()
 
 
+@pytest.mark.parametrize("at", [0, 1])
+def test_what_is_corrected_of_an_actor_or_place_reaches_the_lists(store: Store, at: int) -> None:
+    """In whichever report, until it is taken back; and no report that comes later overturns it."""
+    other = Raid(name="b.txt", outlet="Dyke Wire", verb="attacked", more="Smoke was seen.")
+    ident = (added(store).report.id, store.add(*made(other)).report)[at]
+    record = store.record(ident)
+    assert record is not None
+    actor = next(one for one in record.actors if one.name == RAID.group)
+    place = next(one for one in record.places if one.name == RAID.town)
+    before = listed(store)
+    edits = [((ident, actor.id), "sector", "BUS")]
+    decisions = [*store.correct_at_once("actor", edits, who="ida")]
+    decisions.append(
+        store.correct("edit", "place", (ident, place.id), field="latitude", value=50.0, who="ida")
+    )
+    store.add(*made(Raid(name="c.txt", outlet="Marsh Radio", verb="raided", more="Two sheds burned down.")))
+    assert before != listed(store) == ("BUS", 50.0)
+    for decision in decisions:
+        store.undo(decision, who="ida")
+    assert listed(store) == before
+
+
+def listed(store: Store) -> tuple[str | None, float | None]:
+    """The sector and latitude that the lists of actors and places have of the group and the town."""
+    (group,), (town,) = store.actors(RAID.group).rows, store.places(RAID.town).rows
+    return group.sector, town.latitude
+
+
 def test_actors_are_set_by_id_or_by_words(store: Store) -> None:
     record = added(store)
     event, mayor = record.events[0], record.actors[1]

@@ -22,6 +22,7 @@ from watchfloor.store.linking import links_of, tie_rows
 from watchfloor.store.log import Log
 from watchfloor.store.numbers import last_number
 from watchfloor.store.packing import unpacked, unpacked_record
+from watchfloor.store.said_of import note_said, said_in
 from watchfloor.store.tables import events, links, readings, reports, versions
 from watchfloor.store.told_cache import ToldCache
 
@@ -128,10 +129,13 @@ def lay_out_anew(
         staying = {one.event: at for at, one in going.items() if now.get(one.event) == one}
         going = {at: one for at, one in going.items() if one.event not in staying}
     gone = gone_with(connection, going)
+    said = said_in(connection, number)
     clear(connection, number, but=staying.values())
     coming = _numbered(connection, told, staying)
     heirs = heirs_of(going, coming)
     note_changes(connection, log, going, coming, heirs)
     gone = Gone(incidents=gone.incidents, near=gone.near, heirs=heirs)
     laid = laid_out(connection, cache, number, record, told, staying=staying, gone=gone)
-    return put_laid_out(connection, log, cache, laid)
+    done = put_laid_out(connection, log, cache, laid)
+    note_said(connection, number, said)
+    return done
