@@ -21,11 +21,12 @@ from watchfloor.briefing.leading import is_reporters
 from watchfloor.briefing.material import Telling
 from watchfloor.briefing.moods import helper_for, is_borne_out
 from watchfloor.briefing.numbers import number_before
+from watchfloor.briefing.parties import outermost
 from watchfloor.briefing.phrases import spoken_phrase
 from watchfloor.briefing.sorting import sorted_incidents
 from watchfloor.briefing.tellers import is_onlooker, tellers_of
 from watchfloor.briefing.telling import is_tellable
-from watchfloor.briefing.wording import is_plural
+from watchfloor.briefing.wording import holds, is_plural
 from watchfloor.intake import pages_from
 from watchfloor.pipeline import Kit, record_of
 from watchfloor.records import Page, Record, Role, Span, Status, inside
@@ -404,3 +405,22 @@ def test_whom_the_clause_has_named_is_counted_by_number_alone() -> None:
         "; two guards were killed and four were wounded",
     )
     assert cost(harm)[0] == ", killing two guards and wounding four guards"
+
+
+@pytest.mark.parametrize(
+    ("whole", "part", "is_held"),
+    [
+        ("the health ministry", "ministry", True),
+        ("members of the Marsh League", "Marsh League", True),
+        ("Nigeria", "Niger", False),
+        ("Iranian soldiers", "Iran", False),
+        ("the women", "men", False),
+        ("U.S. Embassy", "U.S.", True),
+    ],
+)
+def test_words_hold_words_and_no_parts_of_words(whole: str, part: str, *, is_held: bool) -> None:
+    assert holds(whole, part) == is_held
+
+
+def test_men_and_women_are_both_told() -> None:
+    assert outermost(["two men", "three women", "men", "women"]) == ["two men", "three women"]

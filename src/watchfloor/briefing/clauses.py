@@ -11,7 +11,7 @@ from watchfloor.briefing.material import Telling
 from watchfloor.briefing.parties import actors_of, bare, objects_of
 from watchfloor.briefing.phrases import DYING, KILLING, WOUNDING, Phrase, noun_alone
 from watchfloor.briefing.whereabouts import place_of
-from watchfloor.briefing.wording import a_or_an, are_many, is_plural, joined, participle, past, was
+from watchfloor.briefing.wording import a_or_an, are_many, holds, is_plural, joined, participle, past, was
 from watchfloor.records import Figure, FigureOf, Span, inside
 
 __all__ = ["Clause", "clause_of"]
@@ -262,4 +262,4 @@ def _with_article(noun: str) -> str:
 def _repeats(place: str, noun: str) -> bool:
     without = re.sub(r"^(?:in|at|near|along|on|across|around|outside|inside|off|from|to|into) ", "", place)
     name = re.split(r",| in ", without, maxsplit=1)[0]
-    return bool(name) and bare(name) in noun.casefold()
+    return bool(name) and holds(noun.casefold(), bare(name))

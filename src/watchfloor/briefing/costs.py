@@ -12,7 +12,7 @@ from watchfloor.briefing.material import Telling
 from watchfloor.briefing.numbers import Amount, counted, number_alone
 from watchfloor.briefing.parties import bare
 from watchfloor.briefing.sameness import Counting, is_of_own, largest_of_one_thing
-from watchfloor.briefing.wording import is_plural, joined, was
+from watchfloor.briefing.wording import holds, is_plural, joined, was
 from watchfloor.incidents import AcrossFigure, Counted
 from watchfloor.records import Actor, EventMention, Figure, FigureOf, Record, Role, Span, inside, overlap
 
@@ -234,7 +234,7 @@ def is_share(record: Record, figure: Figure) -> bool:
 
 def is_covered(noun: str, counts: Mapping[FigureOf, Count]) -> bool:
     """Whether a count already names these people."""
-    return any(bare(noun) in count.words.casefold() for count in counts.values())
+    return any(holds(count.words.casefold(), bare(noun)) for count in counts.values())
 
 
 def cost(harm: Mapping[FigureOf, Count]) -> tuple[str, str]:

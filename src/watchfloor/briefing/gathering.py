@@ -14,6 +14,7 @@ from watchfloor.briefing.days import day_in_words
 from watchfloor.briefing.material import Material, Telling, material
 from watchfloor.briefing.placenames import country_name
 from watchfloor.briefing.privacy import private_actors, redacted
+from watchfloor.briefing.wording import holds
 from watchfloor.errors import StoreError, WatchfloorError
 from watchfloor.incidents import Incident, Link, Locus, Told
 from watchfloor.matching import copies_of, incident, incidents_of, keys_of, link, told_by
@@ -169,7 +170,7 @@ def _where(made: Material) -> str:
     for telling in news:
         place: Place | Locus | None = next(iter(_places(telling)), telling.incident.place)
         if place is not None and place.name[:1].isupper():
-            is_in_title = any(place.name in (one.report.title or "") for one in made.records.values())
+            is_in_title = any(holds(one.report.title or "", place.name) for one in made.records.values())
             weights[place.name] += int(100 * telling.weight) + _IN_TITLE * (
                 is_in_title and place.name not in weights
             )

@@ -14,6 +14,7 @@ from watchfloor.briefing.dated import is_day_told
 from watchfloor.briefing.leading import is_harm, is_told_as_news
 from watchfloor.briefing.material import Material, Telling, weight_of
 from watchfloor.briefing.phrases import UNWORDED
+from watchfloor.briefing.wording import holds
 from watchfloor.records import Event, EventMention, Record, Span
 
 __all__ = ["is_enough", "main_events", "quoted"]
@@ -87,7 +88,7 @@ def _omits_the_dead(telling: Telling, told: Collection[str]) -> bool:
 
 def _names_place(telling: Telling, words: str) -> bool:
     """Whether what is acted on is a place with a name, or has one in it: `Norhaven port`."""
-    return any(one.name[:1].isupper() and one.name in words for one in telling.record.places)
+    return any(one.name[:1].isupper() and holds(words, one.name) for one in telling.record.places)
 
 
 def quoted(material: Material, record: Record, events: Sequence[Event]) -> Telling | None:

@@ -9,7 +9,7 @@ from watchfloor.briefing.bonds import is_by_hand, is_object, is_passive, sure_sp
 from watchfloor.briefing.material import Telling
 from watchfloor.briefing.numbers import is_year, number_before
 from watchfloor.briefing.phrases import Phrase
-from watchfloor.briefing.wording import is_plural
+from watchfloor.briefing.wording import holds, is_plural
 from watchfloor.records import Actor, NamedSpan, NameKind, Role, Span, inside, overlap
 
 __all__ = ["actors_of", "bare", "is_force", "objects_of", "outermost"]
@@ -117,7 +117,7 @@ def outermost(names: Sequence[str]) -> list[str]:
     return [
         one
         for one in kept
-        if not any(bare(one) != bare(other) and bare(one) in bare(other) for other in kept)
+        if not any(bare(one) != bare(other) and holds(bare(other), bare(one)) for other in kept)
     ]
 
 

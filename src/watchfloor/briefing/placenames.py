@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from watchfloor.briefing.articles import is_in_title, text_before, with_article, words_before
 from watchfloor.briefing.names import is_pronoun
+from watchfloor.briefing.wording import holds
 from watchfloor.countries import countries
 from watchfloor.records import Place, Record, Span, overlap
 
@@ -88,10 +89,10 @@ def _is_bare(record: Record, said: str, spans: Sequence[Span]) -> bool:
 def _around(record: Record, place: Place) -> str:
     """What a place lies in, where the text says so beside it: ` in Oberhafen`."""
     outer = next((one for one in record.places if one.id == place.inside), None)
-    if outer is None or outer.name in place.name:
+    if outer is None or holds(place.name, outer.name):
         return ""
     text = record.report.text
-    is_said = any(outer.name in text[span.end : span.end + _BESIDE_CHARS] for span in place.spans)
+    is_said = any(holds(text[span.end : span.end + _BESIDE_CHARS], outer.name) for span in place.spans)
     return f" in {outer.name}" if is_said else ""
 
 
@@ -114,7 +115,7 @@ def _abroad(place: Place, home: str | None) -> str:
     if place.country is None or place.country == home:
         return ""
     name = country_name(place.country)
-    return "" if name in place.name or place.name in name else f", {name}"
+    return "" if holds(place.name, name) or holds(name, place.name) else f", {name}"
 
 
 def _preposition(place: Place) -> str:

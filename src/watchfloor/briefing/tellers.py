@@ -10,7 +10,7 @@ from watchfloor.briefing.leading import is_harm, quotes_around
 from watchfloor.briefing.material import Telling
 from watchfloor.briefing.parties import outermost
 from watchfloor.briefing.privacy import is_public_office
-from watchfloor.briefing.wording import joined
+from watchfloor.briefing.wording import holds, joined
 from watchfloor.records import Actor, Record, inside
 
 __all__ = ["Tellers", "is_authority", "is_onlooker", "names_of", "tellers_of"]
@@ -92,7 +92,7 @@ def _idents(telling: Telling) -> Sequence[str]:
     ]
     names = [telling.nouns.actors[ident].name for ident in own]
     if any(
-        telling.nouns.actors[one].name in name
+        holds(name, telling.nouns.actors[one].name)
         for one in counts
         if one in telling.nouns.actors
         for name in names

@@ -12,6 +12,7 @@ __all__ = [
     "are_many",
     "base_of",
     "capitalised",
+    "holds",
     "is_plural",
     "joined",
     "participle",
@@ -99,6 +100,11 @@ def are_many(noun: str) -> bool:
 def was(noun: str) -> str:
     """`was` or `were`, as a noun phrase asks."""
     return "were" if are_many(noun) else "was"
+
+
+def holds(whole: str, part: str) -> bool:
+    """Whether some words hold others, as words: `health ministry` holds `ministry`, `Nigeria` no `Niger`."""
+    return re.search(rf"(?<!\w){re.escape(part)}(?!\w)", whole) is not None
 
 
 def joined(parts: Sequence[str], word: str = "and") -> str:
