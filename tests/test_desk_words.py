@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import re
+from importlib.resources import files
+
 import pytest
 
-from watchfloor.desk.templating import days_words, isolated, kept_words, linked
+from watchfloor.desk.ranking import UNSURE
+from watchfloor.desk.templating import days_words, environment, isolated, kept_words, linked
 
 
 @pytest.mark.parametrize(
@@ -52,3 +56,10 @@ def test_ids_in_reasons_lead_somewhere_and_nothing_else_gets_through() -> None:
 def test_only_names_from_right_to_left_are_held_apart() -> None:
     assert isolated("Hill Column") == "Hill Column"
     assert isolated("לוד") == "\u2068לוד\u2069"
+
+
+def test_what_counts_as_a_low_score_is_said_by_the_ranking_alone() -> None:
+    parts = environment().get_template("parts.jinja").module
+    assert parts.none_unsure() == f"No incident scores below {UNSURE:.2f}."  # type: ignore[attr-defined] # a macro
+    for path in (files("watchfloor.desk") / "templates").iterdir():
+        assert path.is_dir() or not re.search(r"(<|below) 0\.5", path.read_text("utf-8")), path.name

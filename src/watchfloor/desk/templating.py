@@ -20,6 +20,7 @@ from watchfloor.codebooks import sector_label
 from watchfloor.countries import countries
 from watchfloor.desk.drawing.map import is_pinned
 from watchfloor.desk.given import desk_of, person_of
+from watchfloor.desk.ranking import UNSURE
 from watchfloor.exporting.codes import cameo
 from watchfloor.incidents import Counted, Grade
 from watchfloor.records import EventType, Status
@@ -78,6 +79,7 @@ def environment() -> Environment:
         event_types=get_args(EventType),
         statuses=get_args(Status),
         country_names=country_names(),
+        unsure_below=UNSURE,
     )
     made.filters.update(
         amount=amount_words,
