@@ -155,3 +155,9 @@ def test_where_somebody_is_for_a_while_and_whom_he_tells_are_not_whose_he_is() -
 def test_a_guard_in_small_letters_is_not_the_one_of_the_table() -> None:
     found = found_in("[Members|people] of the [presidential guard|military] sealed the road.")
     assert {one.country for one in found.values()} == {None}
+
+
+def test_two_governments_in_one_word_are_named_one_by_one() -> None:
+    found = found_in("The [Hart|person] and [Lund|person] [Administrations|government] met [Chad|place].")
+    assert "Lund administration" in found
+    assert not any("Administrations" in name for name in found)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 
 from watchfloor.countries import countries, named_country
@@ -16,6 +17,8 @@ from watchfloor.naming.words import fold, is_acronym
 from watchfloor.records import Actor, ActorKind, Affiliation, Country, content_id
 
 __all__ = ["actors_of"]
+
+_GOVERNMENTS = re.compile(r"(?<!\w)(?:administrations|governments|regimes|cabinets)(?!\w)", re.IGNORECASE)
 
 
 def actors_of(report_id: str, board: Board, setting: Setting, careers: Careers) -> tuple[Actor, ...]:
@@ -96,7 +99,14 @@ def _words(board: Board, mention: Mention) -> str:
         span.start for span in (mention.span, *(one.span for one in mention.modifiers if not one.after))
     )
     end = max(span.end for span in (mention.span, *(one.span for one in mention.modifiers if one.after)))
-    return " ".join(board.shadow[start:end].split())
+    words = " ".join(board.shadow[start:end].split())
+    is_of_person = any(one.label == "PERSON" for one in mention.modifiers)
+    return _GOVERNMENTS.sub(_one_government, words) if is_of_person else words
+
+
+def _one_government(many: re.Match[str]) -> str:
+    """`the Hart and Lund Administrations` are no one body: the words of each."""
+    return many[0].removesuffix("s").casefold()
 
 
 def _needs_phrase(mention: Mention) -> bool:
