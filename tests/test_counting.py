@@ -92,6 +92,11 @@ def only(figures: tuple[Figure, ...], of: str) -> Figure:
         ("The mill is half a mile away.", "other", None, 0.5, "miles"),
         ("The blast killed the mayor and four guards.", "killed", "guards", 4, None),
         ("Half of the fleet is idle.", "other", "fleet", 0.5, "share"),
+        ("A rail strike left 2 million stranded.", "other", None, 2e6, None),
+        ("Two million stranded as strikes bite.", "other", None, 2e6, None),
+        ("Some 40,000 people were displaced by raids.", "other", "people", 40_000, None),
+        ("Floods killed 12 people in the affected towns.", "killed", "people", 12, None),
+        ("Some 3,000 demonstrators were stranded.", "crowd", "demonstrators", 3_000, None),
     ],
 )
 def test_a_number_is_counted_under_its_column(
@@ -356,6 +361,26 @@ def test_who_is_named_last_before_a_verb_of_telling_need_not_tell() -> None:
     text = "Sam Cole, who blamed Freedonia for it, said 40 men had left."
     names = [["Sam Cole", "PERSON"], ["Freedonia", "PLACE"], ["40", "NUMBER"], ["men", "PEOPLE"]]
     assert sources_of({"text": text, "entities": names}) == {"40": "Sam Cole"}
+
+
+@pytest.mark.parametrize(
+    ("text", "count", "column"),
+    [
+        ("The walkout stranded 2 million commuters.", "2 million", "other"),
+        ("The walkout left 2 million stranded.", "2 million", "other"),
+        ("The walkout drew 2 million commuters.", "2 million", "crowd"),
+    ],
+)
+def test_those_who_suffer_from_a_strike_are_no_crowd(text: str, count: str, column: str) -> None:
+    walkout = {
+        "trigger": "walkout",
+        "type": "PROTEST",
+        "mode": "strike",
+        "status": "actual",
+        "crowd": [count],
+    }
+    _, ledger = ledger_of_annotated({"text": text, "entities": [[count, "NUMBER"]], "events": [walkout]})
+    assert [one.of for one in ledger.figures] == [column]
 
 
 def money_of(text: str, *named: tuple[str, str]) -> list[str | None]:

@@ -9,7 +9,7 @@ from watchfloor.counting.measures import MONEY, measure_after
 from watchfloor.counting.numbers import Number
 from watchfloor.records import FigureOf, Name, Span
 
-__all__ = ["GENERIC", "column_of", "head_of", "is_gathering", "what_is_counted"]
+__all__ = ["GENERIC", "column_of", "head_of", "is_affected", "is_gathering", "what_is_counted"]
 
 # Nouns that may stand for anybody in a count, so that "30 people" and "30 fighters" can be one figure.
 GENERIC = frozenset({
@@ -104,6 +104,15 @@ _GATHERING = re.compile(
     r"\b(?:crowds?|mobs?|march(?:es)?|rall(?:y|ies)|protests?|demonstrations?|gatherings?|processions?|vigils?)\sof\s(?:(?:some|up\sto)\s)?$",
     re.IGNORECASE,
 )
+# Who suffers from what is done or from what others do in the streets: "a strike left 2 million stranded"
+_PLIGHT = r"(?:stranded|displaced|homeless|uprooted|evacuated|affected|jobless|hungry|in\sneed|without\s(?:power|water|food|electricity|shelter|homes|work))"
+_AFFECTED_AFTER = re.compile(
+    rf"(?:\s(?!and\b|or\b|but\b|who\b)[\w'-]+){{0,5}}?\s{_PLIGHT}(?!\w)", re.IGNORECASE
+)
+_AFFECTED_BEFORE = re.compile(
+    r"\b(?:displac(?:ed|es|ing)|strand(?:ed|s|ing)|uproot(?:ed|s|ing)|evacuat(?:ed|es|ing)|affect(?:ed|s|ing))\s$",
+    re.IGNORECASE,
+)
 _DAMAGE = re.compile(
     r"\b(?:houses?|homes?|buildings?|vehicles?|cars?|tankers?|shops?|schools?|trucks?|tanks?|villages?|bridges?|churches|mosques|aircraft|jets?|drones?)\b[^.;]{0,40}\b(?:destroyed|damaged|burn(?:ed|t)|hit|set\s+(?:on\s+fire|ablaze|alight)|struck|torched|razed|levelled|leveled)\b",
     re.IGNORECASE,
@@ -180,6 +189,17 @@ def is_gathering(shadow: str, number: Number) -> bool:
     return number.unit is None and _GATHERING.search(before) is not None
 
 
+def is_affected(shadow: str, number: Number, what: str | None, sentence: Span) -> bool:
+    """Whether a number says how many suffer from something, and not how many take part in it or are attacked."""
+    if number.unit is not None or (what is not None and _CROWD.search(what)):
+        return False
+    before = shadow[max(sentence.start, number.span.start - _NEAR_CHARS) : number.span.start]
+    return (
+        _AFFECTED_AFTER.match(shadow, number.bare.end, sentence.end) is not None
+        or _AFFECTED_BEFORE.search(before) is not None
+    )
+
+
 def column_of(shadow: str, number: Number, what: str | None, sentence: Span) -> FigureOf:
     """What a number that fills no role of an event is a count of, by the words around it."""
     before = shadow[max(sentence.start, number.span.start - 90) : number.span.start]
@@ -190,7 +210,10 @@ def column_of(shadow: str, number: Number, what: str | None, sentence: Span) -> 
         return "other"
     if is_gathering(shadow, number) or (number.unit is None and what is None and _TURNOUT.search(before)):
         return "crowd"
-    return _harm(before, after) or _things(before, after, what)
+    harm = _harm(before, after)
+    if harm is None and is_affected(shadow, number, what, sentence):
+        return "other"
+    return harm or _things(before, after, what)
 
 
 def _harm(before: str, after: str) -> FigureOf | None:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from watchfloor.counting.asides import aside_reason, is_degree, left_over, written_otherwise
 from watchfloor.counting.currencies import Countries
-from watchfloor.counting.described import column_of, is_gathering, what_is_counted
+from watchfloor.counting.described import column_of, is_affected, is_gathering, what_is_counted
 from watchfloor.counting.disagreeing import Telling, settled
 from watchfloor.counting.linking import Counted, grouped, wholes, with_inherited, with_nouns
 from watchfloor.counting.measures import measure_after, shared_word_after
@@ -138,7 +138,7 @@ class _Keeper:
         if is_degree(self.around.text(number.bare)):
             self.set_aside(SetAside(span=number.bare, reason="a degree and no count"))
             return
-        nearest = self.nearest_roles(number)
+        nearest = self.nearest_roles(number, is_suffering=is_affected(self.shadow, number, what, sentence))
         reason = None if nearest else self.reason_against(number, sentence, what)
         if reason:
             self.set_aside(SetAside(span=number.bare, reason=reason))
@@ -168,17 +168,18 @@ class _Keeper:
             for of, event, mention in homes
         )
 
-    def nearest_roles(self, number: Number) -> list[CountRole]:
+    def nearest_roles(self, number: Number, *, is_suffering: bool) -> list[CountRole]:
         """The count roles that a number fills, one for each column; of several mentions the nearest.
 
-        A sum of money counts nobody, and the size of a gathering no dead, whatever the model made of it.
+        A sum of money counts nobody, the size of a gathering no dead, and those who suffer from it no crowd (is_suffering),
+        whatever the model made of it.
         """
         nearest: dict[Role, CountRole] = {}
         if number.unit and number.unit != "percent":
             return []
         gathered = is_gathering(self.shadow, number)
         for role in self.around.counts_at(number.span):
-            if gathered and role.role in _HARMED:
+            if (gathered and role.role in _HARMED) or (is_suffering and role.role == "crowd"):
                 continue
             self.shared.append((role.event.id, _OF_BY_ROLE[role.role], number.span))
             had = nearest.get(role.role)
