@@ -1,4 +1,4 @@
-"""An addition is thought through while others may write, and written on nothing but the record that it was thought through on."""
+"""A change is thought through while others may write, and written on nothing but the record that it was thought through on."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ import subprocess
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
+from dataclasses import replace
 from pathlib import Path
 from threading import Thread
 
@@ -88,6 +89,107 @@ def test_what_others_add_meanwhile_is_joined(path: Path, store: Store, tmp_path:
     assert store.stats() == alone.stats()
     for opened in (others, alone):
         opened.close()
+
+
+def splits(store: Store) -> Callable[[], object]:
+    (incident,) = store.all_incidents()
+    return lambda: store.split(incident.id, [incident.told[1].event], who="ida")
+
+
+def joins(store: Store) -> Callable[[], object]:
+    (incident,) = store.all_incidents()
+    one, other = (told.event for told in incident.told)
+    store.split(incident.id, [other], who="ida")
+    return lambda: store.join(one, other, who="ida")
+
+
+def undoes_a_split(store: Store) -> Callable[[], object]:
+    splits(store)()
+    decision = store.decisions().rows[0].id
+    return lambda: store.undo(decision, who="ida")
+
+
+def targets(store: Store) -> list[tuple[str, str]]:
+    records = list(store.all_records())
+    return [(record.report.id, record.events[0].id) for record in records]
+
+
+def corrects(store: Store) -> Callable[[], object]:
+    target = targets(store)[0]
+    return lambda: store.correct("edit", "event", target, field="type", value="COERCE", who="ida")
+
+
+def rejects(store: Store) -> Callable[[], object]:
+    target = targets(store)[1]
+    return lambda: store.correct("reject", "event", target, who="ida")
+
+
+def corrects_two_reports(store: Store) -> Callable[[], object]:
+    edits = [(target, "type", "COERCE") for target in targets(store)]
+    return lambda: store.correct_at_once("event", edits, who="ida")
+
+
+def undoes_corrections(store: Store) -> Callable[[], object]:
+    corrects_two_reports(store)()
+    decision = store.decisions().rows[0].id
+    return lambda: store.undo_at_once(decision, who="ida")
+
+
+def forgets(store: Store) -> Callable[[], object]:
+    report, _ = targets(store)[0]
+    return lambda: store.forget(report, who="ida")
+
+
+def changes_a_page(store: Store) -> Callable[[], object]:
+    changed = replace(RAIDS[0], killed=15)
+    return lambda: store.add(*made(changed))
+
+
+def reads_again(store: Store) -> Callable[[], object]:
+    report, _ = targets(store)[0]
+    _, record = made(RAIDS[0])
+    event = replace(record.events[0], type="COERCE")
+    newer = replace(record, events=(event,), report=replace(record.report, model="hand 2"))
+    return lambda: store.reread(report, newer)
+
+
+ACTS = (splits, joins, undoes_a_split, corrects, rejects, corrects_two_reports, undoes_corrections, forgets,
+        changes_a_page, reads_again)  # fmt: skip
+
+
+@pytest.mark.parametrize("act", ACTS, ids=lambda act: act.__name__)
+@pytest.mark.parametrize("times", [0, 1, 3])
+def test_whatever_is_changed_while_others_add_comes_to_the_same(
+    path: Path, store: Store, tmp_path: Path, times: int, act: Callable[[Store], Callable[[], object]]
+) -> None:
+    """As if all had come one after the other, and nothing that the others added is lost."""
+    others, alone = open_record(path), open_record(tmp_path / "alone.db", make=True)
+    for one in (store, alone):
+        for raid in RAIDS[:2]:
+            one.add(*made(raid))
+    do, do_alone = act(store), act(alone)
+    between = [lambda raid=raid: others.add(*made(raid)) for raid in RAIDS[2 : 2 + times]]
+    with before_each_turn(store, *between) as turns:
+        do()
+    assert len(turns) == min(times, 2) + 1  # thought through before the lock is taken, but for the third time
+    for raid in RAIDS[2 : 2 + times]:
+        alone.add(*made(raid))
+    do_alone()
+    assert parts_of(store) == parts_of(alone)
+    assert store.stats() == alone.stats()
+    assert told_of(store) == told_of(alone)
+    for opened in (others, alone):
+        opened.close()
+
+
+def told_of(store: Store) -> list[tuple[str, ...]]:
+    """What history says, but when and under which decision."""
+    rows = store.changes(limit=500).rows
+    return [
+        (row.kind, row.object, row.what, row.field or "", row.why or "")
+        for row in rows
+        if row.kind != "decision"
+    ]
 
 
 def test_the_same_report_added_meanwhile_is_held(path: Path, store: Store) -> None:

@@ -14,9 +14,19 @@ from watchfloor import matching
 from watchfloor.records import Page, Record, content_id
 from watchfloor.store import words
 from watchfloor.store.copying import Copies, Own, copies_of, put_copies
+from watchfloor.store.corrections import corrected
+from watchfloor.store.decided import corrections_of
 from watchfloor.store.identity import digest_of, number_of
 from watchfloor.store.kept import Added
-from watchfloor.store.laying import Laid, laid_out, lay_out_anew, put_laid_out
+from watchfloor.store.laying import (
+    Anew,
+    Laid,
+    laid_anew,
+    laid_out,
+    lay_out_anew,
+    put_anew,
+    put_laid_out,
+)
 from watchfloor.store.log import Log
 from watchfloor.store.packing import packed, packed_record, text_of
 from watchfloor.store.tables import events, readings, reports, versions
@@ -44,7 +54,7 @@ def held(connection: Connection, page: Page) -> Added | None:
 class Addition:
     """A page and its record, ready to be put in. number: of the report that it is a version of, None for a new one.
 
-    laid: its rows and what they change; None where those of the version before have to go first.
+    laid: the rows of a new one and what they change; anew: of a changed one.
     """
 
     page: Page
@@ -57,6 +67,7 @@ class Addition:
     packed_record: bytes
     copies: Copies
     laid: Laid | None
+    anew: Anew | None
 
 
 def planned(connection: Connection, cache: ToldCache, page: Page, record: Record) -> Addition | Added:
@@ -75,10 +86,13 @@ def planned(connection: Connection, cache: ToldCache, page: Page, record: Record
     record = replace(record, report=replace(record.report, id=ident))
     own = Own(number=number, id=ident, day=record.report.published or "", copies=copied)
     copies = copies_of(connection, own, page.text)
-    laid = None
+    laid = anew = None
     if number is None:
         last = connection.execute(select(func.max(reports.c.number))).scalar() or 0
         laid = laid_out(connection, cache, last + 1, record, matching.told_by(record, copies.own))
+    else:
+        now, _ = corrected(record, corrections_of(connection, ident))
+        anew = laid_anew(connection, cache, number, now, copies.own)
     return Addition(
         page=page,
         record=record,
@@ -90,6 +104,7 @@ def planned(connection: Connection, cache: ToldCache, page: Page, record: Record
         packed_record=packed_record(record),
         copies=copies,
         laid=laid,
+        anew=anew,
     )
 
 
@@ -107,7 +122,8 @@ def put(connection: Connection, log: Log, cache: ToldCache, addition: Addition |
     if addition.laid is not None:
         touched, count = put_laid_out(connection, log, cache, addition.laid)
     else:
-        touched, count = lay_out_anew(connection, log, cache, number)
+        assert addition.anew is not None  # one of the two is there
+        touched, count = put_anew(connection, log, cache, addition.anew)
     for other in sorted(one.number for one in addition.copies.moved if one.number not in {None, number}):
         touched += lay_out_anew(connection, log, cache, other)[0]
     return Added(

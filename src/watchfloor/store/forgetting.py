@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from sqlalchemy import Connection, Table, and_, delete, func, or_, select, update
 
@@ -10,7 +11,8 @@ from watchfloor.errors import StoreError
 from watchfloor.store import words
 from watchfloor.store.chunks import chunks
 from watchfloor.store.flattening import clear
-from watchfloor.store.joining import gone_with, rejoin
+from watchfloor.store.fresh import Fresh
+from watchfloor.store.joining import Joining, gone_with, joined, put_joining
 from watchfloor.store.kept import Forgotten
 from watchfloor.store.laying import lay_out_anew
 from watchfloor.store.log import Log
@@ -31,14 +33,26 @@ from watchfloor.store.tables import (
 )
 from watchfloor.store.told_cache import ToldCache
 
-__all__ = ["forget"]
+__all__ = ["Forgetting", "forget", "without_report"]
 
 
-def forget(connection: Connection, log: Log, cache: ToldCache, ident: str, why: str | None) -> Forgotten:
-    """Takes out a report: its versions, events, corrections, names that only it used, and their history.
-
-    Incidents that others tell too go on without it. Raises StoreError when there is no such report.
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Forgetting:
+    """A report that is to be taken out, by id and number, with its latest title and text. events, incidents: ids of those it
+    tells. joining: what becomes of incidents without it.
     """
+
+    report: str
+    number: int
+    title: str | None
+    text: str
+    events: Sequence[str]
+    incidents: Sequence[str]
+    joining: Joining
+
+
+def without_report(connection: Connection, cache: ToldCache, ident: str) -> Forgetting:
+    """What becomes of the record without a report. Writes nothing. Raises StoreError when there is no such report."""
     row = connection.execute(
         select(reports.c.number, reports.c.title, versions.c.page)
         .join(versions, (versions.c.report == reports.c.number) & (versions.c.ordinal == reports.c.version))
@@ -51,19 +65,41 @@ def forget(connection: Connection, log: Log, cache: ToldCache, ident: str, why: 
         .join(incidents, events.c.incident == incidents.c.number, isouter=True)
         .where(events.c.report == row.number)
     ).all()
-    idents = sorted(one.id for one in held)
-    before = sorted({one.incident for one in held if one.incident is not None})
     gone = gone_with(connection, [one.number for one in held])
-    keys = _keys(connection, row.number)
+    return Forgetting(
+        report=ident,
+        number=row.number,
+        title=row.title,
+        text=text_of(row.page),
+        events=sorted(one.id for one in held),
+        incidents=sorted({one.incident for one in held if one.incident is not None}),
+        joining=joined(connection, cache, (), gone, Fresh(report=row.number)),
+    )
+
+
+def forget(
+    connection: Connection, log: Log, cache: ToldCache, forgetting: Forgetting, why: str | None
+) -> Forgotten:
+    """Takes out a report: its versions, events, corrections, names that only it used, and their history.
+
+    Incidents that others tell too go on without it.
+    """
+    ident, number, idents, before = (
+        forgetting.report,
+        forgetting.number,
+        forgetting.events,
+        forgetting.incidents,
+    )
+    keys = _keys(connection, number)
     count = connection.execute(
-        select(func.count()).select_from(versions).where(versions.c.report == row.number)
+        select(func.count()).select_from(versions).where(versions.c.report == number)
     ).scalar_one()
-    words.forget_report(connection, row.number, row.title, text_of(row.page))
-    clear(connection, row.number)
+    words.forget_report(connection, number, forgetting.title, forgetting.text)
+    clear(connection, number)
     corrections = _forget_decisions(connection, ident, idents)
-    connection.execute(delete(reports).where(reports.c.number == row.number))
+    connection.execute(delete(reports).where(reports.c.number == number))
     _forget_names(connection, keys)
-    rejoin(connection, log, cache, [], gone)
+    put_joining(connection, log, forgetting.joining)
     _pass_on_copies(connection, log, cache, ident)
     left = {one for one in before if _is_there(connection, one)}
     lost = tuple(one for one in before if one not in left)

@@ -5,10 +5,10 @@ Joining is thought through before anything is written, on the record as it is wi
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from watchfloor.incidents import Link, Told
+from watchfloor.incidents import Decision, Link, Told
 
 __all__ = ["NOTHING", "Fresh"]
 
@@ -17,13 +17,17 @@ __all__ = ["NOTHING", "Fresh"]
 class Fresh:
     """Events by the numbers that they will have; their links by pairs of numbers, the lesser first.
 
-    causes: effect and cause, by event id. titles: of their report, by its id.
+    causes: effect and cause, by event id. titles: of their report, by its id. report: the number of the report whose rows they
+    take the place of. decisions: made on events by hand. undone: numbers of such decisions that are taken back.
     """
 
     told: Mapping[int, Told] = field(default_factory=dict)
     links: Mapping[tuple[int, int], Link] = field(default_factory=dict)
     causes: Sequence[tuple[str, str]] = ()
     titles: Mapping[str, str] = field(default_factory=dict)
+    report: int = 0
+    decisions: Sequence[Decision] = ()
+    undone: Collection[int] = frozenset()
 
     def near(self, numbers: set[int]) -> set[int]:
         """The events that these are linked to."""
@@ -36,4 +40,4 @@ class Fresh:
 
 
 NOTHING = Fresh()
-"""Nothing is to come: events went, or a hand decided."""
+"""Nothing is to come."""

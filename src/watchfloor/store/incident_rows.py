@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -83,8 +83,8 @@ def put_founded(connection: Connection, log: Log, founded: Sequence[Founding]) -
     _take(connection, [(one.number, member) for one in founded for member in one.events])
 
 
-def renewals(connection: Connection, kept: Sequence[Kept]) -> list[Renewal]:
-    """Those of the incidents that differ from what is held. Writes nothing."""
+def renewals(connection: Connection, kept: Sequence[Kept], going: Collection[int]) -> list[Renewal]:
+    """Those of the incidents that differ from what is held. Writes nothing. going: events about to be taken out."""
     if not kept:
         return []
     held, members = _held(connection, [one.number for one in kept])
@@ -93,7 +93,7 @@ def renewals(connection: Connection, kept: Sequence[Kept]) -> list[Renewal]:
         gist = gist_of(one.made)
         row = _row(one.made, gist)
         count, body = held[one.number]
-        own = members[one.number]
+        own = {number: ident for number, ident in members[one.number].items() if number not in going}
         if (count, body) != (len(one.events), row["body"]) or own.keys() != set(one.events):
             found.append(
                 Renewal(
@@ -129,7 +129,7 @@ def put_renewed(connection: Connection, log: Log, renewed: Sequence[Renewal]) ->
 def _held(
     connection: Connection, numbers: Sequence[int]
 ) -> tuple[dict[int, tuple[int, bytes]], dict[int, dict[int, str]]]:
-    """How many events incidents had, and their bodies; and the ids, by number, of the events that are still there."""
+    """How many events incidents had, and their bodies; and the ids, by number, of the events that are there."""
     wanted = {"values": listed(numbers)}
     held = {number: (count, body) for number, count, body in connection.execute(_BODIES, wanted).all()}
     members: dict[int, dict[int, str]] = {number: {} for number in numbers}

@@ -36,7 +36,7 @@ from watchfloor.store.story_ties import Changed
 from watchfloor.store.tables import decisions, events, incidents, links
 from watchfloor.store.told_cache import ToldCache
 
-__all__ = ["Gone", "Joining", "gone_with", "joined", "put_joining", "rejoin"]
+__all__ = ["NONE_GONE", "Gone", "Joining", "gone_with", "joined", "put_joining"]
 
 _MOST_TOGETHER = 120
 """Events grouped anew at once. In busy weeks all events hang together by weak links that join nothing; grouping them
@@ -80,14 +80,19 @@ _DECISIONS = (
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Gone:
-    """Events about to be taken out: their incidents by event number, and the events that stay and were near them.
+    """Events about to be taken out: their incidents by event number, and the events that stay and are near them.
 
-    heirs: numbers of the events that take their place, which keep the incident's id; filled in when they are known.
+    heirs: numbers of the events that take their place, which keep the incident's id; filled in when they are known, as are
+    names: the ids that heirs have, by the others that those before them had.
     """
 
-    incidents: Mapping[int, int]
-    near: frozenset[int]
+    incidents: Mapping[int, int] = field(default_factory=dict)
+    near: frozenset[int] = frozenset()
     heirs: Mapping[int, int] = field(default_factory=dict)
+    names: Mapping[str, str] = field(default_factory=dict)
+
+
+NONE_GONE = Gone()
 
 
 def gone_with(connection: Connection, numbers: Collection[int]) -> Gone:
@@ -114,31 +119,18 @@ class Joining:
         return [*(one.made.id for one in self.renewed), *(one.made.id for one in self.founded)]
 
 
-def rejoin(
-    connection: Connection, log: Log, cache: ToldCache, changed: Collection[int], gone: Gone | None = None
-) -> list[str]:
-    """Brings incidents and stories up to date after events went or were decided on.
-
-    Gives the ids of the incidents that differ.
-    """
-    joining = joined(connection, cache, changed, gone)
-    put_joining(connection, log, joining)
-    return joining.ids
-
-
 def joined(
     connection: Connection,
     cache: ToldCache,
     changed: Collection[int],
-    gone: Gone | None = None,
+    gone: Gone = NONE_GONE,
     fresh: Fresh = NOTHING,
 ) -> Joining:
-    """Which incidents and stories differ after events came, went or were decided on. Writes nothing.
+    """Which incidents and stories will differ once events come, go or are decided on. Writes nothing.
 
-    changed: these events. gone: what went already. fresh: what is yet to be put in.
+    changed: these events, but those that go. gone: what goes. fresh: what is yet to be put in.
     """
-    seeds = set(changed) | (gone.near if gone else set())
-    component = _component(connection, seeds, fresh)
+    component = _component(connection, set(changed) | gone.near, gone, fresh)
     told = cache.get(connection, component - fresh.told.keys())
     told |= {number: fresh.told[number] for number in component & fresh.told.keys()}
     numbers = {one.event: number for number, one in told.items()}
@@ -146,7 +138,7 @@ def joined(
     groups = matching.incidents_of(
         [told[number] for number in sorted(told)],
         own_links,
-        _decisions(connection, numbers),
+        _decisions(connection, numbers, gone, fresh),
         link_of=cache.link,
     )
     parts = [sorted(numbers[ident] for ident in group) for group in groups]
@@ -155,7 +147,8 @@ def joined(
     dropped = _dropped(connection, parts, held, kept)
     bereft = stories_of_incidents(connection, dropped) if dropped else set()
     work = _Work(parts=parts, told=told, links=own_links, held=held, kept=kept)
-    renewed, founded, now = _made(connection, work, free={ident for ident, _ in dropped.values()})
+    free = {ident for ident, _ in dropped.values()}
+    renewed, founded, now = _made(connection, work, free, gone.incidents)
     stories = storied(
         connection,
         cache,
@@ -209,7 +202,7 @@ class _Work:
 
 
 def _made(
-    connection: Connection, work: _Work, free: Collection[str]
+    connection: Connection, work: _Work, free: Collection[str], going: Collection[int]
 ) -> tuple[list[Renewal], list[Founding], Mapping[int, int]]:
     """What differs, as the incident that it goes on as or a new one; and the number of each part's incident."""
     places = list(work.differing())
@@ -230,7 +223,7 @@ def _made(
             founded.append(founding(now[at], made, part))
         else:
             going_on.append(Kept(number=number, made=made, events=part))
-    return renewals(connection, going_on), founded, now
+    return renewals(connection, going_on, going), founded, now
 
 
 def _ids(connection: Connection, numbers: Collection[int]) -> dict[int, str]:
@@ -238,17 +231,19 @@ def _ids(connection: Connection, numbers: Collection[int]) -> dict[int, str]:
     return {number: ident for number, ident in rows}
 
 
-def _component(connection: Connection, seeds: set[int], fresh: Fresh) -> set[int]:
+def _component(connection: Connection, seeds: set[int], gone: Gone, fresh: Fresh) -> set[int]:
     """The events that hang together with the seeds by links or joins by hand, incidents whole.
 
     All of them, or where they are more than can be matched at once, the seeds and those next to them.
     """
-    reached = _whole(connection, seeds)
+    going = gone.incidents.keys()
+    reached = _whole(connection, seeds) - going
     frontier = reached
     is_first = True
     while frontier:
-        near = _neighbours(connection, frontier) | fresh.near(frontier) | _joined(connection, frontier, fresh)
-        frontier = _whole(connection, near - reached) - reached
+        near = _neighbours(connection, frontier) | fresh.near(frontier)
+        near |= _joined(connection, frontier, gone, fresh)
+        frontier = _whole(connection, near - reached - going) - reached - going
         if not is_first and len(reached) + len(frontier) > _MOST_TOGETHER:
             break
         reached |= frontier
@@ -269,13 +264,15 @@ def _members(connection: Connection, held: Collection[int]) -> set[int]:
     return set(connection.execute(_MEMBERS, {"values": listed(held)}).scalars().all())
 
 
-def _joined(connection: Connection, numbers: set[int], fresh: Fresh) -> set[int]:
+def _joined(connection: Connection, numbers: set[int], gone: Gone, fresh: Fresh) -> set[int]:
     """The events that are in and joined by hand to these, which may be yet to come: one that went may come again."""
     if connection.execute(_ANY_JOIN).first() is None:
         return set()
     idents = set(connection.execute(_EVENT_IDS, {"values": listed(numbers)}).scalars().all())
     idents |= {fresh.told[number].event for number in numbers & fresh.told.keys()}
-    return set(connection.execute(_JOINED, {"values": listed(idents)}).scalars().all())
+    idents |= {before for before, now in gone.names.items() if now in idents}
+    found = connection.execute(_JOINED, {"values": listed(idents)}).scalars().all()
+    return {gone.heirs.get(number, number) for number in found}
 
 
 def _links(connection: Connection, told: Mapping[int, Told], changed: set[int], fresh: Fresh) -> list[Link]:
@@ -293,22 +290,32 @@ def _links(connection: Connection, told: Mapping[int, Told], changed: set[int], 
     return held + [link for (one, other), link in fresh.links.items() if one in told and other in told]
 
 
-def _decisions(connection: Connection, numbers: Mapping[str, int]) -> list[Decision]:
-    return [
-        Decision(kind=row.kind, one=row.one, other=row.other, who=row.who, when=row.at, why=row.why)
-        for row in connection.execute(_DECISIONS, {"values": listed(numbers)}).all()
-        if row.other in numbers
+def _decisions(
+    connection: Connection, numbers: Mapping[str, int], gone: Gone, fresh: Fresh
+) -> list[Decision]:
+    """The decisions among events in the order they were made, those on events that go as on their heirs."""
+    asked = [*numbers, *gone.names]
+    held = [
+        Decision(
+            kind=row.kind,
+            one=gone.names.get(row.one, row.one),
+            other=gone.names.get(row.other, row.other),
+            who=row.who,
+            when=row.at,
+            why=row.why,
+        )
+        for row in connection.execute(_DECISIONS, {"values": listed(asked)}).all()
+        if row.number not in fresh.undone
     ]
+    return [one for one in (*held, *fresh.decisions) if one.one in numbers and one.other in numbers]
 
 
-def _held(connection: Connection, told: Mapping[int, Told], gone: Gone | None) -> dict[int, int]:
-    """Which incident each event belongs to so far; heirs of events that are gone belong to theirs."""
-    held: dict[int, int] = {}
-    if gone is not None:
-        held.update((heir, gone.incidents[old]) for old, heir in gone.heirs.items() if old in gone.incidents)
+def _held(connection: Connection, told: Mapping[int, Told], gone: Gone) -> dict[int, int]:
+    """Which incident each event belongs to so far; heirs of events that go belong to theirs."""
+    held = {heir: gone.incidents[old] for old, heir in gone.heirs.items() if old in gone.incidents}
     held |= _incidents_by_event(connection, told)
-    if gone is not None:  # an incident that lost its last event has no claim, and must still be seen to go
-        held.update((-old, incident) for old, incident in gone.incidents.items())
+    # an incident that loses its last event has no claim, and must still be seen to go
+    held.update((-old, incident) for old, incident in gone.incidents.items())
     return held
 
 

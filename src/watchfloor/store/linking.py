@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from typing import Any
 
 from sqlalchemy import Connection, bindparam, func, select
@@ -33,7 +33,7 @@ _FIRST = func.coalesce(
     .correlate(_KEY)
     .order_by(_NEWEST.c.event.desc())
     .limit(1)
-    .offset(_MOST_OF_A_KEY - 1)
+    .offset(bindparam("before"))
     .scalar_subquery(),
     0,
 )
@@ -47,13 +47,17 @@ _OF_KEYS = (
 
 
 def links_of(
-    connection: Connection, cache: ToldCache, coming: Mapping[int, Told], keys: Mapping[int, Sequence[str]]
+    connection: Connection,
+    cache: ToldCache,
+    coming: Mapping[int, Told],
+    keys: Mapping[int, Sequence[str]],
+    going: Collection[int],
 ) -> dict[tuple[int, int], Link]:
     """The links of events that are not in yet with those that are, by pairs of numbers, the lesser first.
 
-    keys: under which each may be matched, by number.
+    keys: under which each may be matched, by number. going: events about to be taken out.
     """
-    candidates = _candidates(connection, keys)
+    candidates = _candidates(connection, keys, going)
     told = cache.get(connection, {other for own in candidates.values() for other in own})
     found: dict[tuple[int, int], Link] = {}
     for number in sorted(candidates):
@@ -71,11 +75,16 @@ def links_of(
     return found
 
 
-def _candidates(connection: Connection, keys: Mapping[int, Sequence[str]]) -> dict[int, set[int]]:
+def _candidates(
+    connection: Connection, keys: Mapping[int, Sequence[str]], going: Collection[int]
+) -> dict[int, set[int]]:
     """For each new event those that it is compared with."""
     beside = Counter(key for own in keys.values() for key in set(own))
     held: dict[str, list[int]] = defaultdict(list)
-    for key, event in connection.execute(_OF_KEYS, {"values": listed(beside.keys())}).all():
+    wanted = {"values": listed(beside.keys()), "before": _MOST_OF_A_KEY + len(going) - 1}
+    for key, event in connection.execute(_OF_KEYS, wanted).all():
+        if event in going:
+            continue
         most = _MOST_UNDATED if key.startswith(_UNDATED) else _MOST_OF_A_KEY
         if len(held[key]) + beside[key] < most:
             held[key].append(event)

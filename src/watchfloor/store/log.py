@@ -22,7 +22,7 @@ def now() -> str:
 
 @dataclass(slots=True, kw_only=True)
 class Log:
-    """What one transaction changed, by whom and when; written at its end."""
+    """What one transaction changes, by whom and when; written at its end."""
 
     who: str
     at: str = field(default_factory=now)
@@ -73,6 +73,11 @@ class Log:
     def noted(self) -> tuple[Change, ...]:
         """The changes so far; their numbers count from 1 within the transaction."""
         return tuple(Change(number=at, **row) for at, row in enumerate(self._changes, 1))
+
+    def forget(self) -> None:
+        """Takes back all that was noted: it is not done."""
+        self._changes.clear()
+        self._deletions.clear()
 
     def write(self, connection: Connection) -> None:
         """Writes what was noted."""

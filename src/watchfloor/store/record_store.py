@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Sequence
+from functools import partial
 from pathlib import Path
 from typing import Any
+
+from sqlalchemy import Connection
 
 from watchfloor import __version__
 from watchfloor.errors import StoreError
@@ -14,10 +17,12 @@ from watchfloor.records import Page, Record, Span
 from watchfloor.store import adding, correcting, deciding, forgetting, listing, rereading, shelf
 from watchfloor.store.answers import Answers
 from watchfloor.store.backups import back_up, bring_back
-from watchfloor.store.correcting import Asked
+from watchfloor.store.correcting import Asked, Relaying
 from watchfloor.store.database import BUSY_SECONDS
 from watchfloor.store.kept import Added, CorrectionKind, Forgotten, ObjectKind, Reread
+from watchfloor.store.log import Log
 from watchfloor.store.migrating import upgraded
+from watchfloor.store.told_cache import ToldCache
 
 __all__ = ["PROGRAM", "Store", "open_record", "restored"]
 
@@ -71,7 +76,7 @@ class Store(Answers):
             return already
         return self._thought_through(
             f"{PROGRAM}, {record.report.model}",
-            lambda connection, cache: adding.planned(connection, cache, page, record),
+            lambda connection, _, cache: adding.planned(connection, cache, page, record),
             adding.put,
         )
 
@@ -82,15 +87,14 @@ class Store(Answers):
 
     def join(self, one: str, other: str, *, who: str, why: str | None = None) -> tuple[str, ...]:
         """Makes two incidents one for good, given by their ids or an event's; gives the ids of those that changed."""
-        with self._writing(who) as (connection, log):
-            return tuple(deciding.join(connection, log, self._cache, one, other, why))
+        return self._thought_through(who, partial(deciding.join, one=one, other=other, why=why), deciding.put)
 
     def split(
         self, incident: str, events: Collection[str], *, who: str, why: str | None = None
     ) -> tuple[str, ...]:
         """Takes events out of an incident, together and for good; gives the ids of the incidents that changed."""
-        with self._writing(who) as (connection, log):
-            return tuple(deciding.split(connection, log, self._cache, incident, events, why))
+        asked = partial(deciding.split, incident=incident, idents=events, why=why)
+        return self._thought_through(who, asked, deciding.put)
 
     def correct(
         self,
@@ -110,11 +114,8 @@ class Store(Answers):
         for `add` a mapping of fields; other objects by id or as `{"span": [start, end]}`. blind: a second reader's,
         kept and applied to nothing. Raises StoreError, and keeps nothing, when it does not fit.
         """
-        with self._writing(who) as (connection, log):
-            asked = Asked(
-                kind=kind, about=about, target=target, field=field, value=value, why=why, blind=blind
-            )
-            return correcting.correct(connection, log, self._cache, [asked])[0]
+        asked = Asked(kind=kind, about=about, target=target, field=field, value=value, why=why, blind=blind)
+        return self._corrected(who, [asked])[0]
 
     def correct_at_once(
         self,
@@ -141,30 +142,41 @@ class Store(Answers):
             )
             for target, field, value in edits
         ]
-        with self._writing(who) as (connection, log):
-            return correcting.correct(connection, log, self._cache, asked)
+        return self._corrected(who, asked)
+
+    def _corrected(self, who: str, asked: Sequence[Asked]) -> tuple[str, ...]:
+        plan = partial(correcting.correct, asked=asked)
+        return self._thought_through(who, plan, correcting.put_corrected)
 
     def undo_at_once(self, decision: str, *, who: str, why: str | None = None) -> tuple[str, ...]:
         """Takes back a correction and all that were decided at once with it; gives their ids."""
-        with self._writing(who) as (connection, log):
-            idents = tuple(correcting.at_once(connection, decision))
-            correcting.take_back(connection, log, self._cache, idents or (decision,), why)
-        return idents
+
+        def plan(connection: Connection, log: Log, cache: ToldCache) -> Relaying:
+            idents = correcting.at_once(connection, decision) or (decision,)
+            return correcting.take_back(connection, log, cache, idents, why)
+
+        return self._thought_through(who, plan, correcting.put_taken_back)
 
     def undo(self, decision: str, *, who: str, why: str | None = None) -> None:
         """Takes back a join, a split or a correction. Of a split or join of several events, all that was decided at once."""
-        with self._writing(who) as (connection, log):
-            correcting.take_back(connection, log, self._cache, [decision], why)
+        plan = partial(correcting.take_back, idents=[decision], why=why)
+        self._thought_through(who, plan, correcting.put_taken_back)
 
     def forget(self, report: str, *, who: str, why: str | None = None) -> Forgotten:
         """Takes out a report with all that rests on it alone, and says what that was."""
-        with self._writing(who) as (connection, log):
-            return forgetting.forget(connection, log, self._cache, report, why)
+        return self._thought_through(
+            who,
+            lambda connection, _, cache: forgetting.without_report(connection, cache, report),
+            partial(forgetting.forget, why=why),
+        )
 
     def reread(self, report: str, record: Record) -> Reread:
         """Keeps a new reading of a report's current version beside the earlier ones, with all corrections."""
-        with self._writing(f"{PROGRAM}, {record.report.model}") as (connection, log):
-            return rereading.put_again(connection, log, self._cache, report, record)
+        return self._thought_through(
+            f"{PROGRAM}, {record.report.model}",
+            lambda connection, _, cache: rereading.read_again(connection, cache, report, record),
+            rereading.put_again,
+        )
 
     def keep_foreign(self, scheme: Scheme, events: Iterable[ForeignEvent], file: str, *, who: str) -> Kept:
         """Keeps events of another data set beside our own, each under its own id."""

@@ -42,8 +42,10 @@ _OF_KEYS = (
     .join(story_keys, (story_keys.c.key == _KEY.c.value) & (story_keys.c.incident >= _FIRST))
 )
 _CAUSES = union(
-    select(causes.c.effect, causes.c.cause).where(among(causes.c.effect)),
-    select(causes.c.effect, causes.c.cause).where(among(causes.c.cause)),
+    *(
+        select(causes.c.effect, causes.c.cause).where(among(end), causes.c.report != bindparam("but"))
+        for end in (causes.c.effect, causes.c.cause)
+    )
 )
 _HOLDERS = select(events.c.id, events.c.incident).where(among(events.c.id), events.c.incident.is_not(None))
 
@@ -116,7 +118,9 @@ def _newest(
 def _caused(connection: Connection, changed: Changed, fresh: Fresh) -> set[frozenset[int]]:
     """Pairs of incidents of which one is given as the reason for the other."""
     own = {event for event, incident in changed.holders.items() if incident in changed.gists}
-    pairs = [tuple(pair) for pair in connection.execute(_CAUSES, {"values": listed(own)}).all()]
+    pairs = [
+        tuple(pair) for pair in connection.execute(_CAUSES, {"values": listed(own), "but": fresh.report})
+    ]
     pairs += [pair for pair in fresh.causes if not own.isdisjoint(pair)]
     elsewhere = {event for pair in pairs for event in pair} - changed.holders.keys()
     holders = dict(changed.holders)

@@ -27,7 +27,7 @@ __all__ = ["Transactions"]
 T = TypeVar("T")
 U = TypeVar("U")
 _TRIES = 2
-"""Times that a report is thought through while others may write; each costs as much as the first."""
+"""Times that a change is thought through while others may write; each costs as much as the first."""
 
 
 class Transactions:
@@ -52,15 +52,15 @@ class Transactions:
 
     @contextmanager
     def _writing(self, who: str) -> Iterator[tuple[Connection, Log]]:
-        with connected(self.engine, self.path) as connection, self._in_turn(connection, who) as log:
+        log = Log(who=who)
+        with connected(self.engine, self.path) as connection, self._in_turn(connection, log):
             yield connection, log
 
     @contextmanager
-    def _in_turn(self, connection: Connection, who: str) -> Iterator[Log]:
+    def _in_turn(self, connection: Connection, log: Log) -> Iterator[None]:
         # a turn may fail before it is kept, or while it is; others write only when what it remembered is gone
         with self._turn, self._forgetting(), in_turn(connection), self._forgetting():
-            log = Log(who=who)
-            yield log
+            yield
             log.write(connection)
 
     @contextmanager
@@ -75,7 +75,7 @@ class Transactions:
     def _thought_through(
         self,
         who: str,
-        plan: Callable[[Connection, ToldCache], T],
+        plan: Callable[[Connection, Log, ToldCache], T],
         put: Callable[[Connection, Log, ToldCache, T], U],
     ) -> U:
         """What comes of writing a plan that was made while others could write.
@@ -85,10 +85,13 @@ class Transactions:
         """
         with connected(self.engine, self.path) as connection:
             for _ in range(_TRIES):
+                log = Log(who=who)
                 with view(connection):
-                    state, planned = state_of(connection), plan(connection, self._cache)
-                with self._in_turn(connection, who) as log:
+                    state, planned = state_of(connection), plan(connection, log, self._cache)
+                with self._in_turn(connection, log):
                     if state_of(connection) == state:
                         return put(connection, log, self._cache, planned)
-            with self._in_turn(connection, who) as log:
-                return put(connection, log, self._cache, plan(connection, self._cache))
+                    log.forget()
+            log = Log(who=who)
+            with self._in_turn(connection, log):
+                return put(connection, log, self._cache, plan(connection, log, self._cache))
