@@ -10,10 +10,11 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from watchfloor.records import Cause, EventMention, Record, Role, Span, Tags, TriggerMention, overlap
 
-__all__ = ["counts", "figures", "is_across"]
+__all__ = ["counts", "figures", "is_across", "kept_to"]
 
 ROLES: tuple[Role, ...] = (
     "actor", "recipient", "target", "place", "date", "instrument", "killed", "injured", "arrested", "crowd", "deployed", "source",
@@ -69,6 +70,25 @@ def counts(tags: Tags, record: Record) -> Counter[str]:
     _add_quotes(total, tags, record)
     _add_causes(total, tags, record)
     return total
+
+
+def kept_to(record: Record, sentences: Sequence[Span]) -> Record:
+    """What a record says of some sentences of its page: of a whole page not every line is annotated."""
+
+    def told(span: Span) -> bool:
+        return any(overlap(span, sentence) > 0 for sentence in sentences)
+
+    events = [
+        replace(event, mentions=tuple(one for one in event.mentions if told(one.trigger)))
+        for event in record.events
+    ]
+    return replace(
+        record,
+        events=tuple(events),
+        names=tuple(name for name in record.names if told(name.span)),
+        quotes=tuple(quote for quote in record.quotes if told(quote.content)),
+        causes=tuple(cause for cause in record.causes if told(cause.effect_trigger)),
+    )
 
 
 def _add(total: Counter[str], name: str, gold: int, made: int, hit: int) -> None:

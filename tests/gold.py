@@ -23,6 +23,7 @@ from watchfloor.records import (
 )
 
 GATE = Path(__file__).parent / "gate" / "sentences.jsonl"
+LONG_PAGES = GATE.parent / "long_pages.jsonl"  # sentences of the pages in the folder long_pages
 ROLES: tuple[Role, ...] = (
     "actor", "recipient", "target", "place", "date", "instrument", "killed", "injured", "arrested", "crowd", "deployed", "source",
 )  # fmt: skip
@@ -48,12 +49,25 @@ def locate(text: str, words: str) -> Span:
     return Span(hits[nth - 1], hits[nth - 1] + len(words))
 
 
-def gold(name: str, lines: Sequence[dict[str, Any]]) -> tuple[Page, Reading, Tags]:
-    """A page of annotated sentences, one a paragraph, and the tags that the annotation gives."""
-    text, starts = "", []
+def whole_text(path: Path, name: str) -> str | None:
+    """The page whose sentences a file annotates, where it stands whole beside the file; None where it does not."""
+    page = path.with_suffix("") / f"{name}.txt"
+    return page.read_text("utf-8") if page.exists() else None
+
+
+def sentence_spans(lines: Sequence[dict[str, Any]], text: str) -> list[Span]:
+    """Where the annotated sentences stand in a page, each behind the one before. Raises ValueError when one is missing."""
+    spans: list[Span] = []
     for line in lines:
-        starts.append(len(text))
-        text += line["text"] + "\n\n"
+        start = text.index(line["text"], spans[-1].end if spans else 0)
+        spans.append(Span(start, start + len(line["text"])))
+    return spans
+
+
+def gold(name: str, lines: Sequence[dict[str, Any]], whole: str | None = None) -> tuple[Page, Reading, Tags]:
+    """A page and the tags that the annotation of its sentences gives; without `whole`, each sentence is a paragraph of it."""
+    text = whole or "".join(line["text"] + "\n\n" for line in lines)
+    starts = [span.start for span in sentence_spans(lines, text)]
     page = Page(name=name, sha256="0" * 64, text=text, published=lines[0]["date"], published_from="given")
     reading = reading_of(page)
     names, triggers, quotes, causes = [], [], [], []

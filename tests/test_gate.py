@@ -14,7 +14,7 @@ from typing import Any
 import pytest
 
 from bench.quality import DEV, measured
-from tests.gold import GATE, documents, locate
+from tests.gold import GATE, LONG_PAGES, documents, locate, sentence_spans, whole_text
 from watchfloor.pipeline import Kit
 
 FLOORS: dict[str, dict[str, Any]] = json.loads((GATE.parent / "floors.json").read_text("utf-8"))
@@ -39,9 +39,19 @@ def test_the_development_documents_are_read_no_worse_than_before() -> None:
     assert_above_floors(DEV)
 
 
-def test_every_string_of_the_gate_corpus_is_in_its_sentence() -> None:
-    lines = [line for doc in documents(GATE).values() for line in doc]
-    assert len(lines) >= 150
+def test_every_sentence_of_the_long_pages_stands_in_its_page_in_order() -> None:
+    for name, lines in documents(LONG_PAGES).items():
+        page = whole_text(LONG_PAGES, name)
+        assert page is not None
+        assert [page[slice(*span)] for span in sentence_spans(lines, page)] == [
+            line["text"] for line in lines
+        ]
+
+
+@pytest.mark.parametrize(("path", "count"), [(GATE, 201), (LONG_PAGES, 195)])
+def test_every_string_of_the_gate_corpus_is_in_its_sentence(path: Path, count: int) -> None:
+    lines = [line for doc in documents(path).values() for line in doc]
+    assert len(lines) == count
     for line in lines:
         for words, _ in line["entities"]:
             locate(line["text"], words)
