@@ -391,6 +391,26 @@ def test_an_accusation_is_told_with_what_is_charged(sentence: str, trigger: str,
     assert charge_in(record, mention) == charge
 
 
+@pytest.mark.parametrize(
+    ("sentence", "is_own"),
+    [
+        ("The mayor, who blamed Sudland for the raid, said he would stay.", True),
+        ("The mayor blamed Sudland for the raid, said a clerk.", False),
+        ("The mayor blamed Sudland for the raid, the clerk said.", False),
+    ],
+)
+def test_what_stands_in_a_relative_clause_is_not_said_by_its_subject(sentence: str, *, is_own: bool) -> None:
+    _, record = made(Raid(more=sentence))
+    start, at = record.report.text.index(sentence), record.report.text.index("blamed")
+    mention = replace(
+        record.events[0].mentions[0],
+        trigger=Span(at, at + len("blamed")),
+        sentence=Span(start, start + len(sentence)),
+        roles={},
+    )
+    assert is_reporters(replace(record, quotes=()), mention) == is_own
+
+
 def test_whom_the_clause_has_named_is_counted_by_number_alone() -> None:
     _, record = made(Raid())
     dead = replace(record.figures[0], value=2.0, low=2.0, high=2.0)

@@ -53,6 +53,8 @@ _CALLED_SO = re.compile(
     re.IGNORECASE,
 )
 """Words before an act by which it is somebody's account of it."""
+_IN_RELATIVE = re.compile(r",\s(?:who|which)\s(?:\w+\s){0,3}$")
+_CLOSED = re.compile(r"[^,]*,\s(?:\w+\s)?")
 _ACCUSING = {"make accusations against _": "accuse", "blame _": "blame"}
 _MASS = {
     "tear gas",
@@ -259,6 +261,8 @@ def _is_attributed(record: Record, mention: EventMention) -> bool:
     before = text[here.sentence.start : here.trigger.start]
     after = text[here.trigger.end : here.sentence.end]
     found = _SAID.search(after)
+    if found and _IN_RELATIVE.search(before) and _CLOSED.fullmatch(after[: found.start()]):
+        return False  # `the mayor, who blamed rebels, said that`: what he says is what follows
     if found and (after[: found.start()].count(",") or "according" in found[0].casefold()):
         return True
     return _CALLED_SO.search(before) is not None
