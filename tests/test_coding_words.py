@@ -108,6 +108,8 @@ def test_whom_others_blame_is_no_doer_where_the_report_names_none(text: str) -> 
         "Freedonia suspected of being weak led the storming.",
         "The mayor was accused of lies while Freedonia led the storming.",
         "The mayor blamed the weather, and Freedonia led the storming.",
+        "Freedonia, which the mayor accuses of lies, led the storming.",
+        "Freedonia was accused of lies and storming followed.",
     ],
 )
 def test_whose_act_stands_beside_an_accusation_is_a_doer(text: str) -> None:

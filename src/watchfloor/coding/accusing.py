@@ -37,6 +37,8 @@ _BLAMED_ON = re.compile(
 # "accused both of provocations as they held exercises": what goes on beside it is no part of it
 _BESIDE = re.compile(r"(?<!\w)(?:(?<!well\s)as(?!\swell\sas\b)|while|whereas|but)\s|;", re.I)
 
+_NEXT_VERB = re.compile(r"(?<!\w)(?:and|but|then)\s(?:\w+ly\s)?$", re.I)  # "was accused of lies and fled"
+
 # The accused stands before a verb that has no object behind it: "Freedonia, which Oslo blames for the raid", "was accused by
 # the mayor of burning huts", "men suspected of the killing", "a group it accuses of the killing".
 _BY = r"(?:\sby(?:\s[\w'.-]+){1,6}?)?"
@@ -88,7 +90,9 @@ def _with_accuser(
     verbs = [
         verb
         for filler in mention.fillers
-        if filler.role == "actor" and (verb := _accusing(filler.span, mention, reading)) is not None
+        if filler.role == "actor"
+        and (verb := _accusing(filler.span, mention, reading)) is not None
+        and verb.start < mention.trigger.start
     ]
     accusers = [
         replace(filler, role="source")
@@ -112,7 +116,7 @@ def _accusing(span: Span, mention: TriggerMention, reading: Reading) -> Span | N
     if span.end <= mention.trigger.start:
         gap = reading.shadow[span.end : mention.trigger.start]
         found = _WITHOUT_OBJECT.match(_on_one_line(gap))
-        if found is not None and _BESIDE.search(gap, found.end()) is None:
+        if found is not None and not _goes_on(gap, found.end()):
             return Span(span.end, span.end + found.end())
     verb = _BEFORE.search(before)
     if verb is None or verb.lastgroup is None:
@@ -124,6 +128,12 @@ def _accusing(span: Span, mention: TriggerMention, reading: Reading) -> Span | N
     between = reading.shadow[span.end : mention.trigger.start]
     led = _BETWEEN[verb.lastgroup].search(between)
     return at if led is not None and _BESIDE.search(between, led.end()) is None else None
+
+
+def _goes_on(gap: str, start: int) -> bool:
+    """Whether words between the accused and an act leave what he is accused of: "Freedonia, which Oslo accuses of lies, denied"."""
+    is_closed = gap.startswith(",") and "," in gap[start:]
+    return is_closed or _BESIDE.search(gap, start) is not None or _NEXT_VERB.search(gap, start) is not None
 
 
 def _on_one_line(words: str) -> str:
