@@ -48,6 +48,10 @@ class Search:
         """The facets but one."""
         return {key: value for key, value in self.given.items() if key != name}
 
+    def beyond(self, *names: str) -> dict[str, str]:
+        """The facets that are none of these."""
+        return {key: value for key, value in self.given.items() if key not in names}
+
     @property
     def subject(self) -> dict[str, str]:
         """The facets that a brief takes."""

@@ -65,8 +65,15 @@ def _made(store: Store, asked: Search, words: int) -> Brief:
 @router.get("/export")
 def exports(request: Request, store: TheStore, _: Reader, asked: Question) -> Response:
     """The formats that the record can be taken away in."""
+    wanted = asked.wanted
+    narrowed = Wanted(start=wanted.start, country=wanted.country, min_score=wanted.min_score)
     return rendered(
-        request, "export.html.jinja", formats=FORMATS.values(), asked=asked, total=store.facets().total
+        request,
+        "export.html.jinja",
+        formats=FORMATS.values(),
+        asked=asked,
+        total=store.facets(narrowed).total,
+        left_out=asked.beyond("start", "country", "min_score", "background"),
     )
 
 
