@@ -121,4 +121,4 @@ document.addEventListener("click", (event) => {
 if (innerWidth < 760) for (const fold of document.querySelectorAll("details[data-fold-when-small]")) fold.open = false;
 
 // In the narrow rail the page that is shown may lie beyond the edge
-document.querySelector(".rail [aria-current]")?.scrollIntoView({ block: "nearest", inline: "nearest" });
+document.querySelector(".rail [aria-current]")?.scrollIntoView({ block: "nearest", inline: "center" });

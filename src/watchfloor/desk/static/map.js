@@ -43,7 +43,12 @@ const begin = (frame) => {
   const first = [...names.children].map((node) => ({ name: node.textContent, x: Number(node.getAttribute("x")), y: Number(node.getAttribute("y")), area: Number(node.dataset.area) }));
   const landNames = () => countries || first;
 
-  const scale = () => Math.min(box.width / map.clientWidth, box.height / map.clientHeight) || 1;
+  // The whole view is in the frame, and what lies around it where the frame is wider or higher; a frame of no size has no scale
+  const scale = () => map.clientWidth && map.clientHeight ? Math.max(box.width / map.clientWidth, box.height / map.clientHeight) : 1;
+  const inFrame = () => {
+    const width = map.clientWidth * scale(), height = map.clientHeight * scale();
+    return { left: box.x - (width - box.width) / 2, right: box.x + (width + box.width) / 2, top: box.y - (height - box.height) / 2, bottom: box.y + (height + box.height) / 2 };
+  };
 
   const drawPins = () => {
     if (!spots.length) { // a map of one incident has its pin from the server
@@ -92,7 +97,7 @@ const begin = (frame) => {
 
   // The largest countries first; a name that would lie over another is left out
   const drawNames = () => {
-    const size = 12 * scale(), least = LETTERS * scale() * scale(), taken = [];
+    const size = 12 * scale(), least = LETTERS * scale() * scale(), taken = [], { left, right, top, bottom } = inFrame();
     const isFree = ({ name, x, y }) => {
       const half = name.length * size * 0.31;
       if (taken.some((other) => Math.abs(other.y - y) < size * 1.1 && Math.abs(other.x - x) < other.half + half)) return false;
@@ -101,7 +106,7 @@ const begin = (frame) => {
     };
     const isSeen = ({ name, x, y, area }) => {
       const half = name.length * size * 0.31;
-      return area > least && x - half > box.x && x + half < box.x + box.width && y > box.y && y < box.y + box.height;
+      return area > least && x - half > left && x + half < right && y - size > top && y < bottom;
     };
     names.replaceChildren(...landNames()
       .filter(isSeen).sort((one, other) => other.area - one.area).filter(isFree)
