@@ -19,6 +19,7 @@ from tests.made_reports import Raid, made
 from watchfloor.desk import desk_app
 from watchfloor.desk.pages.history import together
 from watchfloor.desk.pages.sources import side_by_side
+from watchfloor.desk.templating import deed_words
 from watchfloor.errors import IntakeError
 from watchfloor.pipeline import Kit
 from watchfloor.records import Span
@@ -263,12 +264,33 @@ def test_changes_of_a_kind_stand_together(client: TestClient, store: Store) -> N
     assert "Marsh League raid Oberhafen</bdi></a>" in page
 
 
+def test_history_names_what_changed(client: TestClient, store: Store) -> None:
+    """Not only that an incident or event did: who acts on whom in it, and the report that tells it."""
+    ident, report = raid_of(store, "Niederwald"), store.reports().rows[0]
+    incident = store.incident(ident)
+    assert incident is not None
+    target = incident.told[0].report, incident.told[0].event
+    store.correct("edit", "event", target, field="status", value="possible", who="ada")
+    row = store.incident_row(ident)
+    assert row is not None
+    named = f"<bdi>{deed_words(row)}</bdi>"
+    page = client.get("/history").text
+    assert f"<small>{named}</small>" in page
+    assert "<small><bdi>Hill Column raid Niederwald</bdi></small>" in page
+    own = client.get(f"/history/{ident}").text
+    assert f"<h1>History of {named}" in own
+    assert f"<small>{named}</small>" not in own
+    assert f"<code>{report.id}</code>" in client.get(f"/history/{report.id}").text
+
+
 def test_an_event_leads_to_its_incident_and_its_report(client: TestClient, store: Store) -> None:
     incident = store.incident(raid_of(store))
     assert incident is not None
     event = incident.told[0].event
     assert str(client.get(f"/incidents/{event}").url).endswith(incident.id)
     assert "/reports/report-" in str(client.get(f"/reports/{event}").url)
+    page = client.get(f"/incidents/{incident.id}").text
+    assert f"/review/{incident.told[0].report}?edit={event}#{event}" in page  # open for correcting
 
 
 def test_words_of_an_incident_come_alone(client: TestClient, store: Store) -> None:
@@ -350,6 +372,17 @@ def test_a_brief_is_as_long_as_what_it_is_about(client: TestClient, monkeypatch:
 def test_a_search_for_words_leads_to_a_brief(client: TestClient) -> None:
     page = client.get("/incidents?words=depot&country=DEU").text
     assert 'href="/brief?country=DEU"' in page
+
+
+def test_what_a_search_asks_and_an_export_cannot_is_told(client: TestClient) -> None:
+    assert "Not narrowed by words <bdi>guards</bdi>:" in client.get("/export?words=guards&country=DEU").text
+    assert "Not narrowed by" not in client.get("/export?country=DEU").text
+
+
+def test_decisions_say_what_they_are_about(client: TestClient, store: Store) -> None:
+    store.join(raid_of(store), raid_of(store, "Niederwald"), who="ada")
+    page = client.get("/history/decisions").text
+    assert "Hill Column raid Niederwald</bdi></a> tell" in page
 
 
 def test_an_export_comes_with_what_goes_with_it(client: TestClient) -> None:

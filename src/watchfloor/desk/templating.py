@@ -24,7 +24,7 @@ from watchfloor.desk.ranking import UNSURE
 from watchfloor.exporting.codes import cameo
 from watchfloor.incidents import Counted, Grade
 from watchfloor.records import EventType, Status
-from watchfloor.store import Change
+from watchfloor.store import Change, IncidentRow
 
 __all__ = [
     "amount_words",
@@ -32,6 +32,7 @@ __all__ = [
     "country_words",
     "day_words",
     "days_words",
+    "deed_words",
     "environment",
     "figure_words",
     "isolated",
@@ -88,6 +89,7 @@ def environment() -> Environment:
         cut=_cut,
         day=day_words,
         days=lambda row: days_words(row.start, row.end),
+        deed=deed_words,
         figure=figure_words,
         grade=lambda grade: f"{grade}: {GRADES[grade]}",
         isolated=isolated,
@@ -151,6 +153,12 @@ def days_words(start: str | None, end: str | None) -> str:
             return f"{first.day} to {day_words(end)}"
         return f"{first.day} {first:%b} to {day_words(end)}"
     return f"{day_words(start)} to {day_words(end)}"
+
+
+def deed_words(row: IncidentRow) -> str:
+    """Who acts on whom, for titles, labels and names, where no mark-up goes."""
+    who = isolated(row.who or "unnamed")
+    return f"{who} → {isolated(row.whom)}" if row.whom else who
 
 
 def isolated(words: str) -> str:

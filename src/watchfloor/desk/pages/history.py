@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from itertools import groupby
 from typing import Annotated, TypeVar
 
@@ -11,14 +11,14 @@ from fastapi import APIRouter, Form, Request, Response
 from fastapi.responses import RedirectResponse
 
 from watchfloor.desk.given import Analyst, Reader, TheStore
-from watchfloor.desk.templating import rendered
+from watchfloor.desk.templating import deed_words, rendered
 from watchfloor.store import Change, DecisionRow, Store, Tie
 
-__all__ = ["once", "reports_named", "router", "together", "way_back"]
+__all__ = ["named", "once", "router", "together", "way_back"]
 
 router = APIRouter()
 SEE_OTHER = 303
-_REPORT = re.compile(r"\breport-[0-9a-f]{12}\b")
+_IDENT = re.compile(r"\b(?:report|event|incident|story)-[0-9a-f]{12}\b")
 Decided = TypeVar("Decided", DecisionRow, Tie)
 
 
@@ -26,7 +26,7 @@ Decided = TypeVar("Decided", DecisionRow, Tie)
 def changes(request: Request, store: TheStore, _: Reader, cursor: str = "") -> Response:
     """All changes, the latest first."""
     listing = store.changes(cursor=cursor or None)
-    names = reports_named(store, listing.rows)
+    names = named(store, listing.rows)
     return rendered(
         request, "history.html.jinja", listing=listing, groups=together(listing.rows), names=names
     )
@@ -36,19 +36,30 @@ def changes(request: Request, store: TheStore, _: Reader, cursor: str = "") -> R
 def decisions(request: Request, store: TheStore, _: Reader, who: str = "", cursor: str = "") -> Response:
     """What people decided, the latest first."""
     listing = store.decisions(who=who or None, cursor=cursor or None)
-    return rendered(request, "decisions.html.jinja", listing=listing, decisions=once(listing.rows), who=who)
+    shown = once(listing.rows)
+    idents = {ident for row in shown for ident in (row.report, row.one, row.other) if ident}
+    return rendered(
+        request,
+        "decisions.html.jinja",
+        listing=listing,
+        decisions=shown,
+        who=who,
+        names={ident: name for ident in idents if (name := _name(store, ident))},
+    )
 
 
 @router.get("/history/{ident}")
 def history(request: Request, store: TheStore, _: Reader, ident: str) -> Response:
     """Every change of one object, and what took its place if it is gone."""
     made = store.history(ident)
+    names = named(store, made)
     return rendered(
         request,
         "object_history.html.jinja",
         ident=ident,
+        name=names.pop(ident, None),
         groups=together(made),
-        names=reports_named(store, made),
+        names=names,
         deletions=store.deletions(ident).rows,
     )
 
@@ -75,11 +86,23 @@ def together(rows: Sequence[Change]) -> Sequence[Sequence[Change]]:
     return [list(group) for _, group in groupby(rows, key=key)]
 
 
-def reports_named(store: Store, rows: Sequence[Change]) -> Mapping[str, str]:
-    """What to call the reports whose ids stand in the reasons of changes: the title, else the name."""
-    idents = {ident for row in rows for ident in _REPORT.findall(row.why or "")}
-    found = {ident: store.report(ident) for ident in idents}
-    return {ident: row.title or row.name for ident, row in found.items() if row}
+def named(store: Store, rows: Sequence[Change]) -> dict[str, str]:
+    """What to call what changes are of, and whose ids stand in them; what is gone has no name."""
+    said = " ".join(word for row in rows for word in (row.object, row.old, row.new, row.why) if word)
+    found = {ident: _name(store, ident) for ident in set(_IDENT.findall(said))}
+    return {ident: name for ident, name in found.items() if name}
+
+
+def _name(store: Store, ident: str) -> str | None:
+    """Who acts on whom of an incident, a story's title; of a report and its events the report's title, else its name."""
+    if ident.startswith("incident-"):
+        row = store.incident_row(ident)
+        return deed_words(row) if row else None
+    if ident.startswith("story-"):
+        story = store.story(ident)
+        return story.title if story else None
+    report = store.report((store.holder(ident) or "") if ident.startswith("event-") else ident)
+    return (report.title or report.name) if report else None
 
 
 def once(rows: Sequence[Decided]) -> Sequence[Decided]:

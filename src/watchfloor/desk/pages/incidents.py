@@ -12,7 +12,7 @@ from watchfloor.desk.drawing.map import map_of
 from watchfloor.desk.drawing.timeline import LANES_BY, LaneBy, of_now, timeline_of
 from watchfloor.desk.given import Analyst, Reader, TheStore, nothing_here, what_took_its_place
 from watchfloor.desk.pages.asking import Question
-from watchfloor.desk.pages.history import once, together
+from watchfloor.desk.pages.history import named, once, together
 from watchfloor.desk.pages.sources import names_of, side_by_side, texts_of
 from watchfloor.desk.ranking import Order, likeness, ordered
 from watchfloor.desk.templating import rendered
@@ -118,6 +118,7 @@ def incident(request: Request, store: TheStore, _: Reader, ident: str) -> Respon
         return RedirectResponse(f"/incidents/{found.id}", status_code=SEE_OTHER)
     events = [told.event for told in found.told]
     names = names_of(store, found)
+    history = store.history(found.id)
     return rendered(
         request,
         "incident.html.jinja",
@@ -130,7 +131,8 @@ def incident(request: Request, store: TheStore, _: Reader, ident: str) -> Respon
         ties=once(store.ties(events)),
         neighbours=_neighbours(store, row),
         drawing=map_of([row]),
-        history=together(store.history(found.id)),
+        history=together(history),
+        history_names={ident: name for ident, name in named(store, history).items() if ident != found.id},
     )
 
 

@@ -7,8 +7,8 @@ from fastapi import APIRouter, Request, Response
 from watchfloor.desk.drawing.map import map_of
 from watchfloor.desk.drawing.timeline import LANES_BY, LaneBy, of_now, timeline_of
 from watchfloor.desk.given import Reader, TheStore, nothing_here
-from watchfloor.desk.pages.history import together
-from watchfloor.desk.templating import isolated, rendered
+from watchfloor.desk.pages.history import named, together
+from watchfloor.desk.templating import deed_words, rendered
 from watchfloor.store import IncidentRow, Wanted
 
 __all__ = ["router"]
@@ -33,6 +33,7 @@ def story(
         raise nothing_here(ident)
     listing = store.incidents(Wanted(story=ident), limit=_SHOWN, cursor=cursor or None)
     drawn = of_now(listing.rows)
+    history = store.history(ident)
     return rendered(
         request,
         "story.html.jinja",
@@ -45,11 +46,11 @@ def story(
         lanes_by=LANES_BY,
         drawing=map_of(listing.rows),
         disputed=[row for row in listing.rows if row.disagrees],
-        history=together(store.history(ident)),
+        history=together(history),
+        history_names={one: name for one, name in named(store, history).items() if one != ident},
     )
 
 
 def _name(row: IncidentRow) -> str:
     """An incident in a few words, for a link to it."""
-    whom = f" → {isolated(row.whom)}" if row.whom else ""
-    return f"{row.type} {isolated(row.who or 'unnamed')}{whom}"
+    return f"{row.type} {deed_words(row)}"
