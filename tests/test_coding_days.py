@@ -267,3 +267,20 @@ def test_what_is_held_on_a_day_to_come_is_planned(text: str, trigger: str, kind:
         days={"20 January": "2020-01-20"},
     )
     assert one.status == status
+
+
+@pytest.mark.parametrize(
+    ("text", "is_lent"), [("Guards searched a mill.", False), ("They searched a mill.", True)]
+)
+def test_an_old_date_that_no_act_has_is_left_behind_when_the_news_goes_on(
+    text: str, *, is_lent: bool
+) -> None:
+    raid, search = events(
+        line("Riders stormed a mill on Saturday.", event("stormed", date=["Saturday"]), date="Saturday"),
+        *FILLER,
+        line(f"In 2013 the area was calm. {text}", event("searched", "COERCE"), date="2013"),
+        days=DAYS,
+        governs="2013",
+    )
+    assert raid.date != search.date
+    assert (search.date == NEWS_DAY.id) != is_lent

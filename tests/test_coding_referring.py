@@ -209,3 +209,81 @@ def test_workers_who_walk_out_are_on_strike() -> None:
 )
 def test_protest_and_anger_answer_what_they_are_about(before: str, word: str, *, is_one: bool) -> None:
     assert is_answered(before, word) == is_one
+
+
+def test_a_bare_toll_is_of_the_one_act_told_right_before() -> None:
+    (one,) = events(
+        NEWS,
+        {
+            "text": "The ministry said 61 people were wounded.",
+            "events": [event("wounded", recipient=["people"], injured=["61"])],
+        },
+        {
+            "text": "The Front said its men had carried out the attack.",
+            "events": [event("attack", actor=["men"])],
+        },
+        days=DAYS,
+    )
+    assert len(one.mentions) == 4
+
+
+def test_the_dead_of_the_headline_are_those_of_the_bomber_in_the_lead() -> None:
+    (one,) = events(
+        {"text": "Bomber kills 22.", "events": [event("kills", actor=["Bomber"], killed=["22"])]},
+        {
+            "text": "A bomber blew himself up in a hall, killing 22 guests.",
+            "events": [
+                event("blew himself up", mode="suicide-attack", actor=["bomber"], target=["hall"]),
+                event("killing", actor=["bomber"], recipient=["guests"], killed=["22"]),
+            ],
+        },
+    )
+    assert len(one.mentions) == 3
+
+
+def test_the_killings_after_an_aside_on_old_ones_are_those_of_the_news() -> None:
+    news, _ = events(
+        NEWS,
+        *FILLER,
+        {
+            "text": "It was the deadliest attack since a raid killed 40 in 2012.",
+            "entities": [["2012", "DATE"]],
+            "events": [
+                event("raid", date=["2012"]),
+                event("killed", killed=["40"], date=["2012"]),
+            ],
+            "causes": [["killed", "raid"]],
+        },
+        {"text": "Hospitals asked for blood.", "events": []},
+        {"text": "Crowds protested against the killings.", "events": [event("killings")]},
+        days=DAYS,
+    )
+    assert len(news.mentions) == 3
+
+
+def test_what_was_besieged_once_before_was_besieged_another_time() -> None:
+    now, before = events(
+        {"text": "Rebels besiege Halim.", "events": [event("besiege", "COERCE", mode="restrict", target=["Halim"])]},
+        *FILLER,
+        {"text": "Halim was besieged once before.", "events": [event("besieged", "COERCE", mode="restrict", target=["Halim"])]},
+    )  # fmt: skip
+    assert now.date == NEWS_DAY.id
+    assert before.date is None
+    assert before.background
+
+
+def test_background_goes_on_over_a_claim() -> None:
+    text = "The Front claimed responsibility for that attack. Judges later hanged two men."
+    *_, hanged = events(
+        NEWS,
+        *FILLER,
+        after_an_old_blast(
+            text,
+            event("claimed responsibility", "STATEMENT", actor=["Front"]),
+            event("attack", actor=["Front"]),
+            event("hanged", mode="execute", actor=["Judges"], recipient=["men"]),
+        ),
+        days=DAYS,
+    )
+    assert hanged.date is None
+    assert hanged.background

@@ -588,3 +588,8 @@ def test_a_day_that_something_was_done_by_is_over(text: str) -> None:
 )  # fmt: skip
 def test_an_hour_goes_on_to_the_day_that_it_can_be_of(text: str, hour: str) -> None:
     assert dates_of(text, published="2024-06-03").mentions[-1].start == hour
+
+
+def test_in_2015_rebels_is_a_year_and_2015_rebels_are_not() -> None:
+    assert mention_of("In 2015 rebels took the town.", "2015").start == "2015-01-01"
+    assert not dates_of("The army killed 2015 rebels.").mentions

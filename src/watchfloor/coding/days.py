@@ -32,11 +32,15 @@ _GOES_ON = re.compile(
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Day:
-    """An event's date, with why it is that one or none. is_past: of a time gone by that nothing dates."""
+    """An event's date, with why it is that one or none. is_past: of a time gone by that nothing dates.
+
+    told: the old day that its words go on from, when that is why it is past.
+    """
 
     date: DateMention | None
     reason: str | None = None
     is_past: bool = False
+    told: DateMention | None = None
 
 
 class Days:
@@ -59,6 +63,8 @@ class Days:
         self.owned = {date.id for date in dated if date is not None}
         self.story: dict[int, list[tuple[Facts, DateMention | None]]] = {}
         """What is told in each sentence, with its day as far as it is known."""
+        self.old: dict[int, list[DateMention | None]] = {}
+        """The old days that what is told in each sentence is of, or goes on from; None for what is of none."""
         self.days: dict[int, Day] = {}
         for group in groups:
             if any(facts.date is not None for facts in group.facts):
@@ -77,6 +83,8 @@ class Days:
         for facts in group.facts:
             own = facts.date if facts.date is not None else day.date
             self.story.setdefault(facts.mention.sentence, []).append((facts, own))
+            old = own if own is not None and self.reader.is_old(own) else day.told
+            self.old.setdefault(facts.mention.sentence, []).append(old)
 
     def _said(self, group: Joined) -> DateMention:
         """What its mentions say: the finest date, a day before a count of days, the one said most often among those."""
@@ -104,7 +112,7 @@ class Days:
         old = self._taken_up(group)
         if old is not None:
             reason = f"no date of its own, and its sentence takes up what is told of {old.text}"
-            return Day(date=None, reason=reason, is_past=True)
+            return Day(date=None, reason=reason, is_past=True, told=old)
         if all(facts.reference == "earlier" for facts in group.facts):
             reason = "no date in its sentences, and told as earlier than the news"
             return Day(date=None, reason=reason, is_past=True)
@@ -146,7 +154,7 @@ class Days:
         if old is None:
             return None
         reason = f"no date of its own, and it goes on with what is told of {old.text}"
-        return Day(date=None, reason=reason, is_past=True)
+        return Day(date=None, reason=reason, is_past=True, told=old)
 
     def _story_or_news(self, group: Joined) -> Day:
         told = self._story_day(group.facts[0])
@@ -174,7 +182,27 @@ class Days:
             return None, "the date beside it is yet to come"
         if self.reader.is_carried(found, first.mention):
             return None, "the last date before it is of other news"
+        if self._is_left_behind(found, first):
+            return None, "the old date before it is that of its own sentence"
         return found, reason
+
+    def _is_left_behind(self, found: DateMention, first: Facts) -> bool:
+        """Whether an old date of the sentence before says nothing of the next, which comes back to the news.
+
+        "In 2021 the area was closed to visitors. Soldiers searched it for the gunmen."
+        """
+        here = self.reading.sentences[first.mention.sentence].span
+        if first.zone.kind != "body" or found.span is None or inside(found.span, here):
+            return False
+        if not self.reader.is_old(found) or not any(map(self._is_fresh, self.resolved.dates)):
+            return False
+        return not first.points_back and _GOES_ON.match(self.reading.shadow, here.start) is None
+
+    def _is_fresh(self, dated: DateMention) -> bool:
+        """Whether a date is of the news, so that the report is no history."""
+        return (
+            dated.start is not None and dated.precision in {"day", "hour"} and not self.reader.is_old(dated)
+        )
 
     def _is_outside_speech(self, found: DateMention, mention: TriggerMention) -> bool:
         """Whether a mention stands in direct speech and a date in another sentence outside of any."""
@@ -231,12 +259,13 @@ class Days:
             return None
         if at == 0 or sentences[at].zone != sentences[at - 1].zone:
             return None
-        days = (
-            day
-            for facts, day in self.story.get(at, [])
-            if day is not None and (facts.reference is not None or (facts.follows_old and _is_known(facts)))
-        )
-        return next((day for day in days if self.reader.is_old(day)), None)
+        beside = self.story.get(at, [])
+        days = [day for facts, day in beside if facts.reference or (facts.follows_old and _is_known(facts))]
+        if any(facts.reference == "last" and facts.follows_old for facts, _ in beside) or (
+            group.facts[0].reference == "last" and group.facts[0].follows_old
+        ):
+            days += self.old.get(at - 1, [])
+        return next((day for day in days if day is not None and self.reader.is_old(day)), None)
 
     def _old_story(self, group: Joined) -> DateMention | None:
         """The old day of the sentence before in the same paragraph, when all that it tells is of old days.
@@ -249,10 +278,8 @@ class Days:
             return None
         if self.reading.sentences[at - 1].zone != self.reading.sentences[at].zone:
             return None
-        told = self.story.get(at - 1, [])
-        days = [day for _, day in told if day is not None]
-        is_old = bool(days) and len(days) == len(told) and all(map(self.reader.is_old, days))
-        return days[-1] if is_old else None
+        old = self.old.get(at - 1, [])
+        return old[-1] if old and all(old) else None
 
     def _story_day(self, first: Facts) -> DateMention | None:
         """The single day of what was told right before, when a deed goes on with it.

@@ -13,8 +13,16 @@ from collections.abc import Sequence
 from watchfloor.coding.contradicting import contradicts
 from watchfloor.coding.evidence import ENOUGH, Joined, Known, agreement
 from watchfloor.coding.facts import Facts
+from watchfloor.coding.harms import with_harms
 from watchfloor.coding.meaning import may_be_meant, meant_by
-from watchfloor.coding.referring import referred_to, refers, told_of_old, without_old
+from watchfloor.coding.referring import (
+    follows_background,
+    of_sentence_or_old,
+    referred_to,
+    refers,
+    told_of_old,
+    without_old,
+)
 
 __all__ = ["joined"]
 
@@ -23,12 +31,15 @@ def joined(facts: Sequence[Facts], known: Known) -> list[Joined]:
     """The events that `facts` (in text order) name. Deterministic; ties go to the earlier event.
 
     Of a sentence, what refers to another act ("that raid") comes first, so that its harm goes with it, and what is
-    answered last, so that it does not join what answers it.
+    answered last, so that it does not join what answers it. What stands beside "that siege" of an old day is no news.
     """
     groups: list[Joined] = []
     order = sorted(facts, key=lambda one: (one.mention.sentence, one.is_answered, not refers(one)))
+    recalling = {one.mention.sentence for one in facts if one.reference == "last" and one.follows_old}
     for one in order:
-        best, reason = _event_of(one, groups, known)
+        at = one.mention.sentence
+        told = of_sentence_or_old(at, groups) if at in recalling and not one.is_dated else groups
+        best, reason = _event_of(one, told, known)
         if best is None:
             groups.append(Joined([one], []))
         else:
@@ -36,7 +47,8 @@ def joined(facts: Sequence[Facts], known: Known) -> list[Joined]:
             best.reasons.append(reason)
     for group in groups:
         group.facts.sort(key=lambda one: one.mention.trigger)
-    return _with_answered(sorted(groups, key=lambda group: group.facts[0].mention.trigger), known)
+    groups.sort(key=lambda group: group.facts[0].mention.trigger)
+    return _with_answered(with_harms(groups, known), known)
 
 
 def _event_of(one: Facts, groups: Sequence[Joined], known: Known) -> tuple[Joined | None, str]:
@@ -49,8 +61,10 @@ def _event_of(one: Facts, groups: Sequence[Joined], known: Known) -> tuple[Joine
         told = told_of_old(one, groups, known)
         if told is not None:
             return told, "takes up the old act told right before"
-        if one.begins_anew and (found := _best(one, without_old(groups), known))[0] is not None:
-            return found
+        if not follows_background(one, groups):
+            found = _best(one, without_old(groups), known)
+            if found[0] is not None:
+                return found
     return _best(one, groups, known)
 
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence, Set
 from typing import Literal
 
+from watchfloor.coding.acts import act_of
 from watchfloor.coding.contradicting import DONE, KIN, contradicts, days_meet
 from watchfloor.coding.evidence import Joined, Known, is_by_another, places_meet
 from watchfloor.coding.facts import Facts
@@ -47,7 +48,8 @@ def meant_by(one: Facts, groups: Sequence[Joined], known: Known) -> Joined | Non
     ]
     headed = [group for group in told if any(other.zone.kind == "title" for other in group.facts)]
     told = headed if len(headed) == 1 else told
-    is_one_act = len(told) == 1 and (one.points_back or _is_same_act(one, told[0]))
+    is_plain = one.points_back or one.act in _GENERIC
+    is_one_act = len(told) == 1 and (is_plain or _is_same_act(one, told[0]))
     return told[0] if is_one_act else None
 
 
@@ -60,7 +62,7 @@ def _fits(one: Facts, group: Joined) -> bool:
     told = [other for other in group.facts if other.mention.status in DONE and other.is_apart == one.is_apart]
     if any(_is_act(one, other) or one.instruments & other.instruments for other in told):
         return True
-    if one.actors:
+    if one.actors and one.mention.mode is not None:
         return any(other.mention.mode == one.mention.mode for other in told)
     return (
         one.mention.type == _FORCE
@@ -76,14 +78,20 @@ def is_kin(one: Facts, told: Facts) -> bool:
     """Whether a noun can name what was told: the same act, or a general word for any use of force."""
     if _is_act(one, told) or one.instruments & told.instruments:
         return True
+    if one.act in {act_of(means) for means in told.instruments}:
+        return True  # "that bombing", of "a bomb killed a judge"
     is_force = one.mention.type == told.mention.type == _FORCE and told.mention.mode != "crowd-control"
     return is_force and one.act in _GENERIC and _is_told(told)
 
 
 def _may_be_by(one: Facts, group: Joined) -> bool:
-    """Whether "the strike" with a doer of its own can be what was just told: of one mode, by the same or by none other named."""
-    modes = {other.mention.mode for other in group.facts}
-    return one.mention.mode in modes - {None} and not is_by_another(one, group)
+    """Whether "the strike" with a doer of its own can be what was told: of one mode, by the same or by none other named.
+
+    "The attack" tells no mode.
+    """
+    modes = {other.mention.mode for other in group.facts} - {None}
+    is_plain = one.act in _GENERIC and one.mention.mode is None
+    return (is_plain or one.mention.mode in modes) and not is_by_another(one, group)
 
 
 def _is_told(facts: Facts) -> bool:

@@ -9,7 +9,7 @@ from watchfloor.coding.evidence import Joined, Known, is_by_another
 from watchfloor.coding.facts import Facts
 from watchfloor.coding.meaning import is_kin
 
-__all__ = ["referred_to", "refers", "told_of_old", "without_old"]
+__all__ = ["follows_background", "of_sentence_or_old", "referred_to", "refers", "told_of_old", "without_old"]
 
 _REACH = 3  # sentences; of 38 such references in the GMB's agency news all mean what was told right before
 
@@ -54,6 +54,23 @@ def _is_of_its_day(one: Facts, group: Joined) -> bool:
     return one.date is not None and any(
         other.date is not None and days_meet(one.date, other.date) for other in group.facts
     )
+
+
+def follows_background(one: Facts, groups: Sequence[Joined]) -> bool:
+    """Whether an old act was told in the sentence before a mention, which begins no new paragraph after several sentences."""
+    at = one.mention.sentence - 1
+    return not one.begins_anew and any(
+        other.is_old and other.mention.sentence == at for group in groups for other in group.facts
+    )
+
+
+def of_sentence_or_old(at: int, groups: Sequence[Joined]) -> list[Joined]:
+    """The events of old days, and those that a sentence tells."""
+    return [
+        group
+        for group in groups
+        if any(other.is_old or other.mention.sentence == at for other in group.facts)
+    ]
 
 
 def without_old(groups: Sequence[Joined]) -> list[Joined]:

@@ -52,6 +52,7 @@ _LEADS_TO_NOUN = re.compile(
     r"(?:(?<!\w)(?:the|a|an|this|that|these|those|its|their|his|her|our|my|your|any|some|no|more|all|such|other|another|further|of|for|against|after|during|in|by|over|from|with|about|amid|despite|between)|'s|s')\s(?:[\w.'-]+\s){0,2}$",
     re.I,
 )
+_FOR_DAYS = re.compile(r"(?<!\w)(?:hours|days|nights|weeks|months|years)\sof\s(?:\w+\s)?$", re.I)
 _FINITE = re.compile(
     r"\w+(?:ed|ing)$|(?:shot|struck|fought|met|held|sent|took|left|led|said|went|came)$", re.I
 )
@@ -154,10 +155,9 @@ def _is_told_of_doer(mention: TriggerMention, shadow: str, behind: str) -> bool:
 
 
 def compares_since(shadow: str, start: int, trigger: Span, span: Span) -> bool:
-    """Whether a span stands in the clause that tells since when nothing was like an act: "the first raid since rebels fled"."""
-    if re.search(r"(?<!\w)since(?!\w)", shadow[trigger.end : span.start], re.I) is None:
-        return False
-    return _SUPERLATIVE.search(shadow, start, trigger.start) is not None
+    """Whether a span stands in the clause that tells since when nothing was like an act: "the raid was the first since rebels fled"."""
+    since = re.compile(r"(?<!\w)since(?!\w)", re.I).search(shadow, trigger.end, span.start)
+    return since is not None and _SUPERLATIVE.search(shadow, start, since.start()) is not None
 
 
 def is_count_of(trigger: Span, dated: Span, shadow: str) -> bool:
@@ -174,6 +174,8 @@ def is_named(mention: TriggerMention, reading: Reading) -> bool:
     words = reading.shadow[mention.trigger.start : mention.trigger.end].split()
     before = " ".join([*reading.shadow[sentence.start : mention.trigger.start].split(), ""])
     behind = reading.shadow[mention.trigger.end : sentence.end]
+    if _FOR_DAYS.search(before) is not None:
+        return True
     if (
         words[0].casefold() in _AUXILIARIES
         or any(_FINITE.match(word) for word in words)

