@@ -77,7 +77,7 @@ def is_accused(span: Span, mention: TriggerMention, reading: Reading) -> bool:
 def with_accusers(mentions: Sequence[TriggerMention], reading: Reading) -> list[TriggerMention]:
     """The mentions, in order; an act of which somebody is accused has who accuses as its source, where it has none.
 
-    In 56 of 64 annotated accusations the act has its accuser as source, in 8 none is given.
+    Only the first act behind an accusation is surely what it charges.
     """
     return [_with_accuser(mention, mentions, reading) for mention in mentions]
 
@@ -93,6 +93,7 @@ def _with_accuser(
         if filler.role == "actor"
         and (verb := _accusing(filler.span, mention, reading)) is not None
         and verb.start < mention.trigger.start
+        and not any(verb.end < other.trigger.start < mention.trigger.start for other in mentions)
     ]
     accusers = [
         replace(filler, role="source")
