@@ -16,8 +16,9 @@ from watchfloor.records import Span
 from watchfloor.tagging.labels import ROLES
 from watchfloor.tagging.words import words_of
 
-__all__ = ["annotated", "our_own"]
+__all__ = ["annotated", "our_own", "written"]
 
+PAGES = Path(__file__).parent / "pages"
 OWN_LABELS = frozenset({*ROLES, "cause", "effect"})
 
 
@@ -30,6 +31,11 @@ def annotated(path: Path, tokenizer: Tokenizer) -> list[Document]:
 def our_own(tokenizer: Tokenizer) -> list[Document]:
     """Documents of training/annotations."""
     return grouped(training_lines(), tokenizer)
+
+
+def written(tokenizer: Tokenizer) -> list[Document]:
+    """Documents of training/pages: popular-press pages of our own invention, text and annotation together."""
+    return [document for path in sorted(PAGES.glob("*.jsonl")) for document in annotated(path, tokenizer)]
 
 
 def grouped(lines: Iterable[dict], tokenizer: Tokenizer) -> list[Document]:

@@ -22,7 +22,7 @@ from torch import distributed, multiprocessing, nn
 
 from training import upstream
 from training.batches import Batch, epoch_of
-from training.documents import annotated, our_own
+from training.documents import annotated, our_own, written
 from training.learned import Document
 from training.losses import losses_of
 from training.network import ENCODERS, Network, Sizes
@@ -49,6 +49,7 @@ class Plan:
     batch: int  # sub-words a step and process
     average: float  # share of the old average kept at each step
     own: bool  # whether training/annotations are learned too
+    written: int  # how often an epoch learns each page of training/pages
     sport: bool  # whether news of sport is learned as telling of no event
     part: float  # of the training documents, for the learning curve
     taught: str | None  # name of a file that training.teach wrote; its sentences are learned too
@@ -72,6 +73,7 @@ def main() -> None:
     parser.add_argument("--batch", type=int, default=1024)
     parser.add_argument("--average", type=float, default=0.99)
     parser.add_argument("--own", action=argparse.BooleanOptionalAction, default=True)
+    parser.add_argument("--written", type=int, default=0)
     parser.add_argument("--sport", action=argparse.BooleanOptionalAction, default=False)
     parser.add_argument("--part", type=float, default=1.0)
     parser.add_argument("--taught")
@@ -141,6 +143,7 @@ def likeness_of(unannotated: list[Document], network: Network) -> nn.Linear | No
 def training_documents(tokenizer: Tokenizer, plan: Plan) -> list[Document]:
     """All that the run learns from."""
     documents = [*annotated(TRAIN, tokenizer), *(our_own(tokenizer) if plan.own else [])]
+    documents += written(tokenizer) * plan.written
     documents += sport(tokenizer) if plan.sport else []
     rng = random.Random(0)
     rng.shuffle(documents)
