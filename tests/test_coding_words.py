@@ -63,7 +63,7 @@ def test_who_alone_is_accused_stays_the_doer_by_the_word_of_who_accuses() -> Non
         {
             "text": "The mayor accused Freedonia of storming the embassy.",
             "events": [
-                event("storming", actor=["Freedonia"], target=["embassy"]),
+                event("storming", actor=["Freedonia"], target=["embassy"], source=["mayor"]),
                 event("accused", "ACCUSE", actor=["mayor"], recipient=["Freedonia"]),
             ],
         }

@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from dataclasses import replace
 
-from watchfloor.records import Filler, Reading, Span, TriggerMention, overlap
+from watchfloor.records import Reading, Span, TriggerMention
 
-__all__ = ["is_accused", "with_accusers"]
+__all__ = ["is_accused"]
 
 _WORD = r"(?!(?:who|whom|which|that|when|while|after|before|as|but|said|says)\b)[\w'.-]+,?\s"
 # "accused France and the United Kingdom of", "blame forces loyal to the regime for": what stands between verb and accused
@@ -67,68 +65,32 @@ _CALLED = re.compile(r"\s[\"'][^\"']{2,80}[\"']\s(?:by|of|from)\s(?:the\s)?")
 def is_accused(span: Span, mention: TriggerMention, reading: Reading) -> bool:
     """Whether the doer that `span` names is given by an accusation of the same sentence, and not by the report itself."""
     return (
-        _accusing(span, mention, reading) is not None
+        _is_charged(span, mention, reading)
         or _ALLEGED.match(reading.shadow, span.end) is not None
         or _is_called(span, mention, reading.shadow)
         or _is_said_to_be(span, mention, reading.shadow)
     )
 
 
-def with_accusers(mentions: Sequence[TriggerMention], reading: Reading) -> list[TriggerMention]:
-    """The mentions, in order; an act of which somebody is accused has who accuses as its source, where it has none.
-
-    Only the first act behind an accusation is surely what it charges.
-    """
-    return [_with_accuser(mention, mentions, reading) for mention in mentions]
-
-
-def _with_accuser(
-    mention: TriggerMention, mentions: Sequence[TriggerMention], reading: Reading
-) -> TriggerMention:
-    if any(filler.role == "source" for filler in mention.fillers):
-        return mention
-    verbs = [
-        verb
-        for filler in mention.fillers
-        if filler.role == "actor"
-        and (verb := _accusing(filler.span, mention, reading)) is not None
-        and verb.start < mention.trigger.start
-        and not any(verb.end < other.trigger.start < mention.trigger.start for other in mentions)
-    ]
-    accusers = [
-        replace(filler, role="source")
-        for other in mentions
-        if other.sentence == mention.sentence and other.type == "ACCUSE" and other is not mention
-        for filler in other.fillers
-        if filler.role == "actor" and any(overlap(other.trigger, verb) > 0 for verb in verbs)
-    ]
-    own = {filler.span for filler in mention.fillers}
-    kept: list[Filler] = [one for one in dict.fromkeys(accusers) if one.span not in own]
-    return replace(mention, fillers=(*mention.fillers, *kept)) if kept else mention
-
-
-def _accusing(span: Span, mention: TriggerMention, reading: Reading) -> Span | None:
-    """Where the words stand that accuse the one whom `span` names of the act; None where no such words do."""
+def _is_charged(span: Span, mention: TriggerMention, reading: Reading) -> bool:
+    """Whether words of accusation stand before the one whom `span` names, or right behind, and take in the act."""
     start = reading.sentences[mention.sentence].span.start
     before = _on_one_line(reading.shadow[start : span.start])
-    blamed = _BLAMED_ON.search(before)
-    if blamed is not None:
-        return Span(start + blamed.start(), span.start)
+    if _BLAMED_ON.search(before) is not None:
+        return True
     if span.end <= mention.trigger.start:
         gap = reading.shadow[span.end : mention.trigger.start]
         found = _WITHOUT_OBJECT.match(_on_one_line(gap))
         if found is not None and not _goes_on(gap, found.end()):
-            return Span(span.end, span.end + found.end())
+            return True
     verb = _BEFORE.search(before)
     if verb is None or verb.lastgroup is None:
-        return None
-    at = Span(start + verb.start(), span.start)
+        return False
     if span.end > mention.trigger.start:  # "condemned the raid and blamed Freedonia"
-        is_of_act = verb.lastgroup != "hold" and at.start >= mention.trigger.end
-        return at if is_of_act else None
+        return verb.lastgroup != "hold" and start + verb.start() >= mention.trigger.end
     between = reading.shadow[span.end : mention.trigger.start]
     led = _BETWEEN[verb.lastgroup].search(between)
-    return at if led is not None and _BESIDE.search(between, led.end()) is None else None
+    return led is not None and _BESIDE.search(between, led.end()) is None
 
 
 def _goes_on(gap: str, start: int) -> bool:

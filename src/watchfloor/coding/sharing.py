@@ -8,7 +8,6 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from watchfloor.coding.accidents import without_accidents
-from watchfloor.coding.accusing import with_accusers
 from watchfloor.coding.acts import act_of
 from watchfloor.coding.answers import answers_in, is_answered
 from watchfloor.coding.denying import with_deniers
@@ -63,7 +62,7 @@ def prepared(mentions: Sequence[TriggerMention], reading: Reading) -> list[Trigg
         reading,
     )
     kept = with_helped(_with_own_counts(kept, reading.shadow), reading)
-    kept = with_accusers(with_deniers(kept, reading), reading)
+    kept = with_deniers(kept, reading)
     return with_warnings(with_statuses(kept, reading.shadow, reading.sentences), reading)
 
 
