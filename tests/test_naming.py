@@ -117,6 +117,36 @@ def test_surname_and_title_are_the_person_named_in_full() -> None:
     assert "surname of Anna Keller" in found[0].why["spans"]
 
 
+@pytest.mark.parametrize(
+    "script",
+    [
+        "[Marie Lloyd-Hampton|person] left. [Lloyd-Hampton|person] spoke. [Ms Lloyd-Hampton|person] flew home.",
+        "[Mr Rose-Karim|person] left. [Yusuf Rose-Karim|person] spoke. Police freed [Rose-Karim|person].",
+        "[Lloyd-Hampton|person] left. [Marie|person] [Lloyd-Hampton|person] spoke. [Lloyd|person]-[Hampton|person] flew home.",
+    ],
+)
+def test_a_surname_of_two_is_of_one_person(script: str) -> None:
+    assert len(groups(script)) == 1
+
+
+def test_two_who_share_a_surname_of_two_stay_apart() -> None:
+    script = (
+        "[Marie Lloyd-Hampton|person] met [Peter Lloyd-Hampton|person]. Later [Mr Lloyd-Hampton|person] left."
+    )
+    assert groups(script) == [["Marie Lloyd-Hampton"], ["Peter Lloyd-Hampton", "Mr Lloyd-Hampton"]]
+
+
+def test_two_that_a_hyphen_joins_once_stay_two_persons() -> None:
+    assert (
+        len(
+            groups(
+                "[Anna Keller|person] and [Omar Said|person] met. The [Keller|person]-[Said|person] talks failed."
+            )
+        )
+        == 2
+    )
+
+
 def test_initials_keep_two_persons_apart() -> None:
     assert len(groups("[George H. W. Bush|person] wrote to [George W. Bush|person].")) == 2
 

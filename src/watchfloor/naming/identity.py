@@ -364,5 +364,6 @@ def _gender(mention: Mention, original: str, table: ActorTable) -> Gender | None
     if _HE.search(words):
         return "he"
     parts = mention.key.split()
-    given = table.pronoun_of(parts[0]) if mention.label == "PERSON" and len(parts) > 1 else None
+    has_given = mention.label == "PERSON" and " " in mention.words  # "Lloyd-Hampton" alone is a surname
+    given = table.pronoun_of(parts[0]) if has_given else None
     return {"he": _HE_WORD, "she": _SHE_WORD}.get(given) if given else None

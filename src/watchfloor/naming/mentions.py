@@ -127,12 +127,17 @@ def mentions_of(reading: Reading, tags: Tags) -> list[Mention]:
 def _whole_names(names: Sequence[Name], shadow: str) -> list[Name]:
     """Names in text order, two marked side by side made one where the report gives them as one name elsewhere.
 
-    What the model takes once for "Marsh" and "League" is the "Marsh League" that it knew a sentence before.
+    What the model takes once for "Marsh" and "League" is the "Marsh League" that it knew a sentence before; so are two
+    that a hyphen joins.
     """
     known = {(name.kind, fold(shadow[slice(*name.span)])) for name in names}
     whole: list[Name] = []
     for name in sorted({name.span: name for name in names}.values(), key=lambda name: name.span):
-        if whole and whole[-1].kind == name.kind and shadow[whole[-1].span.end : name.span.start] == " ":
+        if (
+            whole
+            and whole[-1].kind == name.kind
+            and shadow[whole[-1].span.end : name.span.start] in {" ", "-"}
+        ):
             both = Span(whole[-1].span.start, name.span.end)
             if (name.kind, fold(shadow[slice(*both)])) in known:
                 whole[-1] = Name(span=both, kind=name.kind, score=min(whole[-1].score, name.score))
