@@ -227,6 +227,19 @@ def test_a_bare_toll_is_of_the_one_act_told_right_before() -> None:
     assert len(one.mentions) == 4
 
 
+@pytest.mark.parametrize(
+    "text",
+    ["In a separate incident 61 people were wounded.", "Elsewhere, it said, 61 people were wounded."],
+)
+def test_a_toll_of_elsewhere_is_not_of_the_act_told_right_before(text: str) -> None:
+    found = events(
+        NEWS,
+        {"text": text, "events": [event("wounded", recipient=["people"], injured=["61"])]},
+        days=DAYS,
+    )
+    assert len(found) == 2
+
+
 def test_the_dead_of_the_headline_are_those_of_the_bomber_in_the_lead() -> None:
     (one,) = events(
         {"text": "Bomber kills 22.", "events": [event("kills", actor=["Bomber"], killed=["22"])]},

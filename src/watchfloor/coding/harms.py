@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from watchfloor.coding.contradicting import DONE, contradicts
@@ -11,6 +12,10 @@ from watchfloor.coding.facts import Facts
 __all__ = ["with_harms"]
 
 _FORCE = "ASSAULT"
+# Words that set a toll apart from the act told before it; "in another attack" names an act of its own
+_APART = re.compile(
+    r"(?<!\w)(?:elsewhere|separate(?:ly)?|unrelated|(?:in|at|near)\s(?:an)?other)(?!\w)", re.I
+)
 
 
 def with_harms(groups: Sequence[Joined], known: Known) -> list[Joined]:
@@ -63,6 +68,9 @@ def _act_before(group: Joined, groups: Sequence[Joined], known: Known) -> tuple[
         if any(one.mention.type == _FORCE and one.mention.status in DONE for one in _told_in(at - 1, [other]))
     ]
     if len(before) != 1 or not _may_be_one(group, before[0], known):
+        return None
+    act = max(_told_in(at - 1, before), key=lambda one: one.mention.trigger)
+    if _APART.search(known.shadow, act.mention.trigger.end, group.facts[0].mention.trigger.start):
         return None
     return before[0], "a toll right after its act"
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from dataclasses import dataclass, replace
 
 from watchfloor.counting.described import GENERIC, head_of
@@ -16,10 +16,22 @@ _PART_AFTER = re.compile(
     r"\s(?:(?:[\w'-]+\s){0,2}?)?(?:of\s(?:them|whom|these|those|which)\b)|\sof\sthe\s(?:dead|wounded|victims|killed|injured|arrested)\b",
     re.IGNORECASE,
 )
+_OF_A_TOLL = r"among\s(?:(?:the|those|these|its|their|all)\s)?(?:[\w'-]+\s){0,2}?(?P<toll>dead|killed|slain|died|deaths|fatalities|wounded|injured|hurt|arrested|detained|captured|victims|casualties)\b"
 _PART_BEFORE = re.compile(
-    r"\b(?:including|includes?|included|among\s(?:them|whom|these|the\sdead|the\swounded|the\svictims|those\skilled)|of\s(?:them|whom|those|these))(?:\s(?:were|was|are))?,?\s(?:at\sleast\s|as\smany\sas\s|another\s)?$",
+    rf"\b(?:including|includes?|included|among\s(?:them|whom|these)|of\s(?:them|whom|those|these)|{_OF_A_TOLL})(?:\s(?:were|was|are|is))?,?\s(?:at\sleast\s|as\smany\sas\s|another\s)?$",
     re.IGNORECASE,
 )
+# "four commanders were among the dead"; of 8 such sentences in the annotated training documents all tell a part of a toll
+_AMONG = re.compile(
+    rf"(?:\s[\w'-]+){{1,8}}?(?P<be>\s(?:is|are|was|were|be|been))?(?:\s(?:also|\w+ly))?\s{_OF_A_TOLL}",
+    re.IGNORECASE,
+)
+_TOLLS: dict[str, frozenset[FigureOf]] = {
+    **dict.fromkeys(("wounded", "injured", "hurt"), frozenset[FigureOf]({"injured"})),
+    **dict.fromkeys(("arrested", "detained", "captured"), frozenset[FigureOf]({"arrested"})),
+    **dict.fromkeys(("victims", "casualties"), frozenset[FigureOf]({"killed", "injured"})),
+}
+_KILLED: frozenset[FigureOf] = frozenset({"killed"})
 _PART_GOES_ON = re.compile(r"\s[\w\s'-]{0,40}?(?:,|\sand|,\sand)\s(?:another\s|at\sleast\s)?", re.IGNORECASE)
 _OF_NEXT = re.compile(
     r"\s(?:(?:[\w'-]+\s){0,6}?among\s|of\s)(?:the|those|its|their|his|her|an?|at\sleast)?\s?(?:at\sleast\s|estimated\s|some\s|about\s)?",
@@ -36,6 +48,7 @@ _LATER_FIRST = re.compile(
 _EARLIER_FIRST = re.compile(r"(?:\s[\w'-]+){0,3}?\sto\s(?:at\sleast\s)?", re.IGNORECASE)
 _MORE = re.compile(r"\s(?:more|others?)\b(?!\s(?:than|of)\b)", re.IGNORECASE)
 _CONTEXT_CHARS = 90
+_AMONG_CHARS = 80
 _LOOK_BACK = 40  # figures or numbers to look back over; a page of nothing but numbers stays linear
 # Columns told from the noun alone: "25 killed, three of them officers" counts the three under killed.
 _COLUMNS_BY_NOUN: frozenset[FigureOf] = frozenset({"other", "present", "deployed", "crowd"})
@@ -70,11 +83,11 @@ def wholes(
         following = at + 1 if at + 1 < len(counted) and counted[at + 1].sentence == one.sentence else None
         if following is not None and counted[following].number.span != one.number.span:
             _link_pair(shadow, counted, at, (parts, earlier), sentences[one.sentence])
-        if at not in parts and _is_part(shadow, counted, at, parts, sentences[one.sentence]):
-            whole = _whole_before(counted, at, parts)
-            # "killed, including two children, and three others were wounded": another column is another count.
-            if whole is not None and (one.mention is None or one.of == counted[whole].of):
-                parts[at] = whole
+        if (
+            at not in parts
+            and (whole := _whole(shadow, counted, at, parts, sentences[one.sentence])) is not None
+        ):
+            parts[at] = whole
     return parts, earlier
 
 
@@ -111,26 +124,66 @@ def _is_compatible(one: Counted, other: Counted) -> bool:
     return one.number.unit == other.number.unit and (len(heads) == 1 or bool(heads & GENERIC))
 
 
-def _is_part(shadow: str, counted: Sequence[Counted], at: int, parts: dict[int, int], sentence: Span) -> bool:
-    number = counted[at].number
-    after = shadow[number.bare.end : min(sentence.end, number.bare.end + 40)]
-    before = shadow[max(0, number.span.start - 40) : number.span.start]
-    if _PART_AFTER.match(after) or _PART_BEFORE.search(before):
-        return True
-    if at - 1 in parts and counted[at - 1].sentence == counted[at].sentence:
-        return (
-            _PART_GOES_ON.fullmatch(shadow[counted[at - 1].number.bare.end : number.span.start]) is not None
-        )
-    return False
+def _whole(
+    shadow: str, counted: Sequence[Counted], at: int, parts: dict[int, int], sentence: Span
+) -> int | None:
+    """What a number is a part of by its words; None where they say nothing of the kind, or nothing can be meant."""
+    one = counted[at]
+    after = shadow[one.number.bare.end : min(sentence.end, one.number.bare.end + _AMONG_CHARS)]
+    before = shadow[max(sentence.start, one.number.span.start - _AMONG_CHARS) : one.number.span.start]
+    said = _among(one, after) or _PART_BEFORE.search(before)
+    if said is not None or _PART_AFTER.match(after):
+        toll: str | None = None if said is None else said["toll"]
+        named = None if toll is None else _TOLLS.get(toll.lower(), _KILLED)
+        columns = named if one.mention is None else frozenset({one.of})
+        whole = _whole_before(counted, at, parts, columns)
+        return _whole_of_event(counted, at, parts) if whole is None and named is not None else whole
+    if at - 1 in parts and counted[at - 1].sentence == one.sentence:
+        between = shadow[counted[at - 1].number.bare.end : one.number.span.start]
+        whole = _whole_before(counted, at, parts) if _PART_GOES_ON.fullmatch(between) else None
+        # "killed, including two children, and three others were wounded": another column is another count.
+        if whole is not None and (one.mention is None or one.of == counted[whole].of):
+            return whole
+    return None
 
 
-def _whole_before(counted: Sequence[Counted], at: int, parts: dict[int, int]) -> int | None:
-    """The nearest number before that is no part itself and is large enough, in this sentence or the one before."""
+def _among(one: Counted, after: str) -> re.Match[str] | None:
+    """The words behind a number that put it among a toll: not "handed 40 tents to families among the wounded", nor "killed 12 people and two guards were among the dead"."""
+    found = _AMONG.match(after)
+    if found is None or one.mention is None:
+        return None if found is None or found["be"] is None else found
+    is_counted_before = one.mention.trigger.end <= one.number.span.start and " and " in found[0]
+    return None if is_counted_before else found
+
+
+def _whole_before(
+    counted: Sequence[Counted], at: int, parts: dict[int, int], columns: Set[FigureOf] | None = None
+) -> int | None:
+    """The nearest number before that is no part itself and is large enough, in this sentence or the one before.
+
+    columns: those in which it may stand; any when None.
+    """
     for back in range(at - 1, max(-1, at - 1 - _LOOK_BACK), -1):
         if counted[at].sentence - counted[back].sentence > 1:
             return None
-        if back not in parts and _may_hold(counted[back], counted[at]):
+        is_open = columns is None or counted[back].of in columns
+        if back not in parts and is_open and _may_hold(counted[back], counted[at]):
             return back
+    return None
+
+
+def _whole_of_event(counted: Sequence[Counted], at: int, parts: dict[int, int]) -> int | None:
+    """The larger number in its column of its event that stands nearest before it, else behind: "Two guards among dead", in a headline."""
+    one = counted[at]
+    if one.event is None:
+        return None
+    around: list[int] = [*range(at - 1, max(-1, at - 1 - _LOOK_BACK), -1), *range(at + 1, at + 1 + _LOOK_BACK)]
+    for place in around:
+        other = counted[place] if place < len(counted) else None
+        if other is None or place in parts or other.event is None or other.event.id != one.event.id:
+            continue
+        if other.of == one.of and other.value != one.value and _may_hold(other, one):
+            return place
     return None
 
 
