@@ -189,6 +189,41 @@ def test_precision_is_said_and_no_pin_lacks_ground(
     assert pinned or place.why["latitude"]
 
 
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Middle East", "wider Middle East", "Mideast", "West Africa", "Horn of Africa", "Sahel", "Balkans", "Balkan region", "Caucasus",
+        "Central Asia", "Gulf states", "Gulf Arab states", "Latin America", "Southeast Asia", "Baltic states", "Baltic region", "Pacific Islands",
+        "Northern Triangle", "Southern Cone", "Black Sea region", "Lake Chad basin", "Middle East and North Africa", "Arab world",
+        "Red Sea", "Persian Gulf", "Arab Gulf", "Mediterranean", "eastern Mediterranean", "Baltic", "Singapore Strait", "Atlas Mountains",
+    ],
+)  # fmt: skip
+def test_a_region_of_the_world_is_no_village_of_its_name(words: str) -> None:
+    place = one(
+        f"Officials in [PLACE:Baltimore], [PLACE:Maryland], and in [PLACE:Washington] spoke of the [PLACE:{words}].",
+        words,
+    )
+    assert place.country is None
+    assert place.why["geonames"].endswith("(recalled)")
+    assert place.latitude is None or place.precision in {5, 7}
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "country"),
+    [
+        (
+            "Two towns of [PLACE:Balkan Province] in [PLACE:Turkmenistan] were cut off.",
+            "Balkan Province",
+            "TKM",
+        ),
+        ("Guests fled the [FACILITY:Gulf Hotel] in [PLACE:Manama].", "Gulf Hotel", "BHR"),
+        ("Police in [PLACE:Baltic], [PLACE:Connecticut], closed a road.", "Baltic", "USA"),
+    ],
+)
+def test_a_village_is_found_where_the_text_says_so(text: str, words: str, country: str) -> None:
+    assert one(text, words).country == country
+
+
 def test_an_unknown_name_keeps_a_place_with_the_reason() -> None:
     (place,) = placed("They met in [PLACE:Qwertzuiop].")
     assert (place.latitude, place.geonames, place.candidates) == (None, None, ())

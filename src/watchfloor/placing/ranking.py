@@ -71,7 +71,7 @@ class Weights:
     quarter: float = -1.0
     water: float = 6.0
     building: float = -1.0
-    stateless: float = 4.0
+    stateless: float = 12.0  # by hand: what lies around a namesake, a whole page of it, does not make it the region of the world
     unplaced: float = -2.0
     shadowed: float = -4.0
     container: float = 7.0

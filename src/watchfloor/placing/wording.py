@@ -17,7 +17,7 @@ _DIRECTION = re.compile(
     r"^(?:(?:far|extreme|deep|rural|urban|downtown|greater|inner|outer|upper|lower|mid|upstate|coastal|mainland|occupied"
     r"|central|rebel-held|government-held|opposition-held|besieged|war-torn|old)\s+)?"
     r"(?:north|south|east|west|northern|southern|eastern|western|north-?east(?:ern)?|north-?west(?:ern)?|south-?east(?:ern)?"
-    r"|south-?west(?:ern)?|central|rural|downtown|greater|inner|outer|upstate|coastal|mainland|occupied|besieged|old)"
+    r"|south-?west(?:ern)?|central|rural|downtown|greater|wider|broader|inner|outer|upstate|coastal|mainland|occupied|besieged|old)"
     r"(?:(?:\s+and\s+|-)(?:north|south|east|west|northern|southern|eastern|western|central))?\s+(?:parts?\s+of\s+|side\s+of\s+)?(?=[A-Z])",
     re.IGNORECASE,
 )
