@@ -165,3 +165,74 @@ def test_a_title_that_the_text_says_is_not_said_twice() -> None:
     page = only_page(pages("-", stdin=line.encode()))
     assert page.text == "Mill burned by riders!\n\nThe mayor fled."
     assert page.hints == ()
+
+
+_STORY = (
+    "Floods cut off river villages\n\nThree people died on Monday, officials said. Soldiers brought food.\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("line", "outlet", "day"),
+    [
+        ("The Daily Courant | 14 May 2024", "The Daily Courant", "2024-05-14"),
+        ("Courant, 14 May 2024", "Courant", "2024-05-14"),
+        ("The Daily Courant — Tuesday, May 14, 2024", "The Daily Courant", "2024-05-14"),
+        ("Voice of the Valley · Tue 14th May 2024, 10:30 GMT", "Voice of the Valley", "2024-05-14"),
+        ("VNA: 2024-05-14", "VNA", "2024-05-14"),
+        ("courant.example | Sept. 3, 2023", "courant.example", "2023-09-03"),
+        ("14 May 2024 | The Daily Courant", "The Daily Courant", "2024-05-14"),
+        ("Channel 12 News - 1 March 2024", "Channel 12 News", "2024-03-01"),
+        ("Post & Mail, March 1 2024", "Post & Mail", "2024-03-01"),
+    ],
+)
+@pytest.mark.parametrize("gap", ["\n", "\n\n", "  \n"])
+def test_a_masthead_gives_outlet_and_day_and_is_no_headline(
+    tmp_path: Path, line: str, outlet: str, day: str, gap: str
+) -> None:
+    (tmp_path / "a.txt").write_text(f"{line}{gap}{_STORY}")
+    page = only_page(pages(tmp_path / "a.txt"))
+    assert (page.outlet, page.published, page.published_from) == (outlet, day, "page")
+    reading = reading_of(page)
+    assert reading.title == "Floods cut off river villages"
+    assert [zone.kind for zone in reading.zones] == ["boilerplate", "title", "body"]
+    assert page.text.startswith(line)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"Floods cut off villages, 14 May 2024\n\n{_STORY}",
+        f"Nairobi, 14 May 2024\n\n{_STORY}",
+        f"MOSUL, 14 May 2024\n\n{_STORY}",
+        f"Situation report, 14 May 2024\n\n{_STORY}",
+        f"By Anna Keller, 14 May 2024\n\n{_STORY}",
+        f"The Daily Courant | 31 February 2024\n\n{_STORY}",
+        f"14 May 2024: Floods\n\n{_STORY}",
+        f"The Daily Courant | May 2024\n\n{_STORY}",
+        f"The Daily Courant | 14 May 2024 | World\n\n{_STORY}",
+        "The Daily Courant | 14 May 2024",
+        "Battle of the River, 14 May 2024\n\nThree people died on Monday, officials said.\n\nSoldiers brought food.",
+        _STORY,
+    ],
+)
+def test_a_first_line_that_says_more_or_less_is_no_masthead(tmp_path: Path, text: str) -> None:
+    (tmp_path / "a.txt").write_text(text)
+    page = only_page(pages(tmp_path / "a.txt"))
+    assert (page.outlet, page.published, page.hints) == (None, None, ())
+
+
+def test_a_masthead_speaks_only_where_nobody_else_does(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text(f"Courant, 14 May 2024\n{_STORY}")
+    line = {
+        "text": f"Courant, 14 May 2024\n{_STORY}",
+        "outlet": "Herald",
+        "published": "2024-05-15",
+        "title": "Floods",
+    }
+    (tmp_path / "b.jsonl").write_text(json.dumps(line))
+    first, second = pages(tmp_path / "a.txt", tmp_path / "b.jsonl", published="2024-06-01")
+    assert isinstance(first, Page)
+    assert isinstance(second, Page)
+    assert (first.outlet, first.published) == ("Courant", "2024-06-01")
+    assert (second.outlet, second.published, second.title) == ("Herald", "2024-05-15", "Floods")

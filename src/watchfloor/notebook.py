@@ -8,6 +8,7 @@ from functools import cache
 from html import escape
 
 from watchfloor.errors import IntakeError
+from watchfloor.intake.masthead import with_masthead
 from watchfloor.intake.published import iso_date
 from watchfloor.pipeline import Kit, record_of
 from watchfloor.records import Page, Record
@@ -83,5 +84,5 @@ def read(
         outlet=outlet,
         url=url,
     )
-    record = record_of(page, _kit())
+    record = record_of(with_masthead(page), _kit())
     return ReadRecord(**{field.name: getattr(record, field.name) for field in fields(Record)})

@@ -8,6 +8,7 @@ markup give hints (`Page.hints`), and those win.
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
@@ -38,6 +39,10 @@ _HEADING_WORDS = 14
 _CAPTION_CHARS = 60  # an unfinished sentence shorter than this is a heading or a label
 _REPEAT_WORDS = 3  # shorter paragraphs ("Share", "Advertisement") say nothing twice
 _BOX_PARAGRAPHS = 12  # boxes in popular-press pages seen in writing this were four to nine paragraphs long
+
+_NO_MARKUP = frozenset(
+    {None, "boilerplate"}
+)  # a title that stands below the text tells of none, nor does a masthead
 
 _MONTH = r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\.?"
 _WEEKDAY = r"(?:mon|tues|wednes|thurs|fri|satur|sun)day"
@@ -91,7 +96,8 @@ def reading_of(page: Page) -> Reading:
     Sentences of repeats and of boilerplate are left out. Pure: the same page gives the same reading.
     """
     shadow = shadow_of(page.text)
-    paragraphs = [_Paragraph(span=span, shadow=shadow) for span in _paragraph_spans(shadow)]
+    ends = {span.end for span, _ in page.hints}
+    paragraphs = [_Paragraph(span=span, shadow=shadow) for span in _paragraph_spans(shadow, ends)]
     repeats = _repeats(paragraphs)
     kinds = _kinds(page, paragraphs, repeats)
     zones = tuple(
@@ -128,18 +134,23 @@ class _Paragraph:
         return len(self.text) <= _HEADING_CHARS and len(self.text.split()) <= _HEADING_WORDS
 
 
-def _paragraph_spans(shadow: str) -> list[Span]:
-    """Blocks between blank lines; a block of several lines is one paragraph only when it was hard-wrapped."""
+def _paragraph_spans(shadow: str, ends: Collection[int] = ()) -> list[Span]:
+    """Blocks between blank lines; a block of several lines is one paragraph only when it was hard-wrapped.
+
+    ends: where paragraphs are known to end; a line that ends there is one by itself.
+    """
     spans = []
     for block in re.finditer(r"\S(?:[^\n]|\n(?![^\S\n]*(?:\n|$)))*", shadow):
         lines = [
             Span(block.start() + m.start(), block.start() + m.end())
             for m in re.finditer(r"[^\n]+", block.group())
         ]
+        while len(lines) > 1 and lines[0].end in ends:
+            spans.append(lines.pop(0))
         if len(lines) > 1 and not _is_wrapped([shadow[line.start : line.end] for line in lines]):
             spans.extend(lines)
         else:
-            spans.append(Span(*block.span()))
+            spans.append(Span(lines[0].start, block.end()))
     trimmed = (_trimmed(shadow, span) for span in spans)
     return [span for span in trimmed if span.start < span.end]
 
@@ -185,7 +196,7 @@ def _kinds(page: Page, paragraphs: list[_Paragraph], repeats: list[int | None]) 
     _mark_captions(paragraphs, repeats, kinds)
     _mark_headings(paragraphs, kinds)
     _mark_timelines(kinds)
-    if not any(hinted[:-1]):  # a title that stands below the text is no markup
+    if {*hinted[:-1]} <= _NO_MARKUP:
         _mark_boxes(paragraphs, kinds)
     for index, repeat in enumerate(repeats):
         if repeat is not None and kinds[index] != "boilerplate":

@@ -11,6 +11,7 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from watchfloor.errors import IntakeError
 from watchfloor.intake.decoding import MAX_BYTES, decoded
+from watchfloor.intake.masthead import with_masthead
 from watchfloor.intake.published import iso_date
 from watchfloor.records import Failure, Page, Span, ZoneKind
 
@@ -65,7 +66,7 @@ def _page(raw: bytes, where: str) -> Page:
     published = iso_date(line.published, where) if line.published else None
     body = line.text.removeprefix("\ufeff").replace("\r\n", "\n")
     headed, hints = _with_title(body, line.title)
-    return Page(
+    page = Page(
         name=line.id or where,
         sha256=hashlib.sha256(raw).hexdigest(),
         text=headed,
@@ -78,6 +79,7 @@ def _page(raw: bytes, where: str) -> Page:
         authors=tuple(line.authors),
         why={"text": guess} if guess else {},
     )
+    return with_masthead(page)
 
 
 def _with_title(body: str, title: str | None) -> tuple[str, tuple[tuple[Span, ZoneKind], ...]]:

@@ -1,0 +1,97 @@
+"""What the first line of a plain page says of it: "The Daily Courant | 14 May 2024" gives the outlet and the day."""
+
+from __future__ import annotations
+
+import datetime
+import re
+from dataclasses import replace
+
+from watchfloor.countries import country_of
+from watchfloor.records import Page, Span
+
+__all__ = ["with_masthead"]
+
+_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+_MONTH = r"(?P<{0}>(?:jan|feb|mar|apr|jun|jul|aug|sep|oct|nov|dec)[a-z]{{0,6}}|may)\.?"
+_WEEKDAY = r"(?:(?:mon|tue|tues|wed|wednes|thu|thurs|fri|sat|satur|sun)(?:day)?\.?,?\s+)?"
+_DATE = rf"""{_WEEKDAY}(?:
+      (?P<day>\d{{1,2}})(?:st|nd|rd|th)?\s+{_MONTH.format("month")},?\s+(?P<year>(?:19|20)\d\d)
+    | {_MONTH.format("month_first")}\s+(?P<day_second>\d{{1,2}})(?:st|nd|rd|th)?,?\s+(?P<year_third>(?:19|20)\d\d)
+    | (?P<iso>(?:19|20)\d\d-\d\d-\d\d)
+    )"""
+_TIME = r"(?:,?\s+(?:at\s+)?\d{1,2}[:.]\d\d(?:\s?[ap]\.?m\.?)?(?:\s[A-Z]{2,4})?)?"
+_NAME = r"(?P<name>[^|,\n]{2,60}?)"
+_PARTED = r"\s*(?P<mark>,|[|\u2022\u00b7]|\s[-\u2013\u2014/]|:)\s*"
+_LINE = re.compile(rf"(?i:{_NAME}{_PARTED}{_DATE}{_TIME})\.?", re.VERBOSE)
+_AFTER_DATE = _PARTED.replace("|:)", ")")  # a colon behind a date opens an entry of a chronicle
+_LINE_BACKWARDS = re.compile(rf"(?i:{_DATE}{_TIME}{_AFTER_DATE}{_NAME})", re.VERBOSE)
+_SMALL = frozenset(
+    {"al", "and", "de", "del", "der", "des", "di", "do", "du", "el", "for", "la", "le", "of", "the", "&"}
+)
+_MOST_NAME_WORDS = 6
+# Words that end the name of a paper and of no outlet, or that tell what somebody did to a page.
+_NO_OUTLET = re.compile(
+    r"^(?:by|from|in|on|at|date|dated|published|updated|posted|last)\b"
+    r"|\b(?:analysis|brief|briefing|communique|comment|editorial|explainer|factsheet|interview|letter|minutes|opinion|release"
+    r"|remarks|report|sitrep|speech|statement|summary|transcript|update)s?$",
+    re.IGNORECASE,
+)
+_LONGEST_HEADLINE = 200
+_DATE_LINE_LETTERS = 5  # "BBC, 14 May 2024" is an outlet's; this many capitals before a comma are a town's
+_FIRST_LINES = re.compile(r"\s*(?P<line>\S[^\n]*)\n\s*(?P<next>[^\n]*\S)")
+
+
+def with_masthead(page: Page) -> Page:
+    """The page, its outlet and day read from a first line that holds nothing else and stands over a headline.
+
+    What the page has already stays. The line is no part of the report then: it is marked as boilerplate.
+    """
+    lines = _FIRST_LINES.match(page.text)
+    if lines is None or not _is_headline(lines["next"]):
+        return page
+    line = lines["line"].rstrip()
+    found = _LINE.fullmatch(line) or _LINE_BACKWARDS.fullmatch(line)
+    day = _day(found) if found else None
+    if found is None or day is None or not _is_outlet(found["name"].strip()) or _is_date_line(found):
+        return page
+    return replace(
+        page,
+        outlet=page.outlet or " ".join(found["name"].split()),
+        published=page.published or day,
+        published_from=page.published_from or "page",
+        hints=((Span(*lines.span("line")), "boilerplate"), *page.hints),
+    )
+
+
+def _is_headline(line: str) -> bool:
+    """Whether a line is short, begins with no small letter and is no whole sentence."""
+    return len(line) <= _LONGEST_HEADLINE and not line[0].islower() and line[-1] not in ".;:,"
+
+
+def _is_outlet(name: str) -> bool:
+    """Whether words look like a name that is no country's or capital's, which would make the line a date line."""
+    words = name.split()
+    return (
+        0 < len(words) <= _MOST_NAME_WORDS
+        and any(map(str.isalpha, name))
+        and all(word in _SMALL or not word[0].islower() or "." in word for word in words)
+        and _NO_OUTLET.search(name) is None
+        and country_of(name) is None
+    )
+
+
+def _is_date_line(found: re.Match[str]) -> bool:
+    """Whether the name is a town's in capitals: "MOSUL, 14 May 2024"."""
+    return found["mark"] == "," and found["name"].isupper() and len(found["name"]) >= _DATE_LINE_LETTERS
+
+
+def _day(found: re.Match[str]) -> str | None:
+    """The day of a match as YYYY-MM-DD, None when the calendar has no such day."""
+    try:
+        if found["iso"]:
+            return datetime.date.fromisoformat(found["iso"]).isoformat()
+        month = _MONTHS.index((found["month"] or found["month_first"])[:3].lower()) + 1
+        year, number = int(found["year"] or found["year_third"]), int(found["day"] or found["day_second"])
+        return datetime.date(year, month, number).isoformat()
+    except ValueError:
+        return None
