@@ -13,10 +13,8 @@ from watchfloor.coding import CodeTable, Resolved, events_in
 from watchfloor.counting import Ledger, Stated, figures_in
 from watchfloor.counting.numbers import NUMBER_WORD
 from watchfloor.intake import pages_from
-from watchfloor.naming import ActorTable, actors_in
-from watchfloor.quoting import quotes_in
 from watchfloor.reading import reading_of
-from watchfloor.records import Event, Figure, Page, Place, Quote, Reading, Span, Tags, inside
+from watchfloor.records import Event, Figure, Page, Reading, Span, Tags, inside
 
 NO_TAGS = Tags(names=(), triggers=(), quotes=(), causes=())
 CODES = CodeTable.load()
@@ -191,98 +189,6 @@ def test_one_number_that_counts_killed_and_wounded_gives_both() -> None:
     assert {figure.of: figure.value for figure in ledger.figures} == {"killed": 70, "injured": 70}
 
 
-def test_a_part_points_to_its_whole_and_takes_its_event_and_column() -> None:
-    _, ledger = ledger_of_annotated(
-        {
-            "text": "The raid killed 25 fighters, three of them Syrian.",
-            "events": [
-                {
-                    "trigger": "killed",
-                    "type": "ASSAULT",
-                    "mode": "firearms",
-                    "status": "actual",
-                    "killed": ["25"],
-                    "recipient": ["fighters"],
-                }
-            ],
-        }
-    )
-    whole, part = sorted(ledger.figures, key=lambda figure: figure.spans)
-    assert (part.value, part.part_of, part.of, part.event, part.side) == (
-        3,
-        whole.id,
-        "killed",
-        whole.event,
-        "Syrian",
-    )
-    assert whole.part_of is None
-    assert not whole.conflicts
-
-
-@pytest.mark.parametrize(
-    ("text", "whole", "parts", "of"),
-    [
-        (
-            "The raid killed 25 fighters and wounded 55, it said. Four commanders were among the dead.",
-            25,
-            {4},
-            "killed",
-        ),
-        ("The blast killed 25 and wounded 55. Among the injured were two nurses.", 55, {2}, "injured"),
-        ("Police detained 90 people and hurt 12. Among those arrested are 3 editors.", 90, {3}, "arrested"),
-        (
-            "The floods left 117 people dead. Some 40 children and 31 women are believed to be among the victims.",
-            117,
-            {40, 31},
-            "killed",
-        ),
-    ],
-)
-def test_a_number_among_a_toll_is_a_part_of_that_toll(
-    text: str, whole: float, parts: set[float], of: str
-) -> None:
-    _, ledger = ledger_of(text)
-    (total,) = [figure for figure in ledger.figures if figure.value == whole]
-    found = [figure for figure in ledger.figures if figure.part_of == total.id]
-    assert {figure.value for figure in found} == parts
-    assert {figure.of for figure in [total, *found]} == {of}
-
-
-@pytest.mark.parametrize(
-    "text",
-    [
-        "The blast wounded 55 people. Volunteers handed 40 tents to families among the wounded.",
-        "The blast wounded 55 people. Four guards were among the first to leave.",
-    ],
-)
-def test_a_number_beside_those_harmed_is_no_part_of_them(text: str) -> None:
-    _, ledger = ledger_of(text)
-    assert all(figure.part_of is None for figure in ledger.figures)
-
-
-def test_a_part_that_a_headline_tells_belongs_to_the_toll_of_its_event() -> None:
-    strike = {"type": "ASSAULT", "mode": "aerial", "status": "actual"}
-    _, ledger = ledger_of_annotated(
-        {
-            "text": "Two medics among dead in Lomvar air strike",
-            "events": [
-                {"trigger": "dead", "killed": ["Two"], "recipient": ["medics"], **strike},
-                {"trigger": "air strike", "killed": ["Two"], "recipient": ["medics"], **strike},
-            ],
-        },
-        {
-            "text": "The air strike on Lomvar killed 25 people.",
-            "events": [
-                {"trigger": "air strike", "killed": ["25"], "recipient": ["people"], **strike},
-                {"trigger": "killed", "killed": ["25"], "recipient": ["people"], **strike},
-            ],
-        },
-    )
-    part, whole = sorted(ledger.figures, key=lambda figure: figure.spans)
-    assert part.event == whole.event
-    assert (part.value, part.part_of, whole.part_of) == (2, whole.id, None)
-
-
 @pytest.mark.parametrize(
     "text",
     [
@@ -350,83 +256,6 @@ def test_a_paragraph_said_again_adds_its_words_to_the_figure() -> None:
     assert [len(figure.spans) for figure in ledger.figures] == [2]
 
 
-def test_who_says_a_number_is_its_source() -> None:
-    text = "The club said 40 members had left."
-    reading = reading_of(page_of(text))
-    content = Span(text.index("40"), len(text) - 1)
-    quote = Quote(
-        id="quote-1", kind="indirect", stance="says", speaker="actor-1", speaker_span=None, cue=None, content=content,
-        parts=(content,), channel=None, date=None,
-    )  # fmt: skip
-    ledger = figures_in("report-1", reading, NO_TAGS, Stated(dates=(), actors=(), events=(), quotes=(quote,)))
-    assert [figure.source for figure in ledger.figures] == ["actor-1"]
-
-
-def sources_of(*lines: dict[str, object]) -> dict[str, str | None]:
-    """Who gives each number of annotated sentences, by its words."""
-    page, reading, tags = gold(
-        "own", [{"doc": "own", "i": at, "date": "2021-05-04", **line} for at, line in enumerate(lines)]
-    )
-    people = actors_in("report-1", reading, tags, ActorTable.load(), page.published)
-    quotes = quotes_in("report-1", reading, tags, (), people)
-    resolved = Resolved(
-        dates=(), places=(), actors=people, anchor=lambda _: (None, "none"), news_day=None, quotes=quotes
-    )
-    events = events_in("report-1", reading, tags, resolved, CODES)
-    ledger = figures_in(
-        "report-1", reading, tags, Stated(dates=(), actors=people, events=events, quotes=quotes)
-    )
-    names = {actor.id: actor.name for actor in people}
-    return {page.text[slice(*figure.spans[0])]: names.get(figure.source or "") for figure in ledger.figures}
-
-
-def harm(
-    text: str, count: str, source: str | None, *quotes: dict[str, str], **more: list[str]
-) -> dict[str, object]:
-    """A sentence that tells of people killed, with whom the reader takes for its source."""
-    killed: dict[str, object] = {"trigger": "died", "type": "ASSAULT", "status": "actual", "killed": [count]}
-    killed["source"] = [source] if source else []
-    entities = [[count, "NUMBER"], *([source, "PERSON"] for _ in (0,) if source)]
-    return {"text": text, "entities": entities, "events": [killed], "quotes": list(quotes), **more}
-
-
-def test_a_count_has_no_source_from_a_quotation_or_accusation_behind_it() -> None:
-    ambush = {"kind": "direct", "speaker": "Sam Cole", "cue": "said", "content": "It was an ambush by rebels"}
-    assert sources_of(
-        harm('Nine men died and "It was an ambush by rebels," Sam Cole said.', "Nine", "Sam Cole", ambush)
-    ) == {"Nine": None}
-    blame = harm("Nine men died; Sam Cole blamed rebels.", "Nine", "Sam Cole")
-    events = [
-        *blame["events"],
-        {"trigger": "blamed", "type": "ACCUSE", "status": "actual", "actor": ["Sam Cole"]},
-    ]  # type: ignore[misc]
-    assert sources_of({**blame, "events": events}) == {"Nine": None}
-    told = {"kind": "indirect", "speaker": "Sam Cole", "cue": "said", "content": "Nine men died"}
-    assert sources_of(harm("Nine men died, Sam Cole said.", "Nine", "Sam Cole", told)) == {"Nine": "Sam Cole"}
-
-
-def test_a_count_is_the_reporters_where_he_tells_it_first() -> None:
-    ours = {
-        "kind": "direct",
-        "speaker": "Sam Cole",
-        "cue": "said",
-        "content": "We know that nine Fen Guards died",
-    }
-    first = harm("Nine Fen Guards died in the raid.", "Nine", None)
-    again = harm('"We know that nine Fen Guards died," Sam Cole said.', "nine", "Sam Cole", ours)
-    for one in (first, again):
-        one["events"][0]["recipient"] = ["Fen Guards"]  # type: ignore[index]
-        one["entities"] = [*one["entities"], ["Fen Guards", "GROUP"]]  # type: ignore[misc]
-    assert sources_of(first, again) == {"Nine": None}
-    assert sources_of(again, first) == {"nine": "Sam Cole"}
-
-
-def test_who_is_named_last_before_a_verb_of_telling_need_not_tell() -> None:
-    text = "Sam Cole, who blamed Freedonia for it, said 40 men had left."
-    names = [["Sam Cole", "PERSON"], ["Freedonia", "PLACE"], ["40", "NUMBER"], ["men", "PEOPLE"]]
-    assert sources_of({"text": text, "entities": names}) == {"40": "Sam Cole"}
-
-
 @pytest.mark.parametrize(
     ("text", "count", "column"),
     [
@@ -445,51 +274,6 @@ def test_those_who_suffer_from_a_strike_are_no_crowd(text: str, count: str, colu
     }
     _, ledger = ledger_of_annotated({"text": text, "entities": [[count, "NUMBER"]], "events": [walkout]})
     assert [one.of for one in ledger.figures] == [column]
-
-
-def money_of(text: str, *named: tuple[str, str]) -> list[str | None]:
-    """The units of a text's figures, where some words are places in countries."""
-    reading = reading_of(page_of(text))
-    places = [
-        Place(
-            id=f"place-{words}", name=words, geonames=None, feature=None, latitude=None, longitude=None, country=country,
-            admin1=None, precision=None, inside=None, spans=(Span(text.index(words), text.index(words) + len(words)),),
-        )
-        for words, country in named
-    ]  # fmt: skip
-    stated = Stated(dates=(), actors=(), events=(), places=places)
-    return [one.unit for one in figures_in("report-1", reading, NO_TAGS, stated).figures]
-
-
-@pytest.mark.parametrize(
-    ("text", "named", "units"),
-    [
-        ("Oslo shut. The club paid 20,000 kroner.", [("Oslo", "NOR")], ["NOK"]),
-        ("Aarhus shut. The club paid 20,000 kroner.", [("Aarhus", "DNK")], ["DKK"]),
-        ("The club paid 20,000 kroner.", [], ["kroner"]),
-        ("The club paid 20,000 Norwegian kroner.", [], ["NOK"]),
-        ("A court in Cairo fined it 500 pounds.", [("Cairo", "EGY")], ["EGP"]),
-        ("The club paid 500 pounds.", [], ["GBP"]),
-        ("The club paid 500 Sudanese pounds.", [], ["SDG"]),
-        ("London gives Khartoum 500 pounds.", [("London", "GBR"), ("Khartoum", "SDN")], ["GBP"]),
-        ("Perth paid 5 million dollars.", [("Perth", "AUS")], ["AUD"]),
-        ("Mosul paid 5 million dollars.", [("Mosul", "IRQ")], ["USD"]),
-        ("Perth paid 5 million U.S. dollars.", [("Perth", "AUS")], ["USD"]),
-        ("Oslo and Malmo split 500 krone.", [("Oslo", "NOR"), ("Malmo", "SWE")], ["krone"]),
-        ("Dakar paid 500 CFA francs.", [("Dakar", "SEN")], ["XOF"]),
-        ("The club paid 500 rupees.", [], ["rupees"]),
-        ("The club paid 500 birr.", [], ["ETB"]),
-    ],
-)
-def test_money_that_several_countries_call_alike_is_that_of_the_report(
-    text: str, named: list[tuple[str, str]], units: list[str]
-) -> None:
-    assert money_of(text, *named) == units
-
-
-def test_the_word_for_money_is_nothing_counted() -> None:
-    _, ledger = ledger_of("A court fined the paper 20,000 Kuwaiti dinars.")
-    assert [(one.of, one.what, one.unit) for one in ledger.figures] == [("money", None, "KWD")]
 
 
 def test_what_a_figure_lacks_has_its_reason() -> None:
@@ -569,25 +353,6 @@ def test_the_seed_page_has_every_number_accounted_for() -> None:
     page = Path(__file__).parents[2] / "shared" / "seed" / "siege.txt"
     reading, ledger = ledger_of(page.read_text("utf-8"))
     assert unaccounted(reading, ledger) == []
-
-
-def test_a_sum_of_money_counts_nobody() -> None:
-    _, ledger = ledger_of_annotated(
-        {
-            "text": "The president promised 500,000 meticais to the families of the dead guards.",
-            "entities": [["500,000 meticais", "NUMBER"], ["families", "PEOPLE"], ["guards", "PEOPLE"]],
-            "events": [
-                {
-                    "trigger": "dead",
-                    "type": "ASSAULT",
-                    "status": "actual",
-                    "recipient": ["guards"],
-                    "killed": ["500,000 meticais"],
-                }
-            ],
-        }
-    )
-    assert [figure.of for figure in ledger.figures] == ["money"]
 
 
 def test_how_many_marched_is_no_count_of_dead() -> None:
