@@ -97,3 +97,25 @@ def test_a_part_that_a_headline_tells_belongs_to_the_toll_of_its_event() -> None
     part, whole = sorted(ledger.figures, key=lambda figure: figure.spans)
     assert part.event == whole.event
     assert (part.value, part.part_of, whole.part_of) == (2, whole.id, None)
+
+
+def test_a_number_of_means_or_targets_is_of_the_event_that_they_were_used_in_or_hit_by() -> None:
+    line: dict[str, object] = {
+        "text": "Men fired nine rockets at two depots near Varn on Friday and fled in a lorry with 40 seats.",
+        "entities": [],
+        "events": [
+            {
+                "trigger": "fired",
+                "type": "ASSAULT",
+                "status": "actual",
+                "actor": ["Men"],
+                "instrument": ["rockets"],
+                "target": ["depots"],
+            }
+        ],
+        "quotes": [],
+        "causes": [],
+    }
+    _, ledger = ledger_of_annotated(line)
+    events = {figure.what: figure.event is not None for figure in ledger.figures}
+    assert events == {"rockets": True, "depots": True, "seats": False}

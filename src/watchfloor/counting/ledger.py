@@ -152,6 +152,8 @@ class _Keeper:
         if not homes:
             of = column_of(self.shadow, number, what, sentence)
             home = self.around.harmed_by(of, number.bare, sentence)
+            if home[0] is None and of == "other":
+                home = self.around.counted_in(number.bare, sentence)
             if home[0] is None and what is None:
                 home = self.around.told_before(of, sentence)
             homes = [(of, *home)]

@@ -177,7 +177,10 @@ def _whole_of_event(counted: Sequence[Counted], at: int, parts: dict[int, int]) 
     one = counted[at]
     if one.event is None:
         return None
-    around: list[int] = [*range(at - 1, max(-1, at - 1 - _LOOK_BACK), -1), *range(at + 1, at + 1 + _LOOK_BACK)]
+    around: list[int] = [
+        *range(at - 1, max(-1, at - 1 - _LOOK_BACK), -1),
+        *range(at + 1, at + 1 + _LOOK_BACK),
+    ]
     for place in around:
         other = counted[place] if place < len(counted) else None
         if other is None or place in parts or other.event is None or other.event.id != one.event.id:

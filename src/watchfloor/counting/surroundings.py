@@ -50,6 +50,8 @@ _TO_VERB = re.compile(
     re.IGNORECASE,
 )
 _EVENT_OF_TOTAL: dict[FigureOf, EventType] = {"killed": "ASSAULT", "injured": "ASSAULT", "crowd": "PROTEST"}
+_COUNTED_ROLES: tuple[Role, ...] = ("instrument", "target")
+_COUNTED = re.compile(r"(?:\s[\w'-]+){0,3}\s")  # between a number and the noun that it counts
 _BEFORE_CHARS = 250  # a bare toll this far behind an attack is of that attack
 _NEAR_HARM_CHARS = 60  # a number this far from "killed" and its like is taken to be of that mention
 
@@ -221,6 +223,20 @@ class Surroundings:
         ]
         distance, order = min(near, default=(_NEAR_HARM_CHARS + 1, 0))
         return self._mentions[order] if distance <= _NEAR_HARM_CHARS else (None, None)
+
+    def counted_in(self, number: Span, sentence: Span) -> tuple[Event | None, EventMention | None]:
+        """The event of whose means or targets the number counts: "fired two rockets at the base"."""
+        counted = [
+            (event, mention)
+            for event, mention in self._mentions
+            if inside(mention.trigger, sentence)
+            and any(
+                number.end <= span.start and _COUNTED.fullmatch(self._shadow, number.end, span.start)
+                for role in _COUNTED_ROLES
+                for span in mention.roles.get(role, ())
+            )
+        ]
+        return min(counted, key=lambda pair: abs(pair[1].trigger.start - number.start), default=(None, None))
 
     def told_before(self, of: FigureOf, sentence: Span) -> tuple[Event | None, EventMention | None]:
         """The last event of the kind that a bare toll or turnout counts, told in the sentences right before it."""
