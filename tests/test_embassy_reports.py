@@ -89,11 +89,6 @@ def test_four_counts_of_wounded_disagree(incidents: list[Incident]) -> None:
     assert (injured.low, injured.high) == (48, 55)
 
 
-@pytest.mark.xfail(
-    strict=True,
-    reason="the reader makes the US, which 'bombs … after rocket attack' in a headline, the doer of the rocket attack "
-    "(score .52 at a threshold of .52), so that report's 31 rockets stay apart from the two of another",
-)
 def test_the_rockets_the_day_and_the_victim_of_the_first_attack_are_disputed(
     incidents: list[Incident],
 ) -> None:

@@ -34,6 +34,10 @@ def test_the_gate_corpus_is_read_no_worse_than_before() -> None:
     assert_above_floors(GATE)
 
 
+def test_the_long_pages_are_read_no_worse_than_before() -> None:
+    assert_above_floors(LONG_PAGES)
+
+
 @pytest.mark.full
 def test_the_development_documents_are_read_no_worse_than_before() -> None:
     assert_above_floors(DEV)

@@ -132,7 +132,7 @@ def rows(records: Record | Sequence[Record], table: Table = "events") -> list[Ro
     >>> from watchfloor.frames import rows
     >>> row = rows(record, "events")[0]
     >>> row["date"], row["type"], row["actors"], row["places"], row["words"]
-    ('2031-09-15', 'ASSAULT', 'Gunmen', 'Basra; depot', 'stormed')
+    ('2031-09-15', 'ASSAULT', 'Gunmen', 'Basra', 'stormed')
     """
     if table not in _MAKERS:
         raise WatchfloorError(f"{table!r} is no table; there are {', '.join(TABLES)}")

@@ -65,8 +65,10 @@ class Joined:
             "actors", "recipients", "targets", "places", "instruments", "states", "servants", "forces"
         ],
     ) -> frozenset[str | None]:
-        """All that its mentions give for one part; whom speech alone names as doer is none beside those the report names."""
-        plain = [one for one in self.facts if not one.is_quoted and one.actors]
+        """All that its mentions give for one part; a doer that speech alone names, or of whom the reader is unsure,
+        is none beside those that the report names.
+        """
+        plain = [one for one in self.facts if not one.is_quoted and not one.is_unsure_of_actors]
         told = plain if part == "actors" and plain else self.facts
         return frozenset[str | None]().union(*(getattr(one, part) for one in told))
 
@@ -262,6 +264,8 @@ def _other_actor(one: Facts, group: Joined) -> float:
     Nothing when one side is only described and may be the same people, or is the state that the other serves;
     but soldiers are no crowd, and those of one country not those of another.
     """
+    if one.is_unsure_of_actors or all(other.is_unsure_of_actors for other in group.facts):
+        return 0.0
     is_mutual = one.mention.type in _MUTUAL
     if _are_other_men(one, group) and not is_mutual:
         return _OTHER_ACTOR
