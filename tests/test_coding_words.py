@@ -77,6 +77,8 @@ def test_who_alone_is_accused_stays_the_doer_by_the_word_of_who_accuses() -> Non
     "text",
     [
         "The mayor accused Freedonia of the storming of the embassy.",
+        "The mayor accused  the  Freedonia of the storming.",
+        "Freedonia has  been accused  of the storming.",
         "The mayor accused Sylvania, Freedonia and others of the storming.",
         "The mayor blames Sylvania and Freedonia for the storming.",
         "Freedonia, which the mayor blames for the storming, said nothing.",
@@ -95,9 +97,9 @@ def test_whom_others_blame_is_no_doer_where_the_report_names_none(text: str) -> 
         "events": [event("stormed", target=["embassy"], place=["Dara"])],
     }
     blame = {"text": text, "events": [event("storming", actor=["Freedonia"])]}
-    one, *_ = events(told, blame)
+    one, *others = events(told, blame)
     assert one.actors == ()
-    assert len(events(told, blame)) > 1 or "freedonia" in one.why["actors"].casefold()
+    assert others or "freedonia" in one.why["actors"].casefold()
 
 
 @pytest.mark.parametrize(

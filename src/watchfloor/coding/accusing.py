@@ -79,15 +79,16 @@ def _is_charged(span: Span, mention: TriggerMention, reading: Reading) -> bool:
     if _BLAMED_ON.search(before) is not None:
         return True
     if span.end <= mention.trigger.start:
-        gap = reading.shadow[span.end : mention.trigger.start]
-        found = _WITHOUT_OBJECT.match(_on_one_line(gap))
+        gap = _on_one_line(reading.shadow[span.end : mention.trigger.start])
+        found = _WITHOUT_OBJECT.match(gap)
         if found is not None and not _goes_on(gap, found.end()):
             return True
+    if span.end > mention.trigger.start:  # "condemned the raid and blamed Freedonia"
+        verb = _BEFORE.search(_on_one_line(reading.shadow[mention.trigger.end : span.start]))
+        return verb is not None and verb.lastgroup != "hold"
     verb = _BEFORE.search(before)
     if verb is None or verb.lastgroup is None:
         return False
-    if span.end > mention.trigger.start:  # "condemned the raid and blamed Freedonia"
-        return verb.lastgroup != "hold" and start + verb.start() >= mention.trigger.end
     between = reading.shadow[span.end : mention.trigger.start]
     led = _BETWEEN[verb.lastgroup].search(between)
     return led is not None and _BESIDE.search(between, led.end()) is None
@@ -100,8 +101,8 @@ def _goes_on(gap: str, start: int) -> bool:
 
 
 def _on_one_line(words: str) -> str:
-    """The words with each run of spaces and line ends as it stands, each one a blank, so that places stay."""
-    return re.sub(r"\s", " ", words)
+    """The words with one blank for each run of spaces and line ends."""
+    return re.sub(r"\s+", " ", words)
 
 
 def _is_called(span: Span, mention: TriggerMention, shadow: str) -> bool:
