@@ -42,6 +42,7 @@ def money_of(text: str, *named: tuple[str, str]) -> list[str | None]:
         ("Dakar paid 500 CFA francs.", [("Dakar", "SEN")], ["XOF"]),
         ("The club paid 500 rupees.", [], ["rupees"]),
         ("The club paid 500 birr.", [], ["ETB"]),
+        ("Planes over Cairo dropped a 500-pound bomb.", [("Cairo", "EGY")], ["pounds (weight)"]),
     ],
 )
 def test_money_that_several_countries_call_alike_is_that_of_the_report(

@@ -50,8 +50,7 @@ def _currency(match: re.Match[str], end: int) -> tuple[str | None, int]:
     """The currency that a match names, by its adjective where it has one."""
     word, adjective = _word(match), match["adjective"].strip()
     money = CURRENCY_WORDS[word]
-    # "a 500-pound bomb", "two pounds of explosive"
-    if money == "GBP" and _MEASURED_POUND.match(match.string, match.end(), end):
+    if _is_weight(match, end):
         return "pounds (weight)", match.end()
     if not adjective:
         return money, match.end()
@@ -65,12 +64,20 @@ def _word(match: re.Match[str]) -> str:
     return " ".join(match["money"].casefold().split())
 
 
+def _is_weight(match: re.Match[str], end: int) -> bool:
+    """Whether pounds are no money: "a 500-pound bomb", "two pounds of explosive"."""
+    is_pound = CURRENCY_WORDS[_word(match)] == "GBP"
+    return is_pound and _MEASURED_POUND.match(match.string, match.end(), end) is not None
+
+
 def shared_word_after(shadow: str, start: int, end: int) -> tuple[str, str] | None:
     """The word for money that begins at `start` and that several countries use, as `SHARED` has it and as it stands.
 
-    None where there is none, or an adjective says whose it is.
+    None where there is none, it is a weight, or an adjective says whose it is.
     """
     match = _MEASURE.match(shadow, start, end)
     if match is None or not match["money"] or match["adjective"] or _word(match) not in SHARED:
+        return None
+    if _is_weight(match, end):
         return None
     return _word(match), " ".join(shadow[match.start("money") : match.end()].casefold().split())
