@@ -205,6 +205,9 @@ def test_workers_who_walk_out_are_on_strike() -> None:
         ("They answered the protests by ", "firing", False),
         ("Protests in which over three hundred were ", "wounded", False),
         ("The march against the war after ", "occupying", False),
+        ("In March rebels fought the army over the ", "raid", False),
+        ("By March 2012 the two were at war over the ", "raid", False),
+        ("Thousands March Against ", "Raid", True),
     ],
 )
 def test_protest_and_anger_answer_what_they_are_about(before: str, word: str, *, is_one: bool) -> None:
