@@ -260,10 +260,8 @@ class Days:
         if at == 0 or sentences[at].zone != sentences[at - 1].zone:
             return None
         beside = self.story.get(at, [])
-        days = [day for facts, day in beside if facts.reference or (facts.follows_old and _is_known(facts))]
-        if any(facts.reference == "last" and facts.follows_old for facts, _ in beside) or (
-            group.facts[0].reference == "last" and group.facts[0].follows_old
-        ):
+        days = [day for facts, day in beside if facts.reference or (facts.follows_old and facts.is_known)]
+        if group.facts[0].recalls_old or any(facts.recalls_old for facts, _ in beside):
             days += self.old.get(at - 1, [])
         return next((day for day in days if day is not None and self.reader.is_old(day)), None)
 
@@ -340,11 +338,6 @@ class Days:
         """Whether a mention stands in direct speech whose tense and adverbs do not put it on the day of the news."""
         sentence = self.reading.sentences[mention.sentence].span
         return self.speech.holds(mention) and not self.speech.tells_of_now(mention, sentence)
-
-
-def _is_known(facts: Facts) -> bool:
-    """Whether a mention words its act as known."""
-    return facts.points_back or facts.is_taken_up
 
 
 def _share(one: Facts, other: Facts) -> bool:

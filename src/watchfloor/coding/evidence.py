@@ -13,7 +13,10 @@ from watchfloor.coding.tolls import are_other_victims, same_count, share_a_count
 from watchfloor.globe import km_between
 from watchfloor.records import DateMention, EventType, Place, Span
 
-__all__ = ["ENOUGH", "Joined", "Known", "agreement", "is_by_another", "places_meet"]
+__all__ = ["ACT_AND_HARM", "ENOUGH", "Joined", "Known", "agreement", "is_by_another", "places_meet"]
+
+ACT_AND_HARM = "an act and its harm"
+"""Why an act and the harm that it did are one."""
 
 # What each piece of evidence weighs. Set by reading the joins on our own examples and on the Train part of
 # ECB+; bench/joining.py prints what they give.
@@ -165,7 +168,7 @@ def _agreement_within_sentence(one: Facts, other: Facts, known: Known) -> tuple[
             )
         )
     ):
-        return ENOUGH + 1 - min(_gap(*pair), _FAR) / (2 * _FAR), "an act and its harm"
+        return ENOUGH + 1 - min(_gap(*pair), _FAR) / (2 * _FAR), ACT_AND_HARM
     if one.is_harm and other.is_harm and (is_same_actor or not (one.actors or other.actors)):
         return ENOUGH + 0.5, "two harms of one act"
     if one.mention.type == other.mention.type and share_a_count(one, other):

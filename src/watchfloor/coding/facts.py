@@ -138,6 +138,16 @@ class Facts:
         return self.date is not None
 
     @property
+    def is_known(self) -> bool:
+        """Whether it words its act as known: "the attack", "the blasts tore off a roof"."""
+        return self.points_back or self.is_taken_up
+
+    @property
+    def recalls_old(self) -> bool:
+        """Whether it means what was told last, "that raid", right after a sentence that opens with an old day."""
+        return self.reference == "last" and self.follows_old
+
+    @property
     def harmed(self) -> frozenset[tuple[Role, str]]:
         """The counts of dead and hurt."""
         return frozenset(count for count in self.counts if count[0] in _HARMED)

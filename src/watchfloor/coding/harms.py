@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from watchfloor.coding.contradicting import DONE, contradicts
-from watchfloor.coding.evidence import ENOUGH, Joined, Known, agreement
+from watchfloor.coding.evidence import ACT_AND_HARM, ENOUGH, Joined, Known, agreement
 from watchfloor.coding.facts import Facts
 
 __all__ = ["with_harms"]
@@ -22,12 +22,13 @@ def with_harms(groups: Sequence[Joined], known: Known) -> list[Joined]:
     """The events, in order, each with the harm that its words tell where that began an event, or joined one, of its own."""
     kept = list(groups)
     for group in groups:
-        act = _act_beside(group, kept, known) or _act_before(group, kept, known)
-        if act is None:
+        found = _act_beside(group, kept, known) or _act_before(group, kept, known)
+        if found is None:
             continue
+        act, reason = found
         kept = [other for other in kept if other is not group]
-        act[0].facts = sorted([*act[0].facts, *group.facts], key=lambda one: one.mention.trigger)
-        act[0].reasons += [*group.reasons, act[1]]
+        act.facts = sorted([*act.facts, *group.facts], key=lambda one: one.mention.trigger)
+        act.reasons += [*group.reasons, reason]
     return sorted(kept, key=lambda one: one.facts[0].mention.trigger)
 
 
@@ -42,7 +43,7 @@ def _act_beside(group: Joined, groups: Sequence[Joined], known: Known) -> tuple[
             beside = [told for told in other.facts if told.mention.sentence == one.mention.sentence]
             if any(not told.is_harm for told in beside):
                 score, reason = agreement(Joined(beside, []), one, known)
-                if score >= ENOUGH and reason == "an act and its harm":
+                if score >= ENOUGH and reason == ACT_AND_HARM:
                     return other, reason
     return None
 
@@ -54,8 +55,7 @@ def _act_before(group: Joined, groups: Sequence[Joined], known: Known) -> tuple[
     """
     at = group.facts[0].mention.sentence
     is_toll = any(map(_is_toll, group.facts)) and all(
-        _is_toll(one) if one.mention.sentence == at else one.points_back or one.is_taken_up
-        for one in group.facts
+        _is_toll(one) if one.mention.sentence == at else one.is_known for one in group.facts
     )
     if not is_toll:
         return None

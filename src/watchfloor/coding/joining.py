@@ -35,7 +35,7 @@ def joined(facts: Sequence[Facts], known: Known) -> list[Joined]:
     """
     groups: list[Joined] = []
     order = sorted(facts, key=lambda one: (one.mention.sentence, one.is_answered, not refers(one)))
-    recalling = {one.mention.sentence for one in facts if one.reference == "last" and one.follows_old}
+    recalling = {one.mention.sentence for one in facts if one.recalls_old}
     for one in order:
         at = one.mention.sentence
         told = of_sentence_or_old(at, groups) if at in recalling and not one.is_dated else groups
@@ -57,7 +57,7 @@ def _event_of(one: Facts, groups: Sequence[Joined], known: Known) -> tuple[Joine
         told = referred_to(one, groups, known)
         if told is not None or one.reference != "dated":
             return told, "refers to what was told before"
-    if one.points_back or one.is_taken_up:
+    if one.is_known:
         told = told_of_old(one, groups, known)
         if told is not None:
             return told, "takes up the old act told right before"

@@ -29,7 +29,7 @@ def meant_by(one: Facts, groups: Sequence[Joined], known: Known) -> Joined | Non
 
     None when it does not word its act as known, or nothing that fits was told.
     """
-    if not (one.points_back or one.is_taken_up) or one.mention.status not in DONE:
+    if not one.is_known or one.mention.status not in DONE:
         return None
     if one.is_answered and not one.points_back:
         return None
@@ -64,14 +64,7 @@ def _fits(one: Facts, group: Joined) -> bool:
         return True
     if one.actors and one.mention.mode is not None:
         return any(other.mention.mode == one.mention.mode for other in told)
-    return (
-        one.mention.type == _FORCE
-        and one.act in _GENERIC
-        and any(
-            other.mention.type == _FORCE and other.mention.mode != "crowd-control" and _is_told(other)
-            for other in told
-        )
-    )
+    return any(_is_general_for(one, other) for other in told)
 
 
 def is_kin(one: Facts, told: Facts) -> bool:
@@ -80,6 +73,11 @@ def is_kin(one: Facts, told: Facts) -> bool:
         return True
     if one.act in {act_of(means) for means in told.instruments}:
         return True  # "that bombing", of "a bomb killed a judge"
+    return _is_general_for(one, told)
+
+
+def _is_general_for(one: Facts, told: Facts) -> bool:
+    """Whether a mention has a general word for a use of force that the other tells."""
     is_force = one.mention.type == told.mention.type == _FORCE and told.mention.mode != "crowd-control"
     return is_force and one.act in _GENERIC and _is_told(told)
 

@@ -33,7 +33,7 @@ def referred_to(one: Facts, groups: Sequence[Joined], known: Known) -> Joined | 
     if one.reference == "dated":
         return _last_told(one, [group for group in groups if _is_of_its_day(one, group)], known)
     if one.reference == "earlier":
-        return _last_told(one, without_news(groups), known)
+        return _last_told(one, _without_news(groups), known)
     return told_of_old(one, groups, known) if one.follows_old else _last_told(one, groups, known)
 
 
@@ -74,11 +74,11 @@ def of_sentence_or_old(at: int, groups: Sequence[Joined]) -> list[Joined]:
 
 
 def without_old(groups: Sequence[Joined]) -> list[Joined]:
-    """The events that are not of old days only."""
+    """The events of which no mention is of an old day."""
     return [group for group in groups if not any(other.is_old for other in group.facts)]
 
 
-def without_news(groups: Sequence[Joined]) -> list[Joined]:
+def _without_news(groups: Sequence[Joined]) -> list[Joined]:
     """The events that neither headline nor lead tell, or that are of an old day."""
     return [
         group

@@ -52,6 +52,7 @@ _LEADS_TO_NOUN = re.compile(
     r"(?:(?<!\w)(?:the|a|an|this|that|these|those|its|their|his|her|our|my|your|any|some|no|more|all|such|other|another|further|of|for|against|after|during|in|by|over|from|with|about|amid|despite|between)|'s|s')\s(?:[\w.'-]+\s){0,2}$",
     re.I,
 )
+_WORD_SINCE = re.compile(r"(?<!\w)since(?!\w)", re.I)
 _FOR_DAYS = re.compile(r"(?<!\w)(?:hours|days|nights|weeks|months|years)\sof\s(?:\w+\s)?$", re.I)
 _FINITE = re.compile(
     r"\w+(?:ed|ing)$|(?:shot|struck|fought|met|held|sent|took|left|led|said|went|came)$", re.I
@@ -156,7 +157,7 @@ def _is_told_of_doer(mention: TriggerMention, shadow: str, behind: str) -> bool:
 
 def compares_since(shadow: str, start: int, trigger: Span, span: Span) -> bool:
     """Whether a span stands in the clause that tells since when nothing was like an act: "the raid was the first since rebels fled"."""
-    since = re.compile(r"(?<!\w)since(?!\w)", re.I).search(shadow, trigger.end, span.start)
+    since = _WORD_SINCE.search(shadow, trigger.end, span.start)
     return since is not None and _SUPERLATIVE.search(shadow, start, since.start()) is not None
 
 

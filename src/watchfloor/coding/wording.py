@@ -15,8 +15,7 @@ Reference: TypeAlias = Literal["last", "dated", "earlier", "another", "similar"]
 """To which act a noun refers: the one told last ("that raid"), that of a day ("Sunday's raid"), one before the news, or one more."""
 
 _POINTS_BACK = re.compile(
-    r"(?<!\w)(?:the|this|that|these|those|its|their|his|her)\s+(?:[\w-]+\s+){0,2}$",
-    re.I,
+    r"(?<!\w)(?:the|this|that|these|those|its|their|his|her)\s+(?:[\w-]+\s+){0,2}$", re.I
 )
 _KNOWN = re.compile(
     r"(?<!\w)(?:the|these|those|both)\s(?:(?:first|second|third|two|three|twin|latest)\s)?$|(?<!\w)(?:it|this|that)\s(?:was|is)\s(?:one\sof\s)?the\s[\w-]+\s$",
