@@ -9,10 +9,11 @@ from watchfloor.dating import calendar
 from watchfloor.dating.ahead import is_ahead
 from watchfloor.dating.calendar import Stretch
 
-__all__ = ["Context", "Earlier", "tense_of"]
+__all__ = ["EVENING", "Context", "Earlier", "tense_of"]
 
 # An earlier date governs a bare month only so many paragraphs on, since a report drifts back to its news day.
 STORY_ZONES = 2
+EVENING = "18:00"  # from then on a day is late
 QUARTER_DAYS = 91
 
 _WILL = re.compile(

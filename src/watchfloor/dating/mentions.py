@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from watchfloor.dating import calendar
-from watchfloor.dating.context import Context, Earlier, tense_of
+from watchfloor.dating.context import EVENING, Context, Earlier, tense_of
 from watchfloor.dating.forms import Clock, Form, Found, Length, Point, Shift, Vague, Window
 from watchfloor.dating.lexicon import OTHER, tokens_of
 from watchfloor.dating.recognition import expressions_in
@@ -25,7 +25,6 @@ STORY_DATES = 4
 STORY_FACTOR = 3
 STORY_YEARS = 2
 LEAD_CHARS = 40
-_EVENING = "18:00"
 _MONTHS = re.compile(r"P(?!3M)\d+M")  # three months are a quarter
 _LEAD_IN = "InByEarlyLateDuringFromSinceOnthe,- \"'("
 _SINCE = re.compile(r"\b(?:ever )?since(?: (?:the|at least|about|around|early|late))*\s*$", re.IGNORECASE)
@@ -202,7 +201,7 @@ def _leads(shadow: str, first: int, start: int) -> bool:
 def _is_late(form: Form, place: Placed) -> bool:
     """Whether words tell the evening, the night or the end of a day: "late on Sunday", "Sunday at 10 p.m."."""
     if place.time is not None:
-        return place.time >= _EVENING
+        return place.time >= EVENING
     is_share = isinstance(form, Point) and form.share == "END" and form.weekday is not None
     return is_share or (place.value or "").endswith(("TEV", "TNI"))
 

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from watchfloor.dating import calendar
 from watchfloor.dating.calendar import Stretch
-from watchfloor.dating.context import Context, Earlier
+from watchfloor.dating.context import EVENING, Context, Earlier
 from watchfloor.dating.forms import Clock, Count, Every, Form, Length, Point, Range, Shift, Vague, Window
 from watchfloor.dating.outcome import (
     NO_EARLIER_DATE,
@@ -75,7 +75,6 @@ def _clock(clock: Clock, context: Context) -> Placed:
     )  # fmt: skip
 
 
-_EVENING = "18:00"
 _DAYS_BEFORE = 3  # news is told at the latest so many days on
 _DAY_ZONES = 8
 
@@ -108,7 +107,7 @@ def _is_of_news_day(context: Context, latest: Earlier) -> bool:
 
 def _day_after(latest: Earlier, time: str | None, context: Context) -> Stretch | None:
     """The next day, when a time before the evening follows "late on Sunday" and the text has told of that Monday."""
-    if not latest.is_late or time is None or context.story or time >= (latest.time or _EVENING):
+    if not latest.is_late or time is None or context.story or time >= (latest.time or EVENING):
         return None
     later = (one for one in context.before if one.stretch.grain == "day")
     return next((one.stretch for one in later if one.stretch.first == latest.stretch.first + 1), None)
