@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import io
 import json
+import time
 from pathlib import Path
 
 import pytest
@@ -220,6 +221,13 @@ def test_a_first_line_that_says_more_or_less_is_no_masthead(tmp_path: Path, text
     (tmp_path / "a.txt").write_text(text)
     page = only_page(pages(tmp_path / "a.txt"))
     assert (page.outlet, page.published, page.hints) == (None, None, ())
+
+
+def test_a_first_line_over_a_long_blank_is_read_at_once(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("Floods\n" + " " * 100_000)
+    began = time.process_time()
+    assert only_page(pages(tmp_path / "a.txt")).hints == ()
+    assert time.process_time() - began < 2.0
 
 
 def test_a_masthead_speaks_only_where_nobody_else_does(tmp_path: Path) -> None:

@@ -38,7 +38,7 @@ _NO_OUTLET = re.compile(
 )
 _LONGEST_HEADLINE = 200
 _DATE_LINE_LETTERS = 5  # "BBC, 14 May 2024" is an outlet's; this many capitals before a comma are a town's
-_FIRST_LINES = re.compile(r"\s*(?P<line>\S[^\n]*)\n\s*(?P<next>[^\n]*\S)")
+_FIRST_LINES = re.compile(r"\s*(?P<line>\S[^\n]*)\n\s*(?P<next>\S[^\n]*)")
 
 
 def with_masthead(page: Page) -> Page:
@@ -47,7 +47,7 @@ def with_masthead(page: Page) -> Page:
     What the page has already stays. The line is no part of the report then: it is marked as boilerplate.
     """
     lines = _FIRST_LINES.match(page.text)
-    if lines is None or not _is_headline(lines["next"]):
+    if lines is None or not _is_headline(lines["next"].rstrip()):
         return page
     line = lines["line"].rstrip()
     found = _LINE.fullmatch(line) or _LINE_BACKWARDS.fullmatch(line)
