@@ -8,8 +8,10 @@ import sys
 from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from threading import Thread
+from time import sleep
 
 import pytest
 from sqlalchemy import event
@@ -190,6 +192,31 @@ def told_of(store: Store) -> list[tuple[str, ...]]:
         for row in rows
         if row.kind != "decision"
     ]
+
+
+def grades(store: Store) -> Callable[[], object]:
+    return lambda: store.grade(RAIDS[0].outlet, "A", who="ida")
+
+
+@pytest.mark.parametrize("act", [splits, grades], ids=lambda act: act.__name__)
+def test_history_stands_in_the_order_of_its_times(
+    path: Path, store: Store, act: Callable[[Store], Callable[[], object]]
+) -> None:
+    """Who waits for others says when it is their turn; else what is asked for since a time would lack some of it."""
+    others = open_record(path)
+    for raid in RAIDS[:2]:
+        store.add(*made(raid))
+    do = act(store)
+
+    def add(raid: Raid) -> None:
+        sleep(0.01)  # times are told to the millisecond
+        others.add(*made(raid))
+
+    with before_each_turn(store, *(partial(add, raid) for raid in RAIDS[2:])):
+        do()
+    times = [row.at for row in store.changes(limit=500).rows]
+    assert times == sorted(times, reverse=True)
+    others.close()
 
 
 def test_the_same_report_added_meanwhile_is_held(path: Path, store: Store) -> None:

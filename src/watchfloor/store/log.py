@@ -74,11 +74,6 @@ class Log:
         """The changes so far; their numbers count from 1 within the transaction."""
         return tuple(Change(number=at, **row) for at, row in enumerate(self._changes, 1))
 
-    def forget(self) -> None:
-        """Takes back all that was noted: it is not done."""
-        self._changes.clear()
-        self._deletions.clear()
-
     def write(self, connection: Connection) -> None:
         """Writes what was noted."""
         for table, rows in ((changes, self._changes), (deletions, self._deletions)):

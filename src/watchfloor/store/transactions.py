@@ -52,16 +52,16 @@ class Transactions:
 
     @contextmanager
     def _writing(self, who: str) -> Iterator[tuple[Connection, Log]]:
-        log = Log(who=who)
-        with connected(self.engine, self.path) as connection, self._in_turn(connection, log):
+        with connected(self.engine, self.path) as connection, self._in_turn(connection):
+            log = Log(who=who)
             yield connection, log
+            log.write(connection)
 
     @contextmanager
-    def _in_turn(self, connection: Connection, log: Log) -> Iterator[None]:
+    def _in_turn(self, connection: Connection) -> Iterator[None]:
         # a turn may fail before it is kept, or while it is; others write only when what it remembered is gone
         with self._turn, self._forgetting(), in_turn(connection), self._forgetting():
             yield
-            log.write(connection)
 
     @contextmanager
     def _forgetting(self) -> Iterator[None]:
@@ -81,17 +81,21 @@ class Transactions:
         """What comes of writing a plan that was made while others could write.
 
         If any of them did, it is made again: nothing is written that was planned on another record than that which is there.
-        The last time it is made while none can.
+        The last time it is made while none can. Its time is never before that of anything on which it was planned: history
+        stands in the order of its times.
         """
         with connected(self.engine, self.path) as connection:
             for _ in range(_TRIES):
-                log = Log(who=who)
                 with view(connection):
-                    state, planned = state_of(connection), plan(connection, log, self._cache)
-                with self._in_turn(connection, log):
+                    state, log = state_of(connection), Log(who=who)
+                    planned = plan(connection, log, self._cache)
+                with self._in_turn(connection):
                     if state_of(connection) == state:
-                        return put(connection, log, self._cache, planned)
-                    log.forget()
-            log = Log(who=who)
-            with self._in_turn(connection, log):
-                return put(connection, log, self._cache, plan(connection, log, self._cache))
+                        done = put(connection, log, self._cache, planned)
+                        log.write(connection)
+                        return done
+            with self._in_turn(connection):
+                log = Log(who=who)
+                done = put(connection, log, self._cache, plan(connection, log, self._cache))
+                log.write(connection)
+                return done
