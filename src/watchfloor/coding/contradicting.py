@@ -91,7 +91,7 @@ def _are_plural(one: Facts, other: Facts) -> bool:
 def _is_old_beside_news(one: Facts, other: Facts) -> bool:
     """Whether a mention is of the past and another is news: undated, and in the headline or lead or well apart.
 
-    What points back ("the attack") may mean the old one wherever it stands.
+    What points back ("the attack") may mean the old one wherever it stands, and so may the sentence right after an old day.
     """
     if not one.is_old or other.date is not None or other.is_apart:
         return False

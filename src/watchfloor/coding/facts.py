@@ -110,7 +110,7 @@ class Facts:
     date: DateMention | None
     zone: Zone
     is_apart: bool  # in a box or dated line, or the heading of one
-    is_unsure_of_actors: bool  # the reader hardly told any of them from nobody
+    is_unsure_of_actors: bool  # the reader hardly told any of them from nobody, or there are none
     has_vague_actors: bool  # described only ("police", "gunmen"): a name may stand for the same people
     has_vague_recipients: bool
     persons: frozenset[str]  # named persons among the recipients

@@ -40,7 +40,7 @@ def _act_beside(group: Joined, groups: Sequence[Joined], known: Known) -> tuple[
         if other is group or not _may_be_one(group, other, known):
             continue
         for one in group.facts:
-            beside = [told for told in other.facts if told.mention.sentence == one.mention.sentence]
+            beside = _told_in(one.mention.sentence, [other])
             if any(not told.is_harm for told in beside):
                 score, reason = agreement(Joined(beside, []), one, known)
                 if score >= ENOUGH and reason == ACT_AND_HARM:
@@ -54,10 +54,7 @@ def _act_before(group: Joined, groups: Sequence[Joined], known: Known) -> tuple[
     Of 12 such tolls in the annotated training documents 11 are of the act told before them.
     """
     at = group.facts[0].mention.sentence
-    is_toll = any(map(_is_toll, group.facts)) and all(
-        _is_toll(one) if one.mention.sentence == at else one.is_known for one in group.facts
-    )
-    if not is_toll:
+    if not all(_is_toll(one) if one.mention.sentence == at else one.is_known for one in group.facts):
         return None
     others = [other for other in groups if other is not group]
     if any(one.mention.type == _FORCE and not one.is_harm for one in _told_in(at, others)):

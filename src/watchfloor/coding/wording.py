@@ -53,7 +53,7 @@ _ANOTHER = re.compile(
     re.I,
 )
 # "was besieged once before", "has been raided previously"
-_BEFORE = re.compile(r"(?:\s[\w-]+){0,3}?\s(?:before|previously)(?=[.,;])")
+_ONCE_BEFORE = re.compile(r"(?:\s[\w-]+){0,3}?\s(?:before|previously)(?=[.,;])")
 _SIMILAR = re.compile(r"similar|separate|different", re.I)
 _VERB = re.compile(
     r"\w{2,}ed|(?:hit|hits|shot|struck|fought|took|left|broke|blew|set|fell|held|met|died|dies|dead|led|lost|sent|went|came|ran|drove|beat|burnt|seize|kill)",
@@ -89,7 +89,7 @@ def reference_of(mention: TriggerMention, reading: Reading) -> Reference | None:
 
     A noun for harm ("an earlier toll") tells nothing of its act.
     """
-    if _BEFORE.match(reading.shadow, mention.trigger.end, reading.sentences[mention.sentence].span.end):
+    if _ONCE_BEFORE.match(reading.shadow, mention.trigger.end, reading.sentences[mention.sentence].span.end):
         return "earlier"
     if not _is_noun(mention, reading) or is_harm_word(_word(mention, reading)):
         return None
