@@ -21,10 +21,10 @@ _DATE = rf"""{_WEEKDAY}(?:
     )"""
 _TIME = r"(?:,?\s+(?:at\s+)?\d{1,2}[:.]\d\d(?:\s?[ap]\.?m\.?)?(?:\s[A-Z]{2,4})?)?"
 _NAME = r"(?P<name>[^|,\n]{2,60}?)"
-_PARTED = r"\s*(?P<mark>,|[|\u2022\u00b7]|\s[-\u2013\u2014/]|:)\s*"
-_LINE = re.compile(rf"(?i:{_NAME}{_PARTED}{_DATE}{_TIME})\.?", re.VERBOSE)
-_AFTER_DATE = _PARTED.replace("|:)", ")")  # a colon behind a date opens an entry of a chronicle
-_LINE_BACKWARDS = re.compile(rf"(?i:{_DATE}{_TIME}{_AFTER_DATE}{_NAME})", re.VERBOSE)
+_MARK = r",|[|\u2022\u00b7]|\s[-\u2013\u2014/]"
+_LINE = re.compile(rf"(?i:{_NAME}\s*(?P<mark>{_MARK}|:)\s*{_DATE}{_TIME})\.?", re.VERBOSE)
+# No colon here: behind a date it opens an entry of a chronicle.
+_LINE_BACKWARDS = re.compile(rf"(?i:{_DATE}{_TIME}\s*(?P<mark>{_MARK})\s*{_NAME})", re.VERBOSE)
 _SMALL = frozenset(
     {"al", "and", "de", "del", "der", "des", "di", "do", "du", "el", "for", "la", "le", "of", "the", "&"}
 )
