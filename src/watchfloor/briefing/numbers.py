@@ -102,7 +102,7 @@ def _spelt(number: int) -> str:
 
 def counted(amount: Amount, what: str | None, unit: str | None = None) -> str:
     """An amount with what it counts: `14 militants`, `between 19 and 25 people`, `dozens of people`, `one marine`."""
-    number = _bounds(amount)
+    number = number_alone(amount)
     if unit == "share" and amount.value is not None:
         return (
             f"{amount.value * 100:.0f} per cent of {what}" if what else f"{amount.value * 100:.0f} per cent"
@@ -121,11 +121,6 @@ def counted(amount: Amount, what: str | None, unit: str | None = None) -> str:
     if number in _VAGUE.values():
         return f"{number} of {noun if is_plural(noun) else 'people'}"
     return f"{number} {noun if is_plural(noun) else _many(noun)}"
-
-
-def number_alone(amount: Amount) -> str:
-    """An amount of what the words before have named: `14`, `between 19 and 25`, `dozens`, `one`."""
-    return _bounds(amount)
 
 
 def _money(number: str, unit: str) -> str:
@@ -156,7 +151,8 @@ def _many(noun: str) -> str:
     return noun + ("es" if noun.endswith(("s", "x", "ch", "sh")) else "s")
 
 
-def _bounds(amount: Amount) -> str:
+def number_alone(amount: Amount) -> str:
+    """An amount without what it counts: `14`, `between 19 and 25`, `dozens`, `one`."""
     low, high, value = amount.low, amount.high, amount.value
     vague = _vague(amount)
     if vague:
