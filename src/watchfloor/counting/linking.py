@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence, Set
 from dataclasses import dataclass, replace
+from itertools import chain
 
 from watchfloor.counting.described import GENERIC, head_of
 from watchfloor.counting.numbers import Number
@@ -177,13 +178,11 @@ def _whole_of_event(counted: Sequence[Counted], at: int, parts: dict[int, int]) 
     one = counted[at]
     if one.event is None:
         return None
-    around: list[int] = [
-        *range(at - 1, max(-1, at - 1 - _LOOK_BACK), -1),
-        *range(at + 1, at + 1 + _LOOK_BACK),
-    ]
-    for place in around:
-        other = counted[place] if place < len(counted) else None
-        if other is None or place in parts or other.event is None or other.event.id != one.event.id:
+    before = range(at - 1, max(-1, at - 1 - _LOOK_BACK), -1)
+    behind = range(at + 1, min(len(counted), at + 1 + _LOOK_BACK))
+    for place in chain(before, behind):
+        other = counted[place]
+        if place in parts or other.event is None or other.event.id != one.event.id:
             continue
         if other.of == one.of and other.value != one.value and _may_hold(other, one):
             return place

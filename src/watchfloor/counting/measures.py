@@ -10,10 +10,7 @@ from watchfloor.countries import country_of
 
 __all__ = ["MONEY", "measure_after", "shared_word_after"]
 
-MONEY = frozenset(CURRENCY_WORDS.values()) | {code for codes in SHARED.values() for code in codes.values()} | {
-    "USD", "AUD", "CAD", "NZD", "HKD", "TWD", "SGD", "BRL", "MXN", "GBP", "EUR", "JPY", "CNY", "INR", "RUB", "ILS", "KRW", "NGN",
-    "PHP", "UAH", "TRY", "MYR", "IDR", "AED", "CHF", "KES",
-}  # fmt: skip
+MONEY = frozenset(CURRENCY_WORDS.values()).union(*(codes.values() for codes in SHARED.values()))
 _ADJECTIVE = r"(?:(?!CFA\s)(?-i:[A-Z])[\w.]*\s(?:(?!CFA\s)(?-i:[A-Z])[\w.]*\s)?)?"
 
 

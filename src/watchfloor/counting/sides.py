@@ -24,22 +24,21 @@ def are_other_people(one: Figure, other: Figure, actors: Mapping[str, Actor], sh
     nations = _nations(one, actors, shadow), _nations(other, actors, shadow)
     if nations[0] and nations[1]:
         return not nations[0] & nations[1]
-    is_own = all(_is_own(figure, shadow) for figure in (one, other))
-    return is_own and one.source != other.source
+    return one.source != other.source and all(_is_own(figure, shadow) for figure in (one, other))
 
 
 def _nations(figure: Figure, actors: Mapping[str, Actor], shadow: str) -> frozenset[Country]:
     """The countries whose people are counted, by their adjective, or by who counts his own."""
-    words = (figure.what or "").split()
-    found = {
-        adjective_country(word) or named_country(word)
-        for word in words
+    found = frozenset(
+        country
+        for word in (figure.what or "").split()
         if word[:1].isupper() and "-" not in word
-    } - {None}
+        if (country := adjective_country(word) or named_country(word)) is not None
+    )
     counter = actors.get(figure.source or "")
-    if not found and counter is not None and _is_own(figure, shadow):
-        found = {counter.country} - {None}
-    return frozenset(country for country in found if country is not None)
+    if not found and counter is not None and counter.country is not None and _is_own(figure, shadow):
+        return frozenset({counter.country})
+    return found
 
 
 def _is_own(figure: Figure, shadow: str) -> bool:
