@@ -195,7 +195,7 @@ def told_of(store: Store) -> list[tuple[str, ...]]:
 
 
 def grades(store: Store) -> Callable[[], object]:
-    return lambda: store.grade(RAIDS[0].outlet, "A", who="ida")
+    return lambda: store.grade("The Fen Post", "A", who="ida")
 
 
 @pytest.mark.parametrize("act", [splits, grades], ids=lambda act: act.__name__)
