@@ -129,6 +129,11 @@ def test_a_surname_of_two_is_of_one_person(script: str) -> None:
     assert len(groups(script)) == 1
 
 
+def test_marks_taken_for_a_person_stop_no_report() -> None:
+    _, found = actors("[- -|person] left early. [Keller|person] spoke.")
+    assert [actor.name for actor in found][-1] == "Keller"
+
+
 def test_two_who_share_a_surname_of_two_stay_apart() -> None:
     script = (
         "[Marie Lloyd-Hampton|person] met [Peter Lloyd-Hampton|person]. Later [Mr Lloyd-Hampton|person] left."

@@ -364,6 +364,6 @@ def _gender(mention: Mention, original: str, table: ActorTable) -> Gender | None
     if _HE.search(words):
         return "he"
     parts = mention.key.split()
-    has_given = mention.label == "PERSON" and " " in mention.words  # "Lloyd-Hampton" alone is a surname
-    given = table.pronoun_of(parts[0]) if has_given else None
+    is_in_full = len(parts) > 1 and " " in mention.words  # "Lloyd-Hampton" alone is a surname
+    given = table.pronoun_of(parts[0]) if mention.label == "PERSON" and is_in_full else None
     return {"he": _HE_WORD, "she": _SHE_WORD}.get(given) if given else None
