@@ -8,13 +8,13 @@ from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass, replace
 from typing import Any
 
-from sqlalchemy import Connection, Row, and_, func, insert, select, update
+from sqlalchemy import Connection, Row, and_, func, insert, select
 
 from watchfloor.errors import StoreError
 from watchfloor.records import Record, Span, content_id
 from watchfloor.store.anchors import anchor_of
 from watchfloor.store.corrections import corrected
-from watchfloor.store.decided import correction_from, corrections_of
+from watchfloor.store.decided import correction_from, corrections_of, mark_undone
 from watchfloor.store.fresh import Fresh
 from watchfloor.store.joining import Joining, joined, put_joining
 from watchfloor.store.kept import Correction, CorrectionKind, ObjectKind
@@ -207,9 +207,7 @@ def take_back(
 
 def put_taken_back(connection: Connection, log: Log, cache: ToldCache, relaying: Relaying) -> tuple[str, ...]:
     """Takes decisions back with what that changes; gives their ids."""
-    for number in relaying.undone:
-        taken_back = update(decisions).where(decisions.c.number == number)
-        connection.execute(taken_back.values(undone_at=log.at, undone_by=log.who))
+    mark_undone(connection, log, relaying.undone)
     if relaying.joining is not None:
         put_joining(connection, log, relaying.joining)
     _put_anew(connection, log, cache, relaying)

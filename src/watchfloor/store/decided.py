@@ -1,17 +1,19 @@
-"""The corrections of a report as they are kept."""
+"""The corrections of a report as they are kept, and decisions taken back."""
 
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from typing import Any
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, select, update
 
 from watchfloor.store.kept import Anchor, Correction
+from watchfloor.store.log import Log
+from watchfloor.store.sets import among, listed
 from watchfloor.store.tables import decisions
 
-__all__ = ["correction_from", "corrections_of"]
+__all__ = ["correction_from", "corrections_of", "mark_undone"]
 
 _KINDS = ("accept", "reject", "edit", "add")
 
@@ -27,3 +29,9 @@ def correction_from(row: Mapping[Any, Any]) -> Correction:
     """A correction of its row, kept or yet to be."""
     values = {name: row[name] for name in Correction.__dataclass_fields__ if name != "anchor"}
     return Correction(anchor=Anchor(**json.loads(row["anchor"])), **values)
+
+
+def mark_undone(connection: Connection, log: Log, numbers: Collection[int]) -> None:
+    """Notes of the decisions with these numbers who took them back, and when."""
+    undone = update(decisions).where(among(decisions.c.number))
+    connection.execute(undone.values(undone_at=log.at, undone_by=log.who), {"values": listed(numbers)})

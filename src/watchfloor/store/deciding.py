@@ -10,11 +10,12 @@ from dataclasses import dataclass
 from itertools import product
 from typing import Any, Literal
 
-from sqlalchemy import Connection, Row, and_, func, insert, or_, select, update
+from sqlalchemy import Connection, Row, and_, func, insert, or_, select
 
 from watchfloor.errors import StoreError
 from watchfloor.incidents import Decision
 from watchfloor.records import content_id
+from watchfloor.store.decided import mark_undone
 from watchfloor.store.fresh import Fresh
 from watchfloor.store.joining import Joining, joined, put_joining
 from watchfloor.store.log import Log
@@ -35,8 +36,7 @@ class Deciding:
 
 def put(connection: Connection, log: Log, _: ToldCache, deciding: Deciding) -> tuple[str, ...]:
     """Writes what was decided; gives the ids of the incidents that changed."""
-    overturned = update(decisions).where(decisions.c.number.in_(deciding.undone))
-    connection.execute(overturned.values(undone_at=log.at, undone_by=log.who))
+    mark_undone(connection, log, deciding.undone)
     connection.execute(insert(decisions), deciding.rows)
     put_joining(connection, log, deciding.joining)
     return tuple(deciding.joining.ids)
