@@ -27,6 +27,7 @@ from watchfloor.records import EventType, Status
 from watchfloor.store import Change, IncidentRow
 
 __all__ = [
+    "IDENT",
     "amount_words",
     "country_names",
     "country_words",
@@ -45,7 +46,7 @@ __all__ = [
 
 OK = 200
 _LINE_CHARS = 160
-_IDENT = re.compile(r"\b(?:report|incident|story|event)-[0-9a-f]{12}\b")
+IDENT = re.compile(r"\b(?:report|incident|story|event)-[0-9a-f]{12}\b")
 _PROGRAM = "watchfloor "  # how the name begins under which the program itself makes changes
 GRADES: Mapping[Grade, str] = {
     "A": "completely reliable",
@@ -196,7 +197,7 @@ def linked(words: str, names: Mapping[str, str] | None = None) -> Markup:
         said = ident if name is None else f"<bdi>{escape(name)}</bdi>"
         return f'<a href="/{folders[ident.partition("-")[0]]}/{ident}">{said}</a>'
 
-    return Markup(_IDENT.sub(link, str(escape(words))))  # escaped on the line itself
+    return Markup(IDENT.sub(link, str(escape(words))))  # escaped on the line itself
 
 
 def time_words(moment: str) -> str:

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from itertools import groupby
 from typing import Annotated, TypeVar
 
@@ -11,14 +10,13 @@ from fastapi import APIRouter, Form, Request, Response
 from fastapi.responses import RedirectResponse
 
 from watchfloor.desk.given import Analyst, Reader, TheStore
-from watchfloor.desk.templating import deed_words, rendered
+from watchfloor.desk.templating import IDENT, deed_words, rendered
 from watchfloor.store import Change, DecisionRow, Store, Tie
 
 __all__ = ["named", "once", "router", "together", "way_back"]
 
 router = APIRouter()
 SEE_OTHER = 303
-_IDENT = re.compile(r"\b(?:report|event|incident|story)-[0-9a-f]{12}\b")
 Decided = TypeVar("Decided", DecisionRow, Tie)
 
 
@@ -37,14 +35,14 @@ def decisions(request: Request, store: TheStore, _: Reader, who: str = "", curso
     """What people decided, the latest first."""
     listing = store.decisions(who=who or None, cursor=cursor or None)
     shown = once(listing.rows)
-    idents = {ident for row in shown for ident in (row.report, row.one, row.other) if ident}
+    idents = [ident for row in shown for ident in (row.report, row.one, row.other) if ident]
     return rendered(
         request,
         "decisions.html.jinja",
         listing=listing,
         decisions=shown,
         who=who,
-        names={ident: name for ident in idents if (name := _name(store, ident))},
+        names=_names(store, idents),
     )
 
 
@@ -89,8 +87,11 @@ def together(rows: Sequence[Change]) -> Sequence[Sequence[Change]]:
 def named(store: Store, rows: Sequence[Change]) -> dict[str, str]:
     """What to call what changes are of, and whose ids stand in them; what is gone has no name."""
     said = " ".join(word for row in rows for word in (row.object, row.old, row.new, row.why) if word)
-    found = {ident: _name(store, ident) for ident in set(_IDENT.findall(said))}
-    return {ident: name for ident, name in found.items() if name}
+    return _names(store, IDENT.findall(said))
+
+
+def _names(store: Store, idents: Iterable[str]) -> dict[str, str]:
+    return {ident: name for ident in set(idents) if (name := _name(store, ident))}
 
 
 def _name(store: Store, ident: str) -> str | None:
