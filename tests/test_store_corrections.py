@@ -142,6 +142,22 @@ def test_what_is_corrected_of_an_actor_or_place_reaches_the_lists(store: Store, 
     assert listed(store) == before
 
 
+def test_what_is_corrected_of_another_actor_says_nothing_of_the_first(store: Store) -> None:
+    first = added(store)
+    other = store.add(*made(Raid(name="b.txt", outlet="Dyke Wire", verb="attacked", more="Smoke was seen.")))
+    second = store.record(other.report)
+    assert second is not None
+
+    def correct(record: Record, at: int, sector: str) -> str:
+        target = record.report.id, record.actors[at].id
+        return store.correct("edit", "actor", target, field="sector", value=sector, who="ida")
+
+    correct(first, 0, "BUS")
+    correct(second, 1, "MED")
+    store.undo(correct(first, 0, "EDU"), who="ida")
+    assert listed(store)[0] == "BUS"
+
+
 def listed(store: Store) -> tuple[str | None, float | None]:
     """The sector and latitude that the lists of actors and places have of the group and the town."""
     (group,), (town,) = store.actors(RAID.group).rows, store.places(RAID.town).rows

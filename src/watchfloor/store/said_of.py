@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from sqlalchemy import Connection, Row, Table, select, update
+from sqlalchemy import Connection, Row, Table, func, select, update
 
 from watchfloor.store.tables import actors, decisions, loci, parties, places, reports
 
@@ -51,8 +51,12 @@ def note_said(connection: Connection, report: int, before: Said) -> None:
 def _best(
     connection: Connection, rows: Table, about: str, fields: tuple[str, ...], key: str
 ) -> Row[Any] | None:
-    """What is said of a key by the report that was corrected last in this, else by the first that names it."""
+    """What is said of a key by the report that was corrected last in this, else by the first that names it.
+
+    A correction that stands at the words of the key goes before one elsewhere in a report, whose page may have changed since.
+    """
     query = select(*(rows.c[name] for name in fields)).where(rows.c.key == key)
+    is_there = func.json_extract(decisions.c.anchor, "$.start") == rows.c.span_start
     corrected = (
         query.join(reports, rows.c.report == reports.c.number)
         .join(decisions, decisions.c.report == reports.c.id)
@@ -62,7 +66,7 @@ def _best(
             decisions.c.undone_at.is_(None),
             decisions.c.blind.is_(False),
         )
-        .order_by(decisions.c.number.desc(), rows.c.number)
+        .order_by(is_there.desc(), decisions.c.number.desc(), rows.c.number)
     )
     first = query.order_by(rows.c.report, rows.c.number)
     return connection.execute(corrected.limit(1)).first() or connection.execute(first.limit(1)).first()
