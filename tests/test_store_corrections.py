@@ -158,6 +158,16 @@ def test_what_is_corrected_of_another_actor_says_nothing_of_the_first(store: Sto
     assert listed(store)[0] == "BUS"
 
 
+def test_lists_say_nothing_that_only_a_forgotten_report_said(store: Store) -> None:
+    first = added(store)
+    store.add(*made(Raid(name="b.txt", outlet="Dyke Wire", verb="attacked", more="Smoke was seen.")))
+    before = listed(store)
+    target = first.report.id, first.actors[0].id
+    store.correct("edit", "actor", target, field="sector", value="BUS", who="ida")
+    store.forget(first.report.id, who="ida")
+    assert listed(store) == before
+
+
 def listed(store: Store) -> tuple[str | None, float | None]:
     """The sector and latitude that the lists of actors and places have of the group and the town."""
     (group,), (town,) = store.actors(RAID.group).rows, store.places(RAID.town).rows

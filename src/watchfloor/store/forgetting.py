@@ -17,6 +17,7 @@ from watchfloor.store.kept import Forgotten
 from watchfloor.store.laying import lay_out_anew
 from watchfloor.store.log import Log
 from watchfloor.store.packing import text_of
+from watchfloor.store.said_of import note_said, said_in
 from watchfloor.store.tables import (
     actor_names,
     actors,
@@ -95,10 +96,12 @@ def forget(
         select(func.count()).select_from(versions).where(versions.c.report == number)
     ).scalar_one()
     words.forget_report(connection, number, forgetting.title, forgetting.text)
+    said = said_in(connection, number)
     clear(connection, number)
     corrections = _forget_decisions(connection, ident, idents)
     connection.execute(delete(reports).where(reports.c.number == number))
     _forget_names(connection, keys)
+    note_said(connection, number, said)
     put_joining(connection, log, forgetting.joining)
     _pass_on_copies(connection, log, cache, ident)
     left = {one for one in before if _is_there(connection, one)}
