@@ -136,9 +136,10 @@ def _disagreements(figures: Sequence[Figure], telling: Telling) -> Iterator[tupl
     """Pairs of one thing that cannot both hold, with the reason why they are of one thing; "" within one event."""
     for column in _columns(figures):
         for at, one in enumerate(column):
+            near = column[max(0, at - _FARTHEST) : at + 1 + 2 * _FARTHEST]
             for other in column[at + 1 : at + 1 + _FARTHEST]:
                 is_one_sentence = bool(telling.sentences[one.id] & telling.sentences[other.id])
-                if not _disagree(one, other, column, telling) or (
+                if not _disagree(one, other, near, telling) or (
                     is_one_sentence and not _told_apart(one, other, telling)
                 ):
                     continue
@@ -162,7 +163,7 @@ def _told_apart(one: Figure, other: Figure, telling: Telling) -> bool:
     return one.source != other.source or _older(one, other, telling) is not None
 
 
-def _disagree(one: Figure, other: Figure, column: Sequence[Figure], telling: Telling) -> bool:
+def _disagree(one: Figure, other: Figure, near: Sequence[Figure], telling: Telling) -> bool:
     if one.unit != other.unit or are_other_people(one, other, telling.actors, telling.reading.shadow):
         return False
     heads = head_of(one.what), head_of(other.what)
@@ -171,18 +172,18 @@ def _disagree(one: Figure, other: Figure, column: Sequence[Figure], telling: Tel
     if heads[0] not in GENERIC and heads[1] not in GENERIC:
         return False
     narrow, wide = (other, one) if heads[0] in GENERIC else (one, other)
-    together = _with_those_beside(narrow, column, telling)
+    together = _with_those_beside(narrow, near, telling)
     extent = sum(_extent(figure)[0] for figure in together), sum(_extent(figure)[1] for figure in together)
     return not _ranges_meet(extent, _extent(wide)) and not _may_be_part(extent, wide, together)
 
 
-def _with_those_beside(narrow: Figure, column: Sequence[Figure], telling: Telling) -> Sequence[Figure]:
+def _with_those_beside(narrow: Figure, near: Sequence[Figure], telling: Telling) -> Sequence[Figure]:
     """A figure with those of others that its teller counts in the same breath: "three soldiers and five civilians"."""
     if head_of(narrow.what) in GENERIC:
         return [narrow]
     return [
         figure
-        for figure in column
+        for figure in near
         if (figure.event, figure.source, figure.unit) == (narrow.event, narrow.source, narrow.unit)
         and telling.sentences[figure.id] & telling.sentences[narrow.id]
         and head_of(figure.what) not in GENERIC
