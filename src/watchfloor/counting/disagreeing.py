@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 
@@ -367,13 +368,11 @@ def _older(one: Figure, other: Figure, telling: Telling) -> Figure | None:
 
 def _before(figure: Figure, pattern: re.Pattern[str], telling: Telling) -> bool:
     """Whether a pattern ends right before any of the places where a figure stands, within the sentence."""
-    shadow = telling.reading.shadow
+    shadow, sentences = telling.reading.shadow, telling.reading.sentences
     for span in figure.spans:
-        sentence = next(
-            (one.span for one in telling.reading.sentences if one.span.start <= span.start < one.span.end),
-            None,
-        )
-        start = max(sentence.start if sentence else 0, span.start - _CONTEXT_CHARS)
+        at = bisect_right(sentences, span.start, key=lambda one: one.span.start) - 1
+        is_told = at >= 0 and span.start < sentences[at].span.end
+        start = max(sentences[at].span.start if is_told else 0, span.start - _CONTEXT_CHARS)
         if pattern.search(shadow[start : span.start]):
             return True
     return False
