@@ -164,6 +164,7 @@ def test_a_mood_needs_the_words_for_it(verb: str, status: Status, is_told: bool)
         ("will have stormed", "be to"),
         ("agreed to have stormed", "have agreed to"),
         ("promised to have stormed", "have promised to"),
+        ("offered to have stormed", "have offered to"),
         ("plan to have stormed", "plan to"),
         ("were asked to have stormed", None),
     ],

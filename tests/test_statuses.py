@@ -59,18 +59,19 @@ def test_words_before_an_act_correct_its_status(
         ("Chad said it was ready to help with an inquiry into the raid.", "help", "AID", "possible"),
         ("Chad said it was ready to help with an inquiry into the raid.", "inquiry", "ACCUSE", "possible"),
         ("Chad said it was ready to help with an inquiry into the raid.", "raid", "ASSAULT", "actual"),
-        ("Chad offered to investigate the raid.", "investigate", "ACCUSE", "possible"),
+        ("Chad offered to investigate the raid.", "investigate", "ACCUSE", "planned"),
+        ("Chad proposed to mediate.", "mediate", "CONSULT", "possible"),
         ("The rebels are willing to hold talks.", "talks", "CONSULT", "possible"),
         ("The rebels made known their willingness to disarm.", "disarm", "RETREAT", "possible"),
-        ("Chad offered direct talks to the rebels.", "talks", "CONSULT", "possible"),
-        ("Chad's offer of a truce came late.", "truce", "RETREAT", "possible"),
+        ("Chad offered direct talks to the rebels.", "talks", "CONSULT", "planned"),
+        ("Chad's offer of a truce came late.", "truce", "RETREAT", "planned"),
         ("Both remain open to negotiations.", "negotiations", "CONSULT", "possible"),
         ("He was ready to talk about the raid.", "raid", "ASSAULT", "actual"),
         ("Medics offered first aid and treated the wounded.", "treated", "AID", "actual"),
         ("The mayor was ready and led the march.", "march", "PROTEST", "actual"),
     ],
 )
-def test_what_somebody_is_ready_for_or_offers_is_possible(
+def test_what_somebody_is_ready_for_is_possible_and_what_he_offers_planned(
     text: str, trigger: str, kind: EventType, expected: Status
 ) -> None:
     assert statuses(text, mention(text, trigger, kind, "actual")) == [expected]

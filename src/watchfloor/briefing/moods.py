@@ -18,7 +18,7 @@ __all__ = [
     "is_borne_out",
     "is_part_denied",
     "is_perfect",
-    "offer_for",
+    "is_ready",
 ]
 
 _WORDS_BEFORE = 6
@@ -37,6 +37,7 @@ _WILLS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
     (helper, re.compile(rf"\b(?:{words})\b", re.IGNORECASE))
     for helper, words in (
         ("have agreed to", r"agree|agreed|agrees|agreement"),
+        ("have offered to", r"(?:offer(?:s|ed|ing)?|volunteer(?:s|ed|ing)?)\sto"),
         ("have promised to", r"promis(?:e|es|ed|ing)|vow(?:s|ed|ing)?|pledg(?:e|es|ed|ing)"),
         (
             "plan to",
@@ -55,12 +56,9 @@ _UNSETTLED = re.compile(
     re.IGNORECASE,
 )
 _MAY = re.compile(r"\b(?:may|might|could|possibl[ey]|perhaps|likely)\b[^,;.]{0,40}$", re.IGNORECASE)
-_OFFERS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
-    (helper, re.compile(rf"\b(?:{words})\s(?:to\s(?:\w+ly\s)?|for\s(?:\w+\s)?)$", re.IGNORECASE))
-    for helper, words in (
-        ("have offered to", r"offer(?:s|ed|ing)?|volunteer(?:s|ed|ing)?"),
-        ("be ready to", r"ready|readiness|willing|willingness|open|eager"),
-    )
+_READY = re.compile(
+    r"\b(?:ready|readiness|willing|willingness|open|eager)\s(?:to\s(?:\w+ly\s)?|for\s(?:\w+\s)?)$",
+    re.IGNORECASE,
 )
 _HAVE = re.compile(r"\b(?:may|might|could) (?:also )?have\b[^,;.]{0,20}$", re.IGNORECASE)
 _DENYING = re.compile(
@@ -112,7 +110,7 @@ def is_borne_out(telling: Telling) -> bool:
         case "planned":
             return helper_for(telling) is not None
         case "possible":
-            return _MAY.search(before) is not None or offer_for(telling) is not None
+            return _MAY.search(before) is not None or is_ready(telling)
         case "denied":
             return denying_in(telling) is not None
         case "threatened":
@@ -164,10 +162,9 @@ def _clause(before: str, end: int) -> str:
     return re.split(r"[,;]| that | but | and ", before[:end])[-1]
 
 
-def offer_for(telling: Telling) -> str | None:
-    """The verb for what somebody offers or is ready for; None where the words right before it say no such thing."""
-    before = _before(telling)
-    return next((helper for helper, words in _OFFERS if words.search(before)), None)
+def is_ready(telling: Telling) -> bool:
+    """Whether the words right before it say that somebody is ready or willing to do it."""
+    return _READY.search(_before(telling)) is not None
 
 
 def agreed_in(helper: str, *, plural: bool) -> str:

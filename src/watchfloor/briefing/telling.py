@@ -17,7 +17,7 @@ from watchfloor.briefing.moods import (
     is_borne_out,
     is_part_denied,
     is_perfect,
-    offer_for,
+    is_ready,
 )
 from watchfloor.briefing.numbers import starting
 from watchfloor.briefing.parties import actors_of, is_force
@@ -232,8 +232,9 @@ def _text(telling: Telling, span: Span) -> str:
 def _possible(telling: Telling, clause: Clause, time: str) -> tuple[str, Sequence[Event]]:
     if is_perfect(telling):
         return _attributed(telling, clause, f"it is possible that {clause.finite(time)}"), ()
-    offer = offer_for(telling)
-    helper = agreed_in(offer, plural=are_many(clause.subject)) if offer and clause.subject else "may"
+    helper = "may"
+    if clause.subject and is_ready(telling):
+        helper = agreed_in("be ready to", plural=are_many(clause.subject))
     return _attributed(telling, clause, clause.infinitive(time, helper=helper, passive="may be")), ()
 
 
