@@ -149,3 +149,59 @@ def test_a_sentence_may_end_with_the_month_of_may() -> None:
         "It began on 3 May.",
         "Police left, and May 5 was calm.",
     ]
+
+
+_PIECES = (
+    "Riders storm the Ardan dam for a third day as the army fires flares over the spillway - while the premier tells the Marra "
+    "Front that it 'will pay' - Villagers sleep on their roofs and in school halls Ministers fly home from a summit "
+    "'We stay until the water is ours,' says one of the men at the gates"
+)
+_LEAD = "Riders of the Marra Front held the dam on Friday. Soldiers closed the road."
+
+
+@pytest.mark.parametrize(
+    "headline",
+    [
+        _PIECES,
+        _PIECES.replace(" - while", ". While").replace("halls Ministers", "halls. Ministers"),
+        _PIECES.replace("'We stay", "Who gave the order? 'We stay"),
+        _PIECES + "?",
+        _PIECES + "!",
+        _PIECES.replace(" - ", " | "),
+        _PIECES.replace(" - ", "; "),
+        _PIECES.upper(),
+    ],
+)
+@pytest.mark.parametrize(
+    "between",
+    ["\n\n", "\n", "\n\nBy Anna Keller\n\n", "\nBy Anna Keller\n", "\n\nPublished: 10:30, 3 May 2024\n\n"],
+)
+def test_a_headline_with_its_sub_headlines_in_one_long_line_is_the_title(headline: str, between: str) -> None:
+    assert len(headline) > 220
+    assert reading(f"{headline}{between}{_LEAD}\n\nNobody was hurt there.").title == headline
+
+
+def test_what_stands_over_a_byline_is_the_headline_though_it_ends_with_a_stop() -> None:
+    text = f"{_PIECES}.\n\nBy Anna Keller for the Courant\n\n{_LEAD}"
+    assert reading(text).title == f"{_PIECES}."
+    assert reading(f"Riders storm the dam.\n\nBy Anna Keller\n\n{_LEAD}").title == "Riders storm the dam."
+
+
+@pytest.mark.parametrize(
+    "first",
+    [
+        f"{_PIECES}.",
+        f"{_PIECES}.'",
+        f"{_PIECES}. (Courant)",
+        f"{_PIECES}. Read more here",
+        f"This photo shows the dam on Friday {_PIECES}",
+        " and ".join([_PIECES] * 4),
+        _PIECES.replace(" - ", "\n"),
+    ],
+)
+def test_a_long_lead_is_no_title(first: str) -> None:
+    assert reading(f"{first}\n\n{_LEAD}\n\nNobody was hurt there.").title != " ".join(first.split())
+
+
+def test_a_long_first_line_over_no_whole_sentence_is_no_title() -> None:
+    assert reading(f"{_PIECES}\n\nand so it went\n\nuntil the rain came").title is None

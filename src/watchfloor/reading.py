@@ -33,7 +33,13 @@ _UNIFORM = str.maketrans(
     }
 )
 
-_TITLE_CHARS = 220  # a first paragraph longer than this is a lead, not a headline
+_TITLE_CHARS = (
+    220  # a first paragraph longer than this must show by more than its last mark that it is a headline
+)
+_PASTED_CHARS = (
+    800  # a headline with all its sub-headlines in one line; what is longer is a text without stops
+)
+_LAST_PIECE_WORDS = 4  # "(Reuters)" and "Read more" behind a stop end a lead, not a headline
 _HEADING_CHARS = 110
 _HEADING_WORDS = 14
 _CAPTION_CHARS = 60  # an unfinished sentence shorter than this is a heading or a label
@@ -79,6 +85,8 @@ _NEWS_TIME = re.compile(
 )
 _WORD = re.compile(r"[^\W\d_][\w'-]{3,}")
 _ENDED = re.compile(r"[.!?:;…][\"')\]]*\s*$")
+_STOP = re.compile(r"[.!?][\"')\]]*\s+")
+_LEAD_REACH = 4  # between a headline and its lead stand a byline, a date and a caption, seldom more
 _LIST_MARK = re.compile(r"\s*[-*•▪●]\s+")
 
 
@@ -226,14 +234,26 @@ def _mark_title(page: Page, paragraphs: list[_Paragraph], kinds: list[ZoneKind])
     for index, paragraph in enumerate(paragraphs[:3]):
         if kinds[index] == "boilerplate":
             continue
-        is_headline = (
-            not page.title
-            and len(paragraph.text) <= _TITLE_CHARS
-            and not re.search(r"[.;:]\W*$", paragraph.text)
-        )
-        if paragraph.key == given or (is_headline and len(paragraphs) > 1):
+        is_headline = not page.title and len(paragraphs) > 1 and _is_headline(paragraphs, kinds, index)
+        if paragraph.key == given or is_headline:
             kinds[index] = "title"
         return
+
+
+def _is_headline(paragraphs: list[_Paragraph], kinds: list[ZoneKind], index: int) -> bool:
+    """Whether a first paragraph stands over a byline, or ends without a stop and, where it is long, over whole sentences."""
+    paragraph, below = paragraphs[index], paragraphs[index + 1 :]
+    if below and kinds[index + 1] == "boilerplate" and _BYLINE.match(below[0].text):
+        return len(paragraph.text) <= _PASTED_CHARS
+    if re.search(r"[.;:]\W*$", paragraph.text):
+        return False
+    return len(paragraph.text) <= _TITLE_CHARS or (
+        len(paragraph.text) <= _PASTED_CHARS
+        and kinds[index] == "body"
+        and "\n" not in paragraph.text
+        and len(_STOP.split(paragraph.text)[-1].split()) >= _LAST_PIECE_WORDS
+        and any(other.is_ended for other in below[:_LEAD_REACH])
+    )
 
 
 def _mark_captions(paragraphs: list[_Paragraph], repeats: list[int | None], kinds: list[ZoneKind]) -> None:
