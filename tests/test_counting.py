@@ -369,3 +369,26 @@ def test_how_many_marched_is_no_count_of_dead() -> None:
         {"text": text, "entities": [["5,000", "NUMBER"], ["people", "PEOPLE"]], "events": [killing]}
     )
     assert [(figure.of, figure.value) for figure in ledger.figures] == [("crowd", 5000), ("killed", 2)]
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger", "kind", "mode", "number", "column"),
+    [
+        ("The army imposed a curfew on the city of 900,000 people.", "curfew", "COERCE", "curfew", "900,000", "other"),
+        ("Troops confined 12,000 students to their hostels.", "confined", "COERCE", "restrict", "12,000", "other"),
+        ("The siege has trapped 500,000 people.", "siege", "COERCE", "restrict", "500,000", "other"),
+        ("A travel ban covers some 40,000 residents.", "travel ban", "COERCE", "ban", "some 40,000", "other"),
+        ("Officials deported 41 families.", "deported", "COERCE", "deport", "41", "other"),
+        ("They barred 17 candidates from the ballot.", "barred", "COERCE", "ban", "17", "other"),
+        ("Fines were handed to 300 traders.", "Fines", "SANCTION", None, "300", "other"),
+        ("Police held 45 men at the port.", "held", "COERCE", None, "45", "arrested"),
+        ("Police picked up 45 men at the port.", "picked up", "COERCE", "arrest", "45", "arrested"),
+        ("Rebels captured nine soldiers.", "captured", "ASSAULT", None, "nine", "arrested"),
+    ],
+)  # fmt: skip
+def test_only_whom_an_arrest_or_a_capture_takes_is_arrested(
+    text: str, trigger: str, kind: str, mode: str | None, number: str, column: str
+) -> None:
+    act = {"trigger": trigger, "type": kind, "mode": mode, "status": "actual", "arrested": [number]}
+    _, ledger = ledger_of_annotated({"text": text, "events": [act]})
+    assert [figure.of for figure in ledger.figures] == [column]

@@ -61,6 +61,7 @@ def prepared(mentions: Sequence[TriggerMention], reading: Reading) -> list[Trigg
         ],
         reading,
     )
+    kept = [_without_arrests_elsewhere(mention, reading.shadow) for mention in kept]
     kept = with_helped(_with_own_counts(kept, reading.shadow), reading)
     kept = with_deniers(kept, reading)
     return with_warnings(with_statuses(kept, reading.shadow, reading.sentences), reading)
@@ -93,6 +94,17 @@ def _without_things_counted(mention: TriggerMention, shadow: str) -> TriggerMent
     if _BRINGS_DOWN.match(shadow, mention.trigger.start) is None:
         return mention
     return replace(mention, fillers=tuple(one for one in mention.fillers if one.role not in _HARMED))
+
+
+def _without_arrests_elsewhere(mention: TriggerMention, shadow: str) -> TriggerMention:
+    """The mention without a count of people arrested, unless it arrests or takes captive: "a curfew on a city of 900,000" arrests nobody.
+
+    Of 829 annotated counts of people arrested 823 are of an arrest and five of a capture.
+    """
+    word = shadow[mention.trigger.start : mention.trigger.end].casefold()
+    if mention.mode == "arrest" or mention.type == "ASSAULT" or act_of(word) == "arrest":
+        return mention
+    return replace(mention, fillers=tuple(one for one in mention.fillers if one.role != "arrested"))
 
 
 def _without_subject_behind(mention: TriggerMention, shadow: str) -> TriggerMention:
