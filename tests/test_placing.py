@@ -260,6 +260,26 @@ def test_a_building_stands_in_the_town_that_the_words_give() -> None:
     assert one(text, "compound") == embassy
 
 
+@pytest.mark.parametrize(
+    "part",
+    ["embassy wall", "embassy's outer wall", "embassy gates", "embassy compound's main gate", "embassy roof"],
+)
+def test_a_wall_or_gate_of_a_building_is_the_building(part: str) -> None:
+    text = f"A crowd stormed the [PLACE:US] [FACILITY:embassy] in [PLACE:Baghdad]. They burned the [PLACE:US] [FACILITY:{part}]."
+    assert one(text, part).name == "US embassy"
+    assert one(text, part).inside == one(text, "Baghdad").id
+    assert len(placed(text)) == len(placed(text.replace(part, "embassy")))
+
+
+@pytest.mark.parametrize("thing", ["border fence", "city walls", "Brandenburg Gate", "factory gate guards"])
+def test_a_wall_of_no_building_is_left_as_it_is(thing: str) -> None:
+    text = f"A crowd stormed the [FACILITY:embassy] in [PLACE:Baghdad]. They reached the [FACILITY:{thing}]."
+    page, _ = marked(text)
+    start = page.text.index(thing)
+    spans = [span for place in placed(text) for span in place.spans if span.start == start]
+    assert all(span.end == start + len(thing) for span in spans)
+
+
 def test_a_base_with_coordinates_of_its_own_is_pinned_exactly() -> None:
     base = one("Rockets hit [FACILITY:Ain al-Asad air base] in [PLACE:Iraq].", "Ain")
     assert (base.precision, base.country) == (1, "IRQ")

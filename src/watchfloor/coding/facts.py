@@ -11,6 +11,7 @@ from typing import TypeVar
 from watchfloor.coding.accusing import is_accused
 from watchfloor.coding.acts import act_of_kind, is_harm_word
 from watchfloor.coding.answers import is_answered
+from watchfloor.coding.belonging import tells_whose
 from watchfloor.coding.owndates import dates_of, finest
 from watchfloor.coding.speech import Speech
 from watchfloor.coding.wording import (
@@ -292,8 +293,11 @@ class FactsReader:
         return [place.id for place in found if place is not None]
 
     def _place(self, span: Span) -> Place | None:
-        """The place that a span names; a country inside the name of a building ("U.S." Embassy) is that building."""
-        place = _at(span, self.resolved.places)
+        """The place that a span names; a country inside the name of a building ("U.S." Embassy) is that building.
+
+        None for a country that only tells whose something is.
+        """
+        place = _at(span, [one for one in self.resolved.places if not self._is_owner(one, span)])
         if place is None or place.precision != _COUNTRY:
             return place
         around = (
@@ -303,6 +307,12 @@ class FactsReader:
             and any(inside(span, where) and where != span for where in other.spans)
         )
         return next(around, place)
+
+    def _is_owner(self, place: Place, phrase: Span) -> bool:
+        """Whether a place is a country that the phrase names only as the owner of what it tells of."""
+        return place.precision == _COUNTRY and any(
+            tells_whose(where, phrase, self.reading.shadow) for where in place.spans if inside(where, phrase)
+        )
 
     def own_date(self, mention: TriggerMention) -> DateMention | None:
         """The finest resolved date among the mention's own; ties go to the nearest.

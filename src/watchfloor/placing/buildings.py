@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from watchfloor.countries import adjective_country, named_country
+from watchfloor.placing.mentions import Mention
 from watchfloor.placing.resolving import Meaning, Scene
 from watchfloor.placing.towns import DEFINITE, find_town, full_name, name_before, town_named
+from watchfloor.placing.wording import form_of
+from watchfloor.records import Span
 
 __all__ = ["resolve_buildings"]
 
@@ -23,6 +26,11 @@ _HEADS = (
 )
 _HEAD = re.compile(rf"\b({_HEADS.replace(' ', '|')})$", re.IGNORECASE)
 _HEAD_WORDS = frozenset(_HEADS.split())
+# What a building has, and is told of for it: "the embassy's outer wall" is the embassy.
+_PART = re.compile(
+    r"(?:'s)?\s(?:(?:outer|inner|main|front|back|side|perimeter|security|concrete|stone|brick|iron|steel|east|west|north|south)\s)*"
+    r"(?:walls?|gates?|fences?|fencing|roofs?|rooftop|entrances?|doors?|windows?|perimeter|lobby|courtyard|grounds|premises)$"
+)
 _SAME = {
     "airbase": "base",
     "airfield": "base",
@@ -106,6 +114,7 @@ def resolve_buildings(scene: Scene) -> None:
     for number, meaning in enumerate(scene.meanings):
         if meaning.mention.kind != "FACILITY":
             continue
+        meaning.mention = _without_part(scene, meaning.mention)
         head, owner = _head(meaning.mention.form.words), _owner(scene, number)
         if meaning.row is not None and not _is_building_row(scene, meaning):
             _unname(meaning)
@@ -120,6 +129,16 @@ def resolve_buildings(scene: Scene) -> None:
             _resolve(scene, number, _said(scene, number, head, owner), known)
     _adopt(scene, known)
     _share_towns(scene)
+
+
+def _without_part(scene: Scene, mention: Mention) -> Mention:
+    """A mention of a building without the wall or gate of it that is named, unless no kind of building is left."""
+    words = scene.reading.shadow[mention.span.start : mention.span.end]
+    part = _PART.search(words)
+    if part is None or _head(words[: part.start()]) is None:
+        return mention
+    span = Span(mention.span.start, mention.span.start + part.start())
+    return replace(mention, span=span, form=form_of(words[: part.start()]))
 
 
 def _resolve(scene: Scene, number: int, said: _Said, known: list[_Known]) -> None:
