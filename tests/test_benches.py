@@ -12,7 +12,9 @@ from bench.ledger import tolls
 from bench.polnear import articles, splits
 from bench.quotes import polnear
 from bench.tolls import table
+from bench.wording import Told, modes, statuses
 from watchfloor.pipeline import Kit
+from watchfloor.records import EventType, Reading, Sentence, Span, Status, TriggerMention, Zone
 
 TEXT = '"The road is closed," said Lena Hart, the mayor.\n\nPolice say the bridge has been mined.\n'
 STANDOFF = (
@@ -140,3 +142,37 @@ def test_a_table_that_cannot_be_read_says_why(tmp_path: Path, content: str, mess
     path.write_text(content, encoding="utf-8")
     with pytest.raises(SystemExit, match=message):
         list(table(path))
+
+
+def told(text: str, trigger: str, kind: EventType, status: Status, mode: str | None = None) -> Told:
+    start = text.index(trigger)
+    span = Span(0, len(text))
+    mention = TriggerMention(
+        trigger=Span(start, start + len(trigger)),
+        type=kind,
+        mode=mode,
+        status=status,
+        sentence=0,
+        score=1.0,
+        runner_up=None,
+        fillers=(),
+    )
+    reading = Reading(
+        shadow=text,
+        zones=(Zone(kind="body", start=0, end=len(text)),),
+        sentences=(Sentence(span=span, zone=0),),
+    )
+    return Told(reading=reading, mentions=(mention,))
+
+
+def test_rules_on_words_are_counted_against_what_is_annotated() -> None:
+    sentences = [
+        told("The unions will march on Friday.", "march", "PROTEST", "planned", "demo"),
+        told("Those who will march met at noon.", "march", "PROTEST", "actual", "demo"),
+        told("The unions met at noon.", "met", "CONSULT", "actual"),
+    ]
+    (marching,) = [row for row in statuses(sentences) if row["of"]]
+    assert marching == {"words": "will march", "says": "planned", "of": 2, "right": 1, "actual": 1}
+    assert modes(sentences) == [{"words": "PROTEST trigger", "says": "demo", "of": 2, "right": 2}]
+    wrong = [told("Police arrested two men.", "arrested", "COERCE", "actual", "restrict")]
+    assert modes(wrong) == [{"words": "COERCE trigger", "says": "arrest", "of": 1, "right": 0}]

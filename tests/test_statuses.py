@@ -60,7 +60,6 @@ def test_words_before_an_act_correct_its_status(
         ("Chad said it was ready to help with an inquiry into the raid.", "inquiry", "ACCUSE", "possible"),
         ("Chad said it was ready to help with an inquiry into the raid.", "raid", "ASSAULT", "actual"),
         ("Chad offered to investigate the raid.", "investigate", "ACCUSE", "planned"),
-        ("Chad proposed to mediate.", "mediate", "CONSULT", "possible"),
         ("The rebels are willing to hold talks.", "talks", "CONSULT", "possible"),
         ("The rebels made known their willingness to disarm.", "disarm", "RETREAT", "possible"),
         ("Chad offered direct talks to the rebels.", "talks", "CONSULT", "planned"),

@@ -10,7 +10,7 @@ from watchfloor.coding.facts import spans_of
 from watchfloor.coding.modewords import mode_of_word
 from watchfloor.records import Reading, Span, TriggerMention
 
-__all__ = ["with_modes"]
+__all__ = ["MEANS", "NO_MEANS", "Means", "with_modes"]
 
 
 def _words(forms: str) -> re.Pattern[str]:
@@ -18,54 +18,47 @@ def _words(forms: str) -> re.Pattern[str]:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class _Means:
+class Means:
     """Words for one kind of means, in a trigger or instrument, and the mode of what is done with it alone."""
 
     mode: str
     words: re.Pattern[str]
 
 
-# The shares are of annotated uses of force in whose own words (trigger and instruments) no other means is named.
-_MEANS = (
-    # 612 of 634
-    _Means(mode="drone", words=_words(r"drones?|uavs?|unmanned\s[\w\s]+|quadcopters?|drone\s[\w ]+")),
-    # 593 of 610
-    _Means(
+# bench.wording counts how often each is the mode where no other means is named.
+MEANS = (
+    Means(mode="drone", words=_words(r"drones?|uavs?|unmanned\s[\w\s]+|quadcopters?|drone\s[\w ]+")),
+    Means(
         mode="aerial",
         words=_words(
             r"(?:[\w-]+\s)?(?:helicopters?|choppers?|gunships?|warplanes?|fighter\sjets?|jets|planes?)|air\s?-?\s?(?:strikes?|raids?)|airstrikes?|helicopter\s(?:raids?|attacks?|strikes?)"
         ),
     ),
-    # 634 of 690, 21 of them aerial, fired from above
-    _Means(
+    Means(
         mode="heavy-weapons",
         words=_words(
             r"rockets?|missiles?|mortars?|artillery|howitzers?|shell(?:s|ed|ing)|rpgs?|rocket-propelled\sgrenades?"
         ),
     ),
-    # 1,512 of 1,692, 77 of them suicide attacks and 62 from the air
-    _Means(
+    Means(
         mode="explosives",
         words=_words(
             r"(?<!smoke\s)(?<!glide\s)(?<!guided\s)(?<!cluster\s)(?<!atomic\s)(?<!barrel\s)(?:bombs?|bombings?)|ieds?|land\s?mines?|(?:improvised\s)?explosive\sdevices?|explosives?|hand\sgrenades?"
         ),
     ),
-    # 377 of 384
-    _Means(
+    Means(
         mode="firearms",
         words=_words(
             r"guns?|gunfire|pistols?|rifles?|firearms?|handguns?|shotguns?|machine[ -]guns?|gunshots?|shootings?|shot\sdead|open(?:ed|s|ing)?\sfire|gun(?:ned|s|ning)\sdown"
         ),
     ),
-    # 115 of 118
-    _Means(
+    Means(
         mode="primitive",
         words=_words(
             r"kni(?:fe|ves)|machetes?|stab\w*|swords?|axes?|stones?|rocks|bottles?|hack\w*\sto\sdeath"
         ),
     ),
-    # 65 of 67
-    _Means(
+    Means(
         mode="suicide-attack",
         words=_words(
             r"suicide\s[\w ]+|suicide|explosive\s(?:vests?|belts?)|blew\s(?:himself|herself|themselves)\sup"
@@ -84,8 +77,8 @@ _FIRES = re.compile(r"(?:fir(?:e[sd]?|ing)|lob\w*)(?:\s|$)", re.I)
 _GAS = re.compile(r"(?:the\s)?gas", re.I)
 _BOMBS = re.compile(r"bomb", re.I)  # from the air as well as by hand
 _BEATS = re.compile(r"beat", re.I)
-# Words that tell force and no means: 1,320 of 1,330 annotated ones have no mode.
-_NO_MEANS = re.compile(
+# Words that tell force and no means; bench.wording counts them.
+NO_MEANS = re.compile(
     r"(?:violence|unrest|fighting|clash(?:es)?|offensive|war|civil\swar|conflict|battles?|hostilities|insurgency|invasion|coup|war\scrimes)",
     re.I,
 )
@@ -137,7 +130,7 @@ def _mode_of_force(mention: TriggerMention, reading: Reading, unheard: Set[str |
     if had is not None and had not in _BY_MEANS:
         return had
     if not told:
-        is_none = had in unheard or _NO_MEANS.fullmatch(words[0]) is not None
+        is_none = had in unheard or NO_MEANS.fullmatch(words[0]) is not None
         return None if is_none else had
     if had == "aerial" and told == ["explosives"] and _BOMBS.match(words[0]) is not None:
         return had
@@ -154,13 +147,13 @@ def _is_crowd_control(words: Sequence[str]) -> bool:
 
 def _modes_in(words: Sequence[str]) -> list[str]:
     """The modes of the means that words name, each once, drones first."""
-    return [means.mode for means in _MEANS if any(means.words.search(word) for word in words)]
+    return [means.mode for means in MEANS if any(means.words.search(word) for word in words)]
 
 
 def _told(told: Sequence[str], had: str | None, shadow: str, sentence: Span) -> str | None:
     """The mode of the means told, unless the model's goes with them: rockets from jets, bombs of suicide bombers."""
     if had == "explosives" and told[0] in _FROM_THE_AIR:
-        return told[0]  # "jets bombed": 4 of 4
+        return told[0]  # "jets bombed"
     if had in told:
         return had
     if len(told) > 1 and had is None:

@@ -6,11 +6,11 @@ import re
 
 from watchfloor.records import EventType
 
-__all__ = ["mode_of_word"]
+__all__ = ["MODE_WORDS", "mode_of_word"]
 
 _LED_IN = r"(?:[\w-]+\s)*?"  # "general strike", "mass arrests"
-# Each row holds for 98 of 100 annotated triggers of its type or more, most for all; of two rows the first that fits speaks.
-_ROWS: tuple[tuple[EventType, str, str], ...] = (
+# Of two rows the first that fits speaks; bench.wording counts for how many annotated triggers each holds.
+MODE_WORDS: tuple[tuple[EventType, str, str], ...] = (
     ("PROTEST", "hunger", r".*hunger[- ]strikes?|fast\sunto\sdeath"),
     ("PROTEST", "strike", _LED_IN + r"(?:strikes?|striking|walk-?outs?|walk(?:s|ed|ing)?\sout|stoppages?|bandhs?)"),
     ("PROTEST", "boycott", r"boycott\w*(?:\s\w+)*"),
@@ -41,7 +41,7 @@ _ROWS: tuple[tuple[EventType, str, str], ...] = (
     ("ASSAULT", "execute", r"(?:mass\s)?execut(?:e[sd]?|ing|ions?)|put(?:s|ting)?\sto\sdeath|hang(?:s|ed|ing)|behead(?:s|ed|ing|ings)?"),
 )  # fmt: skip
 _BY_TYPE: dict[EventType, list[tuple[str, re.Pattern[str]]]] = {}
-for _type, _name, _forms in _ROWS:
+for _type, _name, _forms in MODE_WORDS:
     _BY_TYPE.setdefault(_type, []).append((_name, re.compile(_forms, re.I)))
 
 

@@ -11,7 +11,7 @@ from watchfloor.records import Reading, Role, TriggerMention
 
 __all__ = ["with_removals"]
 
-# Of 1,634 annotated triggers of these none has dead or hurt.
+# bench.wording counts the annotated triggers of these with dead or hurt.
 _REMOVES = re.compile(
     r"(?:expel|expuls|evict|oust|dismiss|sack(?:s|ed|ing)?\b|suspen|remov|laid\soff|lay(?:s|ing)?\soff|releas|free[sd]?\b|freeing|rescu|deport|banish|discharg"
     r"|let(?:s|ting)?\sgo|evacuat|resign|pardon|repatriat|reinstat|exil|(?:threw|throw\w*|kick\w*|driv\w+|drove|push\w*|forc\w*)\s(?:\w+\s)?out)",
@@ -53,10 +53,7 @@ def _is_dismissal(mention: TriggerMention, words: str) -> bool:
 
 
 def _as_dismissal(mention: TriggerMention, reading: Reading) -> TriggerMention:
-    """A use of force that the words show to be a dismissal: somebody, and no weapon, is what is fired.
-
-    Told so of 14 of 19 annotated dismissals and of none of 118 shots.
-    """
+    """A use of force that the words show to be a dismissal: somebody, and no weapon, is what is fired."""
     shadow, sentence = reading.shadow, reading.sentences[mention.sentence].span
     words = " ".join(shadow[mention.trigger.start : mention.trigger.end].split())
     people = spans_of(mention, "recipient")

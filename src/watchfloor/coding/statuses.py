@@ -1,6 +1,7 @@
 """What the words right before or behind an act say of its status, where the model reads past them.
 
-Each rule is the codebook's; the shares are of the annotated training sentences in which its words stand beside a trigger.
+Each rule is the codebook's; bench.wording counts for each how often its words stand beside an annotated trigger of
+that status.
 A rule speaks only where the model gave one of the statuses that it corrects. Giving them twice changes nothing, so that
 they can speak before dates are placed and again when events are made.
 """
@@ -14,16 +15,16 @@ from typing import get_args
 
 from watchfloor.records import EventType, Reading, Sentence, Span, Status, Tags, TriggerMention
 
-__all__ = ["with_statuses", "with_worded_statuses"]
+__all__ = ["STATUS_RULES", "StatusRule", "with_statuses", "with_worded_statuses"]
 
 _FORCES: Set[EventType] = {"COERCE", "SANCTION"}
-# "lifted the ban", "reopened the closed road": 72 of 77; "the release of men convicted of murder" undoes no verdict
+# "lifted the ban", "reopened the closed road"; "the release of men convicted of murder" undoes no verdict
 _EASED_MODES = {"access", None}
 _LIFTED_MODES = {"release", "access", "return", None}
 _DENIES = re.compile(
     r"(?<!\w)den(?:y|ies|ied|ying)\s(?:\w+ly\s)?$", re.I
 )  # "the army denies shelling the town"
-# "denied a report that its troops had looted shops": 6 of 9, none of them actual
+# "denied a report that its troops had looted shops"
 _DENIED_REPORT = re.compile(
     r"(?<!\w)(?:den(?:y|ies|ied|ying)|reject(?:s|ed|ing)?|dismiss(?:es|ed|ing)?|refut(?:e[sd]?|ing))\s(?:[\w'-]+\s){0,3}?"
     r"(?:reports?|claims?|allegations?|accusations?|charges?|suggestions?|rumou?rs?|assertions?)\s(?:[\w'-]+\s){0,4}?that\s(?P<clause>(?:[\w'-]+\s){1,6})$",
@@ -47,9 +48,10 @@ _DAY = rf"(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|next\s\w+|tomorrow|(?:\d
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class _Rule:
+class StatusRule:
     """Words that end right before a trigger, or begin right behind it, the status they give, and those that they correct."""
 
+    example: str  # bench.wording counts each rule under it
     before: re.Pattern[str] | None = None
     behind: re.Pattern[str] | None = None
     status: Status
@@ -80,9 +82,9 @@ def _behind(words: str) -> re.Pattern[str]:
     return re.compile(rf",?\s(?:{words})(?!\w)", re.I)
 
 
-_RULES = (
-    # "a march planned for noon was called off": 4 of 4; "a planned march was cancelled": 10 of 13
-    _Rule(
+STATUS_RULES = (
+    StatusRule(
+        example="a march planned for noon was called off",
         behind=_behind(
             rf"(?:(?:scheduled|planned|set|due|called)\sfor\s(?:the\s|early\s|late\s)?{_DAY}\s)?(?:was|were|has\sbeen|have\sbeen)\s(?:\w+ly\s)?"
             r"(?:cancel\w+|called\soff|scrapped|averted|thwarted|foiled)"
@@ -91,15 +93,17 @@ _RULES = (
         instead_of={"actual", "planned"},
         types=_DEEDS,
     ),
-    # "has not bombed", "was never closed": 98 of 115 that are no demand; "was not closed until May" tells when
-    _Rule(
+    # "was not closed until May" tells when
+    StatusRule(
+        example="has not bombed; was never closed",
         before=_before(r"(?:has|have|had|was|were|did|does|do)(?:\snot|n't|\snever)(?:\s(?:been|yet))*"),
         behind=re.compile(r"(?![^.;,]*\suntil\s)"),
         status="denied",
         instead_of={"actual"},
     ),
-    # "denies that it agreed to give up": 11 of 14; "denied any role in the attack" denies no attack
-    _Rule(
+    # "denied any role in the attack" denies no attack
+    StatusRule(
+        example="denies that it agreed to give up",
         before=_before(
             r"den(?:y|ies|ied|ying)\s(?:that|having|it|they|he|she|any(?!\s(?:\w+\s)?(?:involvement|role|part|responsibility|links?|connections?|complicity|knowledge|wrongdoing)\b))"
             r"(?:\s[\w'-]+){0,5}(?<!\bin\sthe)(?<!\bof\sthe)(?<!\bafter\sthe)(?<!\band)"
@@ -107,61 +111,59 @@ _RULES = (
         status="denied",
         instead_of={"actual", "planned", "possible", "demanded"},
     ),
-    # "alleged attacks": 60 of 80; with words between 24 of 47, and then the model decides
-    _Rule(before=_before("alleged"), status="possible", instead_of={"actual"}),
-    # "allegedly forged": 33 of 44; of force the doer alone is alleged as often as the act
-    _Rule(
+    # with words between, half are actual, and then the model decides
+    StatusRule(
+        example="alleged attacks", before=_before("alleged"), status="possible", instead_of={"actual"}
+    ),
+    # of force the doer alone is alleged as often as the act
+    StatusRule(
+        example="allegedly forged",
         before=_before("allegedly"),
         status="possible",
         instead_of={"actual"},
         types=_ALL - {"ASSAULT", "REJECT"},
     ),
-    # "the risk of an attack": 17 of 19
-    _Rule(
+    StatusRule(
+        example="the risk of an attack",
         before=_before(
             r"(?:risks?|possibility|chances?|prospects?|potential|possible)(?:\sof)?(?:\san?)?(?:\s(?!and\b|or\b|to\b)\w+)?"
         ),
         status="possible",
         instead_of={"actual", "planned"},
     ),
-    # "could strike": 99 of 115 without the month of May; "may have been wounded": 10 of 13; "before it could go off" tells an end
-    _Rule(
+    # "before it could go off" tells an end
+    StatusRule(
+        example="could strike; may have been wounded",
         before=_before(
             r"(?<!before\she\s)(?<!before\sshe\s)(?<!before\sit\s)(?<!before\sthey\s)(?-i:could|may|might)(?:\s(?:be|also|soon|have|have\sbeen))?"
         ),
         status="possible",
         instead_of={"actual", "ended"},
     ),
-    # "failed to bomb the bridge", "refused to leave": 83 of 117, 2 of them actual
-    _Rule(
+    StatusRule(
+        example="failed to bomb the bridge; refused to leave",
         before=_before(
             r"(?:fail(?:s|ed|ing|ure)?|refus(?:e[sd]?|ing|al)|(?:un|not\s)able|unwilling)\sto(?:\s\w+ly)?(?:\sbe)?"
         ),
         status="denied",
         instead_of={"actual"},
     ),
-    # "ready to help with an inquiry", "open for direct talks": 55 of 95, 5 of them actual
-    _Rule(
+    StatusRule(
+        example="ready to help with an inquiry; open for direct talks",
         before=_before(
             rf"(?:ready|readiness|willing|willingness|open|openness|eager)\s(?:to|for){_PLAIN_WORD}{{0,4}}"
         ),
         status="possible",
         instead_of={"actual"},
     ),
-    # "proposed to mediate": 8 of 22, 2 of them actual
-    _Rule(
-        before=_before(rf"propos(?:e[sd]?|ing)\sto{_PLAIN_WORD}{{0,3}}"),
-        status="possible",
-        instead_of={"actual"},
-    ),
-    # "offered to mediate": 29 of 35, 3 of them actual
-    _Rule(
+    StatusRule(
+        example="offered to mediate",
         before=_before(rf"(?:offer(?:s|ed|ing)?|volunteer(?:s|ed|ing)?)\sto{_PLAIN_WORD}{{0,3}}"),
         status="planned",
         instead_of={"actual"},
     ),
-    # "offered direct talks": 2 of 3, none actual
-    _Rule(
+    StatusRule(
+        example="offered direct talks",
         before=_before(
             r"offer(?:s|ed|ing)?(?:\sof)?(?:\s(?:an?|its|his|their|new|fresh|direct|immediate|temporary|peace))*"
         ),
@@ -169,8 +171,8 @@ _RULES = (
         instead_of={"actual"},
         types={"CONSULT", "RETREAT"},
     ),
-    # "vowed to strike", "are preparing to march": 291 of 368, 1 of them actual
-    _Rule(
+    StatusRule(
+        example="vowed to strike; are preparing to march",
         before=_before(
             r"(?:vow(?:s|ed|ing)?|pledg(?:e[sd]?|ing)|promis(?:e[sd]?|ing)|plan(?:s|ned|ning)?|intend(?:s|ed|ing)?|prepar(?:e[sd]?|ing)"
             r"|poised|expected|scheduled|slated|set|going|about)\sto(?:\sbe)?"
@@ -179,22 +181,22 @@ _RULES = (
         instead_of={"actual"},
         types=_DEEDS,
     ),
-    # "will march": 394 of 460, 5 of them actual
-    _Rule(
+    StatusRule(
+        example="will march",
         before=_before(r"(?:will|'ll)(?:\s(?:also|soon|now|then))?(?:\s(?:be|begin|start))?"),
         status="planned",
         instead_of={"actual"},
         types=_DEEDS,
     ),
-    # "called a strike for Monday", "talks with the unions for next week": 6 of 10, none of them actual
-    _Rule(
+    StatusRule(
+        example="called a strike for Monday; talks with the unions for next week",
         behind=_behind(rf"(?:[\w'-]+\s){{0,4}}?for\s(?:the\s|early\s|late\s)?{_DAY}(?!'s)"),
         status="planned",
         instead_of={"actual"},
         types=_MET,
     ),
-    # "announced a march on Friday": 8 of 9
-    _Rule(
+    StatusRule(
+        example="announced a march on Friday",
         before=_before(
             r"announc(?:e[sd]?|ing)\s(?:an?|another|fresh|new|further|more|plans\sfor(?:\san?)?)(?:\s[\w'-]+){0,3}"
         ),
@@ -202,15 +204,15 @@ _RULES = (
         instead_of={"actual"},
         types={"PROTEST", "CONSULT"},
     ),
-    # "an upcoming summit": 17 of 20, none of them actual
-    _Rule(
+    StatusRule(
+        example="an upcoming summit",
         before=_before(r"(?<!ly\s)(?:scheduled|upcoming|forthcoming)(?:\s[\w'-]+)?"),
         status="planned",
         instead_of={"actual"},
         types=_MET,
     ),
-    # "talks scheduled to resume", "a march is set for noon": 9 of 14, none of them actual
-    _Rule(
+    StatusRule(
+        example="talks scheduled to resume; a march is set for noon",
         behind=_behind(
             r"(?:[\w'-]+,?\s){0,2}?(?:(?:which\s|that\s)?(?:is|are|was|were|has\sbeen|have\sbeen)\s)?(?:now\s|also\s)?(?:scheduled|slated|planned|set|due|expected)"
             r"\s(?:for|to\s(?:be\sheld|take\splace|begin|start|open|resume|go\sahead))"
@@ -219,8 +221,8 @@ _RULES = (
         instead_of={"actual"},
         types=_MET,
     ),
-    # "threatened to close": 7 of 7
-    _Rule(
+    StatusRule(
+        example="threatened to close",
         before=_before(r"threat(?:en(?:s|ed|ing)?|s)?\s(?:to|of|with)(?:\s\w+)?"),
         status="threatened",
         instead_of={"actual"},
@@ -264,7 +266,7 @@ def _corrected(
 ) -> TriggerMention:
     words = shadow[sentence.start : mention.trigger.start]
     behind = shadow[mention.trigger.end : sentence.end]
-    for rule in _RULES:
+    for rule in STATUS_RULES:
         if rule.speaks_of(mention) and rule.fits(words, behind):
             return replace(mention, status=rule.status)
     if mention.status != "actual" or mention.type == "REJECT":

@@ -60,7 +60,7 @@ def _lone_year(match: Match) -> Form | None:
 
 
 def _is_in_a_year(match: Match, before: Token | None) -> bool:
-    """Whether "in" stands before a figure of our time: "In 2015 rebels took the town" counts no rebels; 6 of 6 in the GMB's news."""
+    """Whether "in" stands before a figure of our time: "In 2015 rebels took the town" counts no rebels."""
     year = match.number("y") or 0
     return before is not None and before.text.lower() == "in" and year in OUR_TIME
 

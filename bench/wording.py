@@ -1,0 +1,218 @@
+"""How often the rules on words are right: what annotated training sentences say where the words of a rule stand.
+
+    python -m bench.wording [--json]
+
+Over all annotated sentences that may be learned from: ../shared/data/annotated/train.jsonl, training/annotations and
+training/pages. The rules were made with these sentences in view, so the figures tell what each rests on, not what it
+does on pages never seen; bench.quality tells that. Triggers and everything else but the figure in question are the
+annotation's own.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from typing import Any
+
+from training.annotations import training_lines
+from training.documents import PAGES
+from training.offsets import in_offsets
+from training.paths import TRAIN
+from watchfloor.coding.modes import MEANS, NO_MEANS
+from watchfloor.coding.modewords import MODE_WORDS, mode_of_word
+from watchfloor.coding.removing import with_removals
+from watchfloor.coding.statuses import STATUS_RULES, StatusRule, with_statuses
+from watchfloor.coding.warning import is_warning, with_warnings
+from watchfloor.reading import shadow_of
+from watchfloor.records import Filler, Reading, Role, Sentence, Span, TriggerMention, Zone
+from watchfloor.tagging.labels import ROLES
+
+_HARMED: tuple[Role, ...] = ("killed", "injured")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Told:
+    """One annotated sentence and the events that it tells."""
+
+    reading: Reading
+    mentions: tuple[TriggerMention, ...]
+
+
+def annotated() -> Iterator[Told]:
+    """Every annotated sentence that may be learned from."""
+    yield from map(_told, training_lines())
+    for path in (TRAIN, *sorted(PAGES.glob("*.jsonl"))):
+        for raw in path.read_text("utf-8").splitlines():
+            line = json.loads(raw)
+            yield _told({**in_offsets(line, line), "text": line["text"]})
+
+
+def _told(line: dict[str, Any]) -> Told:
+    span = Span(0, len(line["text"]))
+    reading = Reading(
+        shadow=shadow_of(line["text"]),
+        zones=(Zone(kind="body", start=span.start, end=span.end),),
+        sentences=(Sentence(span=span, zone=0),),
+    )
+    return Told(reading=reading, mentions=tuple(_mention(event) for event in line["events"]))
+
+
+def _mention(event: dict[str, Any]) -> TriggerMention:
+    fillers = (
+        Filler(role=role, span=Span(*span), score=1.0) for role in ROLES for span in event.get(role, ())
+    )
+    return TriggerMention(
+        trigger=Span(*event["trigger"]),
+        type=event["type"],
+        mode=event.get("mode"),
+        status=event["status"],
+        sentence=0,
+        score=1.0,
+        runner_up=None,
+        fillers=tuple(fillers),
+    )
+
+
+def statuses(sentences: Sequence[Told]) -> list[dict[str, Any]]:
+    """For each rule on status, and for those without a row in its table, how often it speaks and is right."""
+    seen = {rule.example: Counter[str]() for rule in STATUS_RULES}
+    others: dict[str, Counter[str]] = {}
+    for told in sentences:
+        for at, mention in enumerate(told.mentions):
+            rule = _rule_of(mention, told.reading)
+            if rule is not None:
+                seen[rule.example][mention.status] += 1
+                continue
+            as_actual = [*told.mentions]
+            as_actual[at] = replace(mention, status="actual")
+            given = with_statuses(as_actual, told.reading.shadow, told.reading.sentences)[at].status
+            if given != "actual":
+                others.setdefault(given, Counter())[mention.status] += 1
+    rows = [_status_row(rule.example, rule.status, seen[rule.example]) for rule in STATUS_RULES]
+    return rows + [_status_row("other rules", status, counts) for status, counts in sorted(others.items())]
+
+
+def _rule_of(mention: TriggerMention, reading: Reading) -> StatusRule | None:
+    before = reading.shadow[: mention.trigger.start]
+    behind = reading.shadow[mention.trigger.end :]
+    as_actual = replace(mention, status="actual")
+    return next(
+        (rule for rule in STATUS_RULES if rule.speaks_of(as_actual) and rule.fits(before, behind)), None
+    )
+
+
+def _status_row(words: str, status: str, counts: Counter[str]) -> dict[str, Any]:
+    return {
+        "words": words,
+        "says": status,
+        "of": counts.total(),
+        "right": counts[status],
+        "actual": counts["actual"],
+    }
+
+
+def modes(sentences: Sequence[Told]) -> list[dict[str, Any]]:
+    """For each kind of means named alone, for words that name none, and for trigger words, how often the mode is right."""
+    counts: dict[tuple[str, str], Counter[str]] = {}
+    for told in sentences:
+        for mention in told.mentions:
+            for row in _mode_rows(mention, told.reading.shadow):
+                counts.setdefault(row, Counter())[mention.mode or "none"] += 1
+    return [
+        {"words": words, "says": mode, "of": found.total(), "right": found[mode]}
+        for (words, mode), found in sorted(counts.items())
+    ]
+
+
+def _mode_rows(mention: TriggerMention, shadow: str) -> Iterator[tuple[str, str]]:
+    trigger = " ".join(shadow[slice(*mention.trigger)].split())
+    if (told := mode_of_word(mention.type, trigger)) is not None:
+        forms = next(row for row in MODE_WORDS if row[:2] == (mention.type, told))
+        yield f"{forms[0]} trigger", told
+        return
+    if mention.type != "ASSAULT":
+        return
+    words = [trigger, *(shadow[slice(*one.span)] for one in mention.fillers if one.role == "instrument")]
+    named = [means.mode for means in MEANS if any(means.words.search(word) for word in words)]
+    if len(named) == 1:
+        yield "means named alone", named[0]
+    elif not named and NO_MEANS.fullmatch(trigger) is not None:
+        yield "force without means", "none"
+
+
+def warnings(sentences: Sequence[Told]) -> list[dict[str, Any]]:
+    """How often what the rules on warnings call a threat, or none, is one."""
+    counts = {"THREATEN": Counter[str](), "STATEMENT": Counter[str]()}
+    given_as = {"THREATEN": "STATEMENT", "STATEMENT": "THREATEN"}
+    for told in sentences:
+        for at, mention in enumerate(told.mentions):
+            if not is_warning(mention, told.reading.shadow):
+                continue
+            for says, other in given_as.items():
+                asked = [*told.mentions]
+                asked[at] = replace(mention, type=other, mode=None)  # type: ignore[arg-type] # a key of the table
+                if with_warnings(asked, told.reading)[at].type == says:
+                    counts[says][mention.type] += 1
+    return [
+        {"words": "warned", "says": says, "of": found.total(), "right": found[says]}
+        for says, found in counts.items()
+    ]
+
+
+def removals(sentences: Sequence[Told]) -> list[dict[str, Any]]:
+    """How many of those put out or let go are annotated as dead or hurt, and how many dismissals are read as such."""
+    removed, harmed = 0, 0
+    fired: Counter[str] = Counter()
+    for told in sentences:
+        for mention in told.mentions:
+            bare = replace(mention, fillers=tuple(one for one in mention.fillers if one.role not in _HARMED))
+            somebody = Filler(role="killed", span=mention.trigger, score=1.0)
+            marked = replace(bare, fillers=(*bare.fillers, somebody))
+            (given,) = with_removals([marked], told.reading)
+            if given.fillers != marked.fillers:
+                removed += 1
+                harmed += bare.fillers != mention.fillers
+            (as_force,) = with_removals([replace(bare, type="ASSAULT", mode=None)], told.reading)
+            if as_force.type != "ASSAULT":
+                fired[mention.type] += 1
+    return [
+        {"words": "put out or let go", "says": "no dead or hurt", "of": removed, "right": removed - harmed},
+        {
+            "words": "fired somebody",
+            "says": "no ASSAULT",
+            "of": fired.total(),
+            "right": fired.total() - fired["ASSAULT"],
+        },
+    ]
+
+
+def main() -> None:
+    """Print the counts of every rule."""
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    parser.add_argument("--json", action="store_true")
+    args = parser.parse_args()
+    sentences = list(annotated())
+    parts = {
+        "statuses": statuses(sentences),
+        "modes": modes(sentences),
+        "warnings": warnings(sentences),
+        "removals": removals(sentences),
+    }
+    if args.json:
+        print(json.dumps({"sentences": len(sentences), **parts}, indent=1))
+        return
+    print(f"{len(sentences)} annotated sentences")
+    for name, rows in parts.items():
+        print(f"\n{name}")
+        for row in rows:
+            actual = f", {row['actual']} actual" if "actual" in row else ""
+            print(f"  {row['words']:62} {row['says']:16} {row['right']} of {row['of']}{actual}")
+
+
+if __name__ == "__main__":
+    main()
