@@ -14,66 +14,18 @@ import argparse
 import json
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Any
 
-from training.annotations import training_lines
-from training.documents import PAGES
-from training.offsets import in_offsets
-from training.paths import TRAIN
+from bench.told import Told
 from watchfloor.coding.modes import MEANS, NO_MEANS
 from watchfloor.coding.modewords import MODE_WORDS, mode_of_word
 from watchfloor.coding.removing import with_removals
 from watchfloor.coding.statuses import STATUS_RULES, StatusRule, with_statuses
 from watchfloor.coding.warning import is_warning, with_warnings
-from watchfloor.reading import shadow_of
-from watchfloor.records import Filler, Reading, Role, Sentence, Span, TriggerMention, Zone
-from watchfloor.tagging.labels import ROLES
+from watchfloor.records import Filler, Reading, Role, TriggerMention
 
 _HARMED: tuple[Role, ...] = ("killed", "injured")
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Told:
-    """One annotated sentence and the events that it tells."""
-
-    reading: Reading
-    mentions: tuple[TriggerMention, ...]
-
-
-def annotated() -> Iterator[Told]:
-    """Every annotated sentence that may be learned from."""
-    yield from map(_told, training_lines())
-    for path in (TRAIN, *sorted(PAGES.glob("*.jsonl"))):
-        for raw in path.read_text("utf-8").splitlines():
-            line = json.loads(raw)
-            yield _told({**in_offsets(line, line), "text": line["text"]})
-
-
-def _told(line: dict[str, Any]) -> Told:
-    span = Span(0, len(line["text"]))
-    reading = Reading(
-        shadow=shadow_of(line["text"]),
-        zones=(Zone(kind="body", start=span.start, end=span.end),),
-        sentences=(Sentence(span=span, zone=0),),
-    )
-    return Told(reading=reading, mentions=tuple(_mention(event) for event in line["events"]))
-
-
-def _mention(event: dict[str, Any]) -> TriggerMention:
-    fillers = (
-        Filler(role=role, span=Span(*span), score=1.0) for role in ROLES for span in event.get(role, ())
-    )
-    return TriggerMention(
-        trigger=Span(*event["trigger"]),
-        type=event["type"],
-        mode=event.get("mode"),
-        status=event["status"],
-        sentence=0,
-        score=1.0,
-        runner_up=None,
-        fillers=tuple(fillers),
-    )
 
 
 def statuses(sentences: Sequence[Told]) -> list[dict[str, Any]]:
@@ -196,6 +148,8 @@ def main() -> None:
     )
     parser.add_argument("--json", action="store_true")
     args = parser.parse_args()
+    from bench.learned import annotated  # noqa: PLC0415 # needs ../shared
+
     sentences = list(annotated())
     parts = {
         "statuses": statuses(sentences),

@@ -11,8 +11,9 @@ import pytest
 from bench.ledger import tolls
 from bench.polnear import articles, splits
 from bench.quotes import polnear
+from bench.told import Told
 from bench.tolls import table
-from bench.wording import Told, modes, statuses
+from bench.wording import modes, statuses
 from watchfloor.pipeline import Kit
 from watchfloor.records import EventType, Reading, Sentence, Span, Status, TriggerMention, Zone
 
