@@ -15,6 +15,7 @@ from itertools import pairwise
 
 from sentencex import get_sentence_boundaries
 
+from watchfloor.months import MONTH_WORD
 from watchfloor.records import Page, Reading, Sentence, Span, Zone, ZoneKind
 
 __all__ = ["reading_of", "shadow_of"]
@@ -50,13 +51,12 @@ _NO_MARKUP = frozenset(
     {None, "boilerplate"}
 )  # a title that stands below the text tells of none, nor does a masthead
 
-_MONTH = r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\.?"
 _WEEKDAY = r"(?:mon|tues|wednes|thurs|fri|satur|sun)day"
 _DATED_LINE = re.compile(
     rf"""(?:[-*•]\s*)?(?:
-        (?:{_WEEKDAY},?\s+)?{_MONTH}(?:\s+\d{{1,2}}(?:st|nd|rd|th)?)?(?:\s*-\s*(?:{_MONTH}\s*)?\d{{1,2}})?(?:,?\s+\d{{4}})?
-      | (?:{_WEEKDAY},?\s+)?\d{{1,2}}(?:st|nd|rd|th)?(?:\s*-\s*\d{{1,2}})?\s+{_MONTH}(?:,?\s+\d{{4}})?
-      | (?:early|mid|late)[\s-]+(?:{_MONTH}\s+)?\d{{4}}
+        (?:{_WEEKDAY},?\s+)?{MONTH_WORD}(?:\s+\d{{1,2}}(?:st|nd|rd|th)?)?(?:\s*-\s*(?:{MONTH_WORD}\s*)?\d{{1,2}})?(?:,?\s+\d{{4}})?
+      | (?:{_WEEKDAY},?\s+)?\d{{1,2}}(?:st|nd|rd|th)?(?:\s*-\s*\d{{1,2}})?\s+{MONTH_WORD}(?:,?\s+\d{{4}})?
+      | (?:early|mid|late)[\s-]+(?:{MONTH_WORD}\s+)?\d{{4}}
       | (?:spring|summer|autumn|fall|winter)\s+\d{{4}}
       | \d{{4}}(?:-\d{{2}}(?:-\d{{2}})?)?
       | \d{{1,2}}[:.]\d{{2}}\s*(?:[ap]\.?m\.?|gmt|utc)?

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from datetime import date
 
+from watchfloor.months import MONTH_NAME
 from watchfloor.records import DateMention, EventMention, Record, Span, inside, overlap
 
 __all__ = ["follows_old", "is_long_before", "is_month_alone", "is_old", "news_day"]
@@ -13,7 +14,7 @@ _LONG_PAST_DAYS = 92
 _LATELY_CHARS = 600  # a paragraph or two
 _YEAR = re.compile(r"\b(?:1\d|20)\d\d\b")
 _MONTH = re.compile(
-    r"(?:in\s)?(?:(?:early|late|mid)[- ])?(?:January|February|March|April|May|June|July|August|September|October|November|December)(?:,?\s\d{4})?",
+    rf"(?:in\s)?(?:(?:early|late|mid)[- ])?{MONTH_NAME}(?:,?\s\d{{4}})?",
     re.IGNORECASE,
 )
 _AGO = re.compile(

@@ -8,6 +8,7 @@ from watchfloor.briefing.aging import is_old
 from watchfloor.briefing.bonds import is_by_hand
 from watchfloor.briefing.leading import is_harm, is_news, is_reporters
 from watchfloor.briefing.phrases import Phrase, spoken_phrase
+from watchfloor.months import MONTH_NAME
 from watchfloor.records import DateMention, Event, EventMention, Record, Span, ZoneKind, overlap
 
 __all__ = ["is_day_told"]
@@ -22,9 +23,7 @@ _BOUND = re.compile(
 _MANY = re.compile(r"\b(?:attacks|raids|bombings|clashes|killings|protests)$", re.IGNORECASE)
 _BEFORE_CHARS = 50
 _LINE_CHARS = 400  # how far the date of a box or dated line holds
-_DAY_WORDS = re.compile(
-    r"day\b|morning|night|today|yesterday|\d{4}|January|February|March|April|May|June|July|August|September|October|November|December"
-)
+_DAY_WORDS = re.compile(rf"day\b|morning|night|today|yesterday|\d{{4}}|{MONTH_NAME}")
 _DATED_ZONES: frozenset[ZoneKind] = frozenset({"box", "timeline"})
 
 

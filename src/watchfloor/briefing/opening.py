@@ -15,6 +15,8 @@ from watchfloor.briefing.leading import is_harm, is_told_as_news
 from watchfloor.briefing.material import Material, Telling, weight_of
 from watchfloor.briefing.phrases import UNWORDED
 from watchfloor.briefing.wording import holds
+from watchfloor.datelines import end_of_dateline
+from watchfloor.reading import shadow_of
 from watchfloor.records import Event, EventMention, Record, Span
 
 __all__ = ["is_enough", "main_events", "quoted"]
@@ -24,9 +26,6 @@ _SURE = 0.4
 _MOST_WORDS = 45
 _FEWEST_WORDS = 4
 _SHORT = 10
-_DATELINE = re.compile(
-    r"[A-Z][A-Z'’./ -]{2,40}(?:,[^–—\n-]{2,40})?(?:\s?\([^)\n]{2,30}\))?\s?(?:--?|–|—)\s(?=\S)"
-)
 _BREAK = re.compile(r"[,;:]\s|\s[-–—]+\s")
 
 
@@ -128,9 +127,9 @@ def _words(record: Record, mention: EventMention) -> Span | None:
     text = record.report.text
     zone = record.zones[mention.zone]
     start, end = zone.span if zone.kind == "title" else mention.sentence
-    dateline = _DATELINE.match(text, start, end)
-    if dateline is not None and dateline.end() <= mention.trigger.start:
-        start = dateline.end()
+    begins = start + end_of_dateline(shadow_of(text[start:end]), 0, end - start)
+    if begins <= mention.trigger.start:
+        start = begins
     length = len(text[start:end].split())
     if zone.kind != "title" and length < _SHORT and len(text[zone.start : zone.end].split()) <= _MOST_WORDS:
         start, end = zone.span  # a remark that says nothing without what stands around it

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from watchfloor.coding.tenses import is_bound, is_count_of
+from watchfloor.datelines import end_of_dateline
 from watchfloor.records import DateMention, Reading, Span, TriggerMention, overlap
 
 __all__ = ["PRECISIONS", "dates_of", "finest", "is_of_series"]
@@ -15,8 +16,6 @@ _OF_SERIES = re.compile(
     re.I,
 )
 _NEXT_CLAUSE = re.compile(r";|,\s(?:and|but|while|whereas)\s")
-# "SUVA, 4 May (Pacific Wire) - …": where and when the report was filed.
-_DATELINE = re.compile(r"(?:[A-Z][A-Z.'-]+[ ,/]+)+[^.;!?-]{0,50}?-{1,2}\s")
 PRECISIONS = ("hour", "day", "week", "month", "season", "year", "span")
 
 
@@ -34,8 +33,8 @@ def dates_of(mention: TriggerMention, dates: Sequence[DateMention], reading: Rea
         if found.span is not None and overlap(found.span, filler.span) > 0
         if not _only_bounds(found.span, mention, sentence, reading.shadow)
     ]
-    filed = _DATELINE.match(reading.shadow, sentence.start, sentence.end)
-    told = [one for one in filling if filed is None or one.span is None or one.span.end > filed.end()]
+    begins = end_of_dateline(reading.shadow, sentence.start, sentence.end)
+    told = [one for one in filling if one.span is None or one.span.end > begins]
     return told or filling
 
 

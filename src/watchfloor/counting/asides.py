@@ -6,19 +6,19 @@ import re
 from collections.abc import Iterator
 
 from watchfloor.counting.numbers import NUMBER_WORD, Number
+from watchfloor.months import MONTH_WORD
 from watchfloor.records import SetAside, Span
 
 __all__ = ["aside_reason", "is_degree", "left_over", "written_otherwise"]
 
 _TIME = "part of a date or time"
-_MONTH = r"(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?)\b\.?"
 _ORDINAL_WORD = r"first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth|(?:thir|four|fif|six|seven|eigh|nine)teenth|(?:twen|thir|for|fif|six|seven|eigh|nine)tieth|hundredth"
 # Digits written so that they are no number of anything; tried in this order at each place.
 _OTHERWISE: tuple[tuple[str, str], ...] = (
     (r"https?://\S+|www\.\S+|[\w.+-]+@[\w-]+\.\w+|[@#]\w*\d\w*", "part of an address on the net"),
     (r"\d{4}-\d{1,2}-\d{1,2}(?:T[\d:.]+Z?)?|\d{1,2}[./]\d{1,2}[./]\d{2,4}", _TIME),
     (
-        rf"{_MONTH}\s\d{{1,2}}(?:st|nd|rd|th)?(?:\s?-\s?\d{{1,2}})?(?:,?\s\d{{4}})?(?![\d,]*\d)|\d{{1,2}}(?:st|nd|rd|th)?(?:\s?-\s?\d{{1,2}})?\s(?:of\s)?{_MONTH}(?:,?\s\d{{4}})?|{_MONTH},?\s\d{{4}}",
+        rf"{MONTH_WORD}\s\d{{1,2}}(?:st|nd|rd|th)?(?:\s?-\s?\d{{1,2}})?(?:,?\s\d{{4}})?(?![\d,]*\d)|\d{{1,2}}(?:st|nd|rd|th)?(?:\s?-\s?\d{{1,2}})?\s(?:of\s)?{MONTH_WORD}(?:,?\s\d{{4}})?|{MONTH_WORD},?\s\d{{4}}",
         _TIME,
     ),
     (r"\d{1,2}(?::\d{2}){1,2}(?:\s?[AaPp]\.?[Mm]\b)?|\d{1,2}\.\d{2}\s?[AaPp]\.?[Mm]\b", "a clock time"),

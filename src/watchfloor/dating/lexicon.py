@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from watchfloor.dating.holidays import HOLIDAYS
+from watchfloor.months import MONTHS
 from watchfloor.numerals import ONES, TENS
 
 __all__ = ["CLASSES", "OTHER", "Token", "letters", "tokens_of", "words"]
@@ -95,10 +96,6 @@ CLASSES = {
     "SO": "]",
 }
 
-MONTHS = [
-    "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november",
-    "december",
-]  # fmt: skip
 WEEKDAYS = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"]
 CARDINALS = {word: number for word, number in ONES.items() if number} | dict(TENS)
 CARDINALS |= {"hundred": 100, "thousand": 1000, "dozen": 12}
@@ -246,14 +243,15 @@ _WORDS["more"] = (CLASSES["MORE"], None)
 _WORDS["hours"] = (CLASSES["UNITS"], "TH")
 
 # Months that are other words too, and abbreviations: they need a number beside them or a preposition before.
-_SHORT_MONTHS = {name[:3]: number for number, name in enumerate(MONTHS, 1)} | {"sept": 9, "mar": 3}
+_MONTHS = {name.casefold(): number for number, name in enumerate(MONTHS, 1)}
+_SHORT_MONTHS = {name[:3]: number for name, number in _MONTHS.items()} | {"sept": 9, "mar": 3}
 _SHORT_WEEKDAYS = {name[:3]: number for number, name in enumerate(WEEKDAYS, 1)} | {
     "tues": 2,
     "thur": 4,
     "thurs": 4,
 }
 _CASED: dict[str, tuple[str, object]] = {
-    name: (CLASSES["MONTH"], number) for number, name in enumerate(MONTHS, 1) if name not in {"may", "march"}
+    name: (CLASSES["MONTH"], number) for name, number in _MONTHS.items() if name not in {"may", "march"}
 }
 _CASED |= {name: (CLASSES["MAYBE"], number) for name, number in _SHORT_MONTHS.items()}
 _CASED |= {"may": (CLASSES["MAYBE"], 5), "march": (CLASSES["MAYBE"], 3)}
@@ -262,7 +260,7 @@ _CASED |= {name: (CLASSES["WEEKDAY"], number) for number, name in enumerate(WEEK
 _CASED |= {f"{name}s": (CLASSES["WEEKDAYS"], number) for number, name in enumerate(WEEKDAYS, 1)}
 # Written small they are months only beside a number; `may`, `march`, `dec`, `mar` and `sep` written small are none.
 _LOWER_MONTHS = frozenset(
-    name for name in [*MONTHS, *_SHORT_MONTHS] if name not in {"may", "march", "mar", "dec", "sep"}
+    name for name in [*_MONTHS, *_SHORT_MONTHS] if name not in {"may", "march", "mar", "dec", "sep"}
 )
 _UPPER_ONLY = {word: (CLASSES["ZONE"], word) for word in ZONES}
 

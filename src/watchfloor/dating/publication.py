@@ -12,6 +12,7 @@ from watchfloor.dating.context import Context
 from watchfloor.dating.forms import Clock, Found, Point
 from watchfloor.dating.recognition import expressions_in
 from watchfloor.dating.resolution import placed
+from watchfloor.months import month_number
 from watchfloor.records import Page, Reading, Zone
 
 __all__ = ["published_of"]
@@ -26,7 +27,6 @@ _ADDRESS = (
         re.IGNORECASE,
     ),
 )
-_MONTHS = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"]
 _STAMP = re.compile(
     r"(?:first published|last updated|last modified|published|updated|posted|created|date|issued|modified)\b",
     re.IGNORECASE,
@@ -64,8 +64,7 @@ def _in_address(url: str | None) -> str | None:
         match = pattern.search(url or "")
         if match is None:
             continue
-        month = match["m"].lower()[:3]
-        number = _MONTHS.index(month) + 1 if month in _MONTHS else int(month)
+        number = month_number(match["m"]) if match["m"].isalpha() else int(match["m"])
         day = f"{match['y']}-{number:02d}-{int(match['d']):02d}"
         if _is_day(day):
             return day

@@ -7,12 +7,12 @@ import re
 from dataclasses import replace
 
 from watchfloor.countries import country_of
+from watchfloor.months import MONTH_WORD, month_number
 from watchfloor.records import Page, Span
 
 __all__ = ["with_masthead"]
 
-_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
-_MONTH = r"(?P<{0}>(?:jan|feb|mar|apr|jun|jul|aug|sep|oct|nov|dec)[a-z]{{0,6}}|may)\.?"
+_MONTH = f"(?P<{{0}}>{MONTH_WORD})"
 _WEEKDAY = r"(?:(?:mon|tue|tues|wed|wednes|thu|thurs|fri|sat|satur|sun)(?:day)?\.?,?\s+)?"
 _DATE = rf"""{_WEEKDAY}(?:
       (?P<day>\d{{1,2}})(?:st|nd|rd|th)?\s+{_MONTH.format("month")},?\s+(?P<year>(?:19|20)\d\d)
@@ -90,7 +90,7 @@ def _day(found: re.Match[str]) -> str | None:
     try:
         if found["iso"]:
             return datetime.date.fromisoformat(found["iso"]).isoformat()
-        month = _MONTHS.index((found["month"] or found["month_first"])[:3].lower()) + 1
+        month = month_number(found["month"] or found["month_first"])
         year, number = int(found["year"] or found["year_third"]), int(found["day"] or found["day_second"])
         return datetime.date(year, month, number).isoformat()
     except ValueError:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 
+from watchfloor.datelines import end_of_dateline
 from watchfloor.quoting.cues import ACCORDING, SPEECH
 from watchfloor.quoting.frames import Frames
 from watchfloor.records import Span
@@ -45,7 +46,6 @@ _GOES_ON = re.compile(
 )
 _INVERTED = re.compile(r"\s(?:the\s|a\s|an\s)?[A-Za-z]")
 _ARTICLE_AT_END = re.compile(r"\s(?:the|a|an|one|another|some)(?:\s[\w.'-]+){0,2}\s?$", re.IGNORECASE)
-_DATELINE = re.compile(r"[A-Z][A-Z .'-]{2,40}(?:,\s[^-]{2,40})?(?:\([^)]{2,30}\))?\s-{1,2}\s")
 
 
 _END = re.compile(r"[.,;:!?)\"'\s-]*(?:$|[,;:)])|[.!?]\s")
@@ -118,8 +118,7 @@ class Clauses:
         return self._clause(start, broken.start() if broken else sentence.end)
 
     def _before(self, cue: Span, sentence: Span) -> Span | None:
-        dateline = _DATELINE.match(self._shadow, sentence.start, sentence.end)
-        start = dateline.end() if dateline else sentence.start
+        start = end_of_dateline(self._shadow, sentence.start, sentence.end)
         if ACCORDING.fullmatch(self._shadow, cue.start, cue.end):
             return self._clause(start, cue.start)
         if _INVERTED.match(self._shadow, cue.end, sentence.end) and self._shadow[: cue.start].endswith(", "):

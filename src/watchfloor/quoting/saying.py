@@ -5,12 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 
+from watchfloor.datelines import end_of_dateline
 from watchfloor.records import DateMention, Span, inside, overlap
 
 __all__ = ["time_of_saying"]
 
-_PLACE_LINE = re.compile(r"[A-Z][A-Z .'-]+(?:,\s[\w .'-]{2,30})?,?\s")
-_DASH = re.compile(r"[\s,]*(?:\([^)]{2,30}\)\s*)?-{1,2}\s")
 _WITHOUT_DAY = {"DURATION", "SET"}  # "who served five years in the capital"
 # Between a verb of saying and a date behind it: another clause begins, and the date is of that.
 _MOVES_ON = re.compile(
@@ -28,21 +27,16 @@ def time_of_saying(
 ) -> str | None:
     """Id of the first date in a sentence that stands outside all that is quoted and tells when the verb's saying was."""
     quoted = list(contents)
+    begins = end_of_dateline(shadow, sentence.start, sentence.end)
     for date in dates:
         span = date.span
         if span is None or not inside(span, sentence) or date.timex_type in _WITHOUT_DAY:
             continue
-        if any(overlap(span, content) > 0 for content in quoted) or _is_dateline(shadow, span, sentence):
+        if any(overlap(span, content) > 0 for content in quoted) or span.end <= begins:
             continue
         if cue is None or not inside(cue, sentence) or _is_of(shadow, span, cue, sentence):
             return date.id
     return None
-
-
-def _is_dateline(shadow: str, date: Span, sentence: Span) -> bool:
-    """Whether a date stands in the line that opens a wire report: "KANO, Nov. 12 (Wire) - ..."."""
-    before, behind = shadow[sentence.start : date.start], shadow[date.end : sentence.end]
-    return _PLACE_LINE.fullmatch(before) is not None and _DASH.match(behind) is not None
 
 
 def _is_of(shadow: str, date: Span, cue: Span, sentence: Span) -> bool:
