@@ -2,8 +2,8 @@
 
 Only the model's names are looked up, never the raw text, so that no place is found inside a word. Read in this order:
 mentions.py (the names one by one), holding.py ("Basra, Iraq"), queries.py (which rows each may mean), ranking.py (which it
-does mean), resolving.py (mention by mention), doubting.py (which of that is believed), lending.py (where the unknown ones
-lie), nouns.py ("the capital"), buildings.py ("the embassy"), making.py (Places).
+does mean), resolving.py (mention by mention), doubting.py (which of that is believed), told.py (where the news is),
+lending.py (where the unknown ones lie), nouns.py ("the capital"), buildings.py ("the embassy"), making.py (Places).
 """
 
 from __future__ import annotations

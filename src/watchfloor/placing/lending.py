@@ -10,12 +10,14 @@ from collections import Counter
 
 from watchfloor.placing.ranking import Ranked
 from watchfloor.placing.resolving import Meaning, Scene
+from watchfloor.placing.told import scenes
 
 __all__ = ["lend_countries"]
 
 # The part of what a page names that must lie in one country before a place of its own is taken to lie there too, and how
 # many names that must be. Of 596 linked places of Wikipedia's notes, given a name that no table knows, the text's holder
-# gave the country of 330, right for 326, and the rest of the page that of 48, right for 47.
+# gave the country of 330, right for 326, and the rest of the page that of 48, right for 47, when those who
+# only act still counted.
 ALONE_SHARE = 0.8
 ALONE_NAMES = 2
 SHARED = (
@@ -26,7 +28,7 @@ SHARED = (
 def lend_countries(scene: Scene) -> None:
     """Give the unknown places among the mentions what the text says holds them, else the page's one country."""
     named = _named(scene)
-    home = _home(named)
+    home = _home(scene, named)
     towns: dict[str, tuple[int, int, str]] = {}
     unknown = [meaning for meaning in scene.meanings if _is_unknown(meaning)]
     for meaning in unknown:
@@ -70,13 +72,13 @@ def _named(scene: Scene) -> Counter[str]:
     return Counter(country for country in found if country is not None)
 
 
-def _home(named: Counter[str]) -> str | None:
-    """The country in which nearly all that the report names lies."""
+def _home(scene: Scene, named: Counter[str]) -> str | None:
+    """The country in which nearly all that the report names lies, and in which it says that something happens."""
     if not named:
         return None
     ((country, most),) = named.most_common(1)
     is_alone = most >= ALONE_NAMES and most >= ALONE_SHARE * named.total()
-    return country if is_alone else None
+    return country if is_alone and scenes(scene)[country] > 0 else None
 
 
 def _shared_country(scene: Scene, answer: Ranked, named: Counter[str]) -> str | None:

@@ -7,6 +7,7 @@ import re
 from watchfloor.countries import adjective_country, countries
 from watchfloor.placing.gazetteer import Entry
 from watchfloor.placing.resolving import Meaning, Scene
+from watchfloor.placing.told import lands_told_of
 from watchfloor.placing.wording import Noun
 from watchfloor.records import Span
 
@@ -15,11 +16,19 @@ __all__ = ["resolve_nouns"]
 _DEFINITE = re.compile(r"\b(?:the|that|this)\s+(?:\w+\s+)?$", re.IGNORECASE)
 _OF = re.compile(r"\s+of\s+(?:the\s+)?")
 _APPOSED = re.compile(r",?\s+")
+_OWNS = re.compile(r"(?:'s?)?\s|'s?\s(?:[a-z-]+\s){1,2}")
+_OF_LESS = re.compile(
+    r"\b(?:provincial|regional|state|district|county|departmental|commercial|financial|business|cultural|spiritual|former|old|ancient"
+    r"|summer|winter|rebels?'?)\s$",
+    re.IGNORECASE,
+)
+_HELD = re.compile(r"-[a-z]+$")
 REACH_SENTENCES = 4  # how far back "the city" may look for its name
 
 
 def resolve_nouns(scene: Scene) -> None:
     """Give the common nouns among the mentions the place that they stand for; the rest stay without one."""
+    lands = lands_told_of(scene)
     for number, meaning in enumerate(scene.meanings):
         form = meaning.mention.form
         if form.is_direction and form.is_name and meaning.mention.kind == "PLACE":
@@ -27,7 +36,13 @@ def resolve_nouns(scene: Scene) -> None:
         noun = form.noun
         if noun is None or meaning.mention.kind != "PLACE":
             continue
-        antecedent = _named_beside(scene, number) or (_capital(scene, number) if noun == "capital" else None)
+        antecedent = _named_beside(scene, number)
+        if antecedent is None and noun == "capital":
+            unknown = _unknown_beside(scene, number)
+            if unknown is not None:
+                meaning.key = unknown.key
+                continue
+            antecedent = _capital(scene, number, lands)
         if antecedent is None and _DEFINITE.search(scene.before(number)) and noun != "capital":
             antecedent = _last(scene, number, noun)
         if antecedent is not None:
@@ -73,28 +88,43 @@ def _named_beside(scene: Scene, number: int) -> tuple[int, str] | None:
     return (following.row, f"named beside it: {following.mention.form.words}") if _fits(noun, entry) else None
 
 
-def _capital(scene: Scene, number: int) -> tuple[int, str] | None:
-    """The capital of the country whose adjective or possessive stands before, else of the one country spoken of last."""
-    start = scene.meanings[number].mention.span.start
-    adjective = _adjective_before(scene, start)
-    if adjective is not None:
-        return _capital_of(scene, adjective)
-    near = _before(scene, number)
-    found = {
+def _unknown_beside(scene: Scene, number: int) -> Meaning | None:
+    """The name that follows in apposition and that no table has: "the capital, Ardan"."""
+    following = scene.meanings[number + 1] if number + 1 < len(scene.meanings) else None
+    is_apposed = following is not None and _APPOSED.fullmatch(scene.gap(number))
+    is_name = following is not None and following.mention.form.is_name and following.mention.kind == "PLACE"
+    return following if is_apposed and is_name and following is not None and following.row is None else None
+
+
+def _capital(scene: Scene, number: int, lands: frozenset[str]) -> tuple[int, str] | None:
+    """The capital of the land whose adjective or possessive stands before, else of the one told of that was named last.
+
+    "The capital of Anbar" and "the provincial capital" are of less than a country. A country that only acts or speaks in the report ("Washington said") does not lend its capital, nor does any where
+    the land before it, or the one that the report names more often, is in no table.
+    """
+    if _OF.match(scene.gap(number)) or _OF_LESS.search(scene.before(number)):
+        return None
+    owner = _land_before(scene, scene.meanings[number].mention.span.start)
+    if owner is not None:
+        words = scene.reading.shadow[owner.start : owner.end]
+        return _capital_of(scene, adjective_country(words) or _country_at(scene, owner))
+    near = {
         scene.gazetteer.entry(meaning.row).country
-        for meaning in near
-        if meaning.row is not None and scene.gazetteer.entry(meaning.row).country
+        for meaning in _before(scene, number)
+        if meaning.row is not None
     }
-    return _capital_of(scene, found.pop()) if len(found) == 1 else None
+    told = [country for country in near if country in lands]
+    return _capital_of(scene, told[0]) if len(told) == 1 else None
 
 
-def _adjective_before(scene: Scene, start: int) -> str | None:
-    """ISO3 of the nationality word or country that ends right before this place in the text."""
+def _land_before(scene: Scene, start: int) -> Span | None:
+    """The nationality word or country that ends right before this place in the text; "rebel-held" names no land."""
     for name in scene.tags.names:
-        gap = scene.reading.shadow[name.span.end : start]
-        if name.span.end <= start and gap.strip(" 's") == "" and len(gap) <= len("'s  "):
-            words = scene.reading.shadow[name.span.start : name.span.end]
-            return adjective_country(words) or _country_at(scene, name.span)
+        if name.kind not in {"NATIONALITY", "PLACE"} or name.span.end > start:
+            continue
+        words = scene.reading.shadow[name.span.start : name.span.end]
+        if _OWNS.fullmatch(scene.reading.shadow, name.span.end, start) and not _HELD.search(words):
+            return name.span
     return None
 
 

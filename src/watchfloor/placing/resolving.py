@@ -17,7 +17,7 @@ from watchfloor.placing.spelling import key
 from watchfloor.placing.wording import Form
 from watchfloor.records import Page, Reading, Tags
 
-__all__ = ["Meaning", "Scene", "scene_of"]
+__all__ = ["Meaning", "Scene", "opens_paragraph", "scene_of"]
 
 # A name keeps its best candidate when that has this share of the evidence. On LGL, of choices with shares from 0.2 to 0.3
 # 28 in 100 were right, from 0.3 to 0.4 already 56 (docs/gazetteer.md).
@@ -161,10 +161,19 @@ def _stands_out(scene: Scene, mention: Mention) -> bool:
     """Whether the name stands in the headline, or opens its paragraph as a dateline ("BASRA, Iraq (AP) - ")."""
     if mention.zone is None:
         return False
+    return scene.reading.zones[mention.zone].kind == "title" or opens_paragraph(scene, mention)
+
+
+def opens_paragraph(scene: Scene, mention: Mention) -> bool:
+    """Whether a name stands as a dateline before its paragraph: "BASRA, Iraq (AP) - "."""
+    if mention.zone is None:
+        return False
     zone = scene.reading.zones[mention.zone]
     following = scene.reading.shadow[mention.span.end : mention.span.end + DATELINE_CHARS]
-    return zone.kind == "title" or (
-        mention.span.start == zone.start and bool(_AFTER_DATELINE.match(following)) and zone.kind == "body"
+    return (
+        mention.span.start == zone.start
+        and zone.kind == "body"
+        and _AFTER_DATELINE.match(following) is not None
     )
 
 
