@@ -204,8 +204,6 @@ def test_a_masthead_gives_outlet_and_day_and_is_no_headline(
     "text",
     [
         f"Floods cut off villages, 14 May 2024\n\n{_STORY}",
-        f"Nairobi, 14 May 2024\n\n{_STORY}",
-        f"MOSUL, 14 May 2024\n\n{_STORY}",
         f"Situation report, 14 May 2024\n\n{_STORY}",
         f"By Anna Keller, 14 May 2024\n\n{_STORY}",
         f"The Daily Courant | 31 February 2024\n\n{_STORY}",
@@ -221,6 +219,49 @@ def test_a_first_line_that_says_more_or_less_is_no_masthead(tmp_path: Path, text
     (tmp_path / "a.txt").write_text(text)
     page = only_page(pages(tmp_path / "a.txt"))
     assert (page.outlet, page.published, page.hints) == (None, None, ())
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Nairobi, 14 May 2024",
+        "MOSUL, 14 May 2024",
+        "Kenya, Tuesday 14 May 2024",
+        "Geneva, Switzerland, 14 May 2024",
+        "GENEVA (Switzerland), May 14, 2024",
+        "Nairobi - 14 May 2024",
+        "Nairobi | 14 May 2024, 10:30 GMT",
+        "Nairobi: 14 May 2024",
+        "Geneva/Nairobi, 14 May 2024",
+        "Geneva and Nairobi, 2024-05-14",
+        "14 May 2024, Nairobi",
+        "14 May 2024 | Geneva, Switzerland",
+    ],
+)
+@pytest.mark.parametrize("gap", ["\n", "\n\n"])
+@pytest.mark.parametrize("is_under", [False, True])
+def test_a_place_with_a_day_gives_the_day_and_no_outlet(
+    tmp_path: Path, line: str, gap: str, is_under: bool
+) -> None:
+    headline, _, story = _STORY.partition("\n\n")
+    first, second = (headline, line) if is_under else (line, headline)
+    (tmp_path / "a.txt").write_text(f"{first}{gap}{second}\n\n{story}")
+    page = only_page(pages(tmp_path / "a.txt"))
+    assert (page.outlet, page.published, page.published_from) == (None, "2024-05-14", "page")
+    reading = reading_of(page)
+    assert reading.title == headline
+    assert {zone.kind for zone in reading.zones} == {"boilerplate", "title", "body"}
+
+
+def test_a_masthead_may_stand_over_a_headline_with_all_its_sub_headlines(tmp_path: Path) -> None:
+    headline = "Floods cut off river villages " + " ".join(
+        f"Part {number} of the story" for number in range(20)
+    )
+    (tmp_path / "a.txt").write_text(
+        f"Courant | 14 May 2024\n\n{headline}\n\nThree people died, officials said.\n"
+    )
+    page = only_page(pages(tmp_path / "a.txt"))
+    assert (page.outlet, reading_of(page).title) == ("Courant", headline)
 
 
 def test_a_first_line_over_a_long_blank_is_read_at_once(tmp_path: Path) -> None:

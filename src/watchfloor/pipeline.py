@@ -23,7 +23,7 @@ from watchfloor.explaining import explained
 from watchfloor.language import language_of
 from watchfloor.naming import ActorTable, actors_in
 from watchfloor.ordering import timeline_of
-from watchfloor.placing import Gazetteer, places_in
+from watchfloor.placing import Gazetteer, places_in, without_place_as_outlet
 from watchfloor.quoting import no_quotations, quotes_in, with_sources
 from watchfloor.reading import reading_of
 from watchfloor.records import (
@@ -88,6 +88,7 @@ def tags_of(page: Page, kit: Kit) -> tuple[Reading, str | None, Tags]:
 def record_of(page: Page, kit: Kit) -> Record:
     """The record of one page."""
     report_id = content_id("report", page.name, page.sha256)
+    page = without_place_as_outlet(page, kit.gazetteer)
     reading, language, tags = tags_of(page, kit)
     tags = with_worded_statuses(reading, tags)
     dates = dates_in(page, reading, tags)

@@ -104,8 +104,8 @@ def reading_of(page: Page) -> Reading:
     Sentences of repeats and of boilerplate are left out. Pure: the same page gives the same reading.
     """
     shadow = shadow_of(page.text)
-    ends = {span.end for span, _ in page.hints}
-    paragraphs = [_Paragraph(span=span, shadow=shadow) for span in _paragraph_spans(shadow, ends)]
+    edges = {edge for span, _ in page.hints for edge in span}
+    paragraphs = [_Paragraph(span=span, shadow=shadow) for span in _paragraph_spans(shadow, edges)]
     repeats = _repeats(paragraphs)
     kinds = _kinds(page, paragraphs, repeats)
     zones = tuple(
@@ -142,10 +142,10 @@ class _Paragraph:
         return len(self.text) <= _HEADING_CHARS and len(self.text.split()) <= _HEADING_WORDS
 
 
-def _paragraph_spans(shadow: str, ends: Collection[int] = ()) -> list[Span]:
+def _paragraph_spans(shadow: str, edges: Collection[int] = ()) -> list[Span]:
     """Blocks between blank lines; a block of several lines is one paragraph only when it was hard-wrapped.
 
-    ends: where paragraphs are known to end; a line that ends there is one by itself.
+    edges: where paragraphs are known to begin or end; the lines before such a place are one each.
     """
     spans = []
     for block in re.finditer(r"\S(?:[^\n]|\n(?![^\S\n]*(?:\n|$)))*", shadow):
@@ -153,8 +153,14 @@ def _paragraph_spans(shadow: str, ends: Collection[int] = ()) -> list[Span]:
             Span(block.start() + m.start(), block.start() + m.end())
             for m in re.finditer(r"[^\n]+", block.group())
         ]
-        while len(lines) > 1 and lines[0].end in ends:
-            spans.append(lines.pop(0))
+        cuts = [
+            at
+            for at, (one, other) in enumerate(pairwise(lines), 1)
+            if one.end in edges or other.start in edges
+        ]
+        cut = cuts[-1] if cuts else 0
+        spans.extend(lines[:cut])
+        lines = lines[cut:]
         if len(lines) > 1 and not _is_wrapped([shadow[line.start : line.end] for line in lines]):
             spans.extend(lines)
         else:

@@ -35,6 +35,9 @@ _STAMP = re.compile(
 _DATE_LINE_CHARS = 70
 _DATE_LINE = re.compile(r"[A-Z][A-Z .'/-]{2,}(?:,| \(|:)")
 _BYLINE = re.compile(r"by\s+[^.!?]{2,60}$", re.IGNORECASE)
+# "Geneva, 14 May 2024" in a line of its own
+_NAME = r"[A-Z][\w.'-]*(?:\s[A-Z][\w.'-]*){0,3}"
+_FILED = re.compile(rf"{_NAME}(?:(?:,\s|/|\s(?:and|&)\s){_NAME}){{0,2}}(?:,|:|\s[-|])?\s$")
 _BULLET = re.compile(r"\s*[-*•▪●]\s")
 _HEAD_ZONES = 6  # not counting bullets under the headline and what is said again
 
@@ -140,6 +143,8 @@ def _evidence(reading: Reading, zone: Zone, expression: Found, *, is_edge: bool)
         return "line"
     if len(after.strip()) >= _DATE_LINE_CHARS // 2 or re.search(r"[a-z]{4}", after):
         return None
+    if zone.kind == "heading" and _FILED.match(before) and not re.search(r"\w", after):
+        return "line"
     return "lone" if not re.search(r"\w{3}", before) or _BYLINE.match(before) else None
 
 

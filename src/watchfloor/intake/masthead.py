@@ -1,4 +1,8 @@
-"""What the first line of a plain page says of it: "The Daily Courant | 14 May 2024" gives the outlet and the day."""
+"""What a line at the head of a plain page says of it: "The Daily Courant | 14 May 2024" gives the outlet and the day.
+
+"Nairobi, 14 May 2024" gives the day alone. Whether a name that is no country's or capital's is a town's only the
+gazetteer knows: `placing.without_place_as_outlet` takes "Geneva" back.
+"""
 
 from __future__ import annotations
 
@@ -20,7 +24,7 @@ _DATE = rf"""{_WEEKDAY}(?:
     | (?P<iso>(?:19|20)\d\d-\d\d-\d\d)
     )"""
 _TIME = r"(?:,?\s+(?:at\s+)?\d{1,2}[:.]\d\d(?:\s?[ap]\.?m\.?)?(?:\s[A-Z]{2,4})?)?"
-_NAME = r"(?P<name>[^|,\n]{2,60}?)"
+_NAME = r"(?P<name>[^|\n]{2,60}?)"
 _MARK = r",|[|\u2022\u00b7]|\s[-\u2013\u2014/]"
 _LINE = re.compile(rf"(?i:{_NAME}\s*(?P<mark>{_MARK}|:)\s*{_DATE}{_TIME})\.?", re.VERBOSE)
 # No colon here: behind a date it opens an entry of a chronicle.
@@ -36,31 +40,38 @@ _NO_OUTLET = re.compile(
     r"|remarks|report|sitrep|speech|statement|summary|transcript|update)s?$",
     re.IGNORECASE,
 )
-_LONGEST_HEADLINE = 200
+_LONGEST_HEADLINE = 800  # with all that popular pages paste to it
 _DATE_LINE_LETTERS = 5  # "BBC, 14 May 2024" is an outlet's; this many capitals before a comma are a town's
+_PARTS = re.compile(r"\s*[,/()]\s*|\s+(?:and|&)\s+")
 _FIRST_LINES = re.compile(r"\s*(?P<line>\S[^\n]*)\n\s*(?P<next>\S[^\n]*)")
 
 
 def with_masthead(page: Page) -> Page:
     """The page, its outlet and day read from a first line that holds nothing else and stands over a headline.
 
-    What the page has already stays. The line is no part of the report then: it is marked as boilerplate.
+    A line with a place and a day gives the day, and may stand under the headline too. What the page has already stays.
+    The line is no part of the report then: it is marked as boilerplate.
     """
     lines = _FIRST_LINES.match(page.text)
-    if lines is None or not _is_headline(lines["next"].rstrip()):
+    if lines is None:
         return page
-    line = lines["line"].rstrip()
-    found = _LINE.fullmatch(line) or _LINE_BACKWARDS.fullmatch(line)
-    day = _day(found) if found else None
-    if found is None or day is None or not _is_outlet(found["name"].strip()) or _is_date_line(found):
-        return page
-    return replace(
-        page,
-        outlet=page.outlet or " ".join(found["name"].split()),
-        published=page.published or day,
-        published_from=page.published_from or "page",
-        hints=((Span(*lines.span("line")), "boilerplate"), *page.hints),
-    )
+    for group, beside in (("line", "next"), ("next", "line")):
+        line = lines[group].rstrip()
+        found = _LINE.fullmatch(line) or _LINE_BACKWARDS.fullmatch(line)
+        day = _day(found) if found and _is_headline(lines[beside].rstrip()) else None
+        if found is None or day is None:
+            continue
+        name = " ".join(found["name"].split())
+        is_filed = _is_date_line(found)
+        if is_filed or (group == "line" and _is_outlet(name)):
+            return replace(
+                page,
+                outlet=page.outlet or (None if is_filed else name),
+                published=page.published or day,
+                published_from=page.published_from or "page",
+                hints=((Span(*lines.span(group)), "boilerplate"), *page.hints),
+            )
+    return page
 
 
 def _is_headline(line: str) -> bool:
@@ -69,20 +80,28 @@ def _is_headline(line: str) -> bool:
 
 
 def _is_outlet(name: str) -> bool:
-    """Whether words look like a name that is no country's or capital's, which would make the line a date line."""
+    """Whether words look like the name of one outlet."""
+    return len(name.split()) <= _MOST_NAME_WORDS and "," not in name and _is_name(name)
+
+
+def _is_name(name: str) -> bool:
+    """Whether words begin with capitals and neither call a paper by its kind nor tell what was done to a page."""
     words = name.split()
     return (
-        0 < len(words) <= _MOST_NAME_WORDS
-        and any(map(str.isalpha, name))
+        any(map(str.isalpha, name))
         and all(word in _SMALL or not word[0].islower() or "." in word for word in words)
         and _NO_OUTLET.search(name) is None
-        and country_of(name) is None
     )
 
 
 def _is_date_line(found: re.Match[str]) -> bool:
-    """Whether the name is a town's in capitals: "MOSUL, 14 May 2024"."""
-    return found["mark"] == "," and found["name"].isupper() and len(found["name"]) >= _DATE_LINE_LETTERS
+    """Whether the name is a country's or capital's, alone or with others, or a town's in capitals: "MOSUL, 14 May 2024"."""
+    name = found["name"].strip()
+    if not _is_name(name):
+        return False
+    if found["mark"] == "," and name.isupper() and len(name) >= _DATE_LINE_LETTERS:
+        return True
+    return any(country_of(part) for part in _PARTS.split(name) if part)
 
 
 def _day(found: re.Match[str]) -> str | None:

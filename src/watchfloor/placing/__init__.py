@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from watchfloor.placing.buildings import resolve_buildings
 from watchfloor.placing.doubting import doubt_strangers
+from watchfloor.placing.filed import without_place_as_outlet
 from watchfloor.placing.gazetteer import Gazetteer
 from watchfloor.placing.lending import lend_countries
 from watchfloor.placing.making import places_of
@@ -18,7 +19,7 @@ from watchfloor.placing.nouns import resolve_nouns
 from watchfloor.placing.resolving import scene_of
 from watchfloor.records import Page, Place, Reading, Tags
 
-__all__ = ["Gazetteer", "is_metonym", "places_in"]
+__all__ = ["Gazetteer", "is_metonym", "places_in", "without_place_as_outlet"]
 
 
 def places_in(page: Page, reading: Reading, tags: Tags, gazetteer: Gazetteer) -> tuple[Place, ...]:

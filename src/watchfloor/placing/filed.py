@@ -1,0 +1,45 @@
+"""The place at the head of a page that was taken for its outlet: "Geneva, 14 May 2024" says where it was filed."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from watchfloor.placing.gazetteer import Entry, Gazetteer
+from watchfloor.records import Page
+
+__all__ = ["without_place_as_outlet"]
+
+# Of 120 names of papers and agencies few are borne by a town of this size: Metro, Tolo, Al-Quds, and Sabah by a state.
+LEAST_PEOPLE = 100_000
+_PARTS = re.compile(r"\s*[/()]\s*|\s+(?:and|&)\s+")
+_BAR = re.compile(r"[|\u2022\u00b7]")
+
+
+def without_place_as_outlet(page: Page, gazetteer: Gazetteer) -> Page:
+    """The page without an outlet that is a large town or a region of the gazetteer and was read from the page's head.
+
+    Behind a bar ("Sabah | 14 May 2024") stands an outlet, unless the page names the place again.
+    """
+    line = _line_of(page)
+    if page.outlet is None or line is None:
+        return page
+    again = page.text.replace(line, "", 1)
+    is_place = any(_is_known(part, gazetteer) for part in _PARTS.split(page.outlet) if part)
+    if not is_place or (_BAR.search(line) and not re.search(rf"\b{re.escape(page.outlet)}\b", again)):
+        return page
+    return replace(page, outlet=None, why={**page.why, "outlet": f"{page.outlet} is where it was filed"})
+
+
+def _line_of(page: Page) -> str | None:
+    """The line at the page's head that the outlet was read from."""
+    lines = (page.text[span.start : span.end] for span, kind in page.hints if kind == "boilerplate")
+    return next((line for line in lines if page.outlet and page.outlet in " ".join(line.split())), None)
+
+
+def _is_known(name: str, gazetteer: Gazetteer) -> bool:
+    return any(_is_large(match.entry) for match in gazetteer.find(name))
+
+
+def _is_large(entry: Entry) -> bool:
+    return entry.feature in {"ADM1", "PPLC"} or (entry.kind == "P" and entry.population >= LEAST_PEOPLE)
