@@ -14,7 +14,7 @@ from watchfloor.naming.careers import Careers
 from watchfloor.naming.context import setting_of
 from watchfloor.naming.describing import join_descriptions
 from watchfloor.naming.identity import identity_of
-from watchfloor.naming.mentions import mentions_of
+from watchfloor.naming.mentions import mentions_of, with_honorific
 from watchfloor.naming.persons import join_persons
 from watchfloor.naming.pronouns import join_pronouns
 from watchfloor.naming.saying import join_speakers
@@ -57,7 +57,7 @@ def joined_board(reading: Reading, tags: Tags, table: ActorTable, published: str
     """All mentions of a report with every join that the text supports."""
     mentions = mentions_of(reading, tags)
     identities = [
-        identity_of(mention, reading.shadow[mention.span.start : mention.span.end], table, published)
+        identity_of(mention, with_honorific(reading.shadow, mention.span), table, published)
         for mention in mentions
     ]
     board = Board(mentions, identities, reading.shadow)
@@ -66,5 +66,5 @@ def joined_board(reading: Reading, tags: Tags, table: ActorTable, published: str
     join_bodies(board)
     join_descriptions(board)
     join_speakers(board, tags.quotes)
-    join_pronouns(board, reading.sentences, tags.quotes)
+    join_pronouns(board, reading, tags.quotes)
     return board

@@ -18,7 +18,7 @@ from watchfloor.naming.words import fold, is_acronym
 __all__ = ["join_descriptions"]
 
 _APPOSED = re.compile(
-    r"(?:\s+of\s+(?-i:[A-Z])\w+(?:\s(?-i:[A-Z])\w+)*)?\s*,\s+(?:(?:the|a|an|one\s+of\s+the|its|their|his|her)\s+(?:[a-z-]+\s+){0,2})?$",
+    r"(?:\s+of\s+(?-i:[A-Z])\w+(?:\s(?-i:[A-Z])\w+)*)?(?:,\s+(?:aged\s+)?\d{1,3})?\s*,\s+(?:(?:the|a|an|one\s+of\s+the|its|their|his|her)\s+(?:[a-z-]+\s+){0,2})?$",
     re.IGNORECASE,
 )
 _APPOSED_END = re.compile(

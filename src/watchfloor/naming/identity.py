@@ -119,12 +119,12 @@ _SOMEBODYS = frozenset(
 """After these "of" tells whose they are, and not whence."""
 _INITIAL = re.compile(r"(?<=\w)\s+[A-Z]\.\s+(?=\w)")  # "John A. Boehner" is in the table without it
 _HE = re.compile(
-    r"\b(?:mr|sir|lord|king|prince|emir|sultan|pope|father|brother|son|husband|man|boy|\w*(?:spokes|chair|congress|"
+    r"\b(?:mr|sir|lord|king|prince|emir|sultan|pope|(?:grand)?father|brother|(?:grand)?son|husband|man|boy(?:friend)?|\w*(?:spokes|chair|congress|"
     r"business|gun|police|service|militia|air|fisher|cameramen)man|sheikh|imam|ayatollah|cardinal|archbishop)\b\.?",
     re.IGNORECASE,
 )
 _SHE = re.compile(
-    r"\b(?:mrs|ms|miss|lady|dame|queen|princess|mother|sister|daughter|wife|woman|girl|first lady|actress|"
+    r"\b(?:mrs|ms|miss|lady|dame|queen|princess|(?:grand)?mother|sister|(?:grand)?daughter|(?:house)?wife|widow|woman|\w*girl(?:friend)?|first lady|actress|"
     r"\w*(?:spokes|chair|congress|business|police|service)woman)\b\.?",
     re.IGNORECASE,
 )

@@ -20,7 +20,7 @@ from watchfloor.naming.phrases import Modifier, Phrase, Phrases, is_tied
 from watchfloor.naming.words import fold, squeezed
 from watchfloor.records import EventType, Name, NameKind, Reading, Role, Span, Tags, inside, overlap
 
-__all__ = ["Claim", "Form", "Mention", "mentions_of"]
+__all__ = ["Claim", "Form", "Mention", "mentions_of", "with_honorific"]
 
 Form = Literal["name", "description", "pronoun"]
 
@@ -58,10 +58,12 @@ PRONOUNS: Mapping[str, str] = {
 _INNER_STOP = re.compile(
     r"\s(?:of|from|in|at|on|for|to|who|which|that|with|against|near|inside|outside)\s|,\s|\s\("
 )
-_HONORIFIC = re.compile(
-    r"^(?:(?:mr|mrs|ms|miss|mx|dr|sir|dame|lord|lady|prof|rev|st|sheikh|sheik|shaikh|hajj|hajji)\.?\s+)+",
-    re.IGNORECASE,
+_HONORIFICS = (
+    r"(?:(?:mr|mrs|ms|miss|mx|dr|sir|dame|lord|lady|prof|rev|st|sheikh|sheik|shaikh|hajj|hajji)\.?\s+)+"
 )
+_HONORIFIC = re.compile(f"^{_HONORIFICS}", re.IGNORECASE)
+_HONORIFIC_BEFORE = re.compile(rf"(?<![\w.]){_HONORIFICS}$", re.IGNORECASE)
+_HONORIFIC_CHARS = 12  # left of a name that the model marked without it: "Prof. Dame "
 _GENERAL = frozenset(
     [
         "islamic",
@@ -122,6 +124,12 @@ def mentions_of(reading: Reading, tags: Tags) -> list[Mention]:
     one of them.
     """
     return _Scene(reading, tags).mentions()
+
+
+def with_honorific(shadow: str, span: Span) -> str:
+    """A name's words with the "Mr" or "Ms" right before it."""
+    before = _HONORIFIC_BEFORE.search(shadow, max(0, span.start - _HONORIFIC_CHARS), span.start)
+    return shadow[before.start() if before else span.start : span.end]
 
 
 def _whole_names(names: Sequence[Name], shadow: str) -> list[Name]:

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 
 from watchfloor.countries import country_of
 from watchfloor.naming.board import Board, Cluster
 from watchfloor.naming.mentions import PRONOUNS, Mention
-from watchfloor.naming.salience import Candidate, Setting, scores, weights
-from watchfloor.records import ActorKind, QuoteMention, Sentence, Span, inside, overlap
+from watchfloor.naming.salience import Candidate, Setting, is_subject, scores, weights
+from watchfloor.records import ActorKind, QuoteMention, Reading, Span, ZoneKind, inside, overlap
 
 __all__ = ["join_pronouns"]
 
@@ -41,23 +42,77 @@ _FITS: Mapping[str, frozenset[ActorKind]] = {
     "it": frozenset({"group", "government", "organisation", "military", "country"}),
     "they": frozenset({"people", "group", "military", "organisation"}),
 }
+# What a pronoun does not go back to, by the zone that it stands in: a caption between two paragraphs names nobody for the second.
+_PASSED: Mapping[ZoneKind, frozenset[ZoneKind]] = {
+    **dict.fromkeys(
+        ("title", "body", "heading", "box", "timeline", "boilerplate"), frozenset[ZoneKind]({"caption"})
+    ),
+    "caption": frozenset(),
+}
 
 
-def join_pronouns(board: Board, sentences: Sequence[Sentence], quotes: Sequence[QuoteMention]) -> None:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Course:
+    """The sentences that a pronoun may go back over. One that is all quotation counts with the sentence before it.
+
+    places: their order, by index into Reading.sentences. spans: the sentences that count. paragraphs: the zone of
+    every sentence of the report.
+    """
+
+    places: Mapping[int, int]
+    spans: tuple[Span, ...]
+    paragraphs: tuple[int, ...]
+
+    @classmethod
+    def of(cls, reading: Reading, kind: ZoneKind, quotes: Sequence[QuoteMention]) -> _Course:
+        """That of the pronouns in zones of one kind."""
+        passed = _PASSED[kind]
+        quoted = {quote.content for quote in quotes if quote.kind == "direct"}
+        places: dict[int, int] = {}
+        spans: list[Span] = []
+        for at, sentence in enumerate(reading.sentences):
+            if reading.zones[sentence.zone].kind in passed:
+                continue
+            if not (spans and _without_marks(reading.shadow, sentence.span) in quoted):
+                spans.append(sentence.span)
+            places[at] = len(spans) - 1
+        return cls(
+            places=places,
+            spans=tuple(spans),
+            paragraphs=tuple(sentence.zone for sentence in reading.sentences),
+        )
+
+    def back(self, one: Mention, mention: Mention) -> int:
+        """How many of its sentences a mention of it stands before another; less than zero when behind."""
+        return self.places[mention.sentence] - self.places[one.sentence]
+
+
+def _without_marks(shadow: str, sentence: Span) -> Span:
+    text = shadow[sentence.start : sentence.end]
+    kept = text.strip(" \n\"'")
+    start = sentence.start + text.find(kept)
+    return Span(start, start + len(kept))
+
+
+def join_pronouns(board: Board, reading: Reading, quotes: Sequence[QuoteMention]) -> None:
     """Join the pronouns on the board, in text order, each to the actor that clearly answers."""
-    spans = tuple(sentence.span for sentence in sentences)
-    zones = tuple(sentence.zone for sentence in sentences)
     ordered = sorted(quotes, key=lambda quote: quote.content)
+    courses: dict[ZoneKind, _Course] = {}
     for mention in board.mentions:
         if mention.form != "pronoun":
             continue
         asked = PRONOUNS.get(mention.key, "other")
         if asked in {"i", "we"}:
             found, reason = _speaking(board, mention, asked, ordered), "who speaks"
-        elif (found := _speaker_again(board, mention, asked)) is not None:
-            reason = "who speaks before it"
+        elif asked not in _FITS:
+            continue
         else:
-            found, reason = _antecedent(board, mention, asked, spans, zones), "who it goes back to"
+            kind = reading.zones[reading.sentences[mention.sentence].zone].kind
+            course = courses.setdefault(kind, _Course.of(reading, kind, quotes))
+            fits = _fits(board, mention, course, ordered)
+            found, reason = _speaker_again(board, mention, course, fits, ordered), "who speaks before it"
+            if found is None:
+                found, reason = _antecedent(board, mention, course, fits), "who it goes back to"
         if found is not None:
             board.join(mention.number, found.mentions[0].number, reason)
 
@@ -107,53 +162,86 @@ def _spoken_for(board: Board, speaker: Cluster) -> Cluster | None:
     return None
 
 
-def _speaker_again(board: Board, mention: Mention, asked: str) -> Cluster | None:
-    """'"...", he said': who was last told to speak, when that fits and is near."""
-    if not any(claim.role == "source" for claim in mention.claims) or asked not in {"he", "she"}:
+def _fits(board: Board, mention: Mention, course: _Course, quotes: Sequence[QuoteMention]) -> list[Cluster]:
+    """The actors that may answer a pronoun: not who is only whose somebody is, nor who is named in what "he" or "she" says."""
+    asked = PRONOUNS[mention.key]
+    fits = [cluster for cluster in board.clusters() if _may_be(cluster, mention, course)]
+    if asked == "they":
+        return [cluster for cluster in fits if cluster.kind == "people"] or fits
+    if asked == "it":
+        return [
+            cluster
+            for cluster in fits
+            if not all(_tells_of_next(board, one) for one in _near(cluster, mention, course))
+        ]
+    own = [quote.content for quote in quotes if quote.speaker in mention.spans]
+    return [cluster for cluster in fits if not any(_is_named_in(cluster, content) for content in own)]
+
+
+def _is_named_in(cluster: Cluster, content: Span) -> bool:
+    return any(one.form != "pronoun" and inside(one.span, content) for one in cluster.mentions)
+
+
+def _speaker_again(
+    board: Board,
+    mention: Mention,
+    course: _Course,
+    fits: Sequence[Cluster],
+    quotes: Sequence[QuoteMention],
+) -> Cluster | None:
+    """'"...", he said': who was last told to speak, when that fits, is near, and nobody else who fits was told of since."""
+    is_source = any(claim.role == "source" for claim in mention.claims)
+    if not is_source or PRONOUNS[mention.key] not in {"he", "she"}:
         return None
     before = board.shadow[max(0, mention.span.start - _BEFORE_CHARS) : mention.span.start]
     if not _AFTER_QUOTE.search(before) or _AFTER_WORDS.search(before):
         return None
+    others: list[Cluster] = []
     for other in reversed(board.mentions[: mention.number]):
-        if mention.sentence - other.sentence > _SPOKE_SENTENCES:
+        if other.sentence not in course.places:
+            continue
+        if course.back(other, mention) > _SPOKE_SENTENCES:
             return None
+        cluster = next((one for one in fits if other in one.mentions), None)
         if any(claim.role == "source" for claim in other.claims):
-            cluster = board.cluster(other.number)
-            return cluster if _may_be(cluster, mention, asked) else None
+            return cluster if all(one is cluster for one in others) else None
+        if cluster is not None and _is_told_of(board, other, mention, course, quotes):
+            others.append(cluster)
     return None
 
 
-def _antecedent(
-    board: Board, mention: Mention, asked: str, sentences: tuple[Span, ...], zones: tuple[int, ...]
-) -> Cluster | None:
-    if asked not in _FITS:
-        return None
-    fits = [cluster for cluster in board.clusters() if _may_be(cluster, mention, asked)]
-    if asked == "they":
-        fits = [cluster for cluster in fits if cluster.kind == "people"] or fits
-    if asked == "it":
-        fits = [
-            cluster
-            for cluster in fits
-            if not all(_tells_of_next(board, one) for one in _near(cluster, mention))
-        ]
+def _is_told_of(
+    board: Board, other: Mention, mention: Mention, course: _Course, quotes: Sequence[QuoteMention]
+) -> bool:
+    """Whether somebody is the subject of a sentence before a pronoun's, in the report's own words: "Mr Hall rejected that. '...', he said"."""
+    if other.form == "pronoun" or other.sentence == mention.sentence:
+        return False
+    start = course.spans[course.places[other.sentence]].start
+    is_named = not any(inside(other.span, quote.content) for quote in quotes)
+    return is_named and is_subject(board.shadow, start, Span(other.phrase.start, other.span.end))
+
+
+def _antecedent(board: Board, mention: Mention, course: _Course, fits: Sequence[Cluster]) -> Cluster | None:
     if not fits:
         return None
     setting = Setting(
         text=board.shadow,
         pronoun=mention.span,
-        sentences=sentences,
+        sentences=course.spans,
         names=tuple(one.span for cluster in fits for one in cluster.mentions if one.form != "pronoun"),
     )
     speaks = any(claim.role == "source" for claim in mention.claims)
-    here = [_is_here(cluster, mention, zones) for cluster in fits]
+    here = [_is_here(cluster, mention, course) for cluster in fits]
     points = [
         score
-        + (_SPOKE_BONUS if speaks and _spoke_before(cluster, mention) else 0.0)
-        - _far(cluster, mention)
+        + (_SPOKE_BONUS if speaks and _spoke_before(cluster, mention, course) else 0.0)
+        - _far(cluster, mention, course)
         - (_OTHER_PARAGRAPH_LOSS if any(here) and not is_here else 0.0)
         for score, cluster, is_here in zip(
-            scores(setting, [_candidate(cluster, mention) for cluster in fits]), fits, here, strict=True
+            scores(setting, [_candidate(cluster, mention, course) for cluster in fits]),
+            fits,
+            here,
+            strict=True,
         )
     ]
     ranked = sorted(zip(points, fits, strict=True), key=lambda pair: -pair[0])
@@ -172,9 +260,10 @@ def _tells_of_next(board: Board, mention: Mention) -> bool:
     )
 
 
-def _may_be(cluster: Cluster, mention: Mention, asked: str) -> bool:
+def _may_be(cluster: Cluster, mention: Mention, course: _Course) -> bool:
     """Whether an actor's kind, number and gender go with a pronoun, and it is named near enough."""
-    if cluster.kind not in _FITS[asked] or not _near(cluster, mention):
+    asked = PRONOUNS[mention.key]
+    if cluster.kind not in _FITS[asked] or not _near(cluster, mention, course):
         return False
     if asked in {"he", "she"}:
         return cluster.gender in {None, asked}
@@ -184,40 +273,49 @@ def _may_be(cluster: Cluster, mention: Mention, asked: str) -> bool:
     return asked == "they" or not is_plural
 
 
-def _spoke_before(cluster: Cluster, mention: Mention) -> bool:
+def _spoke_before(cluster: Cluster, mention: Mention, course: _Course) -> bool:
     """Whether an actor is told to speak in the sentence before a pronoun's, or in its own before it."""
     return any(
         claim.role == "source"
         for one in cluster.mentions
-        if one.number < mention.number and mention.sentence - one.sentence <= 1
+        if one.number < mention.number and one.sentence in course.places and course.back(one, mention) <= 1
         for claim in one.claims
     )
 
 
-def _far(cluster: Cluster, mention: Mention) -> float:
+def _far(cluster: Cluster, mention: Mention, course: _Course) -> float:
     """What an actor loses for being named last more than a sentence before."""
-    distance = mention.sentence - _near(cluster, mention)[-1].sentence
-    return _FAR_LOSS * max(distance - 1, 0)
+    return _FAR_LOSS * max(course.back(_near(cluster, mention, course)[-1], mention) - 1, 0)
 
 
-def _is_here(cluster: Cluster, mention: Mention, zones: tuple[int, ...]) -> bool:
-    """Whether an actor is named last in the pronoun's own paragraph."""
-    return zones[_near(cluster, mention)[-1].sentence] == zones[mention.sentence]
+def _is_here(cluster: Cluster, mention: Mention, course: _Course) -> bool:
+    """Whether an actor is named last in the pronoun's own paragraph; for "she said", before it."""
+    speaks = any(claim.role == "source" for claim in mention.claims)
+    near = _near(cluster, mention, course)
+    told = [one for one in near if one.span.end <= mention.span.start] if speaks else near
+    return bool(told) and course.paragraphs[told[-1].sentence] == course.paragraphs[mention.sentence]
 
 
-def _near(cluster: Cluster, mention: Mention) -> list[Mention]:
+def _near(cluster: Cluster, mention: Mention, course: _Course) -> list[Mention]:
     """Mentions that the pronoun can go back to: close before it, or later in its sentence."""
     return [
         one
         for one in cluster.mentions
-        if (one.span.end <= mention.span.start and mention.sentence - one.sentence <= _WINDOW_SENTENCES)
-        or (one.span.start >= mention.span.end and one.sentence == mention.sentence)
+        if one.sentence in course.places
+        and (
+            (one.span.end <= mention.span.start and course.back(one, mention) <= _WINDOW_SENTENCES)
+            or (one.span.start >= mention.span.end and one.sentence == mention.sentence)
+        )
     ]
 
 
-def _candidate(cluster: Cluster, mention: Mention) -> Candidate:
-    last = _near(cluster, mention)[-1].number
+def _candidate(cluster: Cluster, mention: Mention, course: _Course) -> Candidate:
+    last = _near(cluster, mention, course)[-1].number
     return Candidate(
-        spans=tuple(one.span for one in cluster.mentions if one.number <= last and one is not mention),
+        spans=tuple(
+            Span(one.phrase.start if one.title else one.span.start, one.span.end)
+            for one in cluster.mentions
+            if one.number <= last and one is not mention and one.sentence in course.places
+        ),
         name=max((one.words for one in cluster.mentions if one.form != "pronoun"), key=len, default=""),
     )

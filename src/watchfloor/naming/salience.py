@@ -18,7 +18,18 @@ from pathlib import Path
 from watchfloor.errors import TableError
 from watchfloor.records import Span
 
-__all__ = ["FEATURES", "PARTS", "Candidate", "Setting", "Weights", "features", "part_of", "scores", "weights"]
+__all__ = [
+    "FEATURES",
+    "PARTS",
+    "Candidate",
+    "Setting",
+    "Weights",
+    "features",
+    "is_subject",
+    "part_of",
+    "scores",
+    "weights",
+]
 
 PARTS = ("subject", "owner", "object")
 _NOMINATIVE = frozenset({"he", "she", "they", "we", "i"})
@@ -300,11 +311,25 @@ class _Features:
         )
 
     def leads(self, span: Span) -> bool:
-        return _WORD.search(_LED_IN.sub("", self.left(span))) is None
+        return _leads(self.left(span))
 
     def is_before_verb(self, span: Span) -> bool:
-        return (
-            _BEFORE_VERB.match(self.text, span.end, span.end + _LOOK_CHARS) is not None
-            and _OWNS.match(self.text, span.end) is None
-            and _AFTER_PREPOSITION.search(self.left(span)) is None
-        )
+        return _is_before_verb(self.text, self.left(span), span)
+
+
+def is_subject(text: str, start: int, span: Span) -> bool:
+    """Whether a name opens its sentence, which begins at `start`, or stands before a verb as its subject."""
+    left = text[start : span.start]
+    return _is_before_verb(text, left, span) or (_leads(left) and _OWNS.match(text, span.end) is None)
+
+
+def _leads(left: str) -> bool:
+    return _WORD.search(_LED_IN.sub("", left)) is None
+
+
+def _is_before_verb(text: str, left: str, span: Span) -> bool:
+    return (
+        _BEFORE_VERB.match(text, span.end, span.end + _LOOK_CHARS) is not None
+        and _OWNS.match(text, span.end) is None
+        and _AFTER_PREPOSITION.search(left) is None
+    )
