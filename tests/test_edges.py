@@ -55,3 +55,43 @@ def test_a_name_is_not_carried_over_a_hyphen() -> None:
 def test_an_article_that_counts_is_kept() -> None:
     text = "Police killed a dozen who marched."
     assert fillers_of(text, ["a dozen"], role="killed") == ["a dozen"]
+
+
+def named(text: str, words: str) -> list[tuple[str, str]]:
+    name = Name(span=where(text, words), kind="PERSON", score=0.9)
+    found = with_whole_phrases(text, Tags(names=(name,), triggers=(), quotes=(), causes=()))
+    return [(text[one.span.start : one.span.end], one.kind) for one in found.names]
+
+
+@pytest.mark.parametrize(
+    ("title", "name"),
+    [
+        ("Colonel", "Abu Karim"),
+        ("colonel", "Abu Karim"),
+        ("Col.", "Karim"),
+        ("Lt. Gen.", "Amos Reed"),
+        ("Lieutenant Colonel", "Abu Karim"),
+        ("Brigadier-General", "Reed"),
+        ("Field Marshal", "Reed"),
+        ("Vice President", "Paula Voss"),
+        ("Deputy Prime Minister", "Voss"),
+        ("Prime Minister", "al-Karim"),
+        ("Sgt", "de Voss"),
+        ("King", "Amos II"),
+        ("Mullah", "Karim"),
+        ("SENATOR", "VOSS"),
+    ],
+)
+def test_a_rank_inside_a_name_is_a_mark_of_its_own(title: str, name: str) -> None:
+    assert named(f"They saw {title} {name} there.", f"{title} {name}") == [(title, "ROLE"), (name, "PERSON")]
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "Abu Karim", "Karim", "Colonel", "Generali Reed", "Sultan Karim", "Dean Reed", "Colin Reed", "Amos Major", "Kingsley Voss",
+        "Judge of Ardan", "Justin Reed", "Genevieve Voss", "Martin Luther King",
+    ],
+)  # fmt: skip
+def test_a_name_without_a_rank_stays_whole(name: str) -> None:
+    assert named(f"They saw {name} there.", name) == [(name, "PERSON")]

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from watchfloor.records import Filler, Name, QuoteMention, Span, Tags, TriggerMention, inside, overlap
+from watchfloor.titles import TITLE
 
 __all__ = ["with_whole_phrases"]
 
@@ -17,16 +18,18 @@ _RIGHT = re.compile(rf"[{_HYPHENS}]?(?:[\w.'’]|[{_HYPHENS}](?=\w))*\w")
 _LOOSE_END = re.compile(r"(?:,|\s(?:and|or|of|the|in|at|on|by|to|with))+\s*$", re.IGNORECASE)
 _LOOSE_START = re.compile(r"\s*(?:(?:and|or|of|by)\s)+", re.IGNORECASE)
 _OWNED = re.compile(r"(?:['’]s|(?<=['’])s)\s(?=\w)")  # "Sylvania" + "'s air force": the air force
+_TITLED = re.compile(rf"(?i:{TITLE})\s+(?=(?:[aeu]l[-\s]|bin\s|van\s|von\s|de\s)?[A-Z])")
 _WORD_CHARS = 60  # the longest word with hyphens that is looked for
 
 
 def with_whole_phrases(text: str, tags: Tags) -> Tags:
     """The tags, every participant and speaker a run of whole words without a loose "and" at its end.
 
+    A person is named without the rank or office before the name, which is a mark of its own ("Colonel", "Abu Karim").
     "-backed militia" is the "Iran-backed militia", "pro-" before "rebel crowds" the "pro-rebel crowds", "oil and" is "oil".
     text: of the page, in which a hyphen is no dash.
     """
-    names = tuple(_name(text, name) for name in tags.names)
+    names = tuple(part for name in tags.names for part in _without_title(text, _name(text, name)))
     edges = _Edges(text, names)
     return replace(
         tags,
@@ -39,6 +42,17 @@ def with_whole_phrases(text: str, tags: Tags) -> Tags:
 def _name(text: str, name: Name) -> Name:
     is_cut = text[name.span.start] in _HYPHENS or text[name.span.end - 1] in _HYPHENS
     return replace(name, span=_whole(text, name.span)) if is_cut else name
+
+
+def _without_title(text: str, name: Name) -> Iterator[Name]:
+    """A person's rank or office and name, when the model marked them as one; else the name as it is."""
+    titled = _TITLED.match(text, name.span.start, name.span.end) if name.kind == "PERSON" else None
+    if titled is None:
+        yield name
+        return
+    office = titled.group().rstrip()
+    yield replace(name, span=Span(name.span.start, name.span.start + len(office)), kind="ROLE")
+    yield replace(name, span=Span(titled.end(), name.span.end))
 
 
 class _Edges:

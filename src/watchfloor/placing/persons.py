@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from watchfloor.placing.resolving import Scene
+from watchfloor.titles import TITLE
 
 __all__ = ["are_person"]
 
@@ -14,11 +15,7 @@ _SITUATED = re.compile(
     r"|via|for|north|south|east|west)\s+(?:(?:the|nearby|northern|southern|eastern|western|central)\s+)*$",
     re.IGNORECASE,
 )
-_TITLE = re.compile(
-    r"\b(?:Mr|Mrs|Ms|Dr|Prof|Col|Gen|Maj|Lt|Sgt|Capt|Rev|Sen|Rep|Sheikh|Imam|Mullah|Colonel|General|Major|Captain|Lieutenant|Sergeant"
-    r"|Commander|Brigadier|Admiral|President|Premier|Senator|Judge|Father|Sister|Bishop|Professor|Doctor|Detective|Constable"
-    r"|Inspector)\.?\s+$"
-)
+_TITLE = re.compile(rf"\b(?:{TITLE}|(?:Mr|Mrs|Ms|Dr|Prof|Rev|Sheikh)\.?)\s+$")
 _PERSON_NOUNS = (
     "adviser|advisor|leader|spokesman|spokeswoman|spokesperson|minister|officer|nurse|doctor|driver|teacher|lawyer|activist"
     "|resident|witness|commander|colonel|general|captain|father|mother|brother|sister|son|daughter|wife|husband|widow"
