@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from watchfloor.asides import is_of_aside
 from watchfloor.coding.tenses import is_bound, is_count_of
 from watchfloor.datelines import end_of_dateline
 from watchfloor.records import DateMention, Reading, Span, TriggerMention, overlap
@@ -16,6 +17,7 @@ _OF_SERIES = re.compile(
     re.I,
 )
 _NEXT_CLAUSE = re.compile(r";|,\s(?:and|but|while|whereas)\s")
+_YEAR = re.compile(r"(?<!\d)\d{4}(?!\d)")
 PRECISIONS = ("hour", "day", "week", "month", "season", "year", "span")
 
 
@@ -32,6 +34,7 @@ def dates_of(mention: TriggerMention, dates: Sequence[DateMention], reading: Rea
         for found in dates
         if found.span is not None and overlap(found.span, filler.span) > 0
         if not _only_bounds(found.span, mention, sentence, reading.shadow)
+        and not _is_aside(found, mention, sentence, reading.shadow)
     ]
     begins = end_of_dateline(reading.shadow, sentence.start, sentence.end)
     told = [one for one in filling if one.span is None or one.span.end > begins]
@@ -77,6 +80,18 @@ def _only_bounds(dated: Span, mention: TriggerMention, sentence: Span, shadow: s
     if dated.start < mention.trigger.end:
         return False
     return is_bound(dated, sentence, shadow) or is_count_of(mention.trigger, dated, shadow)
+
+
+def _is_aside(dated: DateMention, mention: TriggerMention, sentence: Span, shadow: str) -> bool:
+    """Whether a year, month or full date is that of an aside that the act stands outside of.
+
+    "The country, independent since 1975, expelled two": of 120 such dates of the annotated training sentences 114 are not the act's.
+    """
+    if dated.span is None or (
+        dated.precision in {"hour", "day", "week"} and not _YEAR.search(dated.text or "")
+    ):
+        return False
+    return is_of_aside(shadow, sentence, dated.span, mention.trigger.start)
 
 
 def _is_of_another_day(one: DateMention, other: DateMention) -> bool:

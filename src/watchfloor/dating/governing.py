@@ -7,6 +7,7 @@ import sys
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 
+from watchfloor.asides import is_of_aside
 from watchfloor.records import DateMention, Reading, Span
 
 __all__ = ["anchor_for"]
@@ -16,8 +17,6 @@ _SAYS_WHICH = re.compile(r"(?:(?<!\w)(?:the|an?|his|her|its|their|our|this|that|
 _NOUN = re.compile(
     r"\s(?!(?:and|or|but|to|in|at|on|of|by|for|from|after|before|when|while|as|with|that|who|which|was|were|is|has|had)\b)[a-z]"
 )
-_RELATIVE = re.compile(r"(?<=[\s(])(?:who|whose|whom|which|where)(?!\w)", re.I)
-_ASIDE_ENDS = re.compile(r"[,;)]|\s-\s")
 _SAME_PHRASE = re.compile(r"\s(?:(?!(?:and|or|but|to)\b)[\w-]+\s){0,2}")
 
 
@@ -58,22 +57,14 @@ def _is_dated(mention: DateMention) -> bool:
 def _reaches(reading: Reading, span: Span, position: int) -> bool:
     """Whether a date can be that of a place in the text.
 
-    One that only says which thing is meant ("the 1999 constitution") holds for that thing, one in a clause about
-    somebody ("Park, who fled in 2013, told ...") for that clause.
+    One that only says which thing is meant ("the 1999 constitution") holds for that thing, one in an aside for that.
     """
     shadow = reading.shadow
     says_which = _SAYS_WHICH.search(shadow, max(0, span.start - 8), span.start)
     if says_which is not None and _NOUN.match(shadow, span.end) is not None:
         return _SAME_PHRASE.fullmatch(shadow, span.end, max(span.end, position)) is not None
     at = max(0, bisect_right(reading.sentences, span.start, key=lambda one: one.span.start) - 1)
-    opened = [
-        match.start() for match in _RELATIVE.finditer(shadow, reading.sentences[at].span.start, span.start)
-    ]
-    if not opened or _ASIDE_ENDS.search(shadow, opened[-1], span.start):
-        return True
-    return position >= opened[-1] and (
-        position < span.end or _ASIDE_ENDS.search(shadow, span.end, position) is None
-    )
+    return not is_of_aside(shadow, reading.sentences[at].span, span, position)
 
 
 def _gap(span: Span, position: int) -> int:

@@ -1,0 +1,77 @@
+"""Which words of a sentence stand in a clause or aside of their own, so that a date in it is not that of the rest."""
+
+from __future__ import annotations
+
+import re
+
+from watchfloor.records import Span
+
+__all__ = ["is_of_aside"]
+
+# "who led a coup in 2012", "that invaded in 1999"; "that" before a subject reports: "said that rebels invaded in 1999"
+_RELATIVE = re.compile(
+    r"(?<=[\s(,])(?:who|whose|whom|which|where|that(?=\s(?:(?:had|has|have|once|first|later|then|also|\w+ly|in\s\d{4})\s)*(?:was|were|is|are|stayed|\w+ed|led|fell|began|broke|took|left|held|fought|won|lost|came|saw|made|brought|sent|struck|hit|shot)(?!\w)))(?!\w)",
+    re.I,
+)
+_PARTICIPLE = r"(?:\w+ed|built|born|held|set|made|shot|lost|sent|hit|struck|led|found|won|driven|overthrown|thrown|taken|given|broken|brought|bought|sold|known|drawn|written|hidden|run|begun|forgotten)"
+_PREPOSITION = r"(?:in|on|by|at|from|since|after|during|for|of|to|as|under|into|with|near|over|against|between|before|late|early|last|this|only|just|back|up|out|down|off|\d)"
+# ", formed in 1982 by deserters,": a participle without an object, behind what it is said of
+_SAID_OF = re.compile(
+    rf",\s(?:(?:\w+ly|first|once|only|itself|himself|herself|themselves)\s)*{_PARTICIPLE}\s(?={_PREPOSITION})",
+    re.I,
+)
+# ", backed by jets, attacked in the north": the second comma closes an aside, and the verb behind it is the sentence's
+_CLOSES = re.compile(
+    rf",\s(?:who|whom|whose|which|where|including|among|like|an?|the|its|their|his|her|\w+ing|{_PARTICIPLE}\s{_PREPOSITION})\s[^,]*$",
+    re.I,
+)
+_STANDING = re.compile(r",\s(?!since\s)[^,;:\"()]{2,60}?\ssince\s", re.I)  # ", on strike since 2030,"
+_BRACKETS = re.compile(r"\s\((?=[a-z])|\s-\s(?=[a-z])")
+# "Having lost the vote in 2028, the party ...", "Shot in the leg in 2019, the commander ..."
+_OPENING = re.compile(rf"\W*(?:Having\s|Being\s|{_PARTICIPLE}\s(?={_PREPOSITION}))", re.I)
+_ENDS = re.compile(r"[,;)]|\s-\s")
+# The noun that an aside is said of is dated by it: "the truce, signed in May 2030", "a bombing of the port that killed six in 2012"
+_DETERMINED = re.compile(
+    r"(?:(?<!\w)(?:the|an?|this|that|its|their|his|her)|'s|s')\s(?P<more>[\w-]+\s)?$", re.I
+)
+_HEAD = re.compile(
+    r"(?P<verb>[\w-]+ed\s)?[\w-]+(?:\s[\w-]+)?(?:\s(?:of|on|in|at|against|near|with)\s[^,;:\"]{1,40}?)?[\s,(-]*"
+)
+_DETERMINED_CHARS = 30  # from a noun back to its determiner, with one word between
+
+
+def is_of_aside(shadow: str, sentence: Span, dated: Span, position: int) -> bool:
+    """Whether a date stands in an aside of its sentence that a position is outside of: a relative clause, a participle, brackets.
+
+    "The country, which became independent in 1975, expelled two diplomats." What the aside is said of keeps its date.
+    """
+    return any(
+        not start <= position < end and not _is_said_of(shadow, sentence, position, start)
+        for start, end in _asides(shadow, sentence, dated)
+    )
+
+
+def _asides(shadow: str, sentence: Span, dated: Span) -> list[tuple[int, int]]:
+    """Where the asides that hold a date begin and end."""
+    begun = [
+        match.start()
+        for pattern in (_RELATIVE, _SAID_OF, _STANDING, _BRACKETS)
+        for match in pattern.finditer(shadow, sentence.start, dated.end)
+        if match.start() < dated.start
+        and not (pattern is _SAID_OF and _CLOSES.search(shadow[sentence.start : match.start()]))
+    ]
+    behind = _ENDS.search(shadow, dated.end, sentence.end)
+    if behind is not None and _OPENING.match(shadow, sentence.start, dated.start) is not None:
+        begun.append(sentence.start)
+    end = behind.start() if behind is not None else sentence.end
+    return [(start, end) for start in begun if _ENDS.search(shadow, start + 2, dated.start) is None]
+
+
+def _is_said_of(shadow: str, sentence: Span, position: int, start: int) -> bool:
+    """Whether a position is that of the noun right before an aside."""
+    if not sentence.start <= position < start:
+        return False
+    head = _HEAD.fullmatch(shadow, position, start)
+    left = max(sentence.start, position - _DETERMINED_CHARS)
+    determiner = _DETERMINED.search(shadow[left:position])
+    return head is not None and determiner is not None and not (head["verb"] and determiner["more"])
