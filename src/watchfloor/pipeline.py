@@ -23,7 +23,7 @@ from watchfloor.explaining import explained
 from watchfloor.language import language_of
 from watchfloor.naming import ActorTable, actors_in
 from watchfloor.ordering import timeline_of
-from watchfloor.placing import Gazetteer, places_in, without_place_as_outlet
+from watchfloor.placing import Gazetteer, places_in, with_misread_places, without_place_as_outlet
 from watchfloor.quoting import no_quotations, quotes_in, with_sources
 from watchfloor.reading import reading_of
 from watchfloor.records import (
@@ -90,7 +90,7 @@ def record_of(page: Page, kit: Kit) -> Record:
     report_id = content_id("report", page.name, page.sha256)
     page = without_place_as_outlet(page, kit.gazetteer)
     reading, language, tags = tags_of(page, kit)
-    tags = with_worded_statuses(reading, tags)
+    tags = with_misread_places(reading, with_worded_statuses(reading, tags), kit.gazetteer)
     dates = dates_in(page, reading, tags)
     news_day = _news_day(report_id, dates)
     places = places_in(page, reading, tags, kit.gazetteer)

@@ -15,11 +15,12 @@ from watchfloor.placing.gazetteer import Gazetteer
 from watchfloor.placing.lending import lend_countries
 from watchfloor.placing.making import places_of
 from watchfloor.placing.metonyms import is_metonym
+from watchfloor.placing.misread import with_misread_places
 from watchfloor.placing.nouns import resolve_nouns
 from watchfloor.placing.resolving import scene_of
 from watchfloor.records import Page, Place, Reading, Tags
 
-__all__ = ["Gazetteer", "is_metonym", "places_in", "without_place_as_outlet"]
+__all__ = ["Gazetteer", "is_metonym", "places_in", "with_misread_places", "without_place_as_outlet"]
 
 
 def places_in(page: Page, reading: Reading, tags: Tags, gazetteer: Gazetteer) -> tuple[Place, ...]:

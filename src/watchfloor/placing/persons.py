@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from watchfloor.placing.resolving import Scene
 from watchfloor.titles import TITLE
 
-__all__ = ["are_person"]
+__all__ = ["BESIDE_CHARS", "are_person", "is_titled", "is_told_as_person"]
 
 _SITUATED = re.compile(
     r"\b(?:in|at|near|from|to|of|into|onto|inside|outside|around|through|throughout|across|over|towards?|between|beyond|off|on|by"
@@ -37,11 +37,19 @@ def are_person(scene: Scene, numbers: Sequence[int]) -> bool:
 
 def _is_person(scene: Scene, number: int) -> bool:
     """Whether a title stands before a mention, an occupation after it, or it is the last name of a person of the report."""
-    if _TITLE.search(scene.before(number)):
-        return True
     end = scene.meanings[number].mention.span.end
     after = scene.reading.shadow[end : end + BESIDE_CHARS]
-    return _AS_PERSON.match(after) is not None or _is_last_name(scene, number)
+    return is_titled(scene.before(number)) or is_told_as_person(after) or _is_last_name(scene, number)
+
+
+def is_titled(before: str) -> bool:
+    """Whether the text that leads up to a name ends with a rank, office or style."""
+    return _TITLE.search(before) is not None
+
+
+def is_told_as_person(after: str) -> bool:
+    """Whether the text behind a name gives an age, an occupation or a "who" to it."""
+    return _AS_PERSON.match(after) is not None
 
 
 def _is_last_name(scene: Scene, number: int) -> bool:
