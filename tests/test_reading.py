@@ -156,6 +156,7 @@ _PIECES = (
     "Front that it 'will pay' - Villagers sleep on their roofs and in school halls Ministers fly home from a summit "
     "'We stay until the water is ours,' says one of the men at the gates"
 )
+_BULLETS = "\n\n" + "".join(f"\u2022 What else there is to tell, part {number}\n\n" for number in range(6))
 _LEAD = "Riders of the Marra Front held the dam on Friday. Soldiers closed the road."
 
 
@@ -174,7 +175,14 @@ _LEAD = "Riders of the Marra Front held the dam on Friday. Soldiers closed the r
 )
 @pytest.mark.parametrize(
     "between",
-    ["\n\n", "\n", "\n\nBy Anna Keller\n\n", "\nBy Anna Keller\n", "\n\nPublished: 10:30, 3 May 2024\n\n"],
+    [
+        "\n\n",
+        "\n",
+        "\n\nBy Anna Keller\n\n",
+        "\nBy Anna Keller\n",
+        "\n\nPublished: 10:30, 3 May 2024\n\n",
+        _BULLETS,
+    ],
 )
 def test_a_headline_with_its_sub_headlines_in_one_long_line_is_the_title(headline: str, between: str) -> None:
     assert len(headline) > 220

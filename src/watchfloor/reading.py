@@ -86,7 +86,7 @@ _NEWS_TIME = re.compile(
 _WORD = re.compile(r"[^\W\d_][\w'-]{3,}")
 _ENDED = re.compile(r"[.!?:;…][\"')\]]*\s*$")
 _STOP = re.compile(r"[.!?][\"')\]]*\s+")
-_LEAD_REACH = 4  # between a headline and its lead stand a byline, a date and a caption, seldom more
+_LEAD_REACH = 4  # between a headline and its lead stand a date and a caption or two, seldom more
 _LIST_MARK = re.compile(r"\s*[-*•▪●]\s+")
 
 
@@ -258,8 +258,17 @@ def _is_headline(paragraphs: list[_Paragraph], kinds: list[ZoneKind], index: int
         and kinds[index] == "body"
         and "\n" not in paragraph.text
         and len(_STOP.split(paragraph.text)[-1].split()) >= _LAST_PIECE_WORDS
-        and any(other.is_ended for other in below[:_LEAD_REACH])
+        and any(other.is_ended for other in _unlisted(below, kinds[index + 1 :])[:_LEAD_REACH])
     )
+
+
+def _unlisted(paragraphs: list[_Paragraph], kinds: list[ZoneKind]) -> list[_Paragraph]:
+    """Paragraphs without bullets, bylines and the like: popular pages list what is new under the headline."""
+    return [
+        paragraph
+        for paragraph, kind in zip(paragraphs, kinds, strict=True)
+        if kind != "boilerplate" and not _LIST_MARK.match(paragraph.text)
+    ]
 
 
 def _mark_captions(paragraphs: list[_Paragraph], repeats: list[int | None], kinds: list[ZoneKind]) -> None:
