@@ -192,3 +192,52 @@ def test_help_against_others_is_no_help_for_them() -> None:
     )
     assert len(helped.recipients) == 1
     assert fight.actors == helped.recipients
+
+
+STRIKES = {
+    "text": "Jets of the Guard bombed a clinic on Sunday.",
+    "entities": [["Sunday", "DATE"]],
+    "events": [event("bombed", mode="aerial", actor=["Guard"], target=["clinic"], date=["Sunday"])],
+}
+
+
+@pytest.mark.parametrize(
+    ("text", "act", "roles"),
+    [
+        ("Supporters protest to condemn air strikes by paramilitary forces.", "air strikes", {"actor": ["paramilitary forces"]}),
+        ("Crowds denounce the bombing by foreign warplanes.", "bombing", {"actor": ["foreign warplanes"]}),
+        ("Clerks march against the air strikes.", "air strikes", {}),
+        ("The rebels fired back in revenge for the air strikes by government forces.", "air strikes", {"actor": ["government forces"]}),
+        ("The bishop mourned the victims of the attack.", "attack", {"recipient": ["victims"]}),
+        ("Women carried the coffin of the bombing.", "bombing", {}),
+        ("A vigil was held for victims of the attack.", "attack", {"recipient": ["victims"]}),
+        ("The Union condemned the raid by the Guard.", "raid", {"actor": ["Guard"]}),
+        ("Students chanted against the bombing.", "bombing", {}),
+        ("Lawyers asked for an inquiry into the bombing.", "bombing", {}),
+    ],
+)  # fmt: skip
+def test_what_a_protest_or_mourning_is_about_is_the_act_already_told(
+    text: str, act: str, roles: dict[str, Any]
+) -> None:
+    mode = None if act in {"attack", "raid"} else "aerial"
+    line = {"text": text, "events": [event(act, mode=mode, **roles)]}
+    [found] = events(STRIKES, BETWEEN, BETWEEN, BETWEEN, BETWEEN, line, days={"Sunday": "2020-01-05"})
+    assert len(found.mentions) == 2
+    assert len(found.actors) == 1  # whoever the protest calls the doer
+
+
+def test_what_is_only_condemned_and_told_nowhere_is_no_news() -> None:
+    rain = {"text": "It rained.", "events": []}
+    found = events(rain, rain, rain, rain, RALLY)
+    assert [one.background for one in found] == [True]
+
+
+def test_a_killing_to_be_avenged_is_not_what_its_avengers_do() -> None:
+    line = {
+        "text": "They vowed revenge for the killing of a clerk and fired rockets.",
+        "events": [
+            event("killing", actor=["They"], recipient=["clerk"]),
+            event("fired", actor=["They"], instrument=["rockets"]),
+        ],
+    }
+    assert len(events(line)) == 2

@@ -11,6 +11,8 @@ _ANSWERS = re.compile(
     r"(?<!\w)(?:in (?:retaliation|revenge|response|reaction|protest|answer|reply) (?:for|to|of|at|against|over)|condemn\w*|denounc\w*|deplor(?:e[sd]?|ing)|mourn(?:s|ed|ing)?"
     r"|protest(?:s|ed|ing)? against|to protest|protest(?:ed|ing)(?= (?:the|an?|his|her|its|their|last|this|recent|[A-Z][\w-]+'s) )"
     r"|(?:protest|demonstrat|rall(?:y|ied|ies)|(?-i:m)arch|(?<!in )(?<!since )(?<!of )(?<!last )(?<!this )(?<!until )(?<!early )(?<!late )(?<!\d )(?-i:M)arch(?! \d)|walkout)\w* (?:(?!(?:after|before|when|while|by)\b)[\w-]+ ){0,7}?(?:against|over(?! (?:a|an|\w+teen|\d+|one|two|three|four|five|six|seven|eight|nine|ten|hundreds?|thousands?)\b))"
+    r"|(?:in memory|in remembrance|(?:the )?(?:coffins?|bod(?:y|ies)|funerals?|burials?)) of|(?:vigils?|funerals?|memorials?|prayers|a (?:mass|service)|minute of silence|calls?|called|calling|slogans) (?:[\w-]+ ){0,4}?(?:for (?:the )?(?:victims|dead|those|people|men|women|children|\w+s)(?= (?:of|killed))|against)"
+    r"|(?:chant|rail|shout)\w* against|(?:inquir|enquir|investigat|inquest|prob)\w* into|remember(?:ed|ing)?(?= (?:the )?(?:victims|dead|those))"
     r"|(?:outrage|anger|fury|outraged|angered|enraged|furious|angry) (?:at|by|over|about)|aveng(?:e[sd]?|ing)|(?:payback|reprisals?|revenge|retribution) for"
     r"|retaliat\w+ for|respond\w* to|prompted by|(?:anniversary|commemoration) of|commemorat(?:e[sd]?|ing)|triggered by|sparked by|provoked by)(?!\w)",
     re.I,

@@ -133,7 +133,9 @@ class _Builder:
         """
         told = [(facts, span) for facts in group.facts for span in spans_of(facts.mention, "actor")]
         accused = {span for facts, span in told if is_accused(span, facts.mention, self.reading)}
-        plain = [span for facts, span in told if not facts.is_quoted and span not in accused]
+        stated = [(facts, span) for facts, span in told if not facts.is_quoted and span not in accused]
+        # "a rally to condemn raids by Western forces" names no doer beside one that the report tells
+        plain = [span for facts, span in stated if not facts.is_answered] or [span for _, span in stated]
         is_stated = any(self.is_stated(facts) for facts in group.facts)
         said = [
             span
@@ -207,6 +209,8 @@ class _Builder:
         }
         if any(facts.is_news for facts in group.facts):
             return self.reader.is_old(day.date)
+        if all(facts.is_answered for facts in group.facts):
+            return True  # "a rally to condemn air strikes", of which nothing else is told
         if kinds <= {"timeline"}:
             return True
         if kinds <= {"box"}:

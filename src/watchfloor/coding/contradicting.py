@@ -11,7 +11,7 @@ from watchfloor.coding.evidence import Joined, Known, places_meet
 from watchfloor.coding.facts import Facts
 from watchfloor.coding.owndates import is_of_series
 from watchfloor.coding.tolls import counts_differ
-from watchfloor.records import DateMention, EventType, Place, Span
+from watchfloor.records import DateMention, EventType, Place
 
 __all__ = ["DONE", "KIN", "contradicts", "days_meet"]
 
@@ -19,6 +19,7 @@ KIN: Set[frozenset[EventType]] = {frozenset({"ASSAULT", "PROTEST"})}
 # "hold" is COERCE of the police and ASSAULT of gunmen, and the model takes now one, now the other
 _HOLDING: Set[EventType] = {"ASSAULT", "COERCE"}
 DONE = {"actual", "ended"}
+_AND_THEN = re.compile(r"(?<!\w)(?:and|but)\s(?:then\s|also\s|later\s)?$")
 _SINCE = re.compile(r"(?<!\w)since(?!\w)", re.I)
 
 
@@ -33,7 +34,7 @@ def contradicts(one: Facts, group: Joined, known: Known) -> bool:
         return True
     return any(
         _contradicts(one, other)
-        or _is_reason_for(one, other, known.causes)
+        or _is_reason_for(one, other, known)
         or _is_set_against(one, other, known.shadow)
         for other in group.facts
     )
@@ -50,17 +51,24 @@ def _is_set_against(one: Facts, other: Facts, shadow: str) -> bool:
     return answers_in(between) or _SINCE.search(between) is not None
 
 
-def _is_reason_for(one: Facts, other: Facts, causes: Set[tuple[Span, Span]]) -> bool:
-    """Whether the text gives one act as the reason for another, so that they are two; an act and its harm are one."""
-    if one.is_harm or other.is_harm:
-        return False
+def _is_reason_for(one: Facts, other: Facts, known: Known) -> bool:
+    """Whether the text gives one act as the reason for another, so that they are two; an act and its harm are one.
+
+    What "vowed revenge for the killing and fired rockets" does is not the killing.
+    """
     first, last = sorted((one.mention.trigger, other.mention.trigger))
+    if one.is_harm or other.is_harm:
+        is_old_harm = any(
+            ill.is_harm and ill.is_answered and not (act.is_harm or act.is_answered)
+            for ill, act in ((one, other), (other, one))
+        )
+        return is_old_harm and _AND_THEN.search(known.shadow[first.end : last.start]) is not None
     is_next = last.start - first.end <= 1 and not (one.actors or other.actors)
     if (is_next or one.targets & other.targets) and one.mention.type == other.mention.type:
         return False  # "the blasts tore off the roof"
     pair = (one.mention.trigger, other.mention.trigger)
     is_answer = one.mention.sentence == other.mention.sentence and one.is_answered != other.is_answered
-    return is_answer or pair in causes or pair[::-1] in causes
+    return is_answer or pair in known.causes or pair[::-1] in known.causes
 
 
 def _contradicts(one: Facts, other: Facts) -> bool:

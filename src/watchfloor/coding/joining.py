@@ -102,12 +102,13 @@ def _with_answered(groups: list[Joined], known: Known) -> list[Joined]:
 def _meant(group: Joined, others: Sequence[Joined], known: Known) -> Joined | None:
     """The one event that an answered one can mean: the only one that shares party or place, else the only one of its act.
 
-    The latter when the answered one names nobody and nothing that could speak against it.
+    The latter when the answered one names nobody and nothing that could speak against it. Of several, the only one of
+    headline and lead.
     """
     told = [other for other in others if not all(one.is_answered for one in other.facts)]
     fits = [(other, shared) for other in told if (shared := may_be_meant(group, other, known)) is not None]
     sharing = [other for other, shared in fits if shared]
-    if sharing:
-        return sharing[0] if len(sharing) == 1 else None
-    is_bare = not (group.union("actors") or group.union("recipients") or group.union("targets"))
-    return fits[0][0] if len(fits) == 1 and is_bare else None
+    is_open = group.is_vague("actors") and group.is_vague("recipients") and not group.union("targets")
+    meant = sharing or ([other for other, _ in fits] if is_open else [])
+    news = [other for other in meant if any(one.is_news for one in other.facts)]
+    return next((found[0] for found in (meant, news) if len(found) == 1), None)

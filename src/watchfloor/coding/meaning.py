@@ -133,22 +133,28 @@ def _distance(one: Facts, group: Joined) -> int:
 
 
 def may_be_meant(group: Joined, other: Joined, known: Known) -> bool | None:
-    """Whether an event named only as answered and another of the same act share a party, a target or a place.
+    """Whether an event named only as answered and another that its noun can name share a party, a target or a place.
 
-    None when they cannot be one: another act, other doers by name, or something that rules it out.
+    None when they cannot be one: another act, other doers by name, or something that rules it out. "Paramilitary forces"
+    may be anybody's.
     """
-    if not any(_is_act(one, told) for one in group.facts for told in other.facts):
+    if not any(_may_name(one, told) for one in group.facts for told in other.facts):
         return None
     if not all(_may_be_meant(one, told) for one in group.facts for told in other.facts):
         return None
-    if any(
-        one.actors and other.union("actors") and not one.actors & other.union("actors") for one in group.facts
-    ):
+    if any(is_by_another(one, other) for one in group.facts):
         return None
     parts: tuple[Literal["actors", "recipients", "targets"], ...] = ("actors", "recipients", "targets")
     is_party = any(group.union(part) & other.union(part) for part in parts)
     where, there = (frozenset(place for place in one.union("places") if place) for one in (group, other))
     return is_party or places_meet(where, there, known.places)
+
+
+def _may_name(one: Facts, told: Facts) -> bool:
+    """Whether an answered noun can name what was told; a general one not the act that answers it: "strikes over the killing"."""
+    return _is_act(one, told) or (
+        one.mention.sentence != told.mention.sentence and _is_general_for(one, told)
+    )
 
 
 def _may_be_meant(one: Facts, told: Facts) -> bool:

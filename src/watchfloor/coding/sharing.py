@@ -43,6 +43,7 @@ _BRINGS_DOWN = re.compile(
 _POSSESSIVE = re.compile(r"'s?\s")
 # "said 300 had been arrested and that one protester, a student, had died"
 _NEXT_CLAUSE = re.compile(r";|(?:,\s|\s)(?:and|but|while)\sthat\s|,\s(?:while|whereas|but)\s")
+_BESIDE_WORDS = 2  # between an act and its own day: "the strikes of last Sunday"
 _WITHIN = re.compile(r"(?<!\w)(?:in|during|by|from|of)\s(?:the\s)?$", re.I)
 
 
@@ -56,7 +57,7 @@ def prepared(mentions: Sequence[TriggerMention], reading: Reading) -> list[Trigg
     ]
     kept = with_modes(
         [
-            _before_since(_with_own_dates(mention, reading.shadow), reading)
+            _before_since(_with_own_dates(mention, reading), reading)
             for mention in with_removals(mentions, reading)
         ],
         reading,
@@ -67,18 +68,25 @@ def prepared(mentions: Sequence[TriggerMention], reading: Reading) -> list[Trigg
     return with_warnings(with_statuses(kept, reading.shadow, reading.sentences), reading)
 
 
-def _with_own_dates(mention: TriggerMention, shadow: str) -> TriggerMention:
+def _with_own_dates(mention: TriggerMention, reading: Reading) -> TriggerMention:
     """The mention without dates that stand in what it answers or in what answers it, or that are those of a thing behind it ("Sunday's vote").
 
     Of 23 annotated acts but force before such a possessive three have its date, two of them after "in" or "during"; harm has
-    the day of the act that did it ("the dead of Sunday's raid").
+    the day of the act that did it ("the dead of Sunday's raid"). The day at the end of a caption is that of the picture.
     """
+    shadow = reading.shadow
+
+    sentence = reading.sentences[mention.sentence]
+    is_caption = reading.zones[sentence.zone].kind == "caption"
+    word = shadow[mention.trigger.start : mention.trigger.end].casefold()
+    is_of_old = is_caption and is_answered(shadow[sentence.span.start : mention.trigger.start], word)
 
     def is_own(filler: Filler) -> bool:
         if filler.role != "date":
             return True
         between = shadow[mention.trigger.end : filler.span.start]
-        word = shadow[mention.trigger.start : mention.trigger.end].casefold()
+        if is_of_old and len(between.split()) > _BESIDE_WORDS:
+            return False
         if answers_in(between) or is_answered(shadow[filler.span.end : mention.trigger.start], word):
             return False
         is_possessive = _POSSESSIVE.match(shadow, filler.span.end) is not None
