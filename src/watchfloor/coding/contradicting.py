@@ -10,6 +10,7 @@ from watchfloor.coding.answers import answers_in
 from watchfloor.coding.evidence import Joined, Known, places_meet
 from watchfloor.coding.facts import Facts
 from watchfloor.coding.owndates import is_of_series
+from watchfloor.coding.periods import is_lasting
 from watchfloor.coding.tolls import counts_differ
 from watchfloor.records import DateMention, EventType, Place
 
@@ -75,7 +76,7 @@ def _contradicts(one: Facts, other: Facts) -> bool:
     kinds = frozenset({one.mention.type, other.mention.type})
     if len(kinds) > 1 and kinds not in KIN and not (kinds == _HOLDING and _is_one_hold(one, other)):
         return True
-    if one.is_several != other.is_several and not _are_plural(one, other):
+    if one.is_several != other.is_several and not (_are_plural(one, other) or _is_one_sum(one, other)):
         return True
     if one.date and other.date and not days_meet(one.date, other.date):
         return True
@@ -90,6 +91,14 @@ def _contradicts(one: Facts, other: Facts) -> bool:
 def _is_one_hold(one: Facts, other: Facts) -> bool:
     """Whether two words for force and measure name one act: an arrest, or the same word of the same thing."""
     return one.act == other.act == "arrest" or (one.word == other.word and bool(one.targets & other.targets))
+
+
+def _is_one_sum(one: Facts, other: Facts) -> bool:
+    """Whether many acts and one naming are one all the same: by one count, or as the war and its dead of one sentence."""
+    if one.counts & other.counts:
+        return True
+    single = other if one.is_several else one
+    return one.mention.sentence == other.mention.sentence and is_lasting(single.word)
 
 
 def _are_plural(one: Facts, other: Facts) -> bool:

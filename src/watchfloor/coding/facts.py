@@ -13,6 +13,7 @@ from watchfloor.coding.acts import act_of_kind, is_harm_word
 from watchfloor.coding.answers import is_answered
 from watchfloor.coding.belonging import tells_whose
 from watchfloor.coding.owndates import dates_of, finest
+from watchfloor.coding.periods import is_total
 from watchfloor.coding.speech import Speech
 from watchfloor.coding.wording import (
     Reference,
@@ -128,7 +129,7 @@ class Facts:
     begins_anew: bool  # in the first sentence of a paragraph, after one of several sentences
     is_taken_up: bool  # "the blasts tore off a roof", with nobody named
     is_quoted: bool  # in direct speech, which may call anybody the doer
-    is_several: bool  # "11 attacks", "has for months been firing"
+    is_several: bool  # "11 attacks", "has for months been firing", "300 have been killed since January"
     described: frozenset[str]  # recipients as the words describe them ("freedonian engineer")
     counts: frozenset[tuple[Role, str]]  # figures of people, as plain numbers or words
     step: int  # how many times its sentence has moved on in time before it ("three days after")
@@ -224,7 +225,7 @@ class FactsReader:
             begins_anew=begins_anew(mention, self.reading),
             is_taken_up=is_taken_up(mention, stated, self.reading),
             is_quoted=self.speech.holds(mention),
-            is_several=is_several(mention, self.reading),
+            is_several=is_several(mention, self.reading) or is_total(mention, dated, self.reading),
             described=frozenset(
                 name for actor in recipients if _is_vague(actor) and " " in (name := actor.name.casefold())
             ),
