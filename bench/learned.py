@@ -7,8 +7,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from bench.told import Told
-from training.annotations import training_lines
-from training.documents import PAGES
+from training.annotations import PAGES, training_lines
 from training.offsets import in_offsets
 from training.paths import TRAIN
 from watchfloor.reading import shadow_of

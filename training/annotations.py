@@ -2,7 +2,7 @@
 
 `python -m training.annotations check` rebuilds every sentence from ../shared/data and compares its SHA-256;
 `python -m training.annotations agree` scores the sentences that two people annotated without seeing each other, and
-those of the development split that one of us annotated again, blind, against what stands there;
+those of the development split and of our own pages that one of us annotated again, blind, against what stands there;
 `python -m training.annotations take FILE...` turns annotation files with strings into what is kept here.
 
 A kept line: {source, at, date, coder, sha256, entities [[start, end, kind]], events [{trigger, type, mode, status,
@@ -32,6 +32,8 @@ import score_records
 
 KEPT = Path(__file__).parent / "annotations"
 DEV_AGAIN = KEPT / "blind" / "dev_again.jsonl"
+PAGES_AGAIN = KEPT / "blind" / "pages_again.jsonl"
+PAGES = Path(__file__).parent / "pages"
 WIKIEVENTS = SHARED / "data" / "wikievents" / "train.jsonl"
 GMB = SHARED / "data" / "gmb" / "text_train.txt"
 WIKINEWS = SHARED / "data" / "gum_wikinews"
@@ -52,7 +54,12 @@ def main() -> None:
     if args.what == "take":
         take(args.files[0], args.files[1:])
     elif args.what == "agree":
-        print(json.dumps({"among ourselves": agreement(), "with dev": agreement_with_dev()}, indent=1))
+        told = {
+            "among ourselves": agreement(),
+            "with dev": agreement_with(DEV_AGAIN, [DEV]),
+            "on our own pages": agreement_with(PAGES_AGAIN, sorted(PAGES.glob("*.jsonl"))),
+        }
+        print(json.dumps(told, indent=1))
     else:
         lines = list(kept_lines())
         texts = texts_of(lines)
@@ -222,10 +229,10 @@ def agreement() -> dict:
     return scored((one, other) for one, other, *_ in doubles)
 
 
-def agreement_with_dev() -> dict:
-    """The same of 100 sentences of the development split: what stands there, and our reading of them. Never learned."""
-    again = {line["sha256"]: line for line in map(json.loads, DEV_AGAIN.open(encoding="utf-8"))}
-    standing = (json.loads(raw) for raw in DEV.open(encoding="utf-8"))
+def agreement_with(kept: Path, annotated: Iterable[Path]) -> dict:
+    """The same of sentences of some files: what stands there, and our second reading, blind and never learned, in `kept`."""
+    again = {line["sha256"]: line for line in map(json.loads, kept.open(encoding="utf-8"))}
+    standing = (json.loads(raw) for path in annotated for raw in path.open(encoding="utf-8"))
     return scored(
         (in_offsets(line, line), again[checksum])
         for line in standing

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from tokenizers import Tokenizer
 
-from training.annotations import training_lines
+from training.annotations import PAGES, training_lines
 from training.learned import Document, Extent, Learned, Quotation, Trigger, extent_of
 from training.offsets import in_offsets
 from watchfloor.reading import shadow_of
@@ -18,7 +18,6 @@ from watchfloor.tagging.words import words_of
 
 __all__ = ["annotated", "our_own", "written"]
 
-PAGES = Path(__file__).parent / "pages"
 OWN_LABELS = frozenset({*ROLES, "cause", "effect"})
 
 
@@ -34,7 +33,7 @@ def our_own(tokenizer: Tokenizer) -> list[Document]:
 
 
 def written(tokenizer: Tokenizer) -> list[Document]:
-    """Documents of training/pages: popular-press pages of our own invention, text and annotation together."""
+    """Documents of training/pages: pages of our own invention, text and annotation together."""
     return [document for path in sorted(PAGES.glob("*.jsonl")) for document in annotated(path, tokenizer)]
 
 
