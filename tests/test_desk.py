@@ -87,6 +87,14 @@ def test_today_lists_what_came_in_and_what_needs_a_look(client: TestClient) -> N
     assert "Hill Column" in page.partition("No place</a>")[2]
 
 
+def test_a_report_without_a_day_is_among_the_latest(store: Store, client: TestClient) -> None:
+    page, record = made(Raid(name="undated.txt", group="Reed Guard"))
+    store.add(replace(page, published=None), replace(record, report=replace(record.report, published=None)))
+    latest = client.get("/").text.partition("Latest reports</a>")[2]
+    assert latest.index("Reed Guard raid") < latest.index("Hill Column raid")
+    assert "no day" in latest.partition("Reed Guard raid")[0]
+
+
 def test_no_link_of_any_page_leads_nowhere(client: TestClient) -> None:
     """Follows every link that a page of the desk has, but no more than one of each shape; files have tests of their own."""
     waiting, seen, shapes = ["/"], set[str](), set[str]()

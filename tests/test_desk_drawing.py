@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import combinations
+from math import hypot
 
 import pytest
 from hypothesis import given
@@ -65,6 +67,20 @@ def test_pins_stand_for_every_incident_and_are_in_view(rows: list[IncidentRow]) 
     assert all(x <= pin.x <= x + width for pin in drawing.pins)
     if width < 3600:
         assert all(y <= pin.y <= y + height for pin in drawing.pins)
+
+
+@given(st.lists(st.tuples(st.floats(30, 34), st.floats(40, 48)), max_size=40))
+def test_no_pin_lies_on_another(spots: list[tuple[float, float]]) -> None:
+    drawing = map_of([replace(ROW, latitude=latitude, longitude=longitude) for latitude, longitude in spots])
+    for one, other in combinations(drawing.pins, 2):
+        apart = hypot(one.x - other.x, one.y - other.y) / drawing.scale
+        assert apart > one.radius + other.radius
+
+
+def test_incidents_at_one_point_share_a_pin_that_grows_with_them() -> None:
+    sizes = [map_of([ROW] * count).pins for count in (1, 9, 10, 100)]
+    assert [len(pins) for pins in sizes] == [1] * 4
+    assert [pins[0].radius for pins in sizes] == sorted({pins[0].radius for pins in sizes})
 
 
 def test_a_whole_country_is_no_point() -> None:

@@ -31,6 +31,7 @@ QUESTIONS: dict[str, Callable[[Store], object]] = {
     "figures disagree": lambda store: store.incidents(Wanted(disagrees=True)),
     "facets": lambda store: store.facets(Wanted(type="ASSAULT")),
     "reports": lambda store: store.reports(),
+    "reports lately added": lambda store: store.lately_added(),
     "reports with words": lambda store: store.reports(words="depot"),
     "reports of an outlet": lambda store: store.reports(outlet="The Fen Post"),
     "stories": lambda store: store.stories(),

@@ -12,6 +12,7 @@ from playwright.sync_api import Browser, Page, expect
 
 from tests.browser.serving import served
 from tests.browser.windows import SECONDS, is_wider_than_window, noted_on, violations, window
+from tests.made_reports import Raid, made
 from watchfloor.store import Store, open_record
 
 pytestmark = pytest.mark.full
@@ -218,6 +219,45 @@ def test_the_map_comes_closer_and_its_pins_part(filled: Open) -> None:
         "() => [...document.querySelectorAll('.pin')].reduce((sum, pin) => sum + Number(pin.querySelector('text')?.textContent || 1), 0)"
     )
     assert shown == page.locator(".row[data-at]").count()
+
+
+_OVERLAPS = """() => {
+    const pins = [...document.querySelectorAll('.pin circle')].map((circle) => circle.getBoundingClientRect());
+    const far = (one, other) => Math.hypot(one.x + one.width / 2 - other.x - other.width / 2, one.y + one.height / 2 - other.y - other.height / 2);
+    return pins.filter((one, at) => pins.some((other, before) => before < at && far(one, other) < (one.width + other.width) / 2 - 1)).length;
+}"""
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+def test_no_pin_lies_on_another(filled: Open, chromium: Browser, width: int) -> None:
+    with window(chromium, width) as page:
+        filled.enter(page)
+        page.goto(f"{filled.address}/map")
+        for _ in range(6):
+            assert page.evaluate(_OVERLAPS) == 0
+            page.locator(".map").press("+")
+
+
+def test_incidents_at_one_point_are_spread_around_it(tmp_path: Path, chromium: Browser) -> None:
+    store = open_record(tmp_path / "record.sqlite", make=True)
+    for month in (1, 4, 7):
+        raid = Raid(name=f"{month}.txt", day=f"2031-0{month}-15", published=f"2031-0{month}-16")
+        store.add(*made(raid))
+    with served(store) as (address, key), window(chromium) as page:
+        page.goto(f"{address}/?key={key}")
+        page.goto(f"{address}/map")
+        crowd = page.locator(".pin:has(text)")
+        expect(crowd).to_have_attribute("aria-label", "3 incidents, Oberhafen")
+        crowd.click()
+        expect(page.locator(".leaf")).to_have_count(3)
+        expect(crowd).to_have_attribute("aria-expanded", "true")
+        assert page.evaluate(_OVERLAPS) == 0
+        page.keyboard.press("Escape")
+        expect(page.locator(".leaf")).to_have_count(0)
+        crowd.click()
+        page.locator(".leaf").first.click()
+        page.wait_for_url("**/incidents/*")
+    store.close()
 
 
 @pytest.mark.parametrize("theme", ["light", "dark"])

@@ -119,6 +119,11 @@ class Answers(Transactions):
         with self._reading() as connection:
             return finding.find_reports(connection, words=words, outlet=outlet, limit=limit, cursor=cursor)
 
+    def lately_added(self, *, limit: int = 50) -> Sequence[ReportRow]:
+        """The reports that came into the record last, the last one first, whether or not their day is known."""
+        with self._reading() as connection:
+            return finding.reports_added(connection, limit=limit)
+
     def stories(
         self, *, changed_since: str | None = None, limit: int = 50, cursor: str | None = None
     ) -> Listing[StoryRow]:

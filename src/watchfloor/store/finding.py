@@ -273,6 +273,12 @@ def find_reports(
     return listed(rows, ReportRow, limit, "day", "number")
 
 
+def reports_added(connection: Connection, *, limit: int) -> tuple[ReportRow, ...]:
+    """The reports that came into the record last, the last one first, of whatever day they are."""
+    query = select(reports).where(reports.c.number > 0).order_by(reports.c.number.desc()).limit(limit)
+    return listed(connection.execute(query).all(), ReportRow, limit, "number").rows
+
+
 def list_stories(
     connection: Connection, *, changed_since: str | None, limit: int, cursor: str | None
 ) -> Listing[StoryRow]:

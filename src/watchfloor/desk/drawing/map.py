@@ -5,8 +5,9 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 from importlib.resources import files
+from math import hypot
 
 from watchfloor.countries import countries
 from watchfloor.desk.drawing.projection import projected
@@ -24,7 +25,8 @@ _MARGIN = 1.5  # of the box of all pins, so that none is cut
 _PIXELS = 800  # for which names and pins are sized until the script knows the true width
 _NAMED = 1000  # a country's share of the view's square, from which on its name has room
 _LETTER = 7.4  # pixels of one letter of a name
-_ACROSS = 30  # cells across the view, within one of which pins become one
+_ACROSS = 14  # pixels of one incident's pin, within which others become one with it
+_APART = 2  # pixels between two pins
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,6 +54,11 @@ class Pin:
     def count(self) -> int:
         """How many incidents it stands for."""
         return len(self.rows)
+
+    @property
+    def radius(self) -> int:
+        """Of its circle, in pixels; map.js has the same."""
+        return _radius(self.count)
 
     @property
     def href(self) -> str:
@@ -96,6 +103,29 @@ class Map:
         )
 
 
+_Spot = tuple[tuple[float, float], IncidentRow]
+
+
+@dataclass(frozen=True, kw_only=True)
+class _Group:
+    """Incidents that share a pin."""
+
+    spots: tuple[_Spot, ...]
+
+    @cached_property
+    def x(self) -> float:
+        return sum(x for (x, _), _ in self.spots) / len(self.spots)
+
+    @cached_property
+    def y(self) -> float:
+        return sum(y for (_, y), _ in self.spots) / len(self.spots)
+
+    def touches(self, other: _Group, scale: float) -> bool:
+        """Whether their pins would lie on one another."""
+        apart = _radius(len(self.spots)) + _radius(len(other.spots)) + _APART
+        return hypot(self.x - other.x, self.y - other.y) < apart * scale
+
+
 @cache
 def lands() -> tuple[Land, ...]:
     """All outlines, at the detail that comes with every map."""
@@ -121,7 +151,7 @@ def map_of(rows: Sequence[IncidentRow]) -> Map:
     """A map that shows all the incidents, as close as it can; the world when there are none."""
     placed = [(spot, row) for row in rows if (spot := position(row)) is not None]
     box = _box([spot for spot, _ in placed])
-    return Map(box=box, pins=tuple(_pins(placed, box[2] / _ACROSS)), unplaced=len(rows) - len(placed))
+    return Map(box=box, pins=tuple(_pins(placed, box[2] / _PIXELS)), unplaced=len(rows) - len(placed))
 
 
 def _box(spots: Sequence[tuple[float, float]]) -> tuple[float, float, float, float]:
@@ -136,17 +166,35 @@ def _box(spots: Sequence[tuple[float, float]]) -> tuple[float, float, float, flo
     return (left + right) / 2 - width / 2, (top + bottom) / 2 - height / 2, width, height
 
 
-def _pins(placed: Iterable[tuple[tuple[float, float], IncidentRow]], cell: float) -> Iterable[Pin]:
-    """Incidents of one cell of the view as one pin in their middle, the most numerous last, so that they lie on top."""
-    groups: dict[tuple[int, int], list[tuple[tuple[float, float], IncidentRow]]] = {}
-    for (x, y), row in placed:
-        groups.setdefault((int(x // cell), int(y // cell)), []).append(((x, y), row))
-    for group in sorted(groups.values(), key=len):
-        rows = tuple(row for _, row in group)
+def _pins(placed: Iterable[_Spot], scale: float) -> Iterable[Pin]:
+    """Incidents whose pins would lie on one another as one pin in their middle, the most numerous last."""
+    for group in sorted(_gathered(placed, scale), key=lambda group: len(group.spots)):
+        rows = tuple(row for _, row in group.spots)
         names = list(dict.fromkeys(row.place for row in rows if row.place))
         yield Pin(
-            x=round(sum(x for (x, _), _ in group) / len(group), 1),
-            y=round(sum(y for (_, y), _ in group) / len(group), 1),
+            x=round(group.x, 2),
+            y=round(group.y, 2),
             label=", ".join(names[:3]) + (" …" if len(names) > 3 else ""),
             rows=rows,
         )
+
+
+def _gathered(placed: Iterable[_Spot], scale: float) -> list[_Group]:
+    """Incidents in groups of which no two pins touch. scale: units a pixel."""
+    cells: dict[tuple[int, int], list[_Spot]] = {}
+    for (x, y), row in placed:
+        cells.setdefault((int(x // (_ACROSS * scale)), int(y // (_ACROSS * scale))), []).append(((x, y), row))
+    groups = [_Group(spots=tuple(spots)) for spots in cells.values()]
+    is_settled = False
+    while not is_settled:
+        is_settled = True
+        for at in range(len(groups) - 1, 0, -1):
+            near = next((n for n in range(at) if groups[at].touches(groups[n], scale)), None)
+            if near is not None:
+                groups[near] = _Group(spots=groups[near].spots + groups.pop(at).spots)
+                is_settled = False
+    return groups
+
+
+def _radius(count: int) -> int:
+    return 7 if count == 1 else 11 if count < 10 else 13 if count < 100 else 16

@@ -36,7 +36,7 @@ def today(request: Request, store: TheStore, _: Reader, since: str | None = None
         changed=rows[: 2 * _SHOWN],
         changed_count=len(rows),
         is_more=changed.cursor is not None,
-        reports_latest=store.reports(limit=_SHOWN),
+        reports_latest=store.lately_added(limit=_SHOWN),
         disputed=store.incidents(Wanted(disagrees=True), limit=_SHOWN).rows,
         unsure=_news_first(store.unsure(UNSURE, limit=_LOOKED).rows),
         unplaced=_news_first(store.unplaced(limit=_LOOKED).rows),

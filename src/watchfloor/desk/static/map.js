@@ -3,7 +3,8 @@
 
 const UNITS = 10; // of the drawing, in a degree
 const LEAST = 2, MOST = 3600; // widths of the view
-const ACROSS = 34; // pixels within which pins become one
+const ACROSS = 14; // pixels of one incident's pin, within which others become one with it
+const MOST_FANNED = 16; // incidents at one point that are spread around it; more are shown in the list
 const FINER = 900; // width of the view below which the finer outlines are fetched
 const LETTERS = 2200; // pixels of area that a country must have for its name
 const SVG = "http://www.w3.org/2000/svg";
@@ -13,6 +14,9 @@ const project = (latitude, longitude) => {
   const cut = Math.max(-58, Math.min(83, latitude)) * Math.PI / 180;
   return [longitude * UNITS, -Math.log(Math.tan(Math.PI / 4 + cut / 2)) * 180 / Math.PI * UNITS];
 };
+
+// As map.py has it
+const radius = (count) => count === 1 ? 7 : count < 10 ? 11 : count < 100 ? 13 : 16;
 
 const made = (tag, attributes, words = "") => {
   const node = document.createElementNS(SVG, tag);
@@ -56,43 +60,93 @@ const begin = (frame) => {
       return;
     }
     const had = document.activeElement?.closest?.(".pin")?.dataset.key;
-    const cell = ACROSS * scale(), groups = new Map();
-    for (const spot of spots) {
-      const key = `${Math.floor(spot.x / cell)} ${Math.floor(spot.y / cell)}`;
-      groups.set(key, [...(groups.get(key) || []), spot]);
-    }
-    pins.replaceChildren(...[...groups.values()].sort((one, other) => one.length - other.length).map((group) => {
-      const x = group.reduce((sum, spot) => sum + spot.x, 0) / group.length;
-      const y = group.reduce((sum, spot) => sum + spot.y, 0) / group.length;
-      const place = [...new Set(group.map((spot) => spot.place).filter(Boolean))].slice(0, 3).join(", ");
-      const pin = made("a", { class: "pin", href: group[0].link.getAttribute("href"), transform: `translate(${x} ${y}) scale(${scale()})` });
-      pin.setAttribute("aria-label", `${group.length} incident${group.length > 1 ? "s" : ""}${place ? `, ${place}` : ""}`);
-      pin.dataset.key = group[0].row.dataset.id;
-      pin.append(made("title", {}, pin.getAttribute("aria-label")), made("circle", { r: group.length > 1 ? 11 : 7 }));
-      if (group.length > 1) pin.append(made("text", { dy: 4 }, String(group.length)));
+    pins.replaceChildren(...gathered().sort((one, other) => one.spots.length - other.spots.length).map((group) => {
+      const pin = pinOf(group);
       pin.addEventListener("click", (event) => {
-        if (group.length === 1 || event.ctrlKey || event.metaKey) return;
+        if (group.spots.length === 1 || event.ctrlKey || event.metaKey) return;
         event.preventDefault();
-        open(group);
+        open(group, pin);
       });
       return pin;
     }));
     if (had) pins.querySelector(`[data-key="${CSS.escape(had)}"]`)?.focus({ preventScroll: true });
   };
 
-  // Several incidents: closer, until they part; those at one point are shown in the list instead
-  const open = (group) => {
-    const xs = group.map((spot) => spot.x), ys = group.map((spot) => spot.y);
+  // Incidents whose pins would lie on one another as one group
+  const gathered = () => {
+    const k = scale(), cell = ACROSS * k, cells = new Map();
+    for (const spot of spots) {
+      const key = `${Math.floor(spot.x / cell)} ${Math.floor(spot.y / cell)}`;
+      cells.set(key, [...(cells.get(key) || []), spot]);
+    }
+    const groups = [...cells.values()].map(centred);
+    const touch = (one, other) => Math.hypot(one.x - other.x, one.y - other.y) < (radius(one.spots.length) + radius(other.spots.length) + 2) * k;
+    for (let merged = true; merged;) {
+      merged = false;
+      for (let at = groups.length - 1; at > 0; at--) {
+        const near = groups.findIndex((other, before) => before < at && touch(groups[at], other));
+        if (near < 0) continue;
+        groups[near] = centred([...groups[near].spots, ...groups[at].spots]);
+        groups.splice(at, 1);
+        merged = true;
+      }
+    }
+    return groups;
+  };
+
+  const centred = (group) => ({
+    spots: group,
+    x: group.reduce((sum, spot) => sum + spot.x, 0) / group.length,
+    y: group.reduce((sum, spot) => sum + spot.y, 0) / group.length,
+  });
+
+  const pinOf = ({ spots: group, x, y }) => {
+    const place = [...new Set(group.map((spot) => spot.place).filter(Boolean))].slice(0, 3).join(", ");
+    const label = group.length > 1 ? `${group.length} incidents` : `1 incident, ${group[0].link.textContent.trim()}`;
+    const pin = made("a", { class: "pin", href: group[0].link.getAttribute("href"), transform: `translate(${x} ${y}) scale(${scale()})` });
+    pin.setAttribute("aria-label", `${label}${place ? `, ${place}` : ""}`);
+    pin.dataset.key = group[0].row.dataset.id;
+    pin.append(made("title", {}, pin.getAttribute("aria-label")), made("circle", { r: radius(group.length) }));
+    if (group.length > 1) pin.append(made("text", { dy: 4 }, String(group.length)));
+    return pin;
+  };
+
+  // Several incidents: closer, until they part; those at one point are spread around it, and many are shown in the list
+  const open = (group, pin) => {
+    const xs = group.spots.map((spot) => spot.x), ys = group.spots.map((spot) => spot.y);
     const spread = Math.max(Math.max(...xs) - Math.min(...xs), (Math.max(...ys) - Math.min(...ys)) * box.width / box.height);
     if (spread < LEAST / 4 || box.width <= LEAST) {
-      for (const was of document.querySelectorAll(".row.here")) was.classList.remove("here");
-      for (const spot of group) spot.row.classList.add("here");
-      group[0].row.scrollIntoView({ block: "center" });
-      group[0].link.focus({ preventScroll: true });
+      if (group.spots.length > MOST_FANNED) show(group);
+      else if (pin.getAttribute("aria-expanded") === "true") drawPins();
+      else fan(group, pin);
       return;
     }
     const middle = [(Math.max(...xs) + Math.min(...xs)) / 2, (Math.max(...ys) + Math.min(...ys)) / 2];
     zoom(Math.max(LEAST, spread * 1.8) / box.width, middle, true);
+  };
+
+  const show = (group) => {
+    for (const was of document.querySelectorAll(".row.here")) was.classList.remove("here");
+    for (const spot of group.spots) spot.row.classList.add("here");
+    group.spots[0].row.scrollIntoView({ block: "center" });
+    group.spots[0].link.focus({ preventScroll: true });
+  };
+
+  const fan = (group, pin) => {
+    for (const was of pins.querySelectorAll(".fan, .leaf")) was.remove();
+    for (const was of pins.querySelectorAll("[aria-expanded]")) was.removeAttribute("aria-expanded");
+    const count = group.spots.length, away = Math.max(34, count * 20 / (2 * Math.PI)) * scale();
+    const ends = group.spots.map((spot, at) => {
+      const turn = 2 * Math.PI * at / count - Math.PI / 2;
+      return { spots: [spot], x: group.x + away * Math.cos(turn), y: group.y + away * Math.sin(turn) };
+    });
+    const legs = made("g", { class: "fan", "aria-hidden": "true" });
+    legs.append(...ends.map((end) => made("line", { x1: group.x, y1: group.y, x2: end.x, y2: end.y })));
+    const leaves = ends.map(pinOf);
+    for (const leaf of leaves) leaf.classList.add("leaf");
+    pin.setAttribute("aria-expanded", "true");
+    pins.append(legs, pin, ...leaves);
+    pin.focus({ preventScroll: true });
   };
 
   // The largest countries first; a name that would lie over another is left out
@@ -166,6 +220,7 @@ const begin = (frame) => {
     if (event.key in moves) pan(...moves[event.key]);
     else if (event.key === "+" || event.key === "=") zoom(0.6);
     else if (event.key === "-") zoom(1 / 0.6);
+    else if (event.key === "Escape" && pins.querySelector(".fan")) drawPins();
     else return;
     event.preventDefault();
     event.stopPropagation();
