@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from watchfloor.coding.blasts import with_blasts
 from watchfloor.coding.contradicting import contradicts
 from watchfloor.coding.evidence import ENOUGH, Joined, Known, agreement
 from watchfloor.coding.facts import Facts
@@ -48,7 +49,7 @@ def joined(facts: Sequence[Facts], known: Known) -> list[Joined]:
     for group in groups:
         group.facts.sort(key=lambda one: one.mention.trigger)
     groups.sort(key=lambda group: group.facts[0].mention.trigger)
-    return _with_answered(with_harms(groups, known), known)
+    return _with_answered(with_blasts(with_harms(groups, known), known), known)
 
 
 def _event_of(one: Facts, groups: Sequence[Joined], known: Known) -> tuple[Joined | None, str]:
