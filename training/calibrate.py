@@ -55,6 +55,7 @@ JUDGED_BY: dict[str, Callable[[dict[str, float]], float]] = {
 }
 RIDGE = 1e-3
 PARTS = ("found", "event", "type")
+SQUEEZED = 0.5  # log odds are read off scores, whose four places hold no more than 9 of them
 STRENGTH = 0.2  # of `followed`
 HELD = 4.0
 
@@ -173,11 +174,13 @@ def fitted(
     """
     columns, right = [], []
     for name in PARTS:
-        parts = {**dict.fromkeys((*PARTS, "bias"), 0.0), name: 1.0}
+        parts = {**dict.fromkeys((*PARTS, "bias"), 0.0), name: SQUEEZED}
         tagger = Tagger(reader, tokenizer, replace(settings, calibration=Calibration(**parts)))
         marked = [tagger.tags(case.reading, case.published) for case in cases]
         scored = judged(cases, marked, typed=typed)
-        columns.append([np.log(score / (1 - score)) for score, _ in (held(pair) for pair in scored)])
+        columns.append(
+            [np.log(score / (1 - score)) / SQUEEZED for score, _ in (held(pair) for pair in scored)]
+        )
         right = [hit for _, hit in scored]
     return calibrated(np.column_stack([*columns, np.ones(len(right))]), right)
 

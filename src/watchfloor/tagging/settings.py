@@ -14,7 +14,12 @@ from numpy.typing import NDArray
 from watchfloor.errors import ModelError
 from watchfloor.tagging import labels
 
-__all__ = ["Calibration", "Settings", "Thresholds", "read_settings"]
+__all__ = ["LEAST_SHARE", "Calibration", "Settings", "Thresholds", "read_settings"]
+
+
+# Probabilities nearer to 0 or 1 tell nothing more. With 1e-4 what the heads are surest of could not be told from what they
+# are nearly as sure of: expected calibration error of trigger scores on dev .033, against .020 here.
+LEAST_SHARE = 1e-5
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -107,5 +112,5 @@ def _check_labels(told: dict[str, Any]) -> None:
 
 def _logit(probability: float) -> float:
     """Log odds, with probabilities kept off 0 and 1."""
-    kept = min(max(probability, 1e-4), 1 - 1e-4)
+    kept = min(max(probability, LEAST_SHARE), 1 - LEAST_SHARE)
     return math.log(kept / (1 - kept))
