@@ -30,7 +30,7 @@ def without_accidents(mentions: Sequence[TriggerMention], reading: Reading) -> l
     """The mentions without the harm of accidents and disasters.
 
     That is harm to which its sentence gives no doer and no means, in a sentence that tells of an accident and of no
-    deed. Of 31 such annotated sentences none holds an act without a doer.
+    deed.
     """
     return [mention for mention in mentions if not _is_accident(mention, reading)]
 

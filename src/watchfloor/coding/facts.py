@@ -50,7 +50,7 @@ COUNTS: tuple[Role, ...] = ("killed", "injured", "arrested", "crowd", "deployed"
 
 _Entry = TypeVar("_Entry", Actor, Place)
 _COUNTRY = 6  # UCDP where_prec of a country
-_UNSURE = 0.6  # of doers that score less, half are right (23 of 46 on dev and the gate corpus)
+_UNSURE = 0.6  # a doer that scores less is as likely wrong as right
 _NEWS_DAYS = 10  # a date this long before publication is of the past, unless the headline or lead tells it
 _COARSE = {"month", "season", "year"}
 _LEAD_SENTENCES = 4

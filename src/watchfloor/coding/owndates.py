@@ -85,7 +85,7 @@ def _only_bounds(dated: Span, mention: TriggerMention, sentence: Span, shadow: s
 def _is_aside(dated: DateMention, mention: TriggerMention, sentence: Span, shadow: str) -> bool:
     """Whether a year, month or full date is that of an aside that the act stands outside of.
 
-    "The country, independent since 1975, expelled two": of 120 such dates of the annotated training sentences 114 are not the act's.
+    "The country, independent since 1975, expelled two": that year is not the act's.
     """
     if dated.span is None or (
         dated.precision in {"hour", "day", "week"} and not _YEAR.search(dated.text or "")

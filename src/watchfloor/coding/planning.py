@@ -14,7 +14,7 @@ __all__ = ["with_plans"]
 
 # What is held on a day. A ban or a pardon is done when it is announced, whenever it begins.
 _HELD: Set[EventType] = {"PROTEST", "CONSULT", "COOPERATE", "MOBILIZE"}
-# Of 36 annotated acts of these kinds with a date to come 33 are planned; the others run "until" it, or are told as past.
+# An act of these kinds with a date to come is planned, unless it runs "until" it, or is told as past.
 _RUNS_TO = re.compile(
     r"(?<!\w)(?:until|till|through|to|by|before|ahead\sof|past|beyond|since)\s(?:the\s)?$", re.I
 )

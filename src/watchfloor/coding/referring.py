@@ -11,7 +11,7 @@ from watchfloor.coding.meaning import is_kin
 
 __all__ = ["follows_background", "of_sentence_or_old", "referred_to", "refers", "told_of_old", "without_old"]
 
-_REACH = 3  # sentences; of 38 such references in the GMB's agency news all mean what was told right before
+_REACH = 3  # sentences; such references mean what was told right before
 
 
 def refers(one: Facts) -> bool:

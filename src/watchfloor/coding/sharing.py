@@ -71,11 +71,9 @@ def prepared(mentions: Sequence[TriggerMention], reading: Reading) -> list[Trigg
 def _with_own_dates(mention: TriggerMention, reading: Reading) -> TriggerMention:
     """The mention without dates that stand in what it answers or in what answers it, or that are those of a thing behind it ("Sunday's vote").
 
-    Of 23 annotated acts but force before such a possessive three have its date, two of them after "in" or "during"; harm has
-    the day of the act that did it ("the dead of Sunday's raid"). The day at the end of a caption is that of the picture.
+    After "in" or "during" such a date stays, and harm has the day of the act that did it ("the dead of Sunday's raid"). The day at the end of a caption is that of the picture.
     """
     shadow = reading.shadow
-
     sentence = reading.sentences[mention.sentence]
     is_caption = reading.zones[sentence.zone].kind == "caption"
     word = shadow[mention.trigger.start : mention.trigger.end].casefold()
@@ -105,10 +103,7 @@ def _without_things_counted(mention: TriggerMention, shadow: str) -> TriggerMent
 
 
 def _without_arrests_elsewhere(mention: TriggerMention, shadow: str) -> TriggerMention:
-    """The mention without a count of people arrested, unless it arrests or takes captive: "a curfew on a city of 900,000" arrests nobody.
-
-    Of 829 annotated counts of people arrested 823 are of an arrest and five of a capture.
-    """
+    """The mention without a count of people arrested, unless it arrests or takes captive: "a curfew on a city of 900,000" arrests nobody."""
     word = shadow[mention.trigger.start : mention.trigger.end].casefold()
     if mention.mode == "arrest" or mention.type == "ASSAULT" or act_of(word) == "arrest":
         return mention

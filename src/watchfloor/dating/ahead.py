@@ -6,7 +6,6 @@ import re
 
 __all__ = ["is_ahead"]
 
-# Of 10,128 weekdays in agency news (the GMB's) these rules turn 65 to a day ahead, 64 of them rightly.
 _LEAD_UP = r"(?:(?:the\s)?end\sof|at\sleast|as\searly\sas|as\ssoon\sas|next|this|coming|early|late|noon|midnight|dawn|dusk|sunset|sundown|nightfall|the|on)\s"
 _BY = re.compile(rf"(?<!\w)by\s(?:{_LEAD_UP}){{0,2}}$", re.I)
 _UNTIL = re.compile(rf"(?<!\w)(?:until|till)\s(?:{_LEAD_UP}){{0,2}}$", re.I)

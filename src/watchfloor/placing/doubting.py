@@ -21,8 +21,8 @@ from watchfloor.placing.spelling import key
 
 __all__ = ["ODDS", "Odds", "doubt_strangers"]
 
-# Of the places on Wikipedia's linked notes 1 in 100 falls below this, and of namesakes put in the stead of a village that
-# the gazetteer lacks 5 in 6 do; on LGL, which set nothing, 1 in 200 and 19 in 20 (docs/gazetteer.md, "Strangers").
+# Few places of Wikipedia's linked notes fall below this, and most namesakes put in the stead of a village that the
+# gazetteer lacks do (docs/gazetteer.md, "Strangers").
 LEAST_BELIEF = 0.5
 # A second choice with this share takes over from a disbelieved first one when it is itself believed so firmly.
 SECOND_SHARE, SECOND_BELIEF = 0.1, 0.8

@@ -10,7 +10,7 @@ from watchfloor.records import Page
 
 __all__ = ["without_place_as_outlet"]
 
-# Of 120 names of papers and agencies few are borne by a town of this size: Metro, Tolo, Al-Quds, and Sabah by a state.
+# Few papers and agencies bear the name of a town of this size: Metro, Tolo, Al-Quds, and Sabah that of a state.
 LEAST_PEOPLE = 100_000
 _PARTS = re.compile(r"\s*[/()]\s*|\s+(?:and|&)\s+")
 _BAR = re.compile(r"[|\u2022\u00b7]")

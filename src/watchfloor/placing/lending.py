@@ -15,9 +15,7 @@ from watchfloor.placing.told import scenes
 __all__ = ["lend_countries"]
 
 # The part of what a page names that must lie in one country before a place of its own is taken to lie there too, and how
-# many names that must be. Of 596 linked places of Wikipedia's notes, given a name that no table knows, the text's holder
-# gave the country of 330, right for 326, and the rest of the page that of 48, right for 47, when those who
-# only act still counted.
+# many names that must be. Tried on linked places of Wikipedia's notes that were given a name that no table knows.
 ALONE_SHARE = 0.8
 ALONE_NAMES = 2
 SHARED = (

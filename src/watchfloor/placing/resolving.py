@@ -19,8 +19,7 @@ from watchfloor.records import Page, Reading, Tags
 
 __all__ = ["Meaning", "Scene", "opens_paragraph", "scene_of"]
 
-# A name keeps its best candidate when that has this share of the evidence. On LGL, of choices with shares from 0.2 to 0.3
-# 28 in 100 were right, from 0.3 to 0.4 already 56 (docs/gazetteer.md).
+# A name keeps its best candidate when that has this share of the evidence; with less, most were wrong on LGL.
 MIN_SHARE = 0.3
 TITLE_WEIGHT = 1.5  # a name in the headline or the dateline, against 1 in the text
 REPEAT_WEIGHT = 0.3  # times the logarithm of how often a name is said

@@ -1,7 +1,7 @@
 """Reported clauses: the stretch that a speech verb governs when no marks show it ("said that ...", "..., said X").
 
-The bounds are those of the annotated sentences: behind a verb 68 per cent run from the verb, or the "that" after it,
-to the end of the sentence; most others break off before "while", "citing", a second verb of saying or a participle
+The bounds are those of the annotated sentences: behind a verb most run from the verb, or the "that" after it, to the end
+of the sentence; most others break off before "while", "citing", a second verb of saying or a participle
 that goes on about the speaker.
 """
 

@@ -24,8 +24,7 @@ _VERBS = (
 # "Said" inside a sentence is a man's name ("while Said Noor ..."); at its head or after a mark it may be the verb.
 _NO_NAME = r"(?:(?!(?-i:Said)(?!\w))|(?<![\s\S])|(?<=[\"'\n(])|(?<=[.!?:\"']\s))"
 SPEECH = re.compile(rf"(?<![\w-]){_NO_NAME}(?:{_VERBS}|according\s+to)(?![\w-])", re.IGNORECASE)
-# Plain reporting, where the model saw none: on development documents other verbs of saying with "that" were wrong
-# five times as often as right.
+# Plain reporting, where the model saw none: other verbs of saying with "that" are wrong far more often than right.
 PLAIN = re.compile(
     rf"(?<![\w-]){_NO_NAME}(?:sa(?:id|ys?|ying)|told|tells|announce[sd]?|added|den(?:y|ies|ied|ying)|according\s+to)(?![\w-])(?:(?<=to)|(?=\s+(?:[\w.]+\s){{0,6}}?that\s))",
     re.IGNORECASE,
