@@ -41,6 +41,7 @@ def money_of(text: str, *named: tuple[str, str]) -> list[str | None]:
         ("Oslo and Malmo split 500 krone.", [("Oslo", "NOR"), ("Malmo", "SWE")], ["krone"]),
         ("Dakar paid 500 CFA francs.", [("Dakar", "SEN")], ["XOF"]),
         ("The club paid 500 rupees.", [], ["rupees"]),
+        ("Quetta shut. The club paid Rs2,000.", [("Quetta", "PAK")], ["PKR"]),
         ("The club paid 500 birr.", [], ["ETB"]),
         ("Planes over Cairo dropped a 500-pound bomb.", [("Cairo", "EGY")], ["pounds (weight)"]),
     ],

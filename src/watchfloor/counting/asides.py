@@ -9,7 +9,15 @@ from watchfloor.counting.numbers import NUMBER_WORD, Number
 from watchfloor.months import MONTH_WORD
 from watchfloor.records import SetAside, Span
 
-__all__ = ["aside_reason", "is_degree", "left_over", "written_otherwise"]
+__all__ = [
+    "aside_reason",
+    "is_degree",
+    "is_nth",
+    "is_ordinal",
+    "left_over",
+    "tally_after",
+    "written_otherwise",
+]
 
 _TIME = "part of a date or time"
 _ORDINAL_WORD = r"first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth|(?:thir|four|fif|six|seven|eigh|nine)teenth|(?:twen|thir|for|fif|six|seven|eigh|nine)tieth|hundredth"
@@ -96,7 +104,25 @@ _BEFORE_ONE = re.compile(
     re.IGNORECASE,
 )
 _BOTH_AND = re.compile(
-    r"\s(?!of\b|the\b|sides\b|countries\b|men\b|were\b|are\b|have\b)[^.;]{1,60}\band\b", re.IGNORECASE
+    r"\s(?!of\b|sides\b|countries\b|men\b|were\b|are\b|have\b)[^.;]{1,60}\band\b", re.IGNORECASE
+)
+# "both freed captives are", "both the camps in July": a plural that goes on is counted, one before "and" is the first of two
+_BOTH_THINGS = re.compile(
+    r"\s(?:the\s)?(?!(?:the|an?|his|her|its|their|our|my|in|at|on|by|from|for|to|with|as|of)\s)(?:[a-z][\w-]*\s){0,2}?[a-z-]{3,}s\s(?!and\b)"
+)
+_MODAL_BEFORE = re.compile(
+    r"\b(?:to|will|would|can|could|may|might|must|shall|should)\s\w+\s$", re.IGNORECASE
+)
+"""Before a number a label after one of these is a verb: "it will train 300 clerks"."""
+_PERSONS_OF_AGE = re.compile(
+    r"\b(?:boys?|girls?|youths?|lads?|teenagers?|m[ae]n|wom[ae]n|child(?:ren)?)\sof\s$", re.IGNORECASE
+)
+_BOUND_OF_AGE = re.compile(r"(?:over|under|above|below)\s", re.IGNORECASE)
+_OLDEST = 100
+_NTH_SHARE = re.compile(r"an?\s(?:third|fourth|fifth|sixth|tenth)", re.IGNORECASE)
+_SHARE_BEFORE = re.compile(
+    r"\b(?:by|to|than|nearly|almost|about|around|roughly|over|under|up|down|only|just|least)\s$",
+    re.IGNORECASE,
 )
 _AGE_BETWEEN_COMMAS = re.compile(r"[A-Z][\w.'-]*,\s$")
 _AGE_OF_ONE = re.compile(
@@ -115,11 +141,18 @@ def is_degree(words: str) -> bool:
 
 
 def aside_reason(
-    shadow: str, number: Number, sentence: Span, *, has_noun: bool, is_marked: bool
+    shadow: str,
+    number: Number,
+    sentence: Span,
+    *,
+    has_noun: bool,
+    is_marked: bool,
+    follows_people: bool = False,
 ) -> str | None:
     """Why a number is no figure, or None when it is one. Dates and names are judged elsewhere.
 
     has_noun: whether people or things that can be counted follow it. is_marked: whether the model calls it a count.
+    follows_people: whether a word for people stands right before it.
     """
     before = shadow[max(sentence.start, number.span.start - _CONTEXT_CHARS) : number.span.start]
     near = shadow[max(sentence.start, number.bare.start - _CONTEXT_CHARS) : number.bare.start]
@@ -133,16 +166,43 @@ def aside_reason(
     found = next((reason for pattern, reason in _AFTER if pattern.match(after)), None) or next(
         (reason for pattern, reason in _BEFORE if pattern.search(near)), None
     )
+    if found == "a label" and has_noun and _MODAL_BEFORE.search(near):
+        found = None
     if found and not (is_marked and found == "part of a name"):
         return found
     is_plain = number.unit is None and number.span == number.bare
-    if is_plain and not has_noun and _AGE_OF_ONE.search(near):
+    if not has_noun and _is_age(shadow, number, near, follows_people=follows_people):
         return "an age"
     if is_plain and _YEAR.fullmatch(words) and not (has_noun or is_marked):
         return "a year"
     if words.isdigit() and len(words) <= 2:
         return _short_reason(words, near, after, shadow, number)
     return None
+
+
+def _is_age(shadow: str, number: Number, near: str, *, follows_people: bool) -> bool:
+    """Whether a number that counts nothing is how old somebody is: "he was six", "boys over 14", "a girl of nine"."""
+    if number.unit is not None or number.value is None or number.value > _OLDEST:
+        return False
+    if number.span == number.bare:
+        return _AGE_OF_ONE.search(near) is not None or _PERSONS_OF_AGE.search(near) is not None
+    return follows_people and _BOUND_OF_AGE.match(shadow, number.span.start) is not None
+
+
+def is_nth(shadow: str, number: Number) -> bool:
+    """Whether "a fourth" is one more and no share: it shares nothing out, as "a fourth of" and "by a fourth" do."""
+    return (
+        number.unit == "share"
+        and _NTH_SHARE.fullmatch(shadow, number.span.start, number.span.end) is not None
+        and not shadow.startswith(" of ", number.span.end)
+        and _SHARE_BEFORE.search(shadow, max(0, number.span.start - _CONTEXT_CHARS), number.span.start)
+        is None
+    )
+
+
+def is_ordinal(words: str) -> bool:
+    """Whether words are an ordinal alone: "the fourth reporter killed" counts one of four."""
+    return _ORDINAL.fullmatch(words) is not None
 
 
 def _pronoun(words: str, number: Number, before: str, after: str) -> str | None:
@@ -154,7 +214,7 @@ def _pronoun(words: str, number: Number, before: str, after: str) -> str | None:
         is_bound = number.span != number.bare
         if not is_bound and (_ONE_AS_PRONOUN.match(after) or _BEFORE_ONE.search(before)):
             return "a pronoun"
-    if words == "both" and _BOTH_AND.match(after):
+    if words == "both" and _BOTH_AND.match(after) and not _BOTH_THINGS.match(after):
         return "a conjunction (both ... and)"
     if words in {"half", "a few", "several"} and _SLOGAN_FEW.search(before):
         return "an idiom"
@@ -167,6 +227,16 @@ def _short_reason(words: str, near: str, after: str, shadow: str, number: Number
     if _SCORE_AFTER.match(after) and _is_sport(shadow, number.bare):
         return "a score"
     return None
+
+
+def tally_after(shadow: str, number: Number) -> Span | None:
+    """Where the second number of a vote stands, right behind its first: "22-16". A range would go up, and sport is no vote."""
+    found = _SCORE_AFTER.match(shadow, number.bare.end)
+    if found is None or number.unit is not None or number.value is None or number.span != number.bare:
+        return None
+    second = Span(number.bare.end + len(found[0].rstrip("0123456789")), found.end())
+    is_down = float(shadow[second.start : second.end]) < number.value
+    return second if is_down and not _is_sport(shadow, number.bare) else None
 
 
 def _is_sport(shadow: str, where: Span) -> bool:

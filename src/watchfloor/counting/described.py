@@ -18,9 +18,15 @@ GENERIC = frozenset({
 _NEAR_CHARS = 48  # from a number to the noun that it counts; farther nouns belong to something else
 _COUNTED_KINDS = {"PEOPLE", "MILITARY", "GROUP", "WEAPON", "FACILITY", "ORG", "PLACE", "NATIONALITY", "ROLE"}
 _STOPS = re.compile(
-    r"[.,;:()\"]|\b(?:and|or|in|at|from|by|was|were|is|are|had|has|have|to|on|for|with|killed|dead|wounded|injured|hurt|arrested|detained|as|after|when|near|over|since|that|who)\b",
+    r"[.,;:()\"]|\b(?:and|or|in|at|from|by|was|were|is|are|had|has|have|to|on|for|with|killed|dead|wounded|injured|hurt|arrested|detained|as|after|when|near|over|since|that|who|into|onto|through|against|during|between|across|following)\b",
     re.IGNORECASE,
 )
+# "By nine the first car was alight": a noun with a determiner of its own is not counted, unless it is shared out ("five of the cars").
+_OWN_DETERMINER = re.compile(
+    r"(?<!of\s)(?<!\w)(?:the|an?|this|that|these|those|his|her|its|their|our|my)\s", re.IGNORECASE
+)
+_OWNER = re.compile(r"'s?(?!\w)")  # "New Mexico's 33 sheriffs": the name tells whose they are
+_OF_THINGS = re.compile(r"\sof\s")
 _NOUNS = re.compile(
     r"[\s-]?(?:(?:of\s(?:the\s|its\s|their\s|his\s|her\s)?|more\s|other\s|additional\s|the\s)?)((?:[A-Za-z][\w.'-]*\s){0,3}?(?:[A-Za-z][\w'-]+?(?:s|men|women)|people|children|police|personnel|aircraft|infantry|cavalry|staff|dead))(?![\w'])"
 )
@@ -133,10 +139,10 @@ _PRESENT = re.compile(
 def what_is_counted(shadow: str, names: Sequence[Name], number: Number, sentence: Span) -> str | None:
     """The described thing that follows the number, else the noun right behind it; None when nothing does.
 
-    Of money the word for it is its unit, and counts nothing.
+    The word for a measure or for money is the unit, and counts nothing; what is measured is "of" something or touches it.
     """
-    is_money = number.unit in MONEY
-    start = measure_after(shadow, number.bare.end, sentence.end)[1] if is_money else number.bare.end
+    is_measure = number.unit not in {None, "share", "percent"}
+    start = measure_after(shadow, number.bare.end, sentence.end)[1] if is_measure else number.bare.end
     end = min(sentence.end, start + _NEAR_CHARS)
     following = [
         name
@@ -145,9 +151,17 @@ def what_is_counted(shadow: str, names: Sequence[Name], number: Number, sentence
         and start <= name.span.start <= end
         and name.span.end <= sentence.end
         and not _STOPS.search(shadow, start, name.span.start)
+        and not _OWNER.match(shadow, name.span.end)
+        and (number.unit == "share" or not _OWN_DETERMINER.search(shadow, start, name.span.start))
     ]
+    if is_measure and _OF_THINGS.match(shadow, start, end) is None:
+        following = [name for name in following if name.span.start - start <= 1]
     noun = _NOUNS.match(shadow, start, end)
-    if noun is not None and (_STOPS.search(noun[1].replace("-", " ")) or _NO_NOUN.search(noun[1])):
+    if noun is not None and (
+        _STOPS.search(noun[1].replace("-", " "))
+        or _NO_NOUN.search(noun[1])
+        or _OWN_DETERMINER.search(noun[1])
+    ):
         noun = None
     if following:
         first = min(following, key=lambda name: name.span)

@@ -6,14 +6,23 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from watchfloor.counting.asides import aside_reason, is_degree, left_over, written_otherwise
+from watchfloor.counting.asides import (
+    aside_reason,
+    is_degree,
+    is_nth,
+    is_ordinal,
+    left_over,
+    tally_after,
+    written_otherwise,
+)
 from watchfloor.counting.currencies import Countries
 from watchfloor.counting.described import column_of, is_affected, is_gathering, what_is_counted
 from watchfloor.counting.disagreeing import Telling, settled
 from watchfloor.counting.linking import Counted, grouped, wholes, with_inherited, with_nouns
-from watchfloor.counting.measures import measure_after, shared_word_after
 from watchfloor.counting.numbers import Number, numbers_in
+from watchfloor.counting.sides import side_of
 from watchfloor.counting.surroundings import CountRole, Surroundings
+from watchfloor.counting.units import unit_of
 from watchfloor.records import (
     Actor,
     DateMention,
@@ -43,9 +52,11 @@ _OF_BY_ROLE: dict[Role, FigureOf] = {
     "crowd": "crowd",
 }
 _HARMED: frozenset[Role] = frozenset({"killed", "injured", "arrested"})
-_WORDS_FOR_ONE = re.compile(r"(?:an?|one|another|single|a\ssingle)", re.IGNORECASE)
+_WORDS_FOR_ONE = re.compile(
+    r"(?:an?|one|another|single|a\ssingle|an?\s(?:third|fourth|fifth|sixth|tenth))", re.IGNORECASE
+)
 _WORDS_FOR_NONE = re.compile(r"(?:no|none|nobody|no\sone|zero)", re.IGNORECASE)
-_SIDE_OF_PART = re.compile(r"\s(?:of\s(?:them|whom|these|those))\s(?:were\s|was\s|are\s)?([A-Z][\w'-]+)")
+_TIMES = "times"  # "arrested four times": no four were
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -122,15 +133,25 @@ class _Keeper:
 
     def numbers(self, sentence: Span, names: Sequence[Name]) -> list[Number]:
         """Numbers of a sentence as the grammar reads them, and counts that only the model sees ("an American")."""
-        found = [number for number in numbers_in(self.shadow, sentence) if not self.is_covered(number.bare)]
+        found = [one for number in numbers_in(self.shadow, sentence) for one in self.bare_of_dates(number)]
+        found += [_second(self.shadow, span) for one in found if (span := tally_after(self.shadow, one))]
         taken = [number.span for number in found]
         marked = [role.span for role in self.around.counts_at(sentence)]
         marked += [name.span for name in names if name.kind == "NUMBER"]
         for where in marked:
-            if not any(overlap(where, other) > 0 for other in taken) and not self.is_covered(where):
+            is_taken = any(overlap(where, other) > 0 for other in taken) or self.is_covered(where)
+            if not is_taken and not is_ordinal(self.around.text(where)):
                 found.append(_unparsed(self.shadow, where))
                 taken.append(where)
         return sorted(found, key=lambda number: number.span)
+
+    def bare_of_dates(self, number: Number) -> Iterator[Number]:
+        """A number as it stands, or what is left of it behind a date: the dozens of "12 May 2017 Dozens flee"."""
+        last = max((at for at in range(*number.bare) if self.covered[at]), default=None)
+        if last is None:
+            yield from () if is_nth(self.shadow, number) else (number,)
+        elif last + 1 < number.bare.end:
+            yield from numbers_in(self.shadow, Span(last + 1, number.bare.end))
 
     def place(self, number: Number, what: str | None, index: int) -> None:
         """Counts a number once for each column that it fills, or sets it aside."""
@@ -138,7 +159,8 @@ class _Keeper:
         if is_degree(self.around.text(number.bare)):
             self.set_aside(SetAside(span=number.bare, reason="a degree and no count"))
             return
-        nearest = self.nearest_roles(number, is_suffering=is_affected(self.shadow, number, what, sentence))
+        is_suffering = is_affected(self.shadow, number, what, sentence)
+        nearest = [] if what == _TIMES else self.nearest_roles(number, is_suffering=is_suffering)
         reason = None if nearest else self.reason_against(number, sentence, what)
         if reason:
             self.set_aside(SetAside(span=number.bare, reason=reason))
@@ -150,7 +172,7 @@ class _Keeper:
             (_OF_BY_ROLE[role.role], role.event, role.mention) for role in nearest
         ]
         if not homes:
-            of = column_of(self.shadow, number, what, sentence)
+            of = "other" if what == _TIMES else column_of(self.shadow, number, what, sentence)
             home = self.around.harmed_by(of, number.bare, sentence)
             if home[0] is None and of == "other":
                 home = self.around.counted_in(number.bare, sentence)
@@ -196,8 +218,14 @@ class _Keeper:
         name = self.around.name_around(number.bare)
         if name is not None:
             return f"part of a name ({self.around.text(name)})"
-        is_marked = self.around.is_marked_number(number.bare)
-        return aside_reason(self.shadow, number, sentence, has_noun=what is not None, is_marked=is_marked)
+        return aside_reason(
+            self.shadow,
+            number,
+            sentence,
+            has_noun=what is not None,
+            is_marked=self.around.is_marked_number(number.bare),
+            follows_people=self.around.is_after_people(number.span.start),
+        )
 
     def read_repeats(self) -> None:
         """Numbers of paragraphs that are said again follow their first; those of the page's frame are set aside."""
@@ -270,8 +298,9 @@ class _Keeper:
         number, event = telling.number, telling.event
         what = next((one.what for one in members if one.what), None)
         source = self.source(members)
-        side = self.side(telling)
-        unit, unit_reason = self.unit(telling)
+        sentence = self.reading.sentences[telling.sentence].span
+        side = self.side(telling, sentence)
+        unit, unit_reason = unit_of(self.shadow, number, sentence, self.countries)
         date, date_reason = self.date_of(members)
         ident = self.id_of(members[0])
         return Figure(
@@ -304,32 +333,11 @@ class _Keeper:
             yield one.number.span
             yield from self.again.get(one.number.span, ())
 
-    def side(self, one: Counted) -> str | None:
-        """Whose the counted people are: those done harm to, or those who come or are sent; of a part, its own words."""
-        if one.is_part:
-            own = _SIDE_OF_PART.match(self.shadow, one.number.bare.end)
-            if own is not None:
-                return own[1]
-        if one.mention is None:
-            return None
-        role: Role = "actor" if one.of in {"crowd", "deployed"} else "recipient"
-        spans = one.mention.roles.get(role, ())
-        return ", ".join(dict.fromkeys(self.around.text(span) for span in spans)) or None
-
-    def unit(self, one: Counted) -> tuple[str | None, dict[str, str]]:
-        """The unit of a number; of money that several countries call alike that of the report's, or else the bare word."""
-        sentence = self.reading.sentences[one.sentence].span
-        found = shared_word_after(self.shadow, one.number.bare.end, sentence.end)
-        if (
-            found is None
-            or measure_after(self.shadow, one.number.bare.end, sentence.end)[0] != one.number.unit
-        ):
-            return one.number.unit, {}
-        word, as_written = found
-        code = self.countries.currency(word, sentence)
-        if code is None:
-            return as_written, {"unit": f"the text does not say whose {as_written}"}
-        return code, {"unit": f"{as_written} by the country that the report is about, or the commonest"}
+    def side(self, one: Counted, sentence: Span) -> str | None:
+        """Whose the counted people are, in the report's words; of a part, its own."""
+        others = [other.number.span.start for other in self.counted if other.sentence == one.sentence]
+        spans = side_of(self.shadow, one, others, sentence)
+        return ", ".join(dict.fromkeys(self.around.named(span) for span in spans)) or None
 
     def date_of(self, members: Sequence[Counted]) -> tuple[str | None, dict[str, str]]:
         """The date of the event, else the one date of the sentence."""
@@ -356,6 +364,12 @@ class _Keeper:
             if (of, span) in owner:
                 found.setdefault(event, {})[owner[of, span]] = None
         return {event: tuple(ids) for event, ids in found.items()}
+
+
+def _second(shadow: str, span: Span) -> Number:
+    """The second number of a vote."""
+    value = float(shadow[span.start : span.end])
+    return Number(span=span, bare=span, value=value, low=value, high=value, exact=True, unit=None)
 
 
 def _unparsed(shadow: str, where: Span) -> Number:

@@ -1,14 +1,18 @@
-"""Whether two counts are of different people: those of two sides, each of which counts its own."""
+"""Whose the counted people are, and whether two counts are of different ones."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 
+from watchfloor.counting.linking import Counted
 from watchfloor.countries import adjective_country, named_country
-from watchfloor.records import Actor, Country, Figure
+from watchfloor.records import Actor, Country, Figure, Role, Span
 
-__all__ = ["are_other_people"]
+__all__ = ["are_other_people", "side_of"]
+
+_OF_PART = re.compile(r"\s(?:of\s(?:them|whom|these|those))\s(?:were\s|was\s|are\s)?([A-Z][\w'-]+)")
+_PARTS = re.compile(r"\b(?:including|among)\b", re.IGNORECASE)
 
 # "four of its soldiers", "lost four soldiers"
 _OWN_AFTER = re.compile(r"\sof\s(?:its|their|our|his|her)\s", re.IGNORECASE)
@@ -17,6 +21,27 @@ _OWN_BEFORE = re.compile(
     re.IGNORECASE,
 )
 _CONTEXT_CHARS = 24
+
+
+def side_of(shadow: str, one: Counted, numbers: Iterable[int], sentence: Span) -> Sequence[Span]:
+    """The words for those done harm to, or who come or are sent; of a part, those right behind it.
+
+    Of several, those between a number and the next: "four clerks and a guard" are two counts. numbers: where those of
+    the sentence begin. Who is only a part of the counted ("among them a guard") is left out.
+    """
+    if one.is_part and (own := _OF_PART.match(shadow, one.number.bare.end)) is not None:
+        return (Span(*own.span(1)),)
+    if one.mention is None:
+        return ()
+    role: Role = "actor" if one.of in {"crowd", "deployed"} else "recipient"
+    start = one.number.span.start
+    until = min((place for place in numbers if place > start), default=sentence.end)
+    whole = [
+        span
+        for span in one.mention.roles.get(role, ())
+        if span.start < start or _PARTS.search(shadow, start, span.start) is None
+    ]
+    return [span for span in whole if start <= span.start < until] or whole
 
 
 def are_other_people(one: Figure, other: Figure, actors: Mapping[str, Actor], shadow: str) -> bool:

@@ -30,6 +30,7 @@ from watchfloor.records import (
 __all__ = ["COUNT_ROLES", "CountRole", "Surroundings"]
 
 COUNT_ROLES: tuple[Role, ...] = ("killed", "injured", "arrested", "deployed", "crowd")
+_PRONOUN = re.compile(r"(?:he|him|she|her|it|they|them|we|us|i|me)", re.IGNORECASE)
 _LONGEST_NAME_CHARS = 400  # how far back a span that overlaps a place may begin
 _HARM_WORDS: dict[FigureOf, re.Pattern[str]] = {
     "killed": re.compile(r"kill|dead|death|die|slain|murder|execut|massacr|fatal", re.IGNORECASE),
@@ -126,6 +127,17 @@ class Surroundings:
     def names_in(self, span: Span) -> list[Name]:
         """The names that overlap a span, in text order."""
         return list(overlapping(self._names, span))
+
+    def named(self, span: Span) -> str:
+        """The words of a span; of a pronoun the name of whom it stands for."""
+        words = self.text(span)
+        if _PRONOUN.fullmatch(words) is None:
+            return words
+        return next((actor.name for actor in self._actors if span in actor.spans), words)
+
+    def is_after_people(self, place: int) -> bool:
+        """Whether a word for people ends right before a place."""
+        return any(name.kind == "PEOPLE" and name.span.end + 1 == place for name in self._names)
 
     def dates_in(self, span: Span) -> list[DateMention]:
         """The date mentions that overlap a span, in text order."""
