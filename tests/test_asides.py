@@ -56,6 +56,8 @@ def test_the_date_of_an_aside_is_not_of_the_rest(text: str, act: str) -> None:
         ("Six people, including a child, died in 2012.", "died"),
         ("The army, in May 2030, shelled the town.", "shelled"),
         ("Shot in 2019, he died.", "Shot"),
+        ("Troops stormed the palace, killed officers in May 2030 and left.", "stormed"),
+        ("Rebels entered the town, burned offices in 2012 and fled.", "entered"),
     ],
 )
 def test_other_dates_are_of_their_sentence(text: str, act: str) -> None:

@@ -14,7 +14,7 @@ _RELATIVE = re.compile(
     re.I,
 )
 _PARTICIPLE = r"(?:\w+ed|built|born|held|set|made|shot|lost|sent|hit|struck|led|found|won|driven|overthrown|thrown|taken|given|broken|brought|bought|sold|known|drawn|written|hidden|run|begun|forgotten)"
-_PREPOSITION = r"(?:in|on|by|at|from|since|after|during|for|of|to|as|under|into|with|near|over|against|between|before|late|early|last|this|only|just|back|up|out|down|off|\d)"
+_PREPOSITION = r"(?:(?:in|on|by|at|from|since|after|during|for|of|to|as|under|into|with|near|over|against|between|before|late|early|last|this|only|just|back|up|out|down|off)(?!\w)|\d)"
 # ", formed in 1982 by deserters,": a participle without an object, behind what it is said of
 _SAID_OF = re.compile(
     rf",\s(?:(?:\w+ly|first|once|only|itself|himself|herself|themselves)\s)*{_PARTICIPLE}\s(?={_PREPOSITION})",
