@@ -22,6 +22,7 @@ _ANOTHER = re.compile(
     r"(?<!\w)(?:another|other|second|third|fourth|fifth|two|three|four|five|six|seven|twin|both|separate(?:ly)?|similar|elsewhere|later|earlier|previous|again|also|simultaneous(?:ly)?|as\swell|hours?|minutes?|bombs|bombers|bombings|blasts|explosions|attackers)(?!\w)",
     re.I,
 )
+_SENTENCE_ENDS = re.compile(r"[.!?]\s|\n")
 _BEFORE_CHARS = 80
 _BEHIND_CHARS = 20
 _REACH = 3  # sentences between the two tellings; headline and lead are told together
@@ -115,6 +116,6 @@ def _count(group: Joined, role: Role) -> set[str]:
 def _tells_of_another(facts: Facts, known: Known) -> bool:
     """Whether the words around a trigger, in its sentence, tell of one more blast or of several."""
     start, end = facts.mention.trigger
-    before = re.split(r"[.!?]\s|\n", known.shadow[max(0, start - _BEFORE_CHARS) : start])[-1]
-    behind = re.split(r"[.!?]\s|\n", known.shadow[start : end + _BEHIND_CHARS])[0]
+    before = _SENTENCE_ENDS.split(known.shadow[max(0, start - _BEFORE_CHARS) : start])[-1]
+    behind = _SENTENCE_ENDS.split(known.shadow[start : end + _BEHIND_CHARS])[0]
     return _ANOTHER.search(f"{before}{behind}") is not None

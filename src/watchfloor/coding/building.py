@@ -59,9 +59,6 @@ def events_in(
     return [builder.event(group) for group in groups]
 
 
-_NO_PLACE = "its sentences tie it to no place"
-
-
 class _Builder:
     """Builds the events of one report."""
 
@@ -199,7 +196,9 @@ class _Builder:
             has_target = any(spans_of(facts.mention, "target") for facts in told)
             return own, "where its target stands" if has_target else "the place that opens its sentence"
         words = [self.reader.text(span) for facts in told for span in spans_of(facts.mention, "place")]
-        return (), _NO_PLACE if not words else f"nothing tells which place {words[0]!r} is"
+        if words:
+            return (), f"nothing tells which place {words[0]!r} is"
+        return (), "its sentences tie it to no place"
 
     def is_background(self, group: Joined, day: Day) -> bool:
         """Whether the event is no part of the news that headline and lead tell."""

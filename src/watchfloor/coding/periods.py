@@ -6,6 +6,7 @@ import re
 from datetime import date
 
 from watchfloor.coding.acts import act_of, is_harm_word
+from watchfloor.months import MONTH_NAME
 from watchfloor.records import DateMention, Reading, Role, TriggerMention
 
 __all__ = ["is_lasting", "is_total"]
@@ -13,11 +14,10 @@ __all__ = ["is_lasting", "is_total"]
 _COUNTED: frozenset[Role] = frozenset({"killed", "injured", "arrested"})
 _UNITS = r"(?:days|weeks?|fortnight|months?|years?|decades?)"
 _NUMBER = r"(?:(?:\d+|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|several|few|couple\sof)\s)"
-_MONTH = r"(?:January|February|March|April|May|June|July|August|September|October|November|December)"
 _PERIOD = re.compile(
     rf"(?<!\w)(?:since(?=\s)|(?:in|over|during|for|within)\s(?:the\s(?:past|last|previous)\s{_NUMBER}?|(?:past|last)\s{_NUMBER}){_UNITS}(?!')"
     rf"|in\s(?:(?:just|only|under|less\sthan|about)\s)?{_NUMBER}(?:weeks|months|years|decades)(?!\s(?:ago|time))"
-    rf"|(?:between|from)\s(?:{_MONTH}|\d{{4}})(?:\s\d{{4}})?\s(?:and|to|until)\s(?:{_MONTH}|\d{{4}}))(?!\w)",
+    rf"|(?:between|from)\s(?:{MONTH_NAME}|\d{{4}})(?:\s\d{{4}})?\s(?:and|to|until)\s(?:{MONTH_NAME}|\d{{4}}))(?!\w)",
     re.I,
 )
 # "this year" is the time of a count in the perfect; "attackers stormed the village this month" is one act
