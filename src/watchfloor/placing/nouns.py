@@ -90,17 +90,19 @@ def _named_beside(scene: Scene, number: int) -> tuple[int, str] | None:
 
 def _unknown_beside(scene: Scene, number: int) -> Meaning | None:
     """The name that follows in apposition and that no table has: "the capital, Ardan"."""
-    following = scene.meanings[number + 1] if number + 1 < len(scene.meanings) else None
-    is_apposed = following is not None and _APPOSED.fullmatch(scene.gap(number))
-    is_name = following is not None and following.mention.form.is_name and following.mention.kind == "PLACE"
-    return following if is_apposed and is_name and following is not None and following.row is None else None
+    if number + 1 == len(scene.meanings) or _APPOSED.fullmatch(scene.gap(number)) is None:
+        return None
+    following = scene.meanings[number + 1]
+    is_name = following.mention.form.is_name and following.mention.kind == "PLACE"
+    return following if is_name and following.row is None else None
 
 
 def _capital(scene: Scene, number: int, lands: frozenset[str]) -> tuple[int, str] | None:
-    """The capital of the land whose adjective or possessive stands before, else of the one told of that was named last.
+    """The capital of the land whose adjective or possessive stands before, else of the only one told of that was named near it.
 
-    "The capital of Anbar" and "the provincial capital" are of less than a country. A country that only acts or speaks in the report ("Washington said") does not lend its capital, nor does any where
-    the land before it, or the one that the report names more often, is in no table.
+    "The capital of Anbar" and "the provincial capital" are of less than a country. A country that only acts or speaks in
+    the report ("Washington said") does not lend its capital, nor does any where the land before it, or the one that the
+    report names more often, is in no table.
     """
     if _OF.match(scene.gap(number)) or _OF_LESS.search(scene.before(number)):
         return None

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 
+from watchfloor.placing.gazetteer import Entry
 from watchfloor.placing.metonyms import is_metonym
 from watchfloor.placing.resolving import Meaning, Scene, opens_paragraph
 from watchfloor.records import overlap
@@ -31,24 +32,24 @@ def scenes(scene: Scene) -> Counter[str]:
     """How many namings of each country, or of what lies in it, say where something is or happens."""
     found: Counter[str] = Counter()
     for number, meaning in enumerate(scene.meanings):
-        country = scene.gazetteer.entry(meaning.row).country if meaning.row is not None else None
-        if country is not None and _is_scene(scene, number):
-            found[country] += 1
+        entry = scene.gazetteer.entry(meaning.row) if meaning.row is not None else None
+        if entry is not None and entry.country is not None and _is_scene(scene, number, entry):
+            found[entry.country] += 1
     return found
 
 
-def _is_scene(scene: Scene, number: int) -> bool:
+def _is_scene(scene: Scene, number: int, entry: Entry) -> bool:
     """Whether a mention says where something is: by the words before it, its role, or as a town that does not act."""
     mention = scene.meanings[number].mention
     if _WITHIN.search(scene.before(number)) or opens_paragraph(scene, mention):
         return True
-    for trigger in scene.tags.triggers:
-        for filler in trigger.fillers:
-            if filler.role == "place" and overlap(filler.span, mention.span) > 0:
-                return True
-            if filler.role == "target" and filler.span == mention.span:
-                return True
-    entry = scene.gazetteer.entry(scene.meanings[number].row or 0)
+    if any(
+        (filler.role == "place" and overlap(filler.span, mention.span) > 0)
+        or (filler.role == "target" and filler.span == mention.span)
+        for trigger in scene.tags.triggers
+        for filler in trigger.fillers
+    ):
+        return True
     is_seat = entry.feature.startswith("PCL") or entry.feature == "PPLC"
     is_attribute = _BEHIND_IT.match(scene.reading.shadow, mention.span.end) is not None
     return not is_seat and not is_attribute and not is_metonym(mention.span, scene.tags)
