@@ -271,13 +271,27 @@ def test_a_wall_or_gate_of_a_building_is_the_building(part: str) -> None:
     assert len(placed(text)) == len(placed(text.replace(part, "embassy")))
 
 
-@pytest.mark.parametrize("thing", ["border fence", "city walls", "Brandenburg Gate", "factory gate guards"])
-def test_a_wall_of_no_building_is_left_as_it_is(thing: str) -> None:
+@pytest.mark.parametrize(
+    ("thing", "name"),
+    [
+        ("Brandenburg Gate", "Brandenburg Gate"),
+        ("Green Zone gate", "Green Zone gate"),
+        ("border fence", None),
+        ("city walls", None),
+        ("factory gate guards", None),
+    ],
+)
+def test_a_wall_of_no_building_is_left_as_it_is(thing: str, name: str | None) -> None:
     text = f"A crowd stormed the [FACILITY:embassy] in [PLACE:Baghdad]. They reached the [FACILITY:{thing}]."
     page, _ = marked(text)
     start = page.text.index(thing)
-    spans = [span for place in placed(text) for span in place.spans if span.start == start]
-    assert all(span.end == start + len(thing) for span in spans)
+    named = [
+        page.text[span.start : span.end]
+        for place in placed(text)
+        for span in place.spans
+        if span.start == start
+    ]
+    assert named == ([] if name is None else [name])
 
 
 def test_a_base_with_coordinates_of_its_own_is_pinned_exactly() -> None:

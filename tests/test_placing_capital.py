@@ -80,9 +80,7 @@ def test_a_capital_in_no_table_is_the_name_beside_it() -> None:
     ],
 )
 def test_the_capital_is_that_of_the_country_told_of(told: str) -> None:
-    assert capital(f"{told} Police closed roads in the [PLACE:capital].") == capital(
-        "The [NATIONALITY:Lebanese] [PLACE:capital]"
-    )
+    assert capital(f"{told} Police closed roads in the [PLACE:capital].") == "Beirut"
 
 
 def test_what_only_holds_a_capital_names_no_land() -> None:
@@ -91,12 +89,9 @@ def test_what_only_holds_a_capital_names_no_land() -> None:
 
 
 def test_of_two_countries_told_of_neither_lends_its_capital() -> None:
-    assert (
-        capital("Crowds marched in [PLACE:Iraq] and in [PLACE:Syria]. The [PLACE:capital] was calm.") is None
-    )
-    assert (
-        len(placed("Crowds marched in [PLACE:Iraq] and in [PLACE:Syria]. The [PLACE:capital] was calm.")) == 2
-    )
+    text = "Crowds marched in [PLACE:Iraq] and in [PLACE:Syria]. The [PLACE:capital] was calm."
+    assert capital(text) is None
+    assert len(placed(text)) == 2
 
 
 @pytest.mark.parametrize(
