@@ -237,9 +237,19 @@ def _line(material: Material, group: Sequence[_Held]) -> CountLine | None:
         pair = [replaced[0], standing[0]]
         if len(_distinct(pair)) > 1:
             return _made(material, pair, _rising(material, pair), weight=2.0)
-    if len(values) == 1 and figure.of in _DONE and (standing[0].figure.what or figure.of in _COUNT):
-        return _made(material, standing, _alone(material, standing[0]), weight=0.0)
+    place = _where(material, standing)
+    if len(values) == 1 and figure.of in _DONE and (place or _is_in_lead(standing[0])):
+        return _made(material, standing, _alone(material, standing[0], place), weight=0.0)
     return None
+
+
+def _is_in_lead(held: _Held) -> bool:
+    """Whether headline or first paragraph gives a count: of any other a sentence must say where it was."""
+    zones, span = held.record.zones, held.figure.spans[0]
+    first = next((at for at, zone in enumerate(zones) if zone.kind == "body"), None)
+    return any(
+        inside(span, zone.span) for at, zone in enumerate(zones) if zone.kind == "title" or at == first
+    )
 
 
 def _distinct(group: Sequence[_Held]) -> list[_Held]:
@@ -306,11 +316,11 @@ def _rising(material: Material, pair: Sequence[_Held]) -> str:
     )
 
 
-def _alone(material: Material, held: _Held) -> str:
+def _alone(material: Material, held: _Held, place: str) -> str:
     noun = _counted(held)
     was = "were" if is_plural(noun) or not held.amount.is_one else "was"
     teller = _source(material, held)
-    return f"{noun} {was} {_DONE[held.figure.of]}" + (f", according to {teller}" if teller else "")
+    return f"{noun} {was} {_DONE[held.figure.of]}{place}" + (f", according to {teller}" if teller else "")
 
 
 def _counted(held: _Held) -> str:

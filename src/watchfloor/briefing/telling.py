@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from watchfloor.briefing.brief import Evidence, Sentence
 from watchfloor.briefing.clauses import Clause, clause_of
 from watchfloor.briefing.days import day_in_words, when
-from watchfloor.briefing.leading import is_harm
+from watchfloor.briefing.leading import is_harm, is_told_as_news
 from watchfloor.briefing.material import Telling, evidence_of
 from watchfloor.briefing.moods import (
     agreed_in,
@@ -39,6 +39,9 @@ _PLAIN: frozenset[Stance | None] = frozenset({"says", "confirms", None})
 _SPEECH = {"AGREE", "REQUEST", "ACCUSE", "REJECT", "SUPPORT", "CONCEDE", "THREATEN"}
 _BARE = {"ASSAULT", "PROTEST"}
 _TOGETHER = {"AGREE", "CONSULT"}
+_DEEDS = {"ASSAULT", "COERCE", "PROTEST", "MOBILIZE", "RETREAT", "AID"}
+_UNCHARGED = {"make accusations against _", "blame _"}
+_NAME = re.compile(r"\b[A-Z]")
 _WHAT_IS_ASKED = {"demanded": "REQUEST", "threatened": "THREATEN"}
 
 
@@ -59,19 +62,36 @@ def _is_full(telling: Telling, clause: Clause) -> bool:
     """Whether all that the act asks for is there: two for a meeting, a speaker for speech."""
     event = telling.event
     subject = clause.subject or ""
+    is_known = _is_pinned(telling, clause) or is_told_as_news(telling.record, telling.mention)
+    if is_harm(telling.phrase) and not is_known:
+        return False
     if subject and clause.act is not None and clause.act == telling.phrase.alone:
         return _is_full_alone(telling, clause, subject)
     if clause.undergoer and clause.undergoer == tellers_of(telling).names:
         return False  # it stands as a quotation, if at all
     if event.type == "ASSAULT" and event.status == "planned" and not subject:
         return False
-    if _says_twice(clause) or (event.type == "CONSULT" and not subject):
+    if not is_known or _says_twice(clause) or (event.type == "CONSULT" and not subject):
         return False
     if event.status == "ended" and not (clause.where or telling.start):
         return False
     if event.type in _SPEECH and event.status == "actual":
         return bool(clause.subject and clause.is_told)
     return clause.is_told or bool(clause.figures) or is_nominal(telling)
+
+
+def _is_pinned(telling: Telling, clause: Clause) -> bool:
+    """Whether a sentence lets a reader tell which act it was: by a name, a place or a day; a deed by who did it to whom.
+
+    `Ten people were wounded` could be any, and so could who is blamed for nobody says what.
+    """
+    if telling.phrase.act in _UNCHARGED:
+        return False
+    parts = (clause.subject, clause.undergoer, clause.act if clause.subject else None)
+    if clause.where or telling.start or any(part and _NAME.search(part) for part in parts):
+        return True
+    is_done_to = bool(clause.subject and clause.act) and clause.act != telling.phrase.alone
+    return is_done_to and telling.event.type in _DEEDS
 
 
 def is_nominal(telling: Telling) -> bool:

@@ -1,0 +1,135 @@
+"""What a sentence of a brief must say to be worth its place, and how plainly it says it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from tests.made_reports import Raid, made
+from watchfloor.briefing import Asked, brief_of_reports
+from watchfloor.briefing.gathering import joined_reports, material_of
+from watchfloor.briefing.material import Telling
+from watchfloor.briefing.telling import is_tellable
+from watchfloor.records import EventType, Record, Role, Span
+
+
+def span_of(text: str, words: str) -> Span:
+    at = text.index(words)
+    return Span(at, at + len(words))
+
+
+def acted(sentence: str, trigger: str, kind: EventType, **roles: str) -> Record:
+    """A report whose second sentence tells an act: the words of each role are a party of that name."""
+    _, record = made(Raid(more=sentence, is_plain=True))
+    text, raid = record.report.text, record.events[0]
+    actors = {
+        role: replace(
+            record.actors[0],
+            id=f"actor-{role}",
+            name=words,
+            kind="person" if words == "Ada Holm" else "group" if words[:1].isupper() else "people",
+            aliases=(words,),
+            spans=(span_of(text, words),),
+        )
+        for role, words in roles.items()
+    }
+    spans: dict[Role, tuple[Span, ...]] = {role: one.spans for role, one in actors.items()}  # type: ignore[misc] # roles
+    mention = replace(
+        raid.mentions[0],
+        trigger=span_of(text, trigger),
+        type=kind,
+        mode=None,
+        zone=2,
+        sentence=record.zones[2].span,
+        roles=spans,
+    )
+    act = replace(
+        raid,
+        id="event-act",
+        type=kind,
+        date=None,
+        actors=tuple(one.id for role, one in actors.items() if role == "actor"),
+        recipients=tuple(one.id for role, one in actors.items() if role == "recipient"),
+        figures=(),
+        places=(),
+        mentions=(mention,),
+    )
+    return replace(record, actors=(*record.actors, *actors.values()), events=(raid, act))
+
+
+def telling_of(record: Record) -> Telling:
+    made_ = material_of(joined_reports([record]), {record.report.id: record}, Asked())
+    return next(one for one in made_.tellings if one.event.id == "event-act")
+
+
+@pytest.mark.parametrize(
+    ("sentence", "trigger", "kind", "roles", "is_told"),
+    [
+        ("In the end hostages were abducted.", "abducted", "ASSAULT", {"recipient": "hostages"}, False),
+        ("In the end clerks died.", "died", "ASSAULT", {"recipient": "clerks"}, False),
+        ("Ada Holm was abducted.", "abducted", "ASSAULT", {"recipient": "Ada Holm"}, True),
+        (
+            "The raiders abducted hostages.",
+            "abducted",
+            "ASSAULT",
+            {"actor": "raiders", "recipient": "hostages"},
+            True,
+        ),
+        (
+            "The clerks praised nurses.",
+            "praised",
+            "SUPPORT",
+            {"actor": "clerks", "recipient": "nurses"},
+            False,
+        ),
+        (
+            "The clerks praised Ada Holm.",
+            "praised",
+            "SUPPORT",
+            {"actor": "clerks", "recipient": "Ada Holm"},
+            True,
+        ),
+        (
+            "The Fen Union blamed Ada Holm.",
+            "blamed",
+            "ACCUSE",
+            {"actor": "Fen Union", "recipient": "Ada Holm"},
+            False,
+        ),
+        (
+            "The Fen Union blamed Ada Holm for the flood.",
+            "blamed",
+            "ACCUSE",
+            {"actor": "Fen Union", "recipient": "Ada Holm"},
+            True,
+        ),
+    ],
+)
+def test_what_nothing_pins_down_is_not_told(
+    sentence: str, trigger: str, kind: EventType, roles: dict[str, str], *, is_told: bool
+) -> None:
+    assert is_tellable(telling_of(acted(sentence, trigger, kind, **roles))) == is_told
+
+
+@pytest.mark.parametrize("is_lead", [True, False])
+def test_a_count_of_nowhere_is_told_where_the_lead_gives_it(*, is_lead: bool) -> None:
+    _, record = made(Raid(more="Nine clerks died in all.", is_plain=True))
+    figure = replace(
+        record.figures[0],
+        id="figure-alone",
+        event=None,
+        what="clerks",
+        value=9.0,
+        low=9.0,
+        high=9.0,
+        source=None,
+        spans=(span_of(record.report.text, "Nine"),),
+    )
+    first = record.zones[:2] if not is_lead else (record.zones[0], replace(record.zones[1], kind="caption"))
+    whole = replace(record, figures=(*record.figures, figure), zones=(*first, record.zones[2]))
+    assert ("Nine clerks were killed." in said(whole)) == is_lead
+
+
+def said(record: Record) -> list[str]:
+    return [one.text for one in brief_of_reports([record], Asked()).sentences()]
