@@ -10,6 +10,7 @@ from tests.made_reports import Raid, made
 from watchfloor.briefing import Asked, brief_of_reports
 from watchfloor.briefing.gathering import joined_reports, material_of
 from watchfloor.briefing.material import Telling
+from watchfloor.briefing.moods import helper_for, is_borne_out
 from watchfloor.briefing.telling import is_tellable
 from watchfloor.records import EventType, Record, Role, Span
 
@@ -133,3 +134,36 @@ def test_a_count_of_nowhere_is_told_where_the_lead_gives_it(*, is_lead: bool) ->
 
 def said(record: Record) -> list[str]:
     return [one.text for one in brief_of_reports([record], Asked()).sentences()]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "is_told"),
+    [
+        ("The Fen Union abducted clerks of Varo.", True),
+        ("It spoke of the abducted clerks of Varo.", False),
+        ("They set free 17 abducted clerks of Varo.", False),
+        ("In 2031 abducted clerks of Varo came home.", True),  # too rare to tell apart
+    ],
+)
+def test_what_only_says_which_people_is_no_act_done(sentence: str, *, is_told: bool) -> None:
+    record = acted(sentence, "abducted", "ASSAULT", recipient="clerks of Varo")
+    assert is_borne_out(telling_of(record)) == is_told
+
+
+@pytest.mark.parametrize(
+    ("sentence", "is_plan"),
+    [
+        ("The Fen Union will abduct Ada Holm.", True),
+        ("The Fen Union will abduct Ada Holm unless the mayor leaves.", False),
+        ("If the mayor stays, the Fen Union will abduct Ada Holm.", False),
+        ("It made a plan: the Fen Union is to abduct Ada Holm.", True),
+        ("It made a plan with two parts: the Fen Union would abduct Ada Holm.", False),
+        ("The Fen Union will abduct Ada Holm and asked if anybody minded.", True),
+    ],
+)
+def test_what_is_planned_on_a_condition_is_no_plan(sentence: str, *, is_plan: bool) -> None:
+    record = acted(sentence, "abduct", "ASSAULT", actor="Fen Union", recipient="Ada Holm")
+    act = record.events[1]
+    mention = replace(act.mentions[0], status="planned")
+    planned = replace(record, events=(record.events[0], replace(act, status="planned", mentions=(mention,))))
+    assert (helper_for(telling_of(planned)) is not None) == is_plan

@@ -55,6 +55,16 @@ _UNSETTLED = re.compile(
     r"demand(?:s|ed|ing)?|ask(?:s|ed|ing)?|call(?:s|ed|ing)? (?:on|for)|mainly|in order)\b",
     re.IGNORECASE,
 )
+_IF_FIRST = re.compile(r"(?:^|[:;]|\bthat)\s?[\"'“‘]?(?:if|unless|should)\s[^:;.]*$", re.IGNORECASE)
+_IF_AFTER = re.compile(
+    r"(?:(?!\b(?:and|but|say|says|said|add\w*)\b)[^:;.])*\b(?:if|unless|on condition)\b",
+    re.IGNORECASE,
+)
+"""What is planned on a condition is no plan yet."""
+_OF_WHOM = re.compile(
+    r"(?:\b(?:the|an?|his|her|its|their|of|from|with)|(?<!\bat)(?<!\bin)(?<!\bby)(?<!\bon)\s\d[\d,]*)\s$",
+    re.IGNORECASE,
+)
 _MAY = re.compile(r"\b(?:may|might|could|possibl[ey]|perhaps|likely)\b[^,;.]{0,40}$", re.IGNORECASE)
 _READY = re.compile(
     r"\b(?:ready|readiness|willing|willingness|open|eager)\s(?:to\s(?:\w+ly\s)?|for\s(?:\w+\s)?)$",
@@ -122,7 +132,8 @@ def is_borne_out(telling: Telling) -> bool:
         case _ if telling.event.type == "PROTEST" and _CALLED.search(before):
             return False
         case _:
-            return not _UNDONE.intersection(_near(before)) and not _is_purpose(before)
+            is_undone = bool(_UNDONE.intersection(_near(before)))
+            return not (is_undone or _is_purpose(before) or _is_attribute(telling))
 
 
 def denying_in(telling: Telling) -> Span | None:
@@ -141,6 +152,16 @@ def is_part_denied(telling: Telling) -> bool:
     return word is not None and _PART.search(text[word.end : telling.mention.trigger.start]) is not None
 
 
+def _is_attribute(telling: Telling) -> bool:
+    """Whether the act only says which people or things another act is about: `freed 17 captured soldiers`."""
+    here, text = telling.mention, telling.record.report.text
+    if not text[here.trigger.start : here.trigger.end].endswith(("ed", "en")):
+        return False
+    acted_on = (*here.roles.get("recipient", ()), *here.roles.get("target", ()))
+    is_led = any(span.start == here.trigger.end + 1 for span in acted_on)
+    return is_led and _OF_WHOM.search(text[here.sentence.start : here.trigger.start]) is not None
+
+
 def _is_purpose(before: str) -> bool:
     """Whether the act is what something else is for (`bases to strike targets`), and not said to be done."""
     is_helped = _HELPED.search(before) is not None
@@ -151,9 +172,12 @@ def helper_for(telling: Telling) -> str | None:
     """The verb for what is to come, by the words that say so before it: the nearest counts; None where there are none."""
     before = _before(telling)
     found = [(match.end(), helper) for helper, words in _WILLS for match in words.finditer(before)]
-    if not found:
+    after = telling.record.report.text[telling.mention.trigger.end : telling.mention.sentence.end]
+    if not found or _IF_FIRST.search(before) or _IF_AFTER.match(after):
         return None
     end, helper = max(found)
+    if re.search("[:;]", before[end:]):
+        return None  # `a plan: rebels pull back`: nobody has taken it up
     return None if _UNSETTLED.search(before[end:]) or _UNSETTLED.search(_clause(before, end)) else helper
 
 
