@@ -8,6 +8,7 @@ import pytest
 
 from tests.made_reports import Raid, made
 from watchfloor.briefing import Asked, brief_of_reports
+from watchfloor.briefing.days import when
 from watchfloor.briefing.gathering import joined_reports, material_of
 from watchfloor.briefing.material import Telling
 from watchfloor.briefing.moods import helper_for, is_borne_out
@@ -134,6 +135,20 @@ def test_a_count_of_nowhere_is_told_where_the_lead_gives_it(*, is_lead: bool) ->
 
 def said(record: Record) -> list[str]:
     return [one.text for one in brief_of_reports([record], Asked()).sentences()]
+
+
+@pytest.mark.parametrize(
+    ("start", "end", "words"),
+    [
+        ("2031-10-11", "2031-10-12", "between 11 and 12 October 2031"),
+        ("2031-10-28", "2031-11-02", "between 28 October and 2 November 2031"),
+        ("2031-12-30", "2032-01-02", "between 30 December 2031 and 2 January 2032"),
+        ("2031-06-01", "2031-08-31", "between June and August 2031"),
+        ("2031-12-01", "2032-02-29", "between December 2031 and February 2032"),
+    ],
+)
+def test_a_span_of_days_says_month_and_year_once(start: str, end: str, words: str) -> None:
+    assert when(start, end, "day") == words
 
 
 @pytest.mark.parametrize(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 
 from watchfloor.records import Precision
 
@@ -52,4 +52,8 @@ def when(start: str | None, end: str | None, precision: Precision | None) -> str
         return f"in {one:%B %Y}"
     if precision == "week":
         return f"in the week of {day_in_words(start)}"
-    return f"between {day_in_words(start)} and {day_in_words(end)}"
+    if one.day == 1 and (other + timedelta(days=1)).day == 1:
+        first = f"{one:%B}" if one.year == other.year else f"{one:%B %Y}"
+        return f"between {first} and {other:%B %Y}"
+    first, _, last = span_in_words(start, end).partition(" to ")
+    return f"between {first} and {last}"
