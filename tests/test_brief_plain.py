@@ -12,6 +12,7 @@ from watchfloor.briefing.days import when
 from watchfloor.briefing.gathering import joined_reports, material_of
 from watchfloor.briefing.material import Telling
 from watchfloor.briefing.moods import helper_for, is_borne_out
+from watchfloor.briefing.sorting import sorted_incidents
 from watchfloor.briefing.telling import is_tellable
 from watchfloor.records import EventType, Record, Role, Span
 
@@ -149,6 +150,21 @@ def said(record: Record) -> list[str]:
 )
 def test_a_span_of_days_says_month_and_year_once(start: str, end: str, words: str) -> None:
     assert when(start, end, "day") == words
+
+
+@pytest.mark.parametrize(
+    ("sentence", "section"),
+    [
+        ("By evening the Fen Union had abducted Ada Holm.", "happened"),
+        ("The Fen Union had abducted Ada Holm.", "background"),
+        ("By 2030 the Fen Union had abducted Ada Holm.", "background"),
+    ],
+)
+def test_what_had_been_done_by_evening_is_news(sentence: str, section: str) -> None:
+    record = acted(sentence, "abducted", "ASSAULT", actor="Fen Union", recipient="Ada Holm")
+    made_ = material_of(joined_reports([record]), {record.report.id: record}, Asked())
+    found = getattr(sorted_incidents(made_), section)
+    assert "event-act" in {one.event.id for one in found}
 
 
 @pytest.mark.parametrize(

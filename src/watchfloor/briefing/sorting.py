@@ -39,6 +39,9 @@ _LONG = re.compile(
 )
 _HAD = re.compile(r"\bhad\s(?:(?:\w+ly|been|also|already|long|first|once|since)\s){0,2}$", re.IGNORECASE)
 
+_BY_THEN = re.compile(r"\W*by\s(?![^,.]*\b(?:1\d|20)\d\d\b)", re.IGNORECASE)
+"""How a sentence begins that goes on with the news by the past before the past: `By evening they had stormed the mill`."""
+
 
 @dataclass(slots=True)
 class Sorted:
@@ -186,7 +189,7 @@ def _is_before_the_news(telling: Telling) -> bool:
         return True
     is_over = _LEAVING.match(telling.phrase.act or "") is not None and _is_of_former(telling)
     is_plain = tellers_of(telling).are_reporters
-    return is_over or (is_plain and _HAD.search(before) is not None)
+    return is_over or (is_plain and _HAD.search(before) is not None and not _BY_THEN.match(before))
 
 
 def _is_of_former(telling: Telling) -> bool:
