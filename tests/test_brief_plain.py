@@ -10,6 +10,7 @@ from tests.made_reports import Raid, made
 from watchfloor.briefing import Asked, brief_of_reports
 from watchfloor.briefing.days import when
 from watchfloor.briefing.gathering import joined_reports, material_of
+from watchfloor.briefing.leading import is_reporters
 from watchfloor.briefing.material import Telling
 from watchfloor.briefing.moods import helper_for, is_borne_out
 from watchfloor.briefing.sorting import sorted_incidents
@@ -198,3 +199,16 @@ def test_what_is_planned_on_a_condition_is_no_plan(sentence: str, *, is_plan: bo
     mention = replace(act.mentions[0], status="planned")
     planned = replace(record, events=(record.events[0], replace(act, status="planned", mentions=(mention,))))
     assert (helper_for(telling_of(planned)) is not None) == is_plan
+
+
+@pytest.mark.parametrize(
+    ("sentence", "is_own"),
+    [
+        ("The Fen Union is said to be abducting Ada Holm.", False),
+        ("The Fen Union is abducting Ada Holm.", True),
+        ("It is said to be poor, who cares, and abducting Ada Holm.", True),
+    ],
+)
+def test_hearsay_is_not_the_reports_own_word(sentence: str, *, is_own: bool) -> None:
+    record = acted(sentence, "abducting", "ASSAULT", recipient="Ada Holm")
+    assert is_reporters(record, record.events[1].mentions[0]) == is_own

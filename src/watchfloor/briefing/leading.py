@@ -48,7 +48,7 @@ _SAID = re.compile(
     re.IGNORECASE,
 )
 _CALLED_SO = re.compile(
-    r"\b(?:alleged(?:ly)?|reportedly|accused of|suspected of|blamed for|said to have|puts? the (?:number|toll|count|figure)|"
+    r"\b(?:alleged(?:ly)?|reportedly|accused of|suspected of|blamed for|(?:is|are|was|were) (?:said|reported|believed|thought|rumou?red) to\b(?!.*\b(?:which|who)\b)|said to have|puts? the (?:number|toll|count|figure)|"
     r"gave the (?:number|toll)|spoke of|counted)\b[^.;]*$",
     re.IGNORECASE,
 )
