@@ -8,11 +8,13 @@ import pytest
 
 from tests.made_reports import Raid, made
 from watchfloor.briefing import Asked, brief_of_reports
+from watchfloor.briefing.clauses import clause_of
 from watchfloor.briefing.days import when
 from watchfloor.briefing.gathering import joined_reports, material_of
 from watchfloor.briefing.leading import is_reporters
 from watchfloor.briefing.material import Telling
 from watchfloor.briefing.moods import helper_for, is_borne_out
+from watchfloor.briefing.parties import objects_of
 from watchfloor.briefing.sorting import sorted_incidents
 from watchfloor.briefing.telling import is_tellable
 from watchfloor.records import EventType, Record, Role, Span
@@ -212,3 +214,31 @@ def test_what_is_planned_on_a_condition_is_no_plan(sentence: str, *, is_plan: bo
 def test_hearsay_is_not_the_reports_own_word(sentence: str, *, is_own: bool) -> None:
     record = acted(sentence, "abducting", "ASSAULT", recipient="Ada Holm")
     assert is_reporters(record, record.events[1].mentions[0]) == is_own
+
+
+def test_nobody_meets_himself() -> None:
+    sentence = "Ada Holm held talks with the clerk."
+    record = acted(sentence, "talks", "CONSULT", actor="Ada Holm", recipient="the clerk")
+    clerk = replace(record.actors[-1], name="Ada Holm")
+    telling = telling_of(replace(record, actors=(*record.actors[:-1], clerk)))
+    assert objects_of(telling, telling.phrase, ["chief clerk Ada Holm"]) == []
+
+
+def test_what_counts_the_acts_is_no_object_of_them() -> None:
+    sentence = "The Fen Union made 33 bombings of Varo."
+    record = acted(sentence, "bombings", "ASSAULT", actor="Fen Union")
+    figure = replace(
+        record.figures[0],
+        id="figure-acts",
+        of="other",
+        what="bombings",
+        event="event-act",
+        value=33.0,
+        low=33.0,
+        high=33.0,
+        source=None,
+        spans=(span_of(record.report.text, "33"),),
+    )
+    act = replace(record.events[1], figures=(figure.id,))
+    telling = telling_of(replace(record, figures=(*record.figures, figure), events=(record.events[0], act)))
+    assert "33" not in clause_of(telling).finite()

@@ -170,6 +170,12 @@ def _is_its_own(telling: Telling, figure: Figure) -> bool:
     span = figure.spans[0]
     if not inside(span, here.sentence):
         return False
+    if (
+        figure.of == "other"
+        and span.end <= here.trigger.start
+        and not text[span.end : here.trigger.start].strip()
+    ):
+        return False  # `33 operations`: it counts the acts
     if telling.event.type == "MOBILIZE" and span.end <= here.trigger.start:
         return not re.search(r"[,;:]", text[span.end : here.trigger.start])
     return is_object(text, here.trigger, span)

@@ -63,7 +63,9 @@ def objects_of(telling: Telling, phrase: Phrase, actors: Sequence[str]) -> list[
         things = []
     spoken = {bare(name) for name in actors}
     for found in (people, things) if event.type not in {"ASSAULT", "COERCE"} else (things, people):
-        kept = [one for one in found if bare(one) not in spoken]
+        kept = [
+            one for one in found if not any(f" {name}".endswith(f" {bare(one)}") for name in spoken)
+        ]  # `minister Ada Holm met Ada Holm`
         if kept and _is_led_to(telling, phrase, "recipient" if found is people else "target"):
             return outermost(kept)[:_MOST_PARTIES]
     return []

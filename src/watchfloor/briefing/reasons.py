@@ -74,9 +74,10 @@ def _is_reason(record: Record, cause: Cause, effect: Telling, reason: Telling) -
 def _line(
     material: Material, record: Record, cause: Cause, effect: Telling, reason: Telling
 ) -> Sentence | None:
-    one, other = _named(clause_of(reason)), _named(clause_of(effect))
-    if one == other:
-        return None
+    first, then = clause_of(reason), clause_of(effect)
+    one, other = _named(first), _named(then)
+    if one == other or (first.where and (first.subject, first.where) == (then.subject, then.where)):
+        return None  # one deed by two words: `carried out strikes, destroying two depots`
     nouns = material.nouns[record.report.id]
     teller = (
         nouns.actor(cause.source, titled=True) if cause.source and not nouns.is_weak(cause.source) else None
