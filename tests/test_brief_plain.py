@@ -17,6 +17,7 @@ from watchfloor.briefing.moods import helper_for, is_borne_out
 from watchfloor.briefing.parties import objects_of
 from watchfloor.briefing.sorting import sorted_incidents
 from watchfloor.briefing.telling import is_tellable
+from watchfloor.briefing.wording import sentence
 from watchfloor.records import EventType, Record, Role, Span
 
 
@@ -242,3 +243,8 @@ def test_what_counts_the_acts_is_no_object_of_them() -> None:
     act = replace(record.events[1], figures=(figure.id,))
     telling = telling_of(replace(record, figures=(*record.figures, figure), events=(record.events[0], act)))
     assert "33" not in clause_of(telling).finite()
+
+
+def test_marks_without_their_fellow_are_left_out() -> None:
+    assert sentence("a judge upheld red flag” rules") == "A judge upheld red flag rules."
+    assert sentence("Ada Holm said: “No”") == "Ada Holm said: “No”."

@@ -32,7 +32,7 @@ _STANCE_WEIGHT: dict[Stance, float] = {
 }
 _FEWEST_WORDS, _MOST_WORDS = 4, 35
 _POINTING = re.compile(
-    r"(?:It|They|He|She|His|Her|Their|Its)\b|(?:This|That|These|Those) (?:is|was|are|were|will|ha[sd]|have|would|could|may)\b"
+    r"(?:And|But|Or|Nor|Yet|So|It|They|He|She|His|Her|Their|Its)\b|(?:This|That|These|Those) (?:is|was|are|were|will|ha[sd]|have|would|could|may)\b"
     r"|(?:If|When|Because|Unless|While|Although) [^,]*$"
 )
 """How quotations begin that say nothing without what stood before them."""

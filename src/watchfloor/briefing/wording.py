@@ -123,6 +123,8 @@ def capitalised(words: str) -> str:
 def sentence(words: str) -> str:
     """Words as a sentence: spaces made single, a capital, one full stop."""
     plain = re.sub(r"\s+([,.;])", r"\1", " ".join(words.split()))
+    if plain.count("“") != plain.count("”"):
+        plain = re.sub("[“”]", "", plain)  # of a name that the text has half in marks
     if plain.endswith(("!”", "?”")):
         return capitalised(plain)
     return capitalised(plain).rstrip(" .,;") + "."
