@@ -79,7 +79,7 @@ _WORDS: tuple[tuple[ActorKind, str | None, Stands, str], ...] = (
         "people",
         "conscript reservist commando veteran peacekeeper general colonel admiral lieutenant sergeant",
     ),
-    ("people", "COP", "people", "policeman policewoman constable detective investigator"),
+    ("people", "COP", "people", "policeman policewoman constable detective investigator sheriff trooper cop"),
     (
         "people",
         "UAF",
@@ -127,6 +127,7 @@ _WORDS: tuple[tuple[ActorKind, str | None, Stands, str], ...] = (
     ),
     ("group", "UAF", "group", "militia militias group faction gang cartel cell wing"),
     ("group", "REB", "group", "insurgency front"),
+    ("group", None, "people", "tribe clan"),
     ("group", "OPP", "group", "opposition movement"),
     ("group", "PTY", "group", "party caucus"),
     (
@@ -186,17 +187,8 @@ _WORDS: tuple[tuple[ActorKind, str | None, Stands, str], ...] = (
 _IRREGULAR = {
     "men": "man",
     "women": "woman",
-    "gunmen": "gunman",
     "children": "child",
     "people": "people",
-    "policemen": "policeman",
-    "servicemen": "serviceman",
-    "militiamen": "militiaman",
-    "fishermen": "fisherman",
-    "businessmen": "businessman",
-    "spokesmen": "spokesman",
-    "congressmen": "congressman",
-    "airmen": "airman",
     "families": "family",
     "communities": "community",
     "casualties": "casualty",
@@ -222,6 +214,8 @@ _IRREGULAR = {
     "marines": "marine",
 }
 _NO_PLURAL = ("ss", "us")
+_MEN = re.compile(r"(?<=[a-z]{2})(?<!^ye)(?<!^turk)(?<!^regi)(?<!^speci)(?<!^abdo)(?<!^acu)(wo)?men$")
+"""The end of a noun for several men or women: gunmen, tribesmen; not of Yemen or a regimen."""
 
 
 @lru_cache(maxsize=4096)
@@ -230,6 +224,8 @@ def singular(word: str) -> str:
     plain = word.casefold()
     if plain in _IRREGULAR:
         return _IRREGULAR[plain]
+    if _MEN.search(plain):
+        return f"{plain[:-2]}an"
     if plain.endswith("s") and not plain.endswith(_NO_PLURAL) and len(plain) > 3:
         return plain[:-1]
     return plain
@@ -250,7 +246,7 @@ def head_of(words: str) -> Head | None:
 
 
 _OFFICES: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
-    (sector, re.compile(rf"\b(?:{words})\b", re.IGNORECASE))
+    (sector, re.compile(rf"\b(?:{words})s?\b", re.IGNORECASE))
     for sector, words in (
         (
             "LEG",
@@ -263,7 +259,7 @@ _OFFICES: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ("COP", r"police|sheriff|constable|detective|superintendent"),
         (
             "MIL",
-            r"gen\.?|(?<!director )(?<!secretary )(?<!attorney )(?<!governor )(?<![-\w])general(?!-| secretary)|lt\.?|col\.?|colonel|maj\.?|major|admiral|adm\.?|captain|brigadier|commander|sergeant|army|military|marshal|corporal|private",
+            r"gen\.?|(?<!director )(?<!secretary )(?<!attorney )(?<!governor )(?<!inspector )(?<!solicitor )(?<!surgeon )(?<!auditor )(?<!consul )(?<![-\w])general(?!-| secretary)|lt\.?|col\.?|colonel|maj\.?|major|admiral|adm\.?|captain|brigadier|commander|sergeant|army|military|marshal|corporal|private",
         ),
         ("OPP", r"opposition|dissident|activist"),
         ("REB", r"rebel|insurgent|militia"),
@@ -280,7 +276,7 @@ _OFFICES: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ("HLH", r"doctor|dr\.?|nurse|surgeon"),
         (
             "GOV",
-            r"president|vice president|prime minister|premier|ministers?|secretary|chancellor|king|queen|prince|princess|emir|sultan|governor|gov\.?|mayor|ambassador|envoy|taoiseach|attorney general|chief of staff|adviser|advisor|head of state|head of government|first lady|dictator|ruler|monarch|commissioner|secretary-general|official|officials|diplomat|supreme leader|leader|press secretary|spokes(?:man|woman|person)|charg[eé]|consul|attach[eé]",
+            r"president|vice president|prime minister|premier|ministers?|secretary|chancellor|king|queen|prince|princess|emir|sultan|governor|gov\.?|mayor|ambassador|envoy|taoiseach|(?:attorney|solicitor|inspector|auditor|surgeon) general|chief of staff|adviser|advisor|head of state|head of government|first lady|dictator|ruler|monarch|commissioner|secretary-general|official|officials|diplomat|supreme leader|leader|press secretary|spokes(?:man|woman|person)|charg[eé]|consul|attach[eé]",
         ),
         ("ELI", r"candidate|nominee|politician|contender|hopeful"),
     )

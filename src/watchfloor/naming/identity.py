@@ -102,6 +102,25 @@ _SHARED: Mapping[str, frozenset[Country]] = {
     "guinean": frozenset({"GIN", "GNB", "GNQ"}),
 }
 """Adjectives that countries share; the person's row in the table decides."""
+_ONE_TOLD = frozenset({"accused", "deceased"})  # "the accused" is mostly one
+_SEVERAL = frozenset(
+    [
+        "pair",
+        "trio",
+        "duo",
+        "couple",
+        "quartet",
+        "sick",
+        "dead",
+        "poor",
+        "elderly",
+        "homeless",
+        "missing",
+        "disabled",
+        "unemployed",
+    ]
+)
+"""Words that look like a singular and stand for several."""
 _SOMEBODYS = frozenset(
     {
         "ally",
@@ -212,7 +231,7 @@ def _kind(mention: Mention, head: Head | None, known: KnownActor | None) -> Acto
     if label in {"PEOPLE", "ROLE"}:
         if head is not None and head.kind != "people" and label == "PEOPLE":
             return head.kind
-        return "people" if mention.is_plural or _is_many(head) else "person"
+        return "people" if mention.is_plural or _is_many(head) or _is_adjective(mention) else "person"
     if label == "FACILITY":
         return "government" if _EMBASSY.search(mention.words) else "organisation"
     if label is None:
@@ -240,6 +259,12 @@ def _is_many(head: Head | None) -> bool:
             "youth",
         }
     )
+
+
+def _is_adjective(mention: Mention) -> bool:
+    """Whether people are told by what holds of them all: "the injured", "the sick"; or by a word for several, "the trio"."""
+    is_told = mention.determiner == "the" and mention.noun.endswith("ed") and mention.noun not in _ONE_TOLD
+    return mention.label == "PEOPLE" and (is_told or mention.noun in _SEVERAL)
 
 
 def _place_kind(mention: Mention) -> ActorKind:
@@ -346,12 +371,18 @@ def _inner_country(words: str) -> Country | None:
     for size in range(min(_MOST_WORDS, len(parts)), 0, -1):
         for first in range(len(parts) - size + 1):
             part = " ".join(parts[first : first + size])
-            code = (named_country(part) or adjective_country(part)) if part[:1].isupper() else None
+            code = _code_named(part) if part[:1].isupper() else None
             if code is not None:
                 found.setdefault(code)
         if found:
             break
     return next(iter(found)) if len(found) == 1 else None
+
+
+def _code_named(part: str) -> Country | None:
+    """The country that part of a name tells, or whose state it tells: the Mexico of "New Mexico" is none."""
+    is_state = fold(part) in _US_STATES and named_country(part.rsplit(maxsplit=1)[-1]) is not None
+    return "USA" if is_state else named_country(part) or adjective_country(part)
 
 
 def _gender(mention: Mention, original: str, table: ActorTable) -> Gender | None:

@@ -29,6 +29,7 @@ _SAYS_LITTLE = frozenset(
         "movement",
         "agency",
         "unit",
+        "deputy",
     }
 )
 """Describing nouns whose sector gives way to a word beside them: rebel groups, police officers."""
@@ -56,6 +57,7 @@ _STATE_SECTORS: Mapping[NameKind | None, frozenset[str]] = {
 _HOUSES: Mapping[NameKind | None, str] = {"GOVERNMENT": "GOV", "MILITARY": "MIL"}
 _OF_A_HOUSE = frozenset({"member", "personnel", "team", "delegation", "ally"})
 _OWN_SECTORS = frozenset({"OPP", "REB", "REL", "LEG", "JUD", "COP", "MIL"})  # told by the office alone
+_SENT = re.compile(r"\b(?:ambassador|diplomat)s?\b", re.IGNORECASE)
 _PAST = frozenset({"former", "ex", "late", "retired"})
 _ANY_HOUSE = re.compile(
     r"\b(?:president|leader|head|chief|director|chair(?:man|woman|person)?|spokes(?:man|woman|person)|founder|secretary|chief executive)\b",
@@ -78,6 +80,8 @@ def sector_of(
 ) -> tuple[str | None, str | None]:
     """The sector that a mention tells, and by what; (None, None) when it tells none."""
     office = mention.words if mention.label == "ROLE" else mention.title.words if mention.title else None
+    if (world := _of_world(mention, office, head, table, published)) is not None:
+        return world
     if office is not None and (found := _office(office, mention, table, published)) is not None:
         return found
     if known is not None and known.sector is not None and known.holds_on(published):
@@ -87,6 +91,27 @@ def sector_of(
     if (noun := _telling_noun(mention, head)) is not None:
         return noun.sector, f"the word {noun.noun!r}"
     return _by_kind(mention, kind, head, table, published)
+
+
+def _of_world(
+    mention: Mention, office: str | None, head: Head | None, table: ActorTable, published: str | None
+) -> tuple[str, str] | None:
+    """The sector of who is of a union of states: "UN special envoy", "UN rights panel"; a state's envoy there is the state's."""
+    house = _house(mention)
+    is_sent = office is not None and (
+        _SENT.search(office) is not None or bool(countries_named(mention.modifiers))
+    )
+    is_state = head is not None and head.stands == "state"
+    if (
+        house is None
+        or house.label != "ORG"
+        or is_sent
+        or is_state
+        or mention.label in {"PEOPLE", "MILITARY"}
+    ):
+        return None
+    rows = {row.sector for row in table.named(house.words, published) if row.kind != "person"}
+    return ("IGO", f"of {house.words!r}") if rows == {"IGO"} else None
 
 
 def _by_kind(
@@ -102,10 +127,21 @@ def _by_kind(
     if house is not None and (sector := _house_sector(house, table, published)) is not None:
         return sector, f"of {house.words!r}"
     if mention.label == "PEOPLE" and head is None and mention.form == "description" and mention.is_plural:
-        return "CVL", f"people of no told part, {mention.words!r}"
+        return _of_people(mention, table, published)
     if kind is not None and kind in _SECTORS:
         return _SECTORS[kind], f"kind {kind}"
     return None, None
+
+
+def _of_people(mention: Mention, table: ActorTable, published: str | None) -> tuple[str, str]:
+    """The sector of people whom no describing noun places: followers of a party, holders of an office, or anybody."""
+    rows = {row.sector for row in table.named(mention.words, published) if row.kind == "group"}
+    if rows == {"PTY"}:
+        return "PTY", f"followers of a party, {mention.words!r}"
+    held = office_sector(mention.noun)
+    return (
+        (held, f"office {mention.noun!r}") if held else ("CVL", f"people of no told part, {mention.words!r}")
+    )
 
 
 def _office(
@@ -150,8 +186,11 @@ def _telling_noun(mention: Mention, head: Head | None) -> Head | None:
     """The describing noun that decides the sector: the last word, else the modifier that says more."""
     if mention.label in {"PERSON", "PLACE", "NATIONALITY"}:
         return None
-    if head is not None and head.noun not in _SAYS_LITTLE and _fits(head, mention.label):
-        return head
+    if head is not None and head.noun not in _SAYS_LITTLE:
+        if _fits(head, mention.label):
+            return head
+        if mention.label == "ORG":
+            return None
     words = [*fold(mention.words).split()[::-1]]
     words += [
         word for modifier in mention.modifiers if not modifier.after for word in fold(modifier.words).split()
@@ -163,9 +202,15 @@ def _telling_noun(mention: Mention, head: Head | None) -> Head | None:
         if word in _KIND_WORDS:
             return Head(noun=word, kind="people", sector=_KIND_WORDS[word], stands="people")
     is_party = mention.label != "PEOPLE" or (head is not None and head.kind != "group")
-    return head if head is not None and head.sector is not None and is_party else None
+    return (
+        head
+        if head is not None and is_party and _fits(head, None if mention.label != "ORG" else "ORG")
+        else None
+    )
 
 
 def _fits(noun: Head, label: NameKind | None) -> bool:
     """Whether a noun's sector can be that of a name of that kind: a state's press service is no outlet."""
+    if label == "ORG" and noun.sector == "GOV":
+        return False  # an agency that is marked as no body of a state is none
     return noun.sector is not None and (label not in _STATE_SECTORS or noun.sector in _STATE_SECTORS[label])
