@@ -33,7 +33,7 @@ __all__ = ["Setting", "lent_country", "setting_of"]
 _ABROAD = re.compile(
     r"\b(?:united nations|u\.?n\.?|multinational|international|mission|joint|interim force|peacekeep\w+|(?:world|european|arab|african|nordic|baltic|gulf|western|asian|eu|g7|g20|all) leaders|leaders of|(?<!of )ministers|heads of"
     r"|(?<!government )(?<!ruling )(?<!governing )coalition"
-    r"|countries|nations|european|world|global|allied)\b",
+    r"|countries|nations|capitals|european|world|global|allied)\b",
     re.IGNORECASE,
 )
 """Words of those who act away from home, or of several countries."""
@@ -47,6 +47,11 @@ _AWAY = re.compile(
     re.IGNORECASE,
 )
 """Before a place: somebody is there for a while ("the president, who was in Oslo to meet ...")."""
+_GOING = re.compile(
+    r"\b(?:trip|visit|tour|journey|flight|fl(?:y|ew|ies|own|ying)|travel(?:s|led|ed|ling|ing)?)\s(?:back\s|home\s|on\s)?to\s$",
+    re.IGNORECASE,
+)
+"""Before a place: somebody goes there from elsewhere, so that it is never the only country ("cut short a trip to Oslo")."""
 _OWNERS: frozenset[NameKind] = frozenset({"PERSON", "GOVERNMENT", "MILITARY"})
 _SIDES: frozenset[Role] = frozenset({"actor", "recipient", "source"})
 _HOME_SECTORS = frozenset({"GOV", "COP", "LEG", "JUD", "SPY", "OPP", "ELI"})
@@ -61,6 +66,7 @@ _NATIONAL_FORCES = re.compile(
 """Forces that stand for their state's; "troops" and "soldiers" may be anybody's."""
 _REPORT_SECTORS = frozenset({"MIL", "REB", "PTY"})
 """In a report of one country its army, rebels and parties are of that country too."""
+_ABOVE_STATES = frozenset({"IGO", "NGO"})
 _ON_THE_SPOT: frozenset[EventType] = frozenset({"PROTEST", "COERCE", "ASSAULT", "SANCTION"})
 """Acts done where one is at home; people meet, sign and speak anywhere."""
 _AMERICAN = frozenset(
@@ -116,10 +122,12 @@ def setting_of(
     found: dict[int, set[Country]] = defaultdict(set)
     for name in tags.names:
         code = _country(name, shadow, placed)
-        if code is not None and not _AWAY.search(shadow, max(0, name.span.start - 30), name.span.start):
+        start = max(0, name.span.start - 30)
+        if code is not None and not _AWAY.search(shadow, start, name.span.start):
             number = max(bisect_right(starts, name.span.start) - 1, 0)
             found[number].add(code)
-            if name.span in sides and code == _country(name, shadow, {}):
+            takes_part = name.span in sides and code == _country(name, shadow, {})
+            if takes_part or _GOING.search(shadow, start, name.span.start):
                 found[number].add(_ANOTHER)
     by_sentence = {number: frozenset(codes) for number, codes in found.items()}
     by_company = _by_company(clusters)
@@ -187,6 +195,8 @@ def _by_company(clusters: Sequence[Cluster]) -> dict[int, frozenset[Country]]:
         tells = is_outlet or (cluster.kind == "organisation" and roles == {"source"})
         if len(cluster.countries) == 1 and not tells:
             for mention in cluster.mentions:
+                if _FOREIGNER.fullmatch(f" {mention.noun}"):
+                    continue  # "Afghan nationals" are told as such because the others there are none
                 found[mention.sentence] |= cluster.countries
     return {number: frozenset(codes) for number, codes in found.items()}
 
@@ -219,7 +229,7 @@ def lent_country(
     found = _of_place(cluster, setting) or _of_owner(cluster, setting) or _of_namesake(cluster, setting)
     if found is not None:
         return found
-    is_local = kind == "organisation" and sector == "MED" and not cluster.is_named
+    is_local = kind == "organisation" and sector == "MED" and not cluster.is_named and not _is_own(cluster)
     is_at_home = kind not in {"group", "country", "organisation"} and sector in _HOME_SECTORS
     is_at_home = is_at_home or (kind == "group" and sector == "PTY")
     if is_local or is_at_home or _is_side_at_home(cluster, kind, sector) or _protests(cluster):
@@ -329,6 +339,11 @@ def _has_people(cluster: Cluster) -> bool:
     )
 
 
+def _is_own(cluster: Cluster) -> bool:
+    """Whether an outlet is the one that reports: "told this newspaper"."""
+    return any(mention.determiner in {"this", "our"} for mention in cluster.mentions)
+
+
 def _protests(cluster: Cluster) -> bool:
     """Whether an actor is told of only as protesting, by whatever word: "people gather in Prague"."""
     done = {claim.event for mention in cluster.mentions for claim in mention.claims if claim.role == "actor"}
@@ -375,7 +390,7 @@ def _is_of_report(cluster: Cluster, kind: ActorKind, sector: str | None) -> bool
     if _has_people(cluster):
         return False
     if cluster.is_named:
-        return kind == "person" and sector not in _REPORT_SECTORS
+        return kind == "person" and sector not in _REPORT_SECTORS | _ABOVE_STATES
     return sector in _REPORT_SECTORS
 
 
