@@ -271,6 +271,7 @@ def _join_part(board: Board, mention: Mention, named: list[Mention]) -> None:
         )
         is_first = (
             skeleton(parts[0]) == skeleton(mention.key)
+            and fuzz.ratio(parts[0], mention.key) >= _SAME_SPELLING
             and len(mention.key) >= _LEAST_LETTERS
             and mention.key not in _TOO_COMMON
             and board.identities[mention.number].known is None

@@ -58,6 +58,7 @@ _PLAIN_WORDS = frozenset(
 )
 _ANY_GROUP = frozenset({"group", "organisation", "organization", "network", "coalition"})
 _BLOCS = frozenset({"bloc", "alliance"})
+_ALL_OF_A_KIND = frozenset({"media", "press"})  # "to gag the media" is no one outlet
 _AGENCIES = frozenset({"agency", "bureau", "department", "office", "commission", "service"})
 _BESIDE = re.compile(r"\s+|(?:\s+in\s+[A-Z]\w+)?,\s+(?:the\s+)?")
 _SPEAKS = re.compile(r"\s+(?:said|says|told|reported|added|announced|warned|claimed)\b")
@@ -194,6 +195,8 @@ def _taken_up(board: Board, mention: Mention, head: Head) -> Found | None:
         return None
     if head.stands not in {"group", "body", "force"} or any(modifier.after for modifier in mention.modifiers):
         return None
+    if head.noun in _ALL_OF_A_KIND or _is_told_before(board, mention):
+        return None
     before = [
         cluster
         for cluster in board.clusters(before=mention.number)
@@ -221,6 +224,18 @@ def _taken_up(board: Board, mention: Mention, head: Head) -> Found | None:
         return None
     return fits[0].mentions[-1], f"the one {head.kind} named {'near' if near else ''} before it".replace(
         "  ", " "
+    )
+
+
+def _is_told_before(board: Board, mention: Mention) -> bool:
+    """Whether "the coalition" has a fuller description near before it to go back to: "the Saudi-led coalition"."""
+    return any(
+        other.form == "description"
+        and other.key == mention.key
+        and any(modifier.label is not None for modifier in other.modifiers)
+        and not board.cluster(other.number).is_named
+        and mention.sentence - other.sentence <= _NEAR_SENTENCES
+        for other in board.mentions[: mention.number]
     )
 
 

@@ -9,9 +9,9 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from watchfloor.countries import country_of
@@ -154,6 +154,28 @@ def _whole_names(names: Sequence[Name], shadow: str) -> list[Name]:
     return whole
 
 
+def _of_one_kind(names: Sequence[Name], shadow: str) -> list[Name]:
+    """The names, those of one word marked now as a person's and now as a place's made what the report's other words say.
+
+    A surname is that of a person told in full or marked so more often; the adjective of a group ("Houthi positions") names
+    the group that the report calls by its plural.
+    """
+    counts = Counter((name.kind, shadow[slice(*name.span)]) for name in names)
+    surnames = {words.split()[-1] for kind, words in counts if kind == "PERSON" and " " in words}
+    groups = {words for kind, words in counts if kind == "GROUP"}
+
+    def kind_of(name: Name) -> NameKind:
+        words = shadow[slice(*name.span)]
+        persons, places = counts["PERSON", words], counts["PLACE", words]
+        if name.kind == "PLACE" and persons and (words in surnames or persons > 2 * places):
+            return "PERSON"
+        if name.kind == "PERSON" and words not in surnames and places > persons:
+            return "PLACE"
+        return "GROUP" if name.kind == "NATIONALITY" and f"{words}s" in groups else name.kind
+
+    return [replace(name, kind=kind_of(name)) for name in names]
+
+
 class _Scene:
     """One report's names and role fillers, looked up by place."""
 
@@ -164,8 +186,9 @@ class _Scene:
             Name(span=name.span, kind="NATIONALITY", score=name.score)
             if is_tied(self.text(name.span)) and name.kind in {"GROUP", "ORG", "PEOPLE"}
             else name
-            for name in _whole_names(tags.names, self.shadow)
+            for name in _of_one_kind(_whole_names(tags.names, self.shadow), self.shadow)
         ]
+        self.kinds = {self.text(name.span): name.kind for name in self.names if name.kind in ACTING}
         self.starts = [name.span.start for name in self.names]
         self.phrases = Phrases(self.shadow, self.names)
         self.begins = {name.span.start: name for name in self.names}
@@ -181,6 +204,8 @@ class _Scene:
                 labels[name.span] = name.kind
         for span in self.claims:
             head, label = self.head(span)
+            if label is None and not (words := self.text(head)).islower():
+                label = self.kinds.get(words)
             if label == "ROLE" and (holder := self.holder(head)) is not None:
                 head, label = holder.span, holder.kind
             groups[head].add(span)
