@@ -49,7 +49,7 @@ def found_in(
         at = span.end
         marks.append(
             QuoteMention(
-                kind="direct", content=span, speaker=where(speaker, max(0, span.start - 40)) if speaker else None, cue=None, score=1.0
+                kind="direct", content=span, speaker=where(speaker, span.end if speaker == "he" else max(0, span.start - 40)) if speaker else None, cue=None, score=1.0
             )
         )  # fmt: skip
     trigger = TriggerMention(
@@ -72,6 +72,12 @@ def test_we_of_a_second_piece_is_the_speaker_of_the_first() -> None:
         doer="We",
     )
     assert ["Ivo Brandt", "We"] in found
+
+
+def test_i_is_whoever_he_said_it() -> None:
+    text = 'Ivo Brandt rose. "I burn with shame," he said.'
+    found = found_in(text, ("I burn with shame", "he"), names={"Ivo Brandt": "PERSON"}, doer="I")
+    assert any({"I", "he"} <= set(group) for group in found)
 
 
 def test_who_says_the_same_words_twice_is_one() -> None:

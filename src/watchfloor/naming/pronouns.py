@@ -95,12 +95,14 @@ def _without_marks(shadow: str, sentence: Span) -> Span:
 
 
 def join_pronouns(board: Board, reading: Reading, quotes: Sequence[QuoteMention]) -> None:
-    """Join the pronouns on the board, in text order, each to the actor that clearly answers."""
+    """Join the pronouns on the board, in text order, each to the actor that clearly answers.
+
+    Those of who speaks come last, since it may be "he" or "she" who does.
+    """
     ordered = sorted(quotes, key=lambda quote: quote.content)
     courses: dict[ZoneKind, _Course] = {}
-    for mention in board.mentions:
-        if mention.form != "pronoun":
-            continue
+    pronouns = [mention for mention in board.mentions if mention.form == "pronoun"]
+    for mention in sorted(pronouns, key=lambda one: PRONOUNS.get(one.key) in {"i", "we"}):
         asked = PRONOUNS.get(mention.key, "other")
         if asked in {"i", "we"}:
             found, reason = _speaking(board, mention, asked, ordered), "who speaks"
@@ -125,11 +127,12 @@ def _speaking(board: Board, mention: Mention, asked: str, quotes: Sequence[Quote
     if speaker is None or speaker.number == mention.number:
         return None
     cluster = board.cluster(speaker.number)
+    is_person = cluster.kind == "person" or PRONOUNS.get(speaker.key) in {"he", "she"}
     if asked == "i":
-        return cluster if cluster.kind == "person" else None
+        return cluster if is_person else None
     if cluster.kind not in {"person", "people", None}:
         return cluster
-    return _spoken_for(board, cluster) or (cluster if cluster.kind == "person" else None)
+    return _spoken_for(board, cluster) or (cluster if is_person else None)
 
 
 def _speaker_of(board: Board, quotes: Sequence[QuoteMention], place: int) -> Mention | None:
@@ -175,7 +178,19 @@ def _fits(board: Board, mention: Mention, course: _Course, quotes: Sequence[Quot
             if not all(_tells_of_next(board, one) for one in _near(cluster, mention, course))
         ]
     own = [quote.content for quote in quotes if quote.speaker in mention.spans]
-    return [cluster for cluster in fits if not any(_is_named_in(cluster, content) for content in own)]
+    return [
+        cluster
+        for cluster in fits
+        if not any(_is_named_in(cluster, content) for content in own) and not _is_whose(cluster, mention)
+    ]
+
+
+def _is_whose(cluster: Cluster, mention: Mention) -> bool:
+    """Whether an actor is told before "him" as the same man's: "his lawyer says they beat him". ("Her" may be an owner's.)"""
+    return mention.key == "him" and any(
+        one.sentence == mention.sentence and one.span.end <= mention.span.start and one.determiner == "his"
+        for one in cluster.mentions
+    )
 
 
 def _is_named_in(cluster: Cluster, content: Span) -> bool:
