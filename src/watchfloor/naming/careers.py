@@ -61,6 +61,8 @@ class Careers:
         """The offices that a clause behind a person gives: "who was minister", "and then became ambassador"."""
         for name in self._behind(mention):
             between = self.shadow[mention.span.end : name.span.start]
+            if self._is_title(name):
+                continue
             if name.kind == "ROLE" and (_TAKES.search(between) or _LEAVES.search(between)):
                 span = Span(name.span.start, self._seat_end(name.span.end))
                 yield Affiliation(relation="office", to=self._text(span), span=span)
@@ -83,6 +85,12 @@ class Careers:
                 if name.kind == "PERSON":
                     return
                 yield name
+
+    def _is_title(self, name: Name) -> bool:
+        """Whether an office is told before its holder's name: "was received by President X"."""
+        return name.kind == "ROLE" and any(
+            other.kind == "PERSON" and other.span.start == name.span.end + 1 for other in self.names
+        )
 
     def _seat_end(self, end: int) -> int:
         """Where an office ends with the place or body that it is of."""
