@@ -275,8 +275,9 @@ def find_reports(
 
 def reports_added(connection: Connection, *, limit: int) -> tuple[ReportRow, ...]:
     """The reports that came into the record last, the last one first, of whatever day they are."""
+    # all have a number above 0; asked for so, the database says that it goes by it
     query = select(reports).where(reports.c.number > 0).order_by(reports.c.number.desc()).limit(limit)
-    return listed(connection.execute(query).all(), ReportRow, limit, "number").rows
+    return tuple(value_of(row, ReportRow) for row in connection.execute(query))
 
 
 def list_stories(
