@@ -22,17 +22,11 @@ def speaker(script: str, captions: tuple[str, ...] = ()) -> str | None:
     """
     reading, tags = marked(script)
     page = Page(name="made-up", sha256="0", text=reading.shadow)
-    kinds: dict[int, ZoneKind] = (
-        {
-            at: "caption"
-            for at, zone in enumerate(reading.zones)
-            if page.text[zone.start :].startswith(captions)
-        }
-        if captions
-        else {}
-    )
-    hints = tuple((zone.span, kinds.get(at, "body")) for at, zone in enumerate(reading.zones))
-    reading = reading_of(replace(page, hints=hints))
+    hints: list[tuple[Span, ZoneKind]] = [
+        (zone.span, "caption" if page.text.startswith(captions, zone.start) else "body")
+        for zone in reading.zones
+    ]
+    reading = reading_of(replace(page, hints=tuple(hints)))
     pieces = [Span(*piece.span(1)) for piece in _QUOTED.finditer(page.text)]
     quotes = []
     for quote in tags.quotes:
