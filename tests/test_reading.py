@@ -213,3 +213,118 @@ def test_a_long_lead_is_no_title(first: str) -> None:
 
 def test_a_long_first_line_over_no_whole_sentence_is_no_title() -> None:
     assert reading(f"{_PIECES}\n\nand so it went\n\nuntil the rain came").title is None
+
+
+_BEFORE = """Mutineers seize the port of Sarrant as premier flees by helicopter
+
+Sailors led by Commander Ruben Oduya seized the port of Sarrant before dawn on Tuesday, killing four guards and cutting the road to the capital.
+
+Premier Lena Farouk flew to the Isle of Keth, and the army sent 300 men and two gunboats to take back the docks.
+
+"""
+
+# A heading, the paragraphs of its box, and those of the report that goes on below it.
+_BOXES: dict[str, tuple[str, list[str], list[str]]] = {
+    "a man, then answers from abroad": (
+        "WHO IS COMMANDER ODUYA?",
+        [
+            "The 52-year-old son of a lighthouse keeper studied gunnery in Norvik and speaks four languages.",
+            "He was jailed in 2011 for selling fuel, and has always denied it.",
+            "Lawyers have for years linked him to the sinking of a ferry.",
+        ],
+        [
+            "The mutiny was condemned from Norvik to Port Elim, with the Coast League suspending Sarrant's seat.",
+            "Keth closed its ports to navy ships and offered the premier a villa.",
+        ],
+    ),
+    "a group, then a minister at a desk": (
+        "Who are the Grey Lanterns?",
+        [
+            "The Grey Lanterns grew out of a dockers' choir in 1987.",
+            "They number about 4,000 and are said to be paid by smugglers.",
+            "Their founder, Tomas Hale, died in prison.",
+        ],
+        [
+            "Interior minister Pia Lund went on the radio at noon and put a price of 50,000 crowns on the commander's head.",
+            "She gave the sailors a day to leave.",
+        ],
+    ),
+    "a place, then a quotation": (
+        "What is Fort Sarrant?",
+        [
+            "The fort stands on a rock at the mouth of the harbour and holds the navy's oldest magazine.",
+            "It has been taken by storm twice, in 1802 and in 1944.",
+        ],
+        ["'We heard them laughing on the walls,' said a fishwife who slept under her boat.", "She ran."],
+    ),
+    "a cause that lasts, then help for those who fled": (
+        "WHY ARE THE SAILORS ANGRY?",
+        [
+            "Crews earn less than bus drivers and sleep in shifts on ships built for half as many.",
+            "Quarrels over rations are a yearly ritual.",
+        ],
+        [
+            "Some 9,000 villagers have been moved inland, according to the harbour board, which opened two schools to them.",
+            "The Red Star has pitched tents at Olmo.",
+        ],
+    ),
+    "an old event told from day to day": (
+        "Mutiny comes thirty years after the sinking of the Albatros",
+        [
+            "On March 3, 1994, gunmen boarded the frigate Albatros off Cape Tolm.",
+            "The boarding killed her captain and six sailors.",
+            "At 4pm the following day, divers found the wreck.",
+            "The navy minister later resigned.",
+        ],
+        ["'Nobody will drown this time,' Farouk tweeted on Tuesday.", "American gunboats arrived on Monday."],
+    ),
+    "a box of one paragraph": (
+        "Has it happened before?",
+        ["Once: in 2009 stokers locked their officers in the galley, and the pay rise came within a week."],
+        ["Police in the capital detained 30 students overnight.", "Nobody was hurt there."],
+    ),
+    "a label before the question": (
+        "Box: WHO ARE THE GREY LANTERNS?",
+        ["Founded in 1987 by a choir master, the union owns two newspapers.", "Norvik outlawed it in 2015."],
+        ["Norvik recalled its envoy yesterday, together with his guards.", "Keth followed two hours later."],
+    ),
+    "a factbox": (
+        "Factbox: Sarrant at a glance",
+        ["Sarrant has 210,000 people and one railway.", "Most of them live from herring."],
+        ["The gunboats opened fire at dusk and sank a tug.", "Two firemen drowned."],
+    ),
+    "the news stays with the man, by a day": (
+        "Who is Lena Farouk?",
+        [
+            "Born in a tram depot, Farouk taught chemistry and came to power in 2019.",
+            "Her rivals call her the Pharmacist.",
+        ],
+        [
+            "Farouk met the Keth cabinet on Tuesday and asked for a ship.",
+            "She was turned down within hours.",
+        ],
+    ),
+    "a question of the news, with no box": (
+        "Who let them in?",
+        [],
+        [
+            "Guards told a court on Tuesday that the gate had been left open.",
+            "The harbour master was arrested.",
+        ],
+    ),
+}
+
+
+@pytest.mark.parametrize("shape", _BOXES)
+def test_a_box_ends_where_the_report_goes_on(shape: str) -> None:
+    heading, box, report = _BOXES[shape]
+    found = kinds(_BEFORE + "\n\n".join([heading, *box, *report]))
+    assert found == ["title", "body", "body", "heading", *["box"] * len(box), *["body"] * len(report)]
+
+
+@pytest.mark.parametrize("shape", _BOXES)
+def test_a_box_ends_at_a_heading_or_caption(shape: str) -> None:
+    heading, box, _ = _BOXES[shape]
+    caption = "Sailors wave from the walls of the fort as gunboats steam past the harbour mouth"
+    found = kinds(_BEFORE + "\n\n".join([heading, *box, caption, caption, "Nobody drowned."]))
+    assert found[3:] == ["heading", *["box"] * len(box), "caption", "caption", "body"]
