@@ -89,6 +89,20 @@ def test_cue_words_give_effect_and_cause(
         ("Police held him for three weeks before the march.", {"held": "COERCE", "march": "PROTEST"}),
         ("Rebels seized the port. It came after the raid.", {"seized": "ASSAULT", "raid": "ASSAULT"}),
         ("Chad condemned it; the raid went on.", {"condemned": "ACCUSE", "raid": "ASSAULT"}),
+        ("Two clerks died in custody.", {"died": "ASSAULT", "custody": "COERCE"}),
+        (
+            "Troops besieged the port as Chad told of nine killed.",
+            {"besieged": "COERCE", "killed": "ASSAULT"},
+        ),
+        ("They killed a man known as Abu Sahl and took the mill.", {"killed": "ASSAULT", "took": "ASSAULT"}),
+        (
+            "The dead were clerks who had been led off by men firing.",
+            {"dead": "ASSAULT", "firing": "ASSAULT"},
+        ),
+        (
+            "A shell fell in the recaptured Sarh district, leaving five dead.",
+            {"recaptured": "ASSAULT", "dead": "ASSAULT"},
+        ),
     ],
 )
 def test_sequence_is_no_cause(text: str, triggers: dict[str, EventType]) -> None:
@@ -121,6 +135,34 @@ def test_a_pair_of_the_model_has_its_cue_and_is_given_once() -> None:
     assert (cause.effect, cause.cause) == ("event-expelled", "event-raid")
     assert cause.cue == where(text, "in retaliation for")
     assert (cause.source, cause.why["source"]) == (None, "the reporter")
+
+
+@pytest.mark.parametrize(
+    ("text", "effect", "cause", "cue"),
+    [
+        ("Nine died near Sarh when men in stolen cars overran a post.", "died", "overran", "when"),
+        ("A bomb struck a fair in the town, taking nine lives.", "taking", "struck", "taking"),
+        ("The brawl that followed left a clerk hurt.", "hurt", "brawl", "left"),
+        ("They blamed it as a threat for the raid.", "blamed", "raid", "for"),
+        ("Guards answered the march by firing.", "firing", "march", "by"),
+    ],
+)
+def test_the_cue_is_what_opens_the_clause_of_the_cause(text: str, effect: str, cause: str, cue: str) -> None:
+    kinds: dict[str, EventType] = {effect: "ASSAULT", cause: "ACCUSE"}
+    reading, triggers = read(text, **kinds)
+    pair = CausePair(effect=where(text, effect), cause=where(text, cause), score=0.8)
+    tags = Tags(names=(), triggers=triggers, quotes=(), causes=(pair,))
+    (found,) = causes_in(reading, tags, [event(text, effect), event(text, cause)], ())
+    assert found.cue is not None
+    assert text[found.cue.start : found.cue.end] == cue
+
+
+def test_what_is_done_in_spite_of_a_protest_is_not_done_for_it() -> None:
+    text = "Chad sent troops over the protests of the mayor."
+    reading, triggers = read(text, sent="MOBILIZE", protests="PROTEST")
+    pair = CausePair(effect=where(text, "sent"), cause=where(text, "protests"), score=0.8)
+    tags = Tags(names=(), triggers=triggers, quotes=(), causes=(pair,))
+    assert causes_in(reading, tags, [event(text, "sent"), event(text, "protests")], ()) == ()
 
 
 def test_who_gives_the_reason_is_its_source() -> None:

@@ -2,9 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
-from watchfloor.causing.cues import ANY, OPENERS, STRONG
+from watchfloor.causing.cues import (
+    ANY,
+    AS,
+    CAUSE_FOLLOWS,
+    CONJUNCTION,
+    DESPITE,
+    HARM,
+    OPENERS,
+    PARTICIPLE,
+    STRONG,
+)
 from watchfloor.causing.pairs import pairs_in
 from watchfloor.records import (
     Actor,
@@ -20,6 +31,9 @@ from watchfloor.records import (
 )
 
 __all__ = ["causes_in"]
+
+_LEAVING = re.compile(r"(?:leav(?:ing|es)|left|causing|resulting\sin)\b", re.IGNORECASE)
+_BEHIND_CHARS = 6  # from a trigger to the "of" behind it
 
 
 def causes_in(
@@ -70,6 +84,8 @@ def _pairs(reading: Reading, tags: Tags) -> Iterator[tuple[Span, Span, Span | No
         cue = ruled.cue if ruled else _cue(reading, pair.effect, pair.cause)
         if cue is not None and reading.shadow[cue.start : cue.end].casefold() == "since":
             continue  # "held since a battle in August": sequence is no cause; wrong each time on gate and dev
+        if DESPITE.search(reading.shadow, pair.effect.end, pair.cause.end + _BEHIND_CHARS):
+            continue
         given.add(key)
         yield pair.effect, pair.cause, cue
     for found in by_rule.values():
@@ -78,18 +94,33 @@ def _pairs(reading: Reading, tags: Tags) -> Iterator[tuple[Span, Span, Span | No
 
 
 def _cue(reading: Reading, effect: Span, cause: Span) -> Span | None:
-    """The words that join two triggers: the strongest cue between them, the nearest to the cause if several."""
+    """The words that join two triggers: the strongest cue between them, the nearest to the later one if several.
+
+    Behind an effect what opens the clause of the cause goes before what stands in it; an effect that is told by a
+    participle behind its cause ("struck a camp, killing two") says by itself whose it is.
+    """
     start, end = min(effect.end, cause.end), max(effect.start, cause.start)
-    cues = [Span(*match.span()) for match in ANY.finditer(reading.shadow, start, end)]
-    if not cues:
-        return _cue_before(reading, min(effect, cause))
-    return max(
-        cues,
-        key=lambda cue: (
-            STRONG.match(reading.shadow, cue.start, cue.end) is not None,
-            -min(abs(cue.end - cause.start), abs(cue.start - cause.end)),
-        ),
-    )
+    shadow = reading.shadow
+    cues = [Span(*match.span()) for match in ANY.finditer(shadow, start, end)]
+    strong = [cue for cue in cues if STRONG.match(shadow, cue.start, cue.end)]
+    if strong:
+        return strong[-1]
+    if cause < effect:
+        return _cue_behind(shadow, effect, cues) or _cue_before(reading, cause)
+    opening = next((cue for cue in cues if CONJUNCTION.match(shadow, cue.start, cue.end)), None)
+    reason = [cue for cue in cues if CAUSE_FOLLOWS.match(shadow, cue.start, cue.end)]
+    stated = next((cue for cue in cues if not reason and AS.match(shadow, cue.start, cue.end)), None)
+    return opening or stated or (cues[-1] if cues else _cue_before(reading, effect))
+
+
+def _cue_behind(shadow: str, effect: Span, cues: Sequence[Span]) -> Span | None:
+    """The words that join an effect to the cause before it: a word for leaving, "by" right before it, or its own verb of harm."""
+    told = [cue for cue in cues if _LEAVING.match(shadow, cue.start, cue.end) or cue.end + 1 == effect.start]
+    if told:
+        return told[-1]
+    if PARTICIPLE.match(shadow, *effect) or HARM.match(shadow, *effect):
+        return effect
+    return cues[-1] if cues else None
 
 
 def _cue_before(reading: Reading, first: Span) -> Span | None:

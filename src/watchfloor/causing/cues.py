@@ -8,12 +8,17 @@ from watchfloor.records import EventType
 
 __all__ = [
     "ANY",
+    "AS",
     "CAUSE_FOLLOWS",
+    "CONJUNCTION",
+    "DESPITE",
     "EFFECT_FOLLOWS",
     "GROUNDS",
     "HARM",
+    "HELD",
     "IN_WHICH",
     "OPENERS",
+    "PARTICIPLE",
     "PARTICIPLE_OF_HARM",
     "SPEAKS_OF",
     "STRONG",
@@ -51,8 +56,21 @@ GROUNDS: dict[EventType, re.Pattern[str]] = {
     "ACCUSE": re.compile(r"\bover\b(?!\s\d)", re.IGNORECASE),
     "PROTEST": re.compile(r"\b(?:over|following)\b(?!\s\d)", re.IGNORECASE),
 }
-# "killed in strikes": the act in which the harm was done
-IN_WHICH = re.compile(r"\s(?:in|during|by|from|as\sa\sresult\sof|when|after|as|amid|at)\b", re.IGNORECASE)
+# "killed in strikes": the act in which the harm was done; "a man known as Abu Sahl" opens no clause
+_AS = r"(?<!known\s)(?<!such\s)(?<!well\s)as(?!\swell\b)"
+IN_WHICH = re.compile(rf"\s(?:in|during|by|from|as\sa\sresult\sof|when|after|{_AS}|amid|at)\b", re.IGNORECASE)
+# Of the words behind an effect, those that open the clause of its cause: "died when men in stolen cars struck"
+CONJUNCTION = re.compile(r"(?:when|after|because|since|if|unless|so\sthat|following)\b", re.IGNORECASE)
+AS = re.compile(
+    rf"{_AS}\b", re.IGNORECASE
+)  # opens such a clause too, and says what somebody is: "criticised it as a threat over"
+# "sent troops over the protests of the governor": in spite of them
+DESPITE = re.compile(
+    r"\bover\s(?:(?:the|strong|repeated|loud|his|her|its|their)\s)+(?:protests?|objections?|opposition|veto|resistance)\s(?:of|from|by)\b",
+    re.IGNORECASE,
+)
+# States and no acts: who dies in custody was killed by none
+HELD = re.compile(r"(?:custody|detention|captivity|prison|jail)", re.IGNORECASE)
 HARM = re.compile(
     r"(?:kill|wound|injur|dead\b|death|die\b|died|dies|hurt|maim|fatal|casualt|slain|damag|destr|claim\w*\sthe\slives|martyr|displac|toll)",
     re.IGNORECASE,
@@ -61,6 +79,7 @@ PARTICIPLE_OF_HARM = re.compile(
     r"(?:kill|wound|injur|maim|damag|destroy|displac|hurt|caus|inflict|leav|demolish|claim)\w*ing\b|left\b",
     re.IGNORECASE,
 )
+PARTICIPLE = re.compile(r"[a-z]+ing\b")
 # A sentence that opens with one of these has its reason in the sentence before.
 OPENERS = re.compile(
     r"""\W*(?P<cue>in\s(?:response|retaliation|reply|reaction|revenge|protest|reprisal)|as\sa\s(?:result|consequence)|consequently|therefore|(?:this|that|which)\s(?:prompted|led\sto|triggered|sparked|provoked|caused|resulted\sin)

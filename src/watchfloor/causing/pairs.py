@@ -11,6 +11,7 @@ from watchfloor.causing.cues import (
     EFFECT_FOLLOWS,
     GROUNDS,
     HARM,
+    HELD,
     IN_WHICH,
     OPENERS,
     PARTICIPLE_OF_HARM,
@@ -29,7 +30,11 @@ _PLAIN_CUE = re.compile(
 _NOUN_BEFORE = re.compile(
     r"\b(?:the|an?|of|for|over|about|his|her|its|their|this|that|'s)\s(?:\w+\s)?$", re.IGNORECASE
 )
+_BEFORE_CHARS = 8  # left of a trigger for its determiner
 _PAIR_CHARS = 200  # triggers farther apart than this are joined by no single cue
+_OPENS_CLAUSE = re.compile(r"\s(?:when|after|as)\b", re.IGNORECASE)
+_RELATIVE = re.compile(r"\b(?:who|whom|whose|which)\b", re.IGNORECASE)
+_DETERMINER = re.compile(r"\b(?:the|an?|this|that|its|their|his|her)\s$", re.IGNORECASE)
 _CLAUSE_END = re.compile(r"[;:]|\.\s|\b(?:but|while|meanwhile|although)\b", re.IGNORECASE)
 
 
@@ -107,7 +112,12 @@ def _harm_in_act(
     found = list(IN_WHICH.finditer(shadow, start, other.trigger.start))
     if not found:
         return None
-    cue = found[-1]
+    clauses = [cue for cue in found if _OPENS_CLAUSE.match(cue[0])]
+    between = shadow[(clauses or found)[-1].end() : other.trigger.start]
+    is_coordinate = bool(clauses) and re.search(r"\band\s$", between) is not None
+    if is_coordinate or _RELATIVE.search(shadow, start, other.trigger.start):
+        return None
+    cue = clauses[0] if clauses else found[-1]
     return Pair(
         effect=one.trigger, cause=other.trigger, cue=Span(cue.start() + 1, cue.end()), rule="harm in act"
     )
@@ -131,7 +141,7 @@ def _act_then_harm(
     is_participle = PARTICIPLE_OF_HARM.match(words) is not None
     is_subject = (
         one.trigger.end < other.trigger.start
-        and not re.search(r",|\band\b", between)
+        and not re.search(r",|\b(?:and|as|when|after|before|because)\b", between)
         and not re.search(r"ed$", shadow[one.trigger.start : one.trigger.end])
     )
     if not (is_participle or is_subject or re.search(r"\b(?:leaving|left|causing|resulting\sin)\b", between)):
@@ -213,4 +223,11 @@ def _is_harm(shadow: str, mention: TriggerMention) -> bool:
 
 
 def _is_act(shadow: str, mention: TriggerMention) -> bool:
-    return mention.type in {"ASSAULT", "PROTEST", "COERCE"} and not _is_harm(shadow, mention)
+    """Whether a mention tells what was done: no harm, no state ("in custody"), no adjective ("the recaptured district")."""
+    start, end = mention.trigger
+    is_adjective = (
+        shadow.startswith("ed ", end - 2)
+        and _DETERMINER.search(shadow, max(0, start - _BEFORE_CHARS), start) is not None
+    )
+    is_done = not is_adjective and HELD.search(shadow, start, end) is None
+    return mention.type in {"ASSAULT", "PROTEST", "COERCE"} and is_done and not _is_harm(shadow, mention)
