@@ -14,10 +14,11 @@ from watchfloor.briefing.gathering import joined_reports, material_of
 from watchfloor.briefing.leading import is_reporters
 from watchfloor.briefing.material import Telling
 from watchfloor.briefing.moods import helper_for, is_borne_out
+from watchfloor.briefing.numbers import Amount, counted
 from watchfloor.briefing.parties import objects_of
 from watchfloor.briefing.sorting import sorted_incidents
 from watchfloor.briefing.telling import is_tellable
-from watchfloor.briefing.wording import sentence
+from watchfloor.briefing.wording import is_plural, sentence
 from watchfloor.records import EventType, Record, Role, Span
 
 
@@ -248,3 +249,31 @@ def test_what_counts_the_acts_is_no_object_of_them() -> None:
 def test_marks_without_their_fellow_are_left_out() -> None:
     assert sentence("a judge upheld red flag” rules") == "A judge upheld red flag rules."
     assert sentence("Ada Holm said: “No”") == "Ada Holm said: “No”."
+
+
+@pytest.mark.parametrize("noun", ["passers-by", "hangers-on", "runners-up"])
+def test_a_plural_may_stand_before_a_hyphen(noun: str) -> None:
+    assert is_plural(noun)
+    assert counted(Amount(value=11.0, low=11.0, high=11.0, exact=True), noun, None) == f"11 {noun}"
+
+
+def test_a_quotation_leaves_out_where_the_report_was_filed() -> None:
+    _, record = made(Raid(group="Oberhafen — Rebels of the Fen", verb="eliminated", killed=0, is_plain=True))
+    text = record.report.text
+    start = text.index("Oberhafen", len(record.report.title or "") + 2)
+    lead = replace(record.zones[1], start=start)
+    event = record.events[0]
+    mention = replace(event.mentions[0], sentence=replace_start(event.mentions[0].sentence, start))
+    filed = Span(start, start + len("Oberhafen"))
+    places = tuple(replace(one, spans=(filed, *one.spans)) for one in record.places)
+    whole = replace(
+        record,
+        zones=(record.zones[0], lead, record.zones[2]),
+        places=places,
+        events=(replace(event, mentions=(mention,)),),
+    )
+    assert said(whole)[0].startswith("The Fen Post says: “Rebels of the Fen eliminated")
+
+
+def replace_start(span: Span, start: int) -> Span:
+    return Span(start, span.end)

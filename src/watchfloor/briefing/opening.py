@@ -28,6 +28,8 @@ _FEWEST_WORDS = 4
 _SHORT = 10
 _BREAK = re.compile(r"[,;:]\s|\s[-–—]+\s")
 
+_DASH = re.compile(r"(?:,\s[\w .]{2,30})?\s[-–—]{1,2}\s")
+
 
 def main_events(material: Material) -> Iterator[tuple[Record, Sequence[Event]]]:
     """For each original report that tells of an incident of the subject, its main event and what else may stand for it;
@@ -128,6 +130,7 @@ def _words(record: Record, mention: EventMention) -> Span | None:
     zone = record.zones[mention.zone]
     start, end = zone.span if zone.kind == "title" else mention.sentence
     begins = start + end_of_dateline(shadow_of(text[start:end]), 0, end - start)
+    begins = max(begins, _after_place(record, start))
     if begins <= mention.trigger.start:
         start = begins
     length = len(text[start:end].split())
@@ -138,6 +141,14 @@ def _words(record: Record, mention: EventMention) -> Span | None:
     while end > start and text[end - 1] in " \n,;:-–—":
         end -= 1
     return Span(start, end) if len(text[start:end].split()) >= _FEWEST_WORDS else None
+
+
+def _after_place(record: Record, start: int) -> int:
+    """Where a sentence goes on after the place in which it was filed and a dash: `Oberhafen — Rebels have`."""
+    text = record.report.text
+    ends = (span.end for place in record.places for span in place.spans if span.start == start)
+    found = [dash.end() for end in ends if (dash := _DASH.match(text, end)) is not None]
+    return max(found, default=start)
 
 
 def _cut(text: str, start: int, end: int, least: int) -> int:

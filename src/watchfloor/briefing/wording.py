@@ -56,6 +56,7 @@ _MANY = re.compile(
     r"(?:(?:at least|more than|about|up to) )?(?:\d[\d,]*|two|three|four|five|six|seven|eight|nine|dozens|hundreds|thousands)\s",
     re.IGNORECASE,
 )
+_PLURAL_ENDS = re.compile(r"(?:men|people|\w\ws-(?:by|on|up|in))$")  # `passers-by`
 _HEAD_ENDS = re.compile(r"\s(?:of|from|in|at|for|with|to|near|on|who|that)\s")
 _AN_THOUGH_CONSONANT = re.compile(r"(?:hour|honest|heir|honou?r)", re.IGNORECASE)
 _A_THOUGH_VOWEL = re.compile(r"(?:eu|uni(?!n|m)|us[aeiu]|one\b|U\.?[NKS]\b)", re.IGNORECASE)
@@ -79,7 +80,7 @@ def is_plural(noun: str) -> bool:
     head = _HEAD_ENDS.split(noun, maxsplit=1)[0].split(", ")[0].rstrip()
     word = head.rsplit(" ", 1)[-1]
     last = word.casefold()
-    if last in _PLURALS or last.endswith(("men", "people")) or last in _PROPER_PLURALS:
+    if last in _PLURALS or last in _PROPER_PLURALS or _PLURAL_ENDS.search(last):
         return True
     if last in _SINGULARS:
         return False
