@@ -72,6 +72,36 @@ def test_one_dated_line_is_no_timeline() -> None:
     )
 
 
+@pytest.mark.parametrize(
+    "line",
+    [
+        "8pm: Lorries bring soldiers to the gates of the dam.",
+        "1.30am, Wednesday: Two boats burn at the lower sluice.",
+        "Wednesday, 4.50am: Children leave the school by the back door.",
+        "2018-2020: Herders lose their wells.",
+        "2018 and 2019: Herders lose their wells.",
+        "Aug 21: Aslan dies.",
+        "It was the third raid of that summer, and the worst.",
+    ],
+)
+def test_a_line_between_dated_lines_is_of_the_timeline(line: str) -> None:
+    dated = "7.10pm: Riders cut the road behind the station.\n\n{}\n\n9.30pm: Soldiers take the gate back by storm."
+    text = (
+        "Riders cut the road\n\nThey did so on Friday.\n\n"
+        + dated.format(line)
+        + "\n\nNobody knows who they were."
+    )
+    assert kinds(text) == ["title", "body", "timeline", "timeline", "timeline", "body"]
+
+
+@pytest.mark.parametrize(
+    "line", ["8pm: Lorries bring soldiers to the dam.", "2018-2020: Herders lose their wells."]
+)
+def test_a_timeline_ends_with_its_last_dated_line(line: str) -> None:
+    text = f"Riders cut the road\n\nThey did so on Friday.\n\n7.10pm: Riders cut the road behind the station.\n\n{line}\n\nVillagers wept."
+    assert kinds(text) == ["title", "body", "timeline", "timeline", "body"]
+
+
 def test_hard_wrapped_lines_are_one_paragraph_and_listed_lines_are_not() -> None:
     wrapped = "The soldiers left the camp at dawn and the villagers, who had waited for\nmany days in the hills, came back to find their houses burned and their\nanimals gone.\n"
     listed = "- Soldiers leave the camp\n- Villagers come back\n- Houses are found burned\n"

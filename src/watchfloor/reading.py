@@ -58,8 +58,8 @@ _DATED_LINE = re.compile(
       | (?:{_WEEKDAY},?\s+)?\d{{1,2}}(?:st|nd|rd|th)?(?:\s*-\s*\d{{1,2}})?\s+{MONTH_WORD}(?:,?\s+\d{{4}})?
       | (?:early|mid|late)[\s-]+(?:{MONTH_WORD}\s+)?\d{{4}}
       | (?:spring|summer|autumn|fall|winter)\s+\d{{4}}
-      | \d{{4}}(?:-\d{{2}}(?:-\d{{2}})?)?
-      | \d{{1,2}}[:.]\d{{2}}\s*(?:[ap]\.?m\.?|gmt|utc)?
+      | \d{{4}}(?:\s*(?:-|and|to)\s*\d{{4}}|-\d{{2}}(?:-\d{{2}})?)?
+      | (?:{_WEEKDAY},?\s+)?\d{{1,2}}(?:[:.]\d{{2}}\s*(?:[ap]\.?m\.?|gmt|utc)?|\s?[ap]\.?m\.?)(?:,?\s+{_WEEKDAY})?
       | (?:{_WEEKDAY})
     )\s*(?::|\s-\s|-\s|\.\s)""",
     re.IGNORECASE | re.VERBOSE,
@@ -325,12 +325,12 @@ def _mark_headings(paragraphs: list[_Paragraph], kinds: list[ZoneKind]) -> None:
 
 
 def _mark_timelines(kinds: list[ZoneKind]) -> None:
-    """A dated line alone is body: a timeline has two or more near each other."""
+    """A dated line alone is body: a timeline has two or more near each other, with what stands between them."""
     dated = [index for index, kind in enumerate(kinds) if kind == "timeline"]
-    near = {index for one, other in pairwise(dated) if other - one <= 3 for index in (one, other)}
-    for index in dated:
-        if index not in near:
-            kinds[index] = "body"
+    within = {at for one, other in pairwise(dated) if other - one <= 3 for at in range(one, other + 1)}
+    for index, kind in enumerate(kinds):
+        if kind in {"body", "timeline"}:
+            kinds[index] = "timeline" if index in within else "body"
 
 
 def _mark_boxes(paragraphs: list[_Paragraph], kinds: list[ZoneKind]) -> None:
