@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import time
+
 import pytest
 
 from tests.gold import gold
@@ -75,6 +77,12 @@ def test_a_country_before_a_thing_tells_whose_it_is(phrase: str) -> None:
 )
 def test_land_and_what_is_built_on_it_lie_in_their_country(phrase: str) -> None:
     assert not is_whose(phrase)
+
+
+def test_a_phrase_in_capitals_is_read_at_once() -> None:
+    began = time.process_time()
+    assert not is_whose("US, UNITED NATIONS REFUGEE HEADQUARTERS")
+    assert time.process_time() - began < 0.5
 
 
 def places(text: str, target: str, names: list[list[str]]) -> list[str]:

@@ -18,7 +18,7 @@ _LAND_AND_WORKS = (
 )
 _AT_HOME = frozenset(_LAND_AND_WORKS.split())
 _PLURAL = re.compile(r"(?<=[^su])s$")
-_ALONGSIDE = re.compile(r"(?:,?\s(?:and|or)|,)\s(?:the\s)?(?:[A-Z][\w.]*\s?)+(?=\s[a-z]|'s\s|-)")
+_ALONGSIDE = re.compile(r"(?:,?\s(?:and|or)|,)\s(?:the\s)?[A-Z][\w.]*(?:\s[A-Z][\w.]*)*\s?(?=\s[a-z]|'s\s|-)")
 _OWNED = re.compile(r"(?:'s?)?[\s-]+")
 _HEAD_ENDS = re.compile(
     r",|(?:^|\s)(?:in|inside|on|at|near|outside|along|across|around|off|of|from|to|for|with|by|and|or|that|which|who)\s"
