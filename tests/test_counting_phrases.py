@@ -34,6 +34,7 @@ def test_whose_things_are_is_not_what_is_counted() -> None:
         ("A family of five climbed the pier.", "pier", "FACILITY"),
         ("The union put $2 million into the province.", "province", "PLACE"),
         ("They stopped 40 km north of Oslo.", "Oslo", "PLACE"),
+        ("The board split, nine along clan lines.", "board", "ORG"),
     ],
 )
 def test_a_noun_that_is_told_apart_from_the_number_is_not_counted(

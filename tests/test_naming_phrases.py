@@ -112,3 +112,10 @@ def test_the_coalition_goes_back_to_its_fuller_description() -> None:
 def test_his_lawyer_is_not_the_one_they_beat() -> None:
     found = groups("{[Omar Sahl|person]}actor fled. His [lawyer|role] said men beat {him}recipient.")
     assert not any("lawyer" in group and "him" in group for group in found)
+
+
+def test_the_court_is_the_named_one_whatever_a_headline_calls_it() -> None:
+    found = groups(
+        "{[Turkish|nationality] [court|government]}actor bans party.\n\n[Turkey|place]'s [Constitutional Court|government] met. The [court|government] sat."
+    )
+    assert ["Constitutional Court", "court"] in found

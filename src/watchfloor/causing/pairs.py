@@ -34,7 +34,7 @@ _BEFORE_CHARS = 8  # left of a trigger for its determiner
 _PAIR_CHARS = 200  # triggers farther apart than this are joined by no single cue
 _OPENS_CLAUSE = re.compile(r"\s(?:when|after|as)\b", re.IGNORECASE)
 _RELATIVE = re.compile(r"\b(?:who|whom|whose|which)\b", re.IGNORECASE)
-_DETERMINER = re.compile(r"\b(?:the|an?|this|that|its|their|his|her)\s$", re.IGNORECASE)
+_DETERMINER = re.compile(r"\b(?:the|an?|its|their|his|her)\s$", re.IGNORECASE)
 _CLAUSE_END = re.compile(r"[;:]|\.\s|\b(?:but|while|meanwhile|although)\b", re.IGNORECASE)
 
 

@@ -195,7 +195,7 @@ def _taken_up(board: Board, mention: Mention, head: Head) -> Found | None:
         return None
     if head.stands not in {"group", "body", "force"} or any(modifier.after for modifier in mention.modifiers):
         return None
-    if head.noun in _ALL_OF_A_KIND or _is_told_before(board, mention):
+    if head.noun in _ALL_OF_A_KIND or (head.stands == "group" and _is_told_before(board, mention)):
         return None
     before = [
         cluster
