@@ -10,7 +10,7 @@ from watchfloor.countries import country_of
 from watchfloor.naming.board import Board, Cluster
 from watchfloor.naming.mentions import PRONOUNS, Mention
 from watchfloor.naming.salience import Candidate, Setting, is_subject, scores, weights
-from watchfloor.records import ActorKind, QuoteMention, Reading, Span, ZoneKind, inside, overlap
+from watchfloor.records import ActorKind, QuoteMention, Reading, Span, inside, overlap
 
 __all__ = ["join_pronouns"]
 
@@ -42,19 +42,13 @@ _FITS: Mapping[str, frozenset[ActorKind]] = {
     "it": frozenset({"group", "government", "organisation", "military", "country"}),
     "they": frozenset({"people", "group", "military", "organisation"}),
 }
-# What a pronoun does not go back to, by the zone that it stands in: a caption between two paragraphs names nobody for the second.
-_PASSED: Mapping[ZoneKind, frozenset[ZoneKind]] = {
-    **dict.fromkeys(
-        ("title", "body", "heading", "box", "timeline", "boilerplate"), frozenset[ZoneKind]({"caption"})
-    ),
-    "caption": frozenset(),
-}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Course:
     """The sentences that a pronoun may go back over. One that is all quotation counts with the sentence before it.
 
+    A caption between two paragraphs names nobody for the second: only pronouns in captions go back over them.
     places: their order, by index into Reading.sentences. spans: the sentences that count. paragraphs: the zone of
     every sentence of the report.
     """
@@ -64,14 +58,13 @@ class _Course:
     paragraphs: tuple[int, ...]
 
     @classmethod
-    def of(cls, reading: Reading, kind: ZoneKind, quotes: Sequence[QuoteMention]) -> _Course:
-        """That of the pronouns in zones of one kind."""
-        passed = _PASSED[kind]
+    def of(cls, reading: Reading, quotes: Sequence[QuoteMention], *, in_captions: bool) -> _Course:
+        """That of the pronouns in captions, or of all others."""
         quoted = {quote.content for quote in quotes if quote.kind == "direct"}
         places: dict[int, int] = {}
         spans: list[Span] = []
         for at, sentence in enumerate(reading.sentences):
-            if reading.zones[sentence.zone].kind in passed:
+            if not in_captions and reading.zones[sentence.zone].kind == "caption":
                 continue
             if not (spans and _without_marks(reading.shadow, sentence.span) in quoted):
                 spans.append(sentence.span)
@@ -100,7 +93,7 @@ def join_pronouns(board: Board, reading: Reading, quotes: Sequence[QuoteMention]
     Those of who speaks come last, since it may be "he" or "she" who does.
     """
     ordered = sorted(quotes, key=lambda quote: quote.content)
-    courses: dict[ZoneKind, _Course] = {}
+    courses = {at: _Course.of(reading, quotes, in_captions=at) for at in (False, True)}
     pronouns = [mention for mention in board.mentions if mention.form == "pronoun"]
     for mention in sorted(pronouns, key=lambda one: PRONOUNS.get(one.key) in {"i", "we"}):
         asked = PRONOUNS.get(mention.key, "other")
@@ -109,8 +102,7 @@ def join_pronouns(board: Board, reading: Reading, quotes: Sequence[QuoteMention]
         elif asked not in _FITS:
             continue
         else:
-            kind = reading.zones[reading.sentences[mention.sentence].zone].kind
-            course = courses.setdefault(kind, _Course.of(reading, kind, quotes))
+            course = courses[reading.zones[reading.sentences[mention.sentence].zone].kind == "caption"]
             fits = _fits(board, mention, course, ordered)
             found, reason = _speaker_again(board, mention, course, fits, ordered), "who speaks before it"
             if found is None:
