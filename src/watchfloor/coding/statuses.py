@@ -111,7 +111,7 @@ STATUS_RULES = (
         status="denied",
         instead_of={"actual", "planned", "possible", "demanded"},
     ),
-    # with words between, half are actual, and then the model decides
+    # with words between, many are actual, and then the model decides
     StatusRule(
         example="alleged attacks", before=_before("alleged"), status="possible", instead_of={"actual"}
     ),
