@@ -16,8 +16,10 @@ from watchfloor.briefing.material import Telling
 from watchfloor.briefing.moods import helper_for, is_borne_out
 from watchfloor.briefing.numbers import Amount, counted
 from watchfloor.briefing.parties import objects_of
+from watchfloor.briefing.placenames import place_phrase
 from watchfloor.briefing.sorting import sorted_incidents
 from watchfloor.briefing.telling import is_tellable
+from watchfloor.briefing.whereabouts import place_of
 from watchfloor.briefing.wording import is_plural, sentence
 from watchfloor.records import EventType, Record, Role, Span
 
@@ -76,6 +78,8 @@ def telling_of(record: Record) -> Telling:
     [
         ("In the end hostages were abducted.", "abducted", "ASSAULT", {"recipient": "hostages"}, False),
         ("In the end clerks died.", "died", "ASSAULT", {"recipient": "clerks"}, False),
+        ("In all some clerks demonstrated.", "demonstrated", "PROTEST", {"actor": "clerks"}, False),
+        ("The Fen Union demonstrated.", "demonstrated", "PROTEST", {"actor": "Fen Union"}, False),
         ("Ada Holm was abducted.", "abducted", "ASSAULT", {"recipient": "Ada Holm"}, True),
         (
             "The raiders abducted hostages.",
@@ -277,3 +281,42 @@ def test_a_quotation_leaves_out_where_the_report_was_filed() -> None:
 
 def replace_start(span: Span, start: int) -> Span:
     return Span(start, span.end)
+
+
+def test_a_place_without_a_name_is_told_without_its_country() -> None:
+    _, record = made(Raid(town="a mill"))
+    (mill,) = record.places
+    town = replace(mill, name="Varo")
+    phrases = [
+        place_phrase(record, one, near=(), moving=False, home="FIN") for one in (mill, town) if one.country
+    ]
+    assert ["Germany" in (one or "") for one in phrases] == [False, True]
+
+
+def test_a_number_in_thousands_parts_nobody_from_where_he_is_sent() -> None:
+    sentence = "The Fen Union sent 1,200 guards to Varo."
+    record = acted(sentence, "sent", "MOBILIZE", actor="Fen Union", recipient="guards")
+    here = span_of(record.report.text, "Varo")
+    act = record.events[1]
+    mention = replace(act.mentions[0], roles={**act.mentions[0].roles, "place": (here,)})
+    varo = replace(record.places[0], id="place-varo", name="Varo", spans=(here,))
+    act = replace(act, places=(varo.id,), mentions=(mention,))
+    whole = replace(record, places=(*record.places, varo), events=(record.events[0], act))
+    assert place_of(telling_of(whole)) == "to Varo"
+
+
+def test_a_quotation_takes_no_name_for_its_second_part() -> None:
+    _, record = made(Raid(more="“We shall stay in Varo,” Ada Holm told “Fen Hour.”"))
+    text = record.report.text
+    holm = replace(record.actors[1], id="actor-holm", name="Ada Holm", spans=(span_of(text, "Ada Holm"),))
+    parts = (span_of(text, "We shall stay in Varo,"), span_of(text, "Fen Hour."))
+    quote = replace(
+        record.quotes[0],
+        kind="direct",
+        speaker=holm.id,
+        speaker_span=holm.spans[0],
+        content=Span(parts[0].start, parts[1].end),
+        parts=parts,
+    )
+    whole = replace(record, actors=(*record.actors, holm), quotes=(quote,))
+    assert "Ada Holm said: “We shall stay in Varo”." in said(whole)

@@ -28,6 +28,7 @@ _FEWEST_WORDS = 4
 _SHORT = 10
 _BREAK = re.compile(r"[,;:]\s|\s[-–—]+\s")
 
+_DAY_BEFORE = re.compile(r"(?<=\b\d{4})\s(?=[A-Z])")
 _DASH = re.compile(r"(?:,\s[\w .]{2,30})?\s[-–—]{1,2}\s")
 
 
@@ -144,10 +145,14 @@ def _words(record: Record, mention: EventMention) -> Span | None:
 
 
 def _after_place(record: Record, start: int) -> int:
-    """Where a sentence goes on after the place in which it was filed and a dash: `Oberhafen — Rebels have`."""
+    """Where a sentence goes on after where it was filed and a dash, or a headline after its day: `Oberhafen — Rebels have`,
+    `4 May 2031 Rebels have`.
+    """
     text = record.report.text
     ends = (span.end for place in record.places for span in place.spans if span.start == start)
     found = [dash.end() for end in ends if (dash := _DASH.match(text, end)) is not None]
+    days = (day.span.end for day in record.dates if day.span is not None and day.span.start == start)
+    found += [end + 1 for end in days if _DAY_BEFORE.match(text, end)]
     return max(found, default=start)
 
 

@@ -112,8 +112,8 @@ def _preposition_at(record: Record, span: Span, *, moving: bool, is_town: bool) 
 
 
 def _abroad(place: Place, home: str | None) -> str:
-    if place.country is None or place.country == home:
-        return ""
+    if place.country is None or place.country == home or not place.name[:1].isupper():
+        return ""  # `on a bridge` needs no country
     name = country_name(place.country)
     return "" if holds(place.name, name) or holds(name, place.name) else f", {name}"
 

@@ -83,7 +83,7 @@ def _spoken(material: Material, record: Record, quote: Quote) -> Sentence | None
         (span, words)
         for at, span in enumerate(quote.parts)
         if (words := " ".join(record.report.text[span.start : span.end].split()).strip(_MARKS))
-        and (at == 0 or words[:1].isupper())
+        and (at == 0 or (words[:1].isupper() and words_in(words) >= _FEWEST_WORDS))
     ]
     words = " … ".join(part for _, part in parts)
     is_whole = words[:1].isupper() and _FEWEST_WORDS <= words_in(words) <= _MOST_WORDS

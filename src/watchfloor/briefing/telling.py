@@ -63,7 +63,7 @@ def _is_full(telling: Telling, clause: Clause) -> bool:
     event = telling.event
     subject = clause.subject or ""
     is_known = _is_pinned(telling, clause) or is_told_as_news(telling.record, telling.mention)
-    if is_harm(telling.phrase) and not is_known:
+    if not is_known:
         return False
     if subject and clause.act is not None and clause.act == telling.phrase.alone:
         return _is_full_alone(telling, clause, subject)
@@ -71,7 +71,7 @@ def _is_full(telling: Telling, clause: Clause) -> bool:
         return False  # it stands as a quotation, if at all
     if event.type == "ASSAULT" and event.status == "planned" and not subject:
         return False
-    if not is_known or _says_twice(clause) or (event.type == "CONSULT" and not subject):
+    if _says_twice(clause) or (event.type == "CONSULT" and not subject):
         return False
     if event.status == "ended" and not (clause.where or telling.start):
         return False

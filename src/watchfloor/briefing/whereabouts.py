@@ -49,5 +49,5 @@ def _is_setting(telling: Telling, span: Span) -> bool:
         return _NOT_THERE.search(before) is None
     gap = text[trigger.end : span.start] if span.start >= trigger.end else ""
     if _TO.search(before) and span.start >= trigger.end:
-        return not re.search(r"[,;:]", gap)
+        return not re.search(r"[,;:](?!\d)", gap)  # `sent 1,200 guards to`
     return span.start >= trigger.end and not _ELSEWHERE.search(gap)
