@@ -191,22 +191,34 @@ def _telling_noun(mention: Mention, head: Head | None) -> Head | None:
             return head
         if mention.label == "ORG":
             return None
+    if (beside := _noun_beside(mention, head)) is not None:
+        return beside
+    is_party = mention.label != "PEOPLE" or (head is not None and head.kind != "group")
+    if head is None or not is_party or not _fits(head, "ORG" if mention.label == "ORG" else None):
+        return None
+    return head
+
+
+def _noun_beside(mention: Mention, head: Head | None) -> Head | None:
+    """The word in a phrase or before it that says more than its last one. A deputy may be a sheriff's; a party's has a seat."""
+    is_deputy = head is not None and head.noun == "deputy"
     words = [*fold(mention.words).split()[::-1]]
     words += [
         word for modifier in mention.modifiers if not modifier.after for word in fold(modifier.words).split()
     ]
     for word in words:
         noun = HEADS.get(singular(word))
-        if noun is not None and noun.noun not in _SAYS_LITTLE | {"government"} and _fits(noun, mention.label):
+        is_party = is_deputy and noun is not None and noun.stands == "group"
+        if (
+            noun is not None
+            and noun.noun not in _SAYS_LITTLE | {"government"}
+            and _fits(noun, mention.label)
+            and not is_party
+        ):
             return noun
-        if word in _KIND_WORDS:
+        if word in _KIND_WORDS and not is_deputy:
             return Head(noun=word, kind="people", sector=_KIND_WORDS[word], stands="people")
-    is_party = mention.label != "PEOPLE" or (head is not None and head.kind != "group")
-    return (
-        head
-        if head is not None and is_party and _fits(head, None if mention.label != "ORG" else "ORG")
-        else None
-    )
+    return None
 
 
 def _fits(noun: Head, label: NameKind | None) -> bool:
