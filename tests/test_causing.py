@@ -71,6 +71,7 @@ def pairs(text: str, **triggers: EventType) -> set[tuple[str, str, str]]:
         ("Rebels seized the port. It was in revenge for the raid.", {"seized": "ASSAULT", "raid": "ASSAULT"}, ("seized", "raid", "in revenge for")),
         ("Chad expelled the envoy. The move was a response to the raid.", {"expelled": "SANCTION", "raid": "ASSAULT"}, ("expelled", "raid", "a response to")),
         ("Chad said the strikes were in retaliation for the killing of a guard.", {"strikes": "ASSAULT", "killing": "ASSAULT"}, ("strikes", "killing", "in retaliation for")),
+        ("Two clerks died when rebels jailed them.", {"died": "ASSAULT", "jailed": "COERCE"}, ("died", "jailed", "when")),
         ("It sent two boats that rammed a quay, killing nine and wrecking it.", {"rammed": "ASSAULT", "killing": "ASSAULT"}, ("killing", "rammed", "killing")),
         ("Rebels seized the port. In response, Chad sent troops.", {"seized": "ASSAULT", "sent": "MOBILIZE"}, ("sent", "seized", "In response")),
     ],

@@ -70,7 +70,7 @@ DESPITE = re.compile(
     re.IGNORECASE,
 )
 # States and no acts: who dies in custody was killed by none
-HELD = re.compile(r"(?:custody|detention|captivity|prison|jail)", re.IGNORECASE)
+HELD = re.compile(r"\b(?:custody|detention|captivity|prison|jail)\b", re.IGNORECASE)
 HARM = re.compile(
     r"(?:kill|wound|injur|dead\b|death|die\b|died|dies|hurt|maim|fatal|casualt|slain|damag|destr|claim\w*\sthe\slives|martyr|displac|toll)",
     re.IGNORECASE,
