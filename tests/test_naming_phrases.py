@@ -59,6 +59,10 @@ def test_offices_in_the_plural_are_those_of_the_singular() -> None:
     assert (office_sector("elected sheriffs"), office_sector("auditor general")) == ("COP", "GOV")
 
 
+def test_a_surgeon_general_is_of_the_government() -> None:
+    assert (office_sector("surgeon general"), office_sector("chief surgeon")) == ("GOV", "HLH")
+
+
 def test_a_state_called_after_a_country_is_not_of_it() -> None:
     assert found_in("The [University of New Mexico|org] shut.")["University of New Mexico"].country == "USA"
 

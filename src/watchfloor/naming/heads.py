@@ -273,7 +273,7 @@ _OFFICES: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
             r"ceo|businessman|businesswoman|chief executive|executive(?! secretary)|entrepreneur|manager",
         ),
         ("EDU", r"professor|teacher|student|lecturer|scholar|researcher|analyst|historian"),
-        ("HLH", r"doctor|dr\.?|nurse|surgeon"),
+        ("HLH", r"doctor|dr\.?|nurse|surgeon(?! general)"),
         (
             "GOV",
             r"president|vice president|prime minister|premier|ministers?|secretary|chancellor|king|queen|prince|princess|emir|sultan|governor|gov\.?|mayor|ambassador|envoy|taoiseach|(?:attorney|solicitor|inspector|auditor|surgeon) general|chief of staff|adviser|advisor|head of state|head of government|first lady|dictator|ruler|monarch|commissioner|secretary-general|official|officials|diplomat|supreme leader|leader|press secretary|spokes(?:man|woman|person)|charg[eé]|consul|attach[eé]",
