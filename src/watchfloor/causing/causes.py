@@ -83,7 +83,7 @@ def _pairs(reading: Reading, tags: Tags) -> Iterator[tuple[Span, Span, Span | No
         ruled = by_rule.get((pair.effect, pair.cause))
         cue = ruled.cue if ruled else _cue(reading, pair.effect, pair.cause)
         if cue is not None and reading.shadow[cue.start : cue.end].casefold() == "since":
-            continue  # "held since a battle in August": sequence is no cause; wrong each time on gate and dev
+            continue  # "held since a battle in August": sequence is no cause
         if DESPITE.search(reading.shadow, pair.effect.end, pair.cause.end + _BEHIND_CHARS):
             continue
         given.add(key)

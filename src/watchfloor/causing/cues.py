@@ -43,8 +43,8 @@ EFFECT_FOLLOWS = re.compile(
     |which\sprompted|and\sin\sresponse|in\sresponse,|in\sretaliation,)(?!\sby\b)""",
     re.IGNORECASE | re.VERBOSE,
 )
-# "arrested for", "sanctions over": acts of law and diplomacy that have grounds. Right in half of the annotated pairs
-# or more, which is why "after" holds for sanctions alone and protests have none of these.
+# "arrested for", "sanctions over": acts of law and diplomacy that have grounds. "After" is among them for
+# sanctions alone: of other acts it may tell no more than the order.
 GROUNDS: dict[EventType, re.Pattern[str]] = {
     "COERCE": re.compile(
         r"\b(?:for|over|following)\b(?!\s(?:more\sthan\s|at\sleast\s|about\s|an?\s|the\s(?:first|past|last|next)\s)*(?:\d|two|three|four|five|several|years?|months?|weeks?|days?|time))",
@@ -61,9 +61,8 @@ _AS = r"(?<!known\s)(?<!such\s)(?<!well\s)as(?!\swell\b)"
 IN_WHICH = re.compile(rf"\s(?:in|during|by|from|as\sa\sresult\sof|when|after|{_AS}|amid|at)\b", re.IGNORECASE)
 # Of the words behind an effect, those that open the clause of its cause: "died when men in stolen cars struck"
 CONJUNCTION = re.compile(r"(?:when|after|because|since|if|unless|so\sthat|following)\b", re.IGNORECASE)
-AS = re.compile(
-    rf"{_AS}\b", re.IGNORECASE
-)  # opens such a clause too, and says what somebody is: "criticised it as a threat over"
+# Opens such a clause too, and says what somebody is: "criticised it as a threat over"
+AS = re.compile(rf"{_AS}\b", re.IGNORECASE)
 # "sent troops over the protests of the governor": in spite of them
 DESPITE = re.compile(
     r"\bover\s(?:(?:the|strong|repeated|loud|his|her|its|their)\s)+(?:protests?|objections?|opposition|veto|resistance)\s(?:of|from|by)\b",

@@ -22,7 +22,7 @@ _PART_BEFORE = re.compile(
     rf"\b(?:including|includes?|included|among\s(?:them|whom|these)|of\s(?:them|whom|those|these)|{_OF_A_TOLL})(?:\s(?:were|was|are|is))?,?\s(?:at\sleast\s|as\smany\sas\s|another\s)?$",
     re.IGNORECASE,
 )
-# "four commanders were among the dead"; of 8 such sentences in the annotated training documents all tell a part of a toll
+# "four commanders were among the dead": a part of a toll
 _AMONG = re.compile(
     rf"(?:\s[\w'-]+){{1,8}}?(?P<be>\s(?:is|are|was|were|be|been))?(?:\s(?:also|\w+ly))?\s{_OF_A_TOLL}",
     re.IGNORECASE,
