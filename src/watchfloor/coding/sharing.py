@@ -35,7 +35,8 @@ _SAVED = re.compile(
     re.I,
 )
 _HARMED: tuple[Role, ...] = ("killed", "injured")
-_IDIOM = re.compile(r"(?:in the )?line of duty", re.I)  # a way to die, and no act
+# Words of force in phrases that tell none: a way to die, and "closed sine die".
+_IDIOM = re.compile(r"(?:in the )?line of duty|(?<=\bsine )die", re.I)
 _HAS = re.compile(r"\s(?:had|has|have|was|were|is|are|said|says|told)\s", re.I)
 _BRINGS_DOWN = re.compile(
     r"(?:sh[oa]t|shoot(?:s|ing)?|brought|bring(?:s|ing)?)\sdown|intercept|down(?:ed|ing|s)\b", re.I
