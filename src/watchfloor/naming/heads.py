@@ -214,8 +214,9 @@ _IRREGULAR = {
     "marines": "marine",
 }
 _NO_PLURAL = ("ss", "us")
-_MEN = re.compile(r"(?<=[a-z]{2})(?<!^ye)(?<!^turk)(?<!^regi)(?<!^speci)(?<!^abdo)(?<!^acu)(wo)?men$")
-"""The end of a noun for several men or women: gunmen, tribesmen; not of Yemen or a regimen."""
+_MEN = re.compile(r"[a-z]{2}men$")
+"""The end of a noun for several men or women: gunmen, tribesmen."""
+_NO_MEN = frozenset({"abdomen", "acumen", "regimen", "specimen", "turkmen", "yemen"})
 
 
 @lru_cache(maxsize=4096)
@@ -224,7 +225,7 @@ def singular(word: str) -> str:
     plain = word.casefold()
     if plain in _IRREGULAR:
         return _IRREGULAR[plain]
-    if _MEN.search(plain):
+    if plain not in _NO_MEN and _MEN.search(plain):
         return f"{plain[:-2]}an"
     if plain.endswith("s") and not plain.endswith(_NO_PLURAL) and len(plain) > 3:
         return plain[:-1]
@@ -250,11 +251,11 @@ _OFFICES: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
     for sector, words in (
         (
             "LEG",
-            r"sen\.?|senators?|rep\.?|representatives?|congress(?:man|woman)|mps?|lawmakers?|legislators?|speaker|majority leader|minority leader|whip",
+            r"sen\.?|senator|rep\.?|representative|congress(?:man|woman)|mp|lawmaker|legislator|speaker|majority leader|minority leader|whip",
         ),
         (
             "JUD",
-            r"judges?|justice(?! minister| secretary)|prosecutors?|magistrate|attorney(?! general)|lawyer|counsel",
+            r"judge|justice(?! minister| secretary)|prosecutor|magistrate|attorney(?! general)|lawyer|counsel",
         ),
         ("COP", r"police|sheriff|constable|detective|superintendent"),
         (
@@ -276,7 +277,7 @@ _OFFICES: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ("HLH", r"doctor|dr\.?|nurse|surgeon(?! general)"),
         (
             "GOV",
-            r"president|vice president|prime minister|premier|ministers?|secretary|chancellor|king|queen|prince|princess|emir|sultan|governor|gov\.?|mayor|ambassador|envoy|taoiseach|(?:attorney|solicitor|inspector|auditor|surgeon) general|chief of staff|adviser|advisor|head of state|head of government|first lady|dictator|ruler|monarch|commissioner|secretary-general|official|officials|diplomat|supreme leader|leader|press secretary|spokes(?:man|woman|person)|charg[eé]|consul|attach[eé]",
+            r"president|vice president|prime minister|premier|minister|secretary|chancellor|king|queen|prince|princess|emir|sultan|governor|gov\.?|mayor|ambassador|envoy|taoiseach|(?:attorney|solicitor|inspector|auditor|surgeon) general|chief of staff|adviser|advisor|head of state|head of government|first lady|dictator|ruler|monarch|commissioner|secretary-general|official|diplomat|supreme leader|leader|press secretary|spokes(?:man|woman|person)|charg[eé]|consul|attach[eé]",
         ),
         ("ELI", r"candidate|nominee|politician|contender|hopeful"),
     )

@@ -231,7 +231,7 @@ def _kind(mention: Mention, head: Head | None, known: KnownActor | None) -> Acto
     if label in {"PEOPLE", "ROLE"}:
         if head is not None and head.kind != "people" and label == "PEOPLE":
             return head.kind
-        return "people" if mention.is_plural or _is_many(head) or _is_adjective(mention) else "person"
+        return "people" if mention.is_plural or _is_many(head) or _tells_several(mention) else "person"
     if label == "FACILITY":
         return "government" if _EMBASSY.search(mention.words) else "organisation"
     if label is None:
@@ -261,7 +261,7 @@ def _is_many(head: Head | None) -> bool:
     )
 
 
-def _is_adjective(mention: Mention) -> bool:
+def _tells_several(mention: Mention) -> bool:
     """Whether people are told by what holds of them all: "the injured", "the sick"; or by a word for several, "the trio"."""
     is_told = mention.determiner == "the" and mention.noun.endswith("ed") and mention.noun not in _ONE_TOLD
     return mention.label == "PEOPLE" and (is_told or mention.noun in _SEVERAL)

@@ -203,13 +203,14 @@ def _speaker_again(
     before = board.shadow[max(0, mention.span.start - _BEFORE_CHARS) : mention.span.start]
     if not _AFTER_QUOTE.search(before) or _AFTER_WORDS.search(before):
         return None
+    answers = {cluster.root: cluster for cluster in fits}
     others: list[Cluster] = []
     for other in reversed(board.mentions[: mention.number]):
         if other.sentence not in course.places:
             continue
         if course.back(other, mention) > _SPOKE_SENTENCES:
             return None
-        cluster = next((one for one in fits if other in one.mentions), None)
+        cluster = answers.get(board.root(other.number))
         if any(claim.role == "source" for claim in other.claims):
             return cluster if all(one is cluster for one in others) else None
         if cluster is not None and _is_told_of(board, other, mention, course, quotes):

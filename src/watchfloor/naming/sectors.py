@@ -110,8 +110,8 @@ def _of_world(
         or mention.label in {"PEOPLE", "MILITARY"}
     ):
         return None
-    rows = {row.sector for row in table.named(house.words, published) if row.kind != "person"}
-    return ("IGO", f"of {house.words!r}") if rows == {"IGO"} else None
+    sector = _house_sector(house, table, published)
+    return (sector, f"of {house.words!r}") if sector == "IGO" else None
 
 
 def _by_kind(
