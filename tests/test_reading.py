@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import time
 from pathlib import Path
 
 import pytest
@@ -350,6 +351,14 @@ def test_a_box_ends_where_the_report_goes_on(shape: str) -> None:
     heading, box, report = _BOXES[shape]
     found = kinds(_BEFORE + "\n\n".join([heading, *box, *report]))
     assert found == ["title", "body", "body", "heading", *["box"] * len(box), *["body"] * len(report)]
+
+
+@pytest.mark.parametrize("line", ["-" * 20, "tide-and-mutiny-" * 5 + "at-sarrant.html"])
+def test_a_rule_or_an_address_in_a_box_is_read_at_once(line: str) -> None:
+    text = f"{_BEFORE}WHO IS COMMANDER ODUYA?\n\nThe captain studied gunnery.\n\n{line} lies here."
+    started = time.process_time()
+    assert kinds(text)[3:] == ["heading", "box", "box"]
+    assert time.process_time() - started < 1
 
 
 @pytest.mark.parametrize("shape", _BOXES)

@@ -98,7 +98,7 @@ _GOES_ON = re.compile(
     rf"(?:(?:but|and)\s+)?(?:\w+\s+of\s+)?{_PRONOUN}|.*\b(?:(?:(?:following|next|same)\s+(?:day|night|morning|week|month|year)|that\s+(?:day|night|year)|later)\b)",
     re.IGNORECASE | re.DOTALL,
 )
-_REFERS_BACK = re.compile(rf"(?:\W*[\w'-]+){{1,6}}\W+{_PRONOUN}", re.IGNORECASE)
+_REFERS_BACK = re.compile(rf"(?:\W*+[\w'-]++){{1,6}}\W+{_PRONOUN}", re.IGNORECASE)
 _FIRST_WORDS = re.compile(r"(?:\W*[\w'-]+){1,7}")
 _DONE = re.compile(
     r"\b(?:\w{2,}ed|was|were|did|had|took|gave|made|went|came|left|held|began|broke|fell|rose|shot|fought|sent|struck|got|kept|led|lost|saw|won)\b",
