@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from watchfloor.counting.numbers import NUMBER_WORD, Number
+from watchfloor.counting.numbers import NUMBER_WORD, ORDINAL_PHRASE, Number
 from watchfloor.months import MONTH_WORD
 from watchfloor.records import SetAside, Span
 
@@ -119,7 +119,6 @@ _PERSONS_OF_AGE = re.compile(
 )
 _BOUND_OF_AGE = re.compile(r"(?:over|under|above|below)\s", re.IGNORECASE)
 _OLDEST = 100
-_NTH_SHARE = re.compile(r"an?\s(?:third|fourth|fifth|sixth|tenth)", re.IGNORECASE)
 _SHARE_BEFORE = re.compile(
     r"\b(?:by|to|than|nearly|almost|about|around|roughly|over|under|up|down|only|just|least)\s$",
     re.IGNORECASE,
@@ -193,7 +192,7 @@ def is_nth(shadow: str, number: Number) -> bool:
     """Whether "a fourth" is one more and no share: it shares nothing out, as "a fourth of" and "by a fourth" do."""
     return (
         number.unit == "share"
-        and _NTH_SHARE.fullmatch(shadow, number.span.start, number.span.end) is not None
+        and ORDINAL_PHRASE.fullmatch(shadow, *number.span) is not None
         and not shadow.startswith(" of ", number.span.end)
         and _SHARE_BEFORE.search(shadow, max(0, number.span.start - _CONTEXT_CHARS), number.span.start)
         is None
@@ -229,14 +228,16 @@ def _short_reason(words: str, near: str, after: str, shadow: str, number: Number
     return None
 
 
-def tally_after(shadow: str, number: Number) -> Span | None:
-    """Where the second number of a vote stands, right behind its first: "22-16". A range would go up, and sport is no vote."""
+def tally_after(shadow: str, number: Number) -> Number | None:
+    """The second number of a vote, right behind its first: "22-16". A range would go up, and sport is no vote."""
     found = _SCORE_AFTER.match(shadow, number.bare.end)
     if found is None or number.unit is not None or number.value is None or number.span != number.bare:
         return None
-    second = Span(number.bare.end + len(found[0].rstrip("0123456789")), found.end())
-    is_down = float(shadow[second.start : second.end]) < number.value
-    return second if is_down and not _is_sport(shadow, number.bare) else None
+    span = Span(number.bare.end + len(found[0].rstrip("0123456789")), found.end())
+    value = float(shadow[span.start : span.end])
+    if value >= number.value or _is_sport(shadow, number.bare):
+        return None
+    return Number(span=span, bare=span, value=value, low=value, high=value, exact=True)
 
 
 def _is_sport(shadow: str, where: Span) -> bool:

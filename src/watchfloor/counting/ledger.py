@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 
 from watchfloor.counting.asides import (
     aside_reason,
@@ -19,7 +19,7 @@ from watchfloor.counting.currencies import Countries
 from watchfloor.counting.described import column_of, is_affected, is_gathering, what_is_counted
 from watchfloor.counting.disagreeing import Telling, settled
 from watchfloor.counting.linking import Counted, grouped, wholes, with_inherited, with_nouns
-from watchfloor.counting.numbers import Number, numbers_in
+from watchfloor.counting.numbers import Number, numbers_in, unparsed
 from watchfloor.counting.sides import side_of
 from watchfloor.counting.surroundings import CountRole, Surroundings
 from watchfloor.counting.units import unit_of
@@ -52,10 +52,6 @@ _OF_BY_ROLE: dict[Role, FigureOf] = {
     "crowd": "crowd",
 }
 _HARMED: frozenset[Role] = frozenset({"killed", "injured", "arrested"})
-_WORDS_FOR_ONE = re.compile(
-    r"(?:an?|one|another|single|a\ssingle|an?\s(?:third|fourth|fifth|sixth|tenth))", re.IGNORECASE
-)
-_WORDS_FOR_NONE = re.compile(r"(?:no|none|nobody|no\sone|zero)", re.IGNORECASE)
 _TIMES = "times"  # "arrested four times": no four were
 
 
@@ -134,24 +130,24 @@ class _Keeper:
     def numbers(self, sentence: Span, names: Sequence[Name]) -> list[Number]:
         """Numbers of a sentence as the grammar reads them, and counts that only the model sees ("an American")."""
         found = [one for number in numbers_in(self.shadow, sentence) for one in self.bare_of_dates(number)]
-        found += [_second(self.shadow, span) for one in found if (span := tally_after(self.shadow, one))]
+        found += [second for one in found if (second := tally_after(self.shadow, one)) is not None]
         taken = [number.span for number in found]
         marked = [role.span for role in self.around.counts_at(sentence)]
         marked += [name.span for name in names if name.kind == "NUMBER"]
         for where in marked:
             is_taken = any(overlap(where, other) > 0 for other in taken) or self.is_covered(where)
             if not is_taken and not is_ordinal(self.around.text(where)):
-                found.append(_unparsed(self.shadow, where))
+                found.append(unparsed(self.shadow, where))
                 taken.append(where)
         return sorted(found, key=lambda number: number.span)
 
     def bare_of_dates(self, number: Number) -> Iterator[Number]:
         """A number as it stands, or what is left of it behind a date: the dozens of "12 May 2017 Dozens flee"."""
-        last = max((at for at in range(*number.bare) if self.covered[at]), default=None)
-        if last is None:
-            yield from () if is_nth(self.shadow, number) else (number,)
-        elif last + 1 < number.bare.end:
+        if self.is_covered(number.bare):
+            last = self.covered.rindex(1, *number.bare)
             yield from numbers_in(self.shadow, Span(last + 1, number.bare.end))
+        elif not is_nth(self.shadow, number):
+            yield number
 
     def place(self, number: Number, what: str | None, index: int) -> None:
         """Counts a number once for each column that it fills, or sets it aside."""
@@ -335,8 +331,7 @@ class _Keeper:
 
     def side(self, one: Counted, sentence: Span) -> str | None:
         """Whose the counted people are, in the report's words; of a part, its own."""
-        others = [other.number.span.start for other in self.counted if other.sentence == one.sentence]
-        spans = side_of(self.shadow, one, others, sentence)
+        spans = side_of(self.shadow, one, self.starts, sentence)
         return ", ".join(dict.fromkeys(self.around.named(span) for span in spans)) or None
 
     def date_of(self, members: Sequence[Counted]) -> tuple[str | None, dict[str, str]]:
@@ -353,6 +348,11 @@ class _Keeper:
             else "its sentence gives several dates and no event"
         }
 
+    @cached_property
+    def starts(self) -> list[int]:
+        """Where the counted numbers begin, in text order."""
+        return sorted(one.number.span.start for one in self.counted)
+
     def by_event(self, figures: Sequence[Figure]) -> dict[str, tuple[str, ...]]:
         """Ids of figures by event, each event's own first."""
         found: dict[str, dict[str, None]] = {}
@@ -364,19 +364,6 @@ class _Keeper:
             if (of, span) in owner:
                 found.setdefault(event, {})[owner[of, span]] = None
         return {event: tuple(ids) for event, ids in found.items()}
-
-
-def _second(shadow: str, span: Span) -> Number:
-    """The second number of a vote."""
-    value = float(shadow[span.start : span.end])
-    return Number(span=span, bare=span, value=value, low=value, high=value, exact=True, unit=None)
-
-
-def _unparsed(shadow: str, where: Span) -> Number:
-    """A count that no grammar reads: an article is one, "no" is none, "many" has no value."""
-    words = shadow[where.start : where.end]
-    value = 1.0 if _WORDS_FOR_ONE.fullmatch(words) else 0.0 if _WORDS_FOR_NONE.fullmatch(words) else None
-    return Number(span=where, bare=where, value=value, low=value, high=value, exact=value is not None)
 
 
 def _reasons(

@@ -26,7 +26,7 @@ from watchfloor.counting.measures import measure_after
 from watchfloor.numerals import ONES, TENS
 from watchfloor.records import Span
 
-__all__ = ["NUMBER_WORD", "Number", "numbers_in", "value_of"]
+__all__ = ["NUMBER_WORD", "ORDINAL_PHRASE", "Number", "numbers_in", "unparsed", "value_of"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -79,7 +79,10 @@ _MANY = re.compile(
     re.IGNORECASE,
 )
 _AN_UNIT = re.compile(r"\san?(?=\s)", re.IGNORECASE)
-_ORDINAL_PHRASE = re.compile(r"a\s(?:third|fourth|fifth|sixth|tenth)", re.IGNORECASE)
+# A share of something, or one more of its kind
+ORDINAL_PHRASE = re.compile(r"a\s(?:third|fourth|fifth|sixth|tenth)", re.IGNORECASE)
+_WORDS_FOR_ONE = re.compile(r"(?:an?|one|another|single|a\ssingle)", re.IGNORECASE)
+_WORDS_FOR_NONE = re.compile(r"(?:no|none|nobody|no\sone|zero)", re.IGNORECASE)
 _OF_WHOLE = re.compile(r"\s(?:of|more|less|fewer|as|higher|lower|since|from)\b|\W*$|[.,;:]", re.IGNORECASE)
 _LARGEST = 1e18  # no count of a report is larger; strings of digits or of "hundred" stop here
 _PARTS = {"half": 0.5, "quarter": 0.25, "third": 1 / 3}
@@ -117,6 +120,16 @@ def numbers_in(shadow: str, span: Span) -> Iterator[Number]:
         yield number
 
 
+def unparsed(shadow: str, where: Span) -> Number:
+    """A count that no grammar reads: an article or "a fourth" is one, "no" is none, "many" has no value."""
+    value = None
+    if any(words.fullmatch(shadow, *where) for words in (_WORDS_FOR_ONE, ORDINAL_PHRASE)):
+        value = 1.0
+    elif _WORDS_FOR_NONE.fullmatch(shadow, *where):
+        value = 0.0
+    return Number(span=where, bare=where, value=value, low=value, high=value, exact=value is not None)
+
+
 def value_of(words: str) -> float:
     """The value of digits or of plain number words. Raises ValueError for anything else."""
     return _plain(" ".join(words.split()))
@@ -126,7 +139,7 @@ def _measured(match: re.Match[str], end: int) -> tuple[Number, int] | None:
     """The number of a match and where to go on; None when the digits are part of a word."""
     bare = Span(match.start("bare"), match.end("bare"))
     scale = match["scale"]
-    if _ORDINAL_PHRASE.match(match["phrase"] or "") and not _OF_WHOLE.match(match.string, bare.end, end):
+    if ORDINAL_PHRASE.match(match["phrase"] or "") and not _OF_WHOLE.match(match.string, bare.end, end):
         return None
     if match["second"] and not _is_range(match):
         bare, scale = Span(bare.start, match.end("first")), None

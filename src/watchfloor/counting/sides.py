@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from bisect import bisect_right
+from collections.abc import Mapping, Sequence
 
 from watchfloor.counting.linking import Counted
 from watchfloor.countries import adjective_country, named_country
@@ -23,11 +24,11 @@ _OWN_BEFORE = re.compile(
 _CONTEXT_CHARS = 24
 
 
-def side_of(shadow: str, one: Counted, numbers: Iterable[int], sentence: Span) -> Sequence[Span]:
+def side_of(shadow: str, one: Counted, numbers: Sequence[int], sentence: Span) -> Sequence[Span]:
     """The words for those done harm to, or who come or are sent; of a part, those right behind it.
 
     Of several, those between a number and the next: "four clerks and a guard" are two counts. numbers: where those of
-    the sentence begin. Who is only a part of the counted ("among them a guard") is left out.
+    the report begin, in text order. Who is only a part of the counted ("among them a guard") is left out.
     """
     if one.is_part and (own := _OF_PART.match(shadow, one.number.bare.end)) is not None:
         return (Span(*own.span(1)),)
@@ -35,7 +36,8 @@ def side_of(shadow: str, one: Counted, numbers: Iterable[int], sentence: Span) -
         return ()
     role: Role = "actor" if one.of in {"crowd", "deployed"} else "recipient"
     start = one.number.span.start
-    until = min((place for place in numbers if place > start), default=sentence.end)
+    following = bisect_right(numbers, start)
+    until = min(numbers[following], sentence.end) if following < len(numbers) else sentence.end
     whole = [
         span
         for span in one.mention.roles.get(role, ())

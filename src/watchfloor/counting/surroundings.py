@@ -137,7 +137,8 @@ class Surroundings:
 
     def is_after_people(self, place: int) -> bool:
         """Whether a word for people ends right before a place."""
-        return any(name.kind == "PEOPLE" and name.span.end + 1 == place for name in self._names)
+        before = self.names_in(Span(place - 2, place - 1))
+        return any(name.kind == "PEOPLE" and name.span.end + 1 == place for name in before)
 
     def dates_in(self, span: Span) -> list[DateMention]:
         """The date mentions that overlap a span, in text order."""
