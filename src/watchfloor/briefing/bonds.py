@@ -1,8 +1,7 @@
 """What the sentence of one mention surely ties to its trigger: only that may stand in a sentence of a brief.
 
-The reader scores each role. At 0.9 and above, 94 of 100 doers, 94 of 100 sufferers and 88 of 100 things of the gate
-and development corpora are right (two people agree on 90); below 0.8 about half are. Where the words hang together
-as grammar has them, less will do (`python -m bench.brief_floors`, bench/results/brief_floors.json).
+The reader scores each role: the higher, the more are right. Where the words hang together as grammar has them, less will
+do (`python -m bench.brief_floors`, bench/results/brief_floors.json).
 """
 
 from __future__ import annotations
@@ -22,7 +21,7 @@ PARTLY = re.compile(
 _SURE = 0.9
 _SURE_WHEN_BOUND: Mapping[Role, float] = {"actor": 0.8, "recipient": 0.7, "target": 0.8}
 _SURE_WHEN_OWNER = 0.75
-"""Of doers right before a noun for their act ("US air strikes", "the rebels' attack"), 96 in 100 are right."""
+"""Least score of a doer right before a noun for the act ("US air strikes", "the rebels' attack")."""
 _LINKS = re.compile(r"[\w'’.-]+|[^\w\s]")
 _BREAKS = frozenset(
     re.findall(

@@ -14,7 +14,7 @@ from watchfloor.records import DateMention, Event, EventMention, Record, Span, Z
 __all__ = ["is_day_told"]
 
 _SURE = 0.7
-"""Least score of the words for a date: of those between 0.5 and 0.7, 4 in 10 belong to the act; above, 8 in 10."""
+"""Least score of the words for a date (`python -m bench.brief_floors`)."""
 _HAD = re.compile(r"\bhad\s(?:\w+ly\s)?(?:been\s)?$", re.IGNORECASE)
 _BOUND = re.compile(
     r"\b(?:until|till|by|since|(?:up|down) from [\w\s]{1,30} on)\s(?:the\s|last\s|next\s)?$", re.IGNORECASE

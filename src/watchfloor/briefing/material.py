@@ -21,8 +21,7 @@ _SURE = 0.75
 _SURE_NAMING = 0.6
 _SURE_IN_LEAD = 0.5
 """Least score of an event that is told by the words for its type; and of one told by the text's own words, of which the
-type may be wrong, and of each naming. Of namings at 0.6 and above 94 in 100 are events, of those at 0.75 and above 93 in
-100 are of the right type (`python -m bench.brief_floors`)."""
+type may be wrong, and of each naming (`python -m bench.brief_floors`)."""
 
 _WEIGHTS = {
     "ASSAULT": 3.0,

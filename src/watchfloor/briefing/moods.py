@@ -1,7 +1,7 @@
 """Whether the words around an act bear the mood in which a sentence would tell it: done, to come, possible, denied.
 
-The reader's status is right for 91 to 96 in 100 events; what it calls planned is at times hoped for, or the purpose
-of something else. A sentence is only made where the text has the words for it.
+The reader's status is at times wrong (`python -m bench.quality`): what it calls planned is hoped for, or the purpose of
+something else. A sentence is only made where the text has the words for it.
 """
 
 from __future__ import annotations
