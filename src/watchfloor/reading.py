@@ -34,18 +34,16 @@ _UNIFORM = str.maketrans(
     }
 )
 
-_TITLE_CHARS = (
-    220  # a first paragraph longer than this must show by more than its last mark that it is a headline
-)
-_PASTED_CHARS = (
-    800  # a headline with all its sub-headlines in one line; what is longer is a text without stops
-)
+# A first paragraph longer than this must show by more than its last mark that it is a headline.
+_TITLE_CHARS = 220
+# A headline with all its sub-headlines in one line; what is longer is a text without stops.
+_PASTED_CHARS = 800
 _LAST_PIECE_WORDS = 4  # "(Reuters)" and "Read more" behind a stop end a lead, not a headline
 _HEADING_CHARS = 110
 _HEADING_WORDS = 14
 _CAPTION_CHARS = 60  # an unfinished sentence shorter than this is a heading or a label
 _REPEAT_WORDS = 3  # shorter paragraphs ("Share", "Advertisement") say nothing twice
-_BOX_PARAGRAPHS = 12  # boxes in popular-press pages seen in writing this were one to nine paragraphs long
+_BOX_PARAGRAPHS = 12  # more than the boxes of popular-press pages have
 
 _NO_MARKUP = frozenset(
     {None, "boilerplate"}
@@ -80,7 +78,7 @@ _BOX_HEADING = re.compile(
     |.*\b(?:background|explained|explainer|factbox|fact\s+file|profile|at\s+a\s+glance|in\s+brief|key\s+facts|years?\s+(?:after|ago|since)|the\s+story\s+so\s+far|history\s+of)\b""",
     re.IGNORECASE | re.DOTALL | re.VERBOSE,
 )
-# By these, 35 boxes (training/pages, tests/gate/long_pages, one more) have 5 paragraphs on the wrong side of their end.
+# Words of the news and of the past, by which a box ends; made with the boxes of training/pages and tests/gate/long_pages in view.
 _TELLS_NEWS = re.compile(
     rf"""\b(?:yesterday|today|tonight|overnight|last\s+night|late-night|this\s+(?:morning|afternoon|evening|week|weekend)
     |{_WEEKDAY}(?!,?\s+(?:{MONTH_WORD}|\d))|(?:by|at|until|within)\s+(?:midnight|dusk|dawn|noon|nightfall|hours|minutes)
@@ -360,7 +358,7 @@ def _end_of_box(paragraphs: list[_Paragraph], kinds: list[ZoneKind], heading: in
         leaning += lean
         if leaning > most:
             end, most = index + 1, leaning
-    is_last_of_many = first < end == stop - 1 and kinds[stop:] and kinds[stop] == "heading"
+    is_last_of_many = first < end == stop - 1 and kinds[stop : stop + 1] == ["heading"]
     return stop if is_last_of_many and not _TELLS_NEWS.search(paragraphs[end].text) else end
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from watchfloor.briefing.aging import follows_old, is_old
+from watchfloor.briefing.aging import follows_old, is_old, news_zones
 from watchfloor.briefing.bonds import is_object
 from watchfloor.briefing.brief import Sentence
 from watchfloor.briefing.costs import amount_of, figure_noun, is_of_people, is_share
@@ -237,19 +237,17 @@ def _line(material: Material, group: Sequence[_Held]) -> CountLine | None:
         pair = [replaced[0], standing[0]]
         if len(_distinct(pair)) > 1:
             return _made(material, pair, _rising(material, pair), weight=2.0)
-    place = _where(material, standing)
-    if len(values) == 1 and figure.of in _DONE and (place or _is_in_lead(standing[0])):
-        return _made(material, standing, _alone(material, standing[0], place), weight=0.0)
+    if len(values) == 1 and figure.of in _DONE:
+        place = _where(material, standing)
+        if place or _is_in_lead(standing[0]):
+            return _made(material, standing, _alone(material, standing[0], place), weight=0.0)
     return None
 
 
 def _is_in_lead(held: _Held) -> bool:
     """Whether headline or first paragraph gives a count: of any other a sentence must say where it was."""
     zones, span = held.record.zones, held.figure.spans[0]
-    first = next((at for at, zone in enumerate(zones) if zone.kind == "body"), None)
-    return any(
-        inside(span, zone.span) for at, zone in enumerate(zones) if zone.kind == "title" or at == first
-    )
+    return any(inside(span, zones[at].span) for at in news_zones(held.record))
 
 
 def _distinct(group: Sequence[_Held]) -> list[_Held]:
@@ -297,7 +295,7 @@ def _differing(material: Material, values: Sequence[_Held]) -> str:
 
 
 def _where(material: Material, values: Sequence[_Held]) -> str:
-    """Where it was that accounts differ of, as far as one of its tellings says."""
+    """Where the counts are of, with a space before it, as far as one of its tellings says."""
     events = {held.figure.event for held in values}
     found = (
         place_of(telling)

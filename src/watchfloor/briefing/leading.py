@@ -6,7 +6,7 @@ import re
 from collections.abc import Collection
 from dataclasses import replace
 
-from watchfloor.briefing.aging import is_old
+from watchfloor.briefing.aging import is_old, news_zones
 from watchfloor.briefing.bonds import is_by_hand, sure_spans
 from watchfloor.briefing.charges import charge_in
 from watchfloor.briefing.phrases import (
@@ -22,6 +22,7 @@ from watchfloor.briefing.wording import is_plural, joined
 from watchfloor.records import Event, EventMention, NamedSpan, Record, Role, Span, ZoneKind, inside, overlap
 
 __all__ = [
+    "ACCUSING",
     "is_harm",
     "is_news",
     "is_reporters",
@@ -55,7 +56,8 @@ _CALLED_SO = re.compile(
 """Words before an act by which it is somebody's account of it."""
 _IN_RELATIVE = re.compile(r",\s(?:who|which)\s(?:\w+\s){0,3}$")
 _CLOSED = re.compile(r"[^,]*,\s(?:\w+\s)?")
-_ACCUSING = {"make accusations against _": "accuse", "blame _": "blame"}
+ACCUSING = {"make accusations against _": "accuse", "blame _": "blame"}
+"""Acts that do not say of what somebody is accused, with the verbs that lead to it where the text does."""
 _MASS = {
     "tear gas",
     "gas",
@@ -156,9 +158,9 @@ def _with_term(record: Record, mention: EventMention, phrase: Phrase | None) -> 
         return None  # `banned reporters from X`: from what must be told
     if phrase is not None and phrase.alone == "fire back":
         return _with_tools(record, mention, phrase)
-    if phrase is not None and phrase.act in _ACCUSING:
+    if phrase is not None and phrase.act in ACCUSING:
         charge = charge_in(record, mention)
-        return replace(phrase, act=f"{_ACCUSING[phrase.act]} _ {charge}") if charge else phrase
+        return replace(phrase, act=f"{ACCUSING[phrase.act]} _ {charge}") if charge else phrase
     if phrase is None or phrase.act != "sentence _":
         return phrase
     found = _TERM.search(record.report.text[mention.trigger.end : mention.sentence.end])
@@ -228,8 +230,7 @@ def _is_fired(text: str, mention: EventMention, tool: NamedSpan) -> bool:
 
 def is_news(record: Record, mention: EventMention) -> bool:
     """Whether a mention stands in the headline or the first paragraph."""
-    lead = next((at for at, zone in enumerate(record.zones) if zone.kind == "body"), None)
-    return record.zones[mention.zone].kind == "title" or mention.zone == lead
+    return mention.zone in news_zones(record)
 
 
 def is_told_as_news(record: Record, mention: EventMention) -> bool:

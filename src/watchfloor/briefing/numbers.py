@@ -142,7 +142,7 @@ def _single(noun: str) -> str:
 
 def _many(noun: str) -> str:
     """A plural for a noun that the text has in the singular beside a number (`aircraft` stays)."""
-    if noun.endswith(("craft", "dead", "wounded", "injured")) or is_plural(noun) or not noun.islower():
+    if noun.endswith(("craft", "dead", "wounded", "injured")) or not noun.islower():
         return noun
     if noun.endswith("man"):
         return f"{noun[:-3]}men"

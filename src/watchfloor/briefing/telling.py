@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from watchfloor.briefing.brief import Evidence, Sentence
 from watchfloor.briefing.clauses import Clause, clause_of
 from watchfloor.briefing.days import day_in_words, when
-from watchfloor.briefing.leading import is_harm, is_told_as_news
+from watchfloor.briefing.leading import ACCUSING, is_harm, is_told_as_news
 from watchfloor.briefing.material import Telling, evidence_of
 from watchfloor.briefing.moods import (
     agreed_in,
@@ -40,7 +40,6 @@ _SPEECH = {"AGREE", "REQUEST", "ACCUSE", "REJECT", "SUPPORT", "CONCEDE", "THREAT
 _BARE = {"ASSAULT", "PROTEST"}
 _TOGETHER = {"AGREE", "CONSULT"}
 _DEEDS = {"ASSAULT", "COERCE", "PROTEST", "MOBILIZE", "RETREAT", "AID"}
-_UNCHARGED = {"make accusations against _", "blame _"}
 _NAME = re.compile(r"\b[A-Z]")
 _WHAT_IS_ASKED = {"demanded": "REQUEST", "threatened": "THREATEN"}
 
@@ -62,8 +61,7 @@ def _is_full(telling: Telling, clause: Clause) -> bool:
     """Whether all that the act asks for is there: two for a meeting, a speaker for speech."""
     event = telling.event
     subject = clause.subject or ""
-    is_known = _is_pinned(telling, clause) or is_told_as_news(telling.record, telling.mention)
-    if not is_known:
+    if not (_is_pinned(telling, clause) or is_told_as_news(telling.record, telling.mention)):
         return False
     if subject and clause.act is not None and clause.act == telling.phrase.alone:
         return _is_full_alone(telling, clause, subject)
@@ -85,7 +83,7 @@ def _is_pinned(telling: Telling, clause: Clause) -> bool:
 
     `Ten people were wounded` could be any, and so could who is blamed for nobody says what.
     """
-    if telling.phrase.act in _UNCHARGED:
+    if telling.phrase.act in ACCUSING:
         return False
     parts = (clause.subject, clause.undergoer, clause.act if clause.subject else None)
     if clause.where or telling.start or any(part and _NAME.search(part) for part in parts):
