@@ -50,6 +50,12 @@ class Raid:
     is_plain: bool = False  # the report states it, and nobody is named for it
 
 
+def span_of(text: str, words: str) -> Span:
+    """Where some words first stand in a text."""
+    at = text.index(words)
+    return Span(at, at + len(words))
+
+
 def made(raid: Raid) -> tuple[Page, Record]:
     """The page of a raid and its record, whose spans quote it."""
     title = f"{raid.group} raid {raid.town}"

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from tests.made_reports import Raid, made
+from tests.made_reports import Raid, made, span_of
 from watchfloor.briefing import Asked, Brief, brief_of_reports
 from watchfloor.briefing.aging import follows_old, is_month_alone, is_old, news_day
 from watchfloor.briefing.gathering import joined_reports, material_of
@@ -16,11 +16,6 @@ from watchfloor.briefing.numbers import is_year
 from watchfloor.briefing.sameness import Counting, is_of_own, largest_of_one_thing
 from watchfloor.briefing.sorting import sorted_incidents
 from watchfloor.records import DateMention, Precision, Record, Role, Span
-
-
-def span_of(text: str, words: str) -> Span:
-    at = text.index(words)
-    return Span(at, at + len(words))
 
 
 def texts(brief: Brief) -> list[str]:

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from tests.made_reports import Raid, made
+from tests.made_reports import Raid, made, span_of
 from watchfloor.briefing import Asked, brief_of_reports
 from watchfloor.briefing.clauses import clause_of
 from watchfloor.briefing.days import when
@@ -22,11 +22,6 @@ from watchfloor.briefing.telling import is_tellable
 from watchfloor.briefing.whereabouts import place_of
 from watchfloor.briefing.wording import is_plural, sentence
 from watchfloor.records import EventType, Record, Role, Span
-
-
-def span_of(text: str, words: str) -> Span:
-    at = text.index(words)
-    return Span(at, at + len(words))
 
 
 def acted(sentence: str, trigger: str, kind: EventType, **roles: str) -> Record:
@@ -267,7 +262,7 @@ def test_a_quotation_leaves_out_where_the_report_was_filed() -> None:
     start = text.index("Oberhafen", len(record.report.title or "") + 2)
     lead = replace(record.zones[1], start=start)
     event = record.events[0]
-    mention = replace(event.mentions[0], sentence=replace_start(event.mentions[0].sentence, start))
+    mention = replace(event.mentions[0], sentence=Span(start, event.mentions[0].sentence.end))
     filed = Span(start, start + len("Oberhafen"))
     places = tuple(replace(one, spans=(filed, *one.spans)) for one in record.places)
     whole = replace(
@@ -277,10 +272,6 @@ def test_a_quotation_leaves_out_where_the_report_was_filed() -> None:
         events=(replace(event, mentions=(mention,)),),
     )
     assert said(whole)[0].startswith("The Fen Post says: “Rebels of the Fen eliminated")
-
-
-def replace_start(span: Span, start: int) -> Span:
-    return Span(start, span.end)
 
 
 def test_a_place_without_a_name_is_told_without_its_country() -> None:

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.made_reports import Raid, made
+from tests.made_reports import Raid, made, span_of
 from watchfloor.briefing import Asked, Brief, brief_of_reports
 from watchfloor.briefing.bonds import is_object, is_subject, sure_spans
 from watchfloor.briefing.charges import charge_in
@@ -32,11 +32,6 @@ from watchfloor.pipeline import Kit, record_of
 from watchfloor.records import Page, Record, Role, Span, Status, inside
 
 EXAMPLES = Path(__file__).parents[1] / "examples"
-
-
-def span_of(text: str, words: str) -> Span:
-    at = text.index(words)
-    return Span(at, at + len(words))
 
 
 def tellings(*records: Record) -> Sequence[Telling]:
