@@ -8,9 +8,10 @@ from collections import Counter
 from watchfloor.countries import countries, named_country
 from watchfloor.naming.board import Board, Cluster
 from watchfloor.naming.careers import Careers
-from watchfloor.naming.context import Setting, lent_country
+from watchfloor.naming.context import Setting
 from watchfloor.naming.heads import office_sector
 from watchfloor.naming.identity import Identity
+from watchfloor.naming.lending import lent_country
 from watchfloor.naming.mentions import Mention
 from watchfloor.naming.ties import affiliations_of
 from watchfloor.naming.words import fold, is_acronym
