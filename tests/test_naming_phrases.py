@@ -74,6 +74,12 @@ def test_where_somebody_travels_is_not_whose_he_is() -> None:
     assert found["court"].country is None
 
 
+@pytest.mark.parametrize("stay", ["was in", "had been on an official visit to"])
+def test_where_somebody_is_on_a_visit_is_not_what_the_report_is_about(stay: str) -> None:
+    told = f"The [president|role], who {stay} [Jakarta|place], spoke.\n\n"
+    assert found_in(f"{told * 3}A [court|government] sat.")["court"].country is None
+
+
 def test_police_are_not_of_the_country_of_the_foreigners_they_hold() -> None:
     found = found_in("The [police|military] held nine {[Afghan|nationality] [nationals|people]}recipient.")
     assert found["police"].country is None

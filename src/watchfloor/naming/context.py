@@ -30,6 +30,7 @@ _GOING = re.compile(
     re.IGNORECASE,
 )
 """Before a place: somebody goes there from elsewhere, so that it is never the only country ("cut short a trip to Oslo")."""
+_BEFORE_CHARS = 40  # left of a place for the words of either
 _SIDES: frozenset[Role] = frozenset({"actor", "recipient", "source"})
 _ON_THE_SPOT: frozenset[EventType] = frozenset({"PROTEST", "COERCE", "ASSAULT", "SANCTION"})
 """Acts done where one is at home; people meet, sign and speak anywhere."""
@@ -74,7 +75,7 @@ def setting_of(
     found: dict[int, set[Country]] = defaultdict(set)
     for name in tags.names:
         code = _country(name, shadow, placed)
-        start = max(0, name.span.start - 30)
+        start = max(0, name.span.start - _BEFORE_CHARS)
         if code is not None and not _AWAY.search(shadow, start, name.span.start):
             number = max(bisect_right(starts, name.span.start) - 1, 0)
             found[number].add(code)
