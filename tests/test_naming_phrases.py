@@ -122,6 +122,11 @@ def test_the_coalition_goes_back_to_its_fuller_description() -> None:
     assert not any("Marsh Front" in group and "coalition" in group for group in found)
 
 
+def test_a_cameraman_is_no_she() -> None:
+    found = groups("{A [cameraman|people]}actor fled. {She}source told of it.")
+    assert not any({"cameraman", "She"} <= set(group) for group in found)
+
+
 def test_his_lawyer_is_not_the_one_they_beat() -> None:
     found = groups("{[Omar Sahl|person]}actor fled. His [lawyer|role] said men beat {him}recipient.")
     assert not any("lawyer" in group and "him" in group for group in found)

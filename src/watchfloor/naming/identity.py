@@ -139,7 +139,7 @@ _SOMEBODYS = frozenset(
 _INITIAL = re.compile(r"(?<=\w)\s+[A-Z]\.\s+(?=\w)")  # "John A. Boehner" is in the table without it
 _HE = re.compile(
     r"\b(?:mr|sir|lord|king|prince|emir|sultan|pope|(?:grand)?father|brother|(?:grand)?son|husband|man|boy(?:friend)?|\w*(?:spokes|chair|congress|"
-    r"business|gun|police|service|militia|air|fisher|cameramen)man|sheikh|imam|ayatollah|cardinal|archbishop)\b\.?",
+    r"business|gun|police|service|militia|air|fisher|camera)man|sheikh|imam|ayatollah|cardinal|archbishop)\b\.?",
     re.IGNORECASE,
 )
 _SHE = re.compile(
