@@ -32,7 +32,7 @@ from watchfloor.records import (
 
 __all__ = ["causes_in"]
 
-_LEAVING = re.compile(r"(?:leav(?:ing|es)|left|causing|resulting\sin)\b", re.IGNORECASE)
+_LEAVING = re.compile(r"(?:leaving|left)\b", re.IGNORECASE)
 _BEHIND_CHARS = 6  # from a trigger to the "of" behind it
 
 
@@ -102,20 +102,25 @@ def _cue(reading: Reading, effect: Span, cause: Span) -> Span | None:
     start, end = min(effect.end, cause.end), max(effect.start, cause.start)
     shadow = reading.shadow
     cues = [Span(*match.span()) for match in ANY.finditer(shadow, start, end)]
-    strong = [cue for cue in cues if STRONG.match(shadow, cue.start, cue.end)]
-    if strong:
+    if strong := _told_by(STRONG, cues, shadow):
         return strong[-1]
     if cause < effect:
         return _cue_behind(shadow, effect, cues) or _cue_before(reading, cause)
-    opening = next((cue for cue in cues if CONJUNCTION.match(shadow, cue.start, cue.end)), None)
-    reason = [cue for cue in cues if CAUSE_FOLLOWS.match(shadow, cue.start, cue.end)]
-    stated = next((cue for cue in cues if not reason and AS.match(shadow, cue.start, cue.end)), None)
-    return opening or stated or (cues[-1] if cues else _cue_before(reading, effect))
+    opening = _told_by(CONJUNCTION, cues, shadow)
+    if not opening and not _told_by(CAUSE_FOLLOWS, cues, shadow):
+        opening = _told_by(AS, cues, shadow)
+    if opening:
+        return opening[0]
+    return cues[-1] if cues else _cue_before(reading, effect)
+
+
+def _told_by(pattern: re.Pattern[str], cues: Sequence[Span], shadow: str) -> list[Span]:
+    return [cue for cue in cues if pattern.match(shadow, *cue)]
 
 
 def _cue_behind(shadow: str, effect: Span, cues: Sequence[Span]) -> Span | None:
-    """The words that join an effect to the cause before it: a word for leaving, "by" right before it, or its own verb of harm."""
-    told = [cue for cue in cues if _LEAVING.match(shadow, cue.start, cue.end) or cue.end + 1 == effect.start]
+    """The words that join an effect to the cause before it: a word for leaving, a cue right before it, or its own verb of harm."""
+    told = [cue for cue in cues if _LEAVING.match(shadow, *cue) or cue.end + 1 == effect.start]
     if told:
         return told[-1]
     if PARTICIPLE.match(shadow, *effect) or HARM.match(shadow, *effect):
