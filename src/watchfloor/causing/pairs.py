@@ -144,9 +144,9 @@ def _act_then_harm(
         and not re.search(r",|\b(?:and|as|when|after|before|because)\b", between)
         and not re.search(r"ed$", shadow[one.trigger.start : one.trigger.end])
     )
-    if not (is_participle or is_subject or re.search(r"\b(?:leaving|left|causing|resulting\sin)\b", between)):
-        return None
     cue = re.search(r"\b(?:leaving|left|causing|resulting\sin)\b", between)
+    if not (is_participle or is_subject or cue):
+        return None
     where = Span(one.trigger.end + cue.start(), one.trigger.end + cue.end()) if cue else other.trigger
     return Pair(effect=other.trigger, cause=one.trigger, cue=where, rule="act then harm")
 
