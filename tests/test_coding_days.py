@@ -206,6 +206,29 @@ def test_the_date_of_a_dateline_is_the_report_s_and_not_the_act_s() -> None:
 
 
 @pytest.mark.parametrize(
+    ("told", "is_its_day"),
+    [
+        ("was the first envoy to be killed since 1979", False),
+        ("was killed as he left his house in 1979", True),
+    ],
+)
+def test_a_year_since_when_nothing_was_like_it_dates_no_act_of_a_box(told: str, is_its_day: bool) -> None:
+    (killed,) = events(
+        {"text": "The talks go on"},
+        {"text": "The talks went on in the city on Monday, officials said."},
+        {"text": "WHO WAS ADAM HART?"},
+        {
+            "text": f"Hart {told}.",
+            "entities": [["1979", "DATE"]],
+            "events": [event("killed", recipient=["Hart"])],
+        },
+        days={"1979": "1979-01-01"},
+        governs="1979",
+    )
+    assert (killed.date is not None) == is_its_day
+
+
+@pytest.mark.parametrize(
     ("text", "is_its_day"),
     [
         ("The minister said troops would come if the strike went on past Saturday.", False),

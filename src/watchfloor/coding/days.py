@@ -9,9 +9,9 @@ from dataclasses import dataclass
 
 from watchfloor.coding.evidence import Joined
 from watchfloor.coding.facts import Facts, FactsReader, Resolved
-from watchfloor.coding.owndates import PRECISIONS, is_of_series
-from watchfloor.coding.tenses import is_bound, is_count_of, is_named, told_of_before
-from watchfloor.records import DateMention, EventType, Reading, Span, TriggerMention, inside
+from watchfloor.coding.owndates import PRECISIONS, is_of_series, only_compares
+from watchfloor.coding.tenses import is_named, told_of_before
+from watchfloor.records import DateMention, EventType, Reading, TriggerMention, inside
 
 __all__ = ["Day", "Days"]
 
@@ -176,7 +176,7 @@ class Days:
             return None, reason
         if self._is_outside_speech(found, first.mention):
             return None, "the date before it is not of the quotation"
-        if self._only_compares(found):
+        if only_compares(found, self.reading):
             return None, "the date beside it only tells over which time something is compared"
         if first.mention.status == "actual" and self.reader.is_to_come(found):
             return None, "the date beside it is yet to come"
@@ -210,16 +210,6 @@ class Days:
         if found.span is None or not self.speech.holds(mention) or inside(found.span, sentence):
             return False
         return not self.speech.quotes(found.span)
-
-    def _only_compares(self, dated: DateMention) -> bool:
-        """Whether a date tells since when, or over which time, an act is the worst or third."""
-        if dated.span is None:
-            return False
-        own = next((one.span for one in self.reading.sentences if inside(dated.span, one.span)), dated.span)
-        shadow = self.reading.shadow
-        return is_bound(dated.span, own, shadow) or is_count_of(
-            Span(own.start, own.start), dated.span, shadow
-        )
 
     def _past_of(self, group: Joined) -> DateMention | None:
         """An old date that opens the sentence of an undated event and belongs to another: it too is of the past.

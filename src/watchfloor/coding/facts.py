@@ -12,7 +12,7 @@ from watchfloor.coding.accusing import is_accused
 from watchfloor.coding.acts import act_of_kind, is_harm_word
 from watchfloor.coding.answers import is_answered
 from watchfloor.coding.belonging import tells_whose
-from watchfloor.coding.owndates import dates_of, finest
+from watchfloor.coding.owndates import dates_of, finest, only_compares
 from watchfloor.coding.periods import is_total
 from watchfloor.coding.speech import Speech
 from watchfloor.coding.wording import (
@@ -348,7 +348,9 @@ class FactsReader:
         if self.reading.zones[index].kind not in APART:
             return None
         found = self.resolved.anchor(mention.trigger.start)[0]
-        return None if found is None or self.is_carried(found, mention) else found
+        if found is None or self.is_carried(found, mention) or only_compares(found, self.reading):
+            return None
+        return found
 
     def date_of_its_end(self, mention: TriggerMention) -> DateMention | None:
         """The old date that opens the sentence of what ended or was called off, which is then no news of today.

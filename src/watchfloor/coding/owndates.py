@@ -8,9 +8,9 @@ from collections.abc import Sequence
 from watchfloor.asides import is_of_aside
 from watchfloor.coding.tenses import is_bound, is_count_of
 from watchfloor.datelines import end_of_dateline
-from watchfloor.records import DateMention, Reading, Span, TriggerMention, overlap
+from watchfloor.records import DateMention, Reading, Span, TriggerMention, inside, overlap
 
-__all__ = ["PRECISIONS", "dates_of", "finest", "is_of_series"]
+__all__ = ["PRECISIONS", "dates_of", "finest", "is_of_series", "only_compares"]
 
 _OF_SERIES = re.compile(
     r"(?:an?\s|the\s|its\s|for\s)*(?:second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|\w+th|\d+(?:st|nd|rd|th))(?:\s(?:straight|consecutive|successive))?\s(?:day|night)|(?:day|night)\s\w+",
@@ -64,6 +64,15 @@ def finest(found: Sequence[DateMention], trigger: Span, shadow: str) -> DateMent
 def is_of_series(dated: DateMention) -> bool:
     """Whether a date only counts days ("a second day", "day two"), which a weekday beside it tells better."""
     return _OF_SERIES.fullmatch(dated.text or "") is not None
+
+
+def only_compares(dated: DateMention, reading: Reading) -> bool:
+    """Whether a date tells since when, or over which time, an act is the worst or third."""
+    if dated.span is None:
+        return False
+    own = next((one.span for one in reading.sentences if inside(dated.span, one.span)), dated.span)
+    of_sentence = Span(own.start, own.start)
+    return is_bound(dated.span, own, reading.shadow) or is_count_of(of_sentence, dated.span, reading.shadow)
 
 
 def _is_parted(one: Span, other: Span, shadow: str) -> bool:
