@@ -93,3 +93,18 @@ def test_who_says_the_same_words_twice_is_one() -> None:
 def test_the_army_is_none_of_rebels_that_call_themselves_one() -> None:
     found = groups("[Hill Liberation Army|group] freed ten men. The [army|military] denied it.")
     assert ["Hill Liberation Army"] in found
+
+
+@pytest.mark.parametrize(
+    ("noun", "is_the_same"),
+    [("union", True), ("church", False), ("company", False)],
+)
+def test_a_body_is_taken_up_by_no_noun_for_another_kind(noun: str, is_the_same: bool) -> None:
+    script = f"{{[Section 40 union|org]}}actor met. Nothing came of it. The {{[{noun}|org]}}actor left."
+    found = groups(script)
+    assert (len(found) == 1) == is_the_same
+
+
+def test_a_hospital_is_no_body_whose_name_tells_nothing() -> None:
+    assert len(groups("{[Acme|org]}actor met. The {[hospital|org]}actor closed.")) == 2
+    assert len(groups("{[Acme|org]}actor met. The {[company|org]}actor closed.")) == 1

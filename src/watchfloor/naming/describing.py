@@ -58,6 +58,8 @@ _PLAIN_WORDS = frozenset(
 )
 _ANY_GROUP = frozenset({"group", "organisation", "organization", "network", "coalition"})
 _BLOCS = frozenset({"bloc", "alliance"})
+# Parts of bodies whose names hold their noun: "the hospital" is no "Acme".
+_NAMED_SO = frozenset({"EDU", "REL", "HLH"})
 _ALL_OF_A_KIND = frozenset({"media", "press"})  # "to gag the media" is no one outlet
 _AGENCIES = frozenset({"agency", "bureau", "department", "office", "commission", "service"})
 _BESIDE = re.compile(r"\s+|(?:\s+in\s+[A-Z]\w+)?,\s+(?:the\s+)?")
@@ -251,9 +253,17 @@ def _is_so_called(cluster: Cluster, head: Head) -> bool:
         return any(identity.sector == "IGO" for identity in cluster.identities)
     if head.stands == "group":
         kinds = {head.kind, "organisation"} if head.noun in _ANY_GROUP else {head.kind}
-        return cluster.kind in kinds
+        return cluster.kind in kinds and not _is_another_body(cluster, head)
     letters = any(is_acronym(name.words) for name in cluster.names)
     return head.noun in _AGENCIES and cluster.kind == "government" and letters
+
+
+def _is_another_body(cluster: Cluster, head: Head) -> bool:
+    """Whether a noun tells another part than that of a named organisation: "the church" is no union."""
+    if head.kind != "organisation" or head.sector is None:
+        return False
+    parts = {identity.sector for identity in cluster.identities} - {None}
+    return bool(parts - {head.sector}) or (not parts and head.sector in _NAMED_SO)
 
 
 def _bears(name: Mention, mention: Mention) -> bool:
