@@ -14,8 +14,10 @@ from bench.quotes import polnear
 from bench.told import Told
 from bench.tolls import table
 from bench.wording import modes, statuses
+from tests.test_statuses import mention
 from watchfloor.pipeline import Kit
-from watchfloor.records import EventType, Reading, Sentence, Span, Status, TriggerMention, Zone
+from watchfloor.reading import reading_of
+from watchfloor.records import EventType, Page, Status
 
 TEXT = '"The road is closed," said Lena Hart, the mayor.\n\nPolice say the bridge has been mined.\n'
 STANDOFF = (
@@ -146,24 +148,8 @@ def test_a_table_that_cannot_be_read_says_why(tmp_path: Path, content: str, mess
 
 
 def told(text: str, trigger: str, kind: EventType, status: Status, mode: str | None = None) -> Told:
-    start = text.index(trigger)
-    span = Span(0, len(text))
-    mention = TriggerMention(
-        trigger=Span(start, start + len(trigger)),
-        type=kind,
-        mode=mode,
-        status=status,
-        sentence=0,
-        score=1.0,
-        runner_up=None,
-        fillers=(),
-    )
-    reading = Reading(
-        shadow=text,
-        zones=(Zone(kind="body", start=0, end=len(text)),),
-        sentences=(Sentence(span=span, zone=0),),
-    )
-    return Told(reading=reading, mentions=(mention,))
+    reading = reading_of(Page(name="a page", sha256="0" * 64, text=text))
+    return Told(reading=reading, mentions=(mention(text, trigger, kind, status, mode),))
 
 
 def test_rules_on_words_are_counted_against_what_is_annotated() -> None:
