@@ -1,12 +1,27 @@
-"""The line in which a wire report says where and when it was filed: "SUVA, Fiji, 4 May (Pacific Wire) - ..."."""
+"""What pages say at their head of where and when they were filed, alone in a line or before the first sentence.
+
+"Nairobi and Juba, 14 May 2024", and "SUVA, Fiji, 4 May (Pacific Wire) - ...".
+"""
 
 from __future__ import annotations
 
 import re
 
-__all__ = ["end_of_dateline"]
+__all__ = ["LINE_MARK", "LONGEST_HEADLINE", "end_of_dateline", "filed_from"]
+
+LONGEST_HEADLINE = 800
+"""Characters of a headline with all the sub-headlines that popular pages paste to it; what is longer is a text without stops."""
+LINE_MARK = r",|[|\u2022\u00b7]|\s[-\u2013\u2014/]"
+"""Pattern of what stands between a name and a date in a line at the head of a page."""
 
 _DATELINE = re.compile(r"[A-Z][A-Z.' /-]{2,40}(?:,[^;!?\n-]{2,50})?(?:\s?\([^)\n]{2,40}\))?\s?-{1,2}\s(?=\S)")
+
+_BETWEEN_PLACES = re.compile(r"\s*[,/()]\s*|\s+(?:and|&)\s+")
+
+
+def filed_from(name: str) -> list[str]:
+    """The places of a line that says where a page was filed: "Nairobi and Juba", "Bern/Geneva", "Suva (Fiji)"."""
+    return [part for part in _BETWEEN_PLACES.split(name) if part]
 
 
 def end_of_dateline(shadow: str, start: int, end: int) -> int:

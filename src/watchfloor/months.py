@@ -1,8 +1,8 @@
-"""The English names of months, for those who look for a date in words."""
+"""The English names of months and weekdays, for those who look for a date in words."""
 
 from __future__ import annotations
 
-__all__ = ["MONTHS", "MONTH_NAME", "MONTH_WORD", "month_number"]
+__all__ = ["MONTHS", "MONTH_NAME", "MONTH_WORD", "WEEKDAYS", "WEEKDAY_NAME", "WEEKDAY_WORD", "month_number"]
 
 MONTHS = (
     "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
@@ -15,6 +15,11 @@ MONTH_WORD = (
     r"|Nov(?:ember)?|Dec(?:ember)?)(?![A-Za-z])\.?"
 )
 """Pattern of a month's name or its usual short form; the short form's point is taken with it."""
+WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+WEEKDAY_NAME = "(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
+"""Pattern of a weekday's full name."""
+WEEKDAY_WORD = rf"(?:{WEEKDAY_NAME}|Mon|Tues?|Wed|Thu(?:rs?)?|Fri|Sat|Sun)(?![A-Za-z])\.?"
+"""Pattern of a weekday's name or its usual short form; the short form's point is taken with it."""
 _BY_START = {name[:3].casefold(): number for number, name in enumerate(MONTHS, 1)}
 
 

@@ -15,7 +15,8 @@ from itertools import pairwise
 
 from sentencex import get_sentence_boundaries
 
-from watchfloor.months import MONTH_WORD
+from watchfloor.datelines import LONGEST_HEADLINE
+from watchfloor.months import MONTH_WORD, WEEKDAY_NAME
 from watchfloor.records import Page, Reading, Sentence, Span, Zone, ZoneKind
 
 __all__ = ["reading_of", "shadow_of"]
@@ -36,8 +37,6 @@ _UNIFORM = str.maketrans(
 
 # A first paragraph longer than this must show by more than its last mark that it is a headline.
 _TITLE_CHARS = 220
-# A headline with all its sub-headlines in one line; what is longer is a text without stops.
-_PASTED_CHARS = 800
 _LAST_PIECE_WORDS = 4  # "(Reuters)" and "Read more" behind a stop end a lead, not a headline
 _HEADING_CHARS = 110
 _HEADING_WORDS = 14
@@ -49,16 +48,15 @@ _NO_MARKUP = frozenset(
     {None, "boilerplate"}
 )  # a title that stands below the text tells of none, nor does a masthead
 
-_WEEKDAY = r"(?:mon|tues|wednes|thurs|fri|satur|sun)day"
 _DATED_LINE = re.compile(
     rf"""(?:[-*•]\s*)?(?:
-        (?:{_WEEKDAY},?\s+)?{MONTH_WORD}(?:\s+\d{{1,2}}(?:st|nd|rd|th)?)?(?:\s*-\s*(?:{MONTH_WORD}\s*)?\d{{1,2}})?(?:,?\s+\d{{4}})?
-      | (?:{_WEEKDAY},?\s+)?\d{{1,2}}(?:st|nd|rd|th)?(?:\s*-\s*\d{{1,2}})?\s+{MONTH_WORD}(?:,?\s+\d{{4}})?
+        (?:{WEEKDAY_NAME},?\s+)?{MONTH_WORD}(?:\s+\d{{1,2}}(?:st|nd|rd|th)?)?(?:\s*-\s*(?:{MONTH_WORD}\s*)?\d{{1,2}})?(?:,?\s+\d{{4}})?
+      | (?:{WEEKDAY_NAME},?\s+)?\d{{1,2}}(?:st|nd|rd|th)?(?:\s*-\s*\d{{1,2}})?\s+{MONTH_WORD}(?:,?\s+\d{{4}})?
       | (?:early|mid|late)[\s-]+(?:{MONTH_WORD}\s+)?\d{{4}}
       | (?:spring|summer|autumn|fall|winter)\s+\d{{4}}
       | \d{{4}}(?:\s*(?:-|and|to)\s*\d{{4}}|-\d{{2}}(?:-\d{{2}})?)?
-      | (?:{_WEEKDAY},?\s+)?\d{{1,2}}(?:[:.]\d{{2}}\s*(?:[ap]\.?m\.?|gmt|utc)?|\s?[ap]\.?m\.?)(?:,?\s+{_WEEKDAY})?
-      | (?:{_WEEKDAY})
+      | (?:{WEEKDAY_NAME},?\s+)?\d{{1,2}}(?:[:.]\d{{2}}\s*(?:[ap]\.?m\.?|gmt|utc)?|\s?[ap]\.?m\.?)(?:,?\s+{WEEKDAY_NAME})?
+      | (?:{WEEKDAY_NAME})
     )\s*(?::|\s-\s|-\s|\.\s)""",
     re.IGNORECASE | re.VERBOSE,
 )
@@ -81,7 +79,7 @@ _BOX_HEADING = re.compile(
 # Words of the news and of the past, by which a box ends; made with the boxes of training/pages and tests/gate/long_pages in view.
 _TELLS_NEWS = re.compile(
     rf"""\b(?:yesterday|today|tonight|overnight|last\s+night|late-night|this\s+(?:morning|afternoon|evening|week|weekend)
-    |{_WEEKDAY}(?!,?\s+(?:{MONTH_WORD}|\d))|(?:by|at|until|within)\s+(?:midnight|dusk|dawn|noon|nightfall|hours|minutes)
+    |{WEEKDAY_NAME}(?!,?\s+(?:{MONTH_WORD}|\d))|(?:by|at|until|within)\s+(?:midnight|dusk|dawn|noon|nightfall|hours|minutes)
     |said(?!\s+to\b)|told|tweeted|added|declared|announced|insisted|warned|vowed)\b|\b\d{{1,2}}(?:[.:]\d\d)?\s?[ap]\.?m\b(?!\s+(?:the|that)\b)|^["']""",
     re.IGNORECASE | re.VERBOSE,
 )
@@ -269,11 +267,11 @@ def _is_headline(paragraphs: list[_Paragraph], kinds: list[ZoneKind], index: int
     """Whether a first paragraph stands over a byline, or ends without a stop and, where it is long, over whole sentences."""
     paragraph, below = paragraphs[index], paragraphs[index + 1 :]
     if below and kinds[index + 1] == "boilerplate" and _BYLINE.match(below[0].text):
-        return len(paragraph.text) <= _PASTED_CHARS
+        return len(paragraph.text) <= LONGEST_HEADLINE
     if re.search(r"[.;:]\W*$", paragraph.text):
         return False
     return len(paragraph.text) <= _TITLE_CHARS or (
-        len(paragraph.text) <= _PASTED_CHARS
+        len(paragraph.text) <= LONGEST_HEADLINE
         and kinds[index] == "body"
         and "\n" not in paragraph.text
         and len(_STOP.split(paragraph.text)[-1].split()) >= _LAST_PIECE_WORDS

@@ -13,7 +13,7 @@ from collections.abc import Sequence, Set
 from dataclasses import dataclass, replace
 from typing import get_args
 
-from watchfloor.months import MONTH_WORD
+from watchfloor.months import MONTH_WORD, WEEKDAY_NAME
 from watchfloor.records import EventType, Reading, Sentence, Span, Status, Tags, TriggerMention
 
 __all__ = ["STATUS_RULES", "StatusRule", "with_statuses", "with_worded_statuses"]
@@ -44,7 +44,7 @@ _DEEDS: Set[EventType] = {
     *("ASSAULT", "COERCE", "MOBILIZE", "PROTEST", "SANCTION", "RETREAT", "AID", "CONSULT", "COOPERATE"),
 }  # fmt: skip
 _ALL: Set[EventType] = frozenset(get_args(EventType))
-_DAY = rf"(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|next\s\w+|tomorrow|(?:\d{{1,2}}\s)?{MONTH_WORD}|later\s(?:this|in)|this\s(?:coming\s)?(?:week|weekend|month|year)|weekend)"
+_DAY = rf"(?:{WEEKDAY_NAME}|next\s\w+|tomorrow|(?:\d{{1,2}}\s)?{MONTH_WORD}|later\s(?:this|in)|this\s(?:coming\s)?(?:week|weekend|month|year)|weekend)"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

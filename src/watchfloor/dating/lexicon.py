@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from watchfloor.dating.holidays import HOLIDAYS
-from watchfloor.months import MONTHS
+from watchfloor.months import MONTHS, WEEKDAYS
 from watchfloor.numerals import ONES, TENS
 
 __all__ = ["CLASSES", "OTHER", "Token", "letters", "tokens_of", "words"]
@@ -96,7 +96,6 @@ CLASSES = {
     "SO": "]",
 }
 
-WEEKDAYS = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"]
 CARDINALS = {word: number for word, number in ONES.items() if number} | dict(TENS)
 CARDINALS |= {"hundred": 100, "thousand": 1000, "dozen": 12}
 ORDINALS = {
@@ -245,7 +244,8 @@ _WORDS["hours"] = (CLASSES["UNITS"], "TH")
 # Months that are other words too, and abbreviations: they need a number beside them or a preposition before.
 _MONTHS = {name.casefold(): number for number, name in enumerate(MONTHS, 1)}
 _SHORT_MONTHS = {name[:3]: number for name, number in _MONTHS.items()} | {"sept": 9, "mar": 3}
-_SHORT_WEEKDAYS = {name[:3]: number for number, name in enumerate(WEEKDAYS, 1)} | {
+_WEEKDAYS = {name.casefold(): number for number, name in enumerate(WEEKDAYS, 1)}
+_SHORT_WEEKDAYS = {name[:3]: number for name, number in _WEEKDAYS.items()} | {
     "tues": 2,
     "thur": 4,
     "thurs": 4,
@@ -256,8 +256,8 @@ _CASED: dict[str, tuple[str, object]] = {
 _CASED |= {name: (CLASSES["MAYBE"], number) for name, number in _SHORT_MONTHS.items()}
 _CASED |= {"may": (CLASSES["MAYBE"], 5), "march": (CLASSES["MAYBE"], 3)}
 _CASED |= {name: (CLASSES["WKD"], number) for name, number in _SHORT_WEEKDAYS.items()}
-_CASED |= {name: (CLASSES["WEEKDAY"], number) for number, name in enumerate(WEEKDAYS, 1)}
-_CASED |= {f"{name}s": (CLASSES["WEEKDAYS"], number) for number, name in enumerate(WEEKDAYS, 1)}
+_CASED |= {name: (CLASSES["WEEKDAY"], number) for name, number in _WEEKDAYS.items()}
+_CASED |= {f"{name}s": (CLASSES["WEEKDAYS"], number) for name, number in _WEEKDAYS.items()}
 # Written small they are months only beside a number; `may`, `march`, `dec`, `mar` and `sep` written small are none.
 _LOWER_MONTHS = frozenset(
     name for name in [*_MONTHS, *_SHORT_MONTHS] if name not in {"may", "march", "mar", "dec", "sep"}

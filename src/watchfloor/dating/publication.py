@@ -6,6 +6,7 @@ import datetime
 import re
 from typing import Literal
 
+from watchfloor.datelines import LINE_MARK
 from watchfloor.dating import calendar
 from watchfloor.dating.calendar import Stretch
 from watchfloor.dating.context import Context
@@ -37,7 +38,7 @@ _DATE_LINE = re.compile(r"[A-Z][A-Z .'/-]{2,}(?:,| \(|:)")
 _BYLINE = re.compile(r"by\s+[^.!?]{2,60}$", re.IGNORECASE)
 # "Geneva, 14 May 2024" in a line of its own
 _NAME = r"[A-Z][\w.'-]*(?:\s[A-Z][\w.'-]*){0,3}"
-_FILED = re.compile(rf"{_NAME}(?:(?:,\s|/|\s(?:and|&)\s){_NAME}){{0,2}}(?:,|:|\s[-|])?\s$")
+_FILED = re.compile(rf"{_NAME}(?:(?:,\s|/|\s(?:and|&)\s){_NAME}){{0,2}}(?:{LINE_MARK}|:)?\s$")
 _BULLET = re.compile(r"\s*[-*•▪●]\s")
 _HEAD_ZONES = 6  # not counting bullets under the headline and what is said again
 

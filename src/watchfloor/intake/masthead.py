@@ -11,24 +11,23 @@ import re
 from dataclasses import replace
 
 from watchfloor.countries import country_of
-from watchfloor.months import MONTH_WORD, month_number
+from watchfloor.datelines import LINE_MARK, LONGEST_HEADLINE, filed_from
+from watchfloor.months import MONTH_WORD, WEEKDAY_WORD, month_number
 from watchfloor.records import Page, Span
 
 __all__ = ["with_masthead"]
 
 _MONTH = f"(?P<{{0}}>{MONTH_WORD})"
-_WEEKDAY = r"(?:(?:mon|tue|tues|wed|wednes|thu|thurs|fri|sat|satur|sun)(?:day)?\.?,?\s+)?"
-_DATE = rf"""{_WEEKDAY}(?:
+_DATE = rf"""(?:{WEEKDAY_WORD},?\s+)?(?:
       (?P<day>\d{{1,2}})(?:st|nd|rd|th)?\s+{_MONTH.format("month")},?\s+(?P<year>(?:19|20)\d\d)
     | {_MONTH.format("month_first")}\s+(?P<day_second>\d{{1,2}})(?:st|nd|rd|th)?,?\s+(?P<year_third>(?:19|20)\d\d)
     | (?P<iso>(?:19|20)\d\d-\d\d-\d\d)
     )"""
 _TIME = r"(?:,?\s+(?:at\s+)?\d{1,2}[:.]\d\d(?:\s?[ap]\.?m\.?)?(?:\s[A-Z]{2,4})?)?"
 _NAME = r"(?P<name>[^|\n]{2,60}?)"
-_MARK = r",|[|\u2022\u00b7]|\s[-\u2013\u2014/]"
-_LINE = re.compile(rf"(?i:{_NAME}\s*(?P<mark>{_MARK}|:)\s*{_DATE}{_TIME})\.?", re.VERBOSE)
+_LINE = re.compile(rf"(?i:{_NAME}\s*(?P<mark>{LINE_MARK}|:)\s*{_DATE}{_TIME})\.?", re.VERBOSE)
 # No colon here: behind a date it opens an entry of a chronicle.
-_LINE_BACKWARDS = re.compile(rf"(?i:{_DATE}{_TIME}\s*(?P<mark>{_MARK})\s*{_NAME})", re.VERBOSE)
+_LINE_BACKWARDS = re.compile(rf"(?i:{_DATE}{_TIME}\s*(?P<mark>{LINE_MARK})\s*{_NAME})", re.VERBOSE)
 _SMALL = frozenset(
     {"al", "and", "de", "del", "der", "des", "di", "do", "du", "el", "for", "la", "le", "of", "the", "&"}
 )
@@ -40,9 +39,7 @@ _NO_OUTLET = re.compile(
     r"|remarks|report|sitrep|speech|statement|summary|transcript|update)s?$",
     re.IGNORECASE,
 )
-_LONGEST_HEADLINE = 800  # with all that popular pages paste to it
 _DATE_LINE_LETTERS = 5  # "BBC, 14 May 2024" is an outlet's; this many capitals before a comma are a town's
-_PARTS = re.compile(r"\s*[,/()]\s*|\s+(?:and|&)\s+")
 _FIRST_LINES = re.compile(r"\s*(?P<line>\S[^\n]*)\n\s*(?P<next>\S[^\n]*)")
 
 
@@ -76,7 +73,7 @@ def with_masthead(page: Page) -> Page:
 
 def _is_headline(line: str) -> bool:
     """Whether a line is short, begins with no small letter and is no whole sentence."""
-    return len(line) <= _LONGEST_HEADLINE and not line[0].islower() and line[-1] not in ".;:,"
+    return len(line) <= LONGEST_HEADLINE and not line[0].islower() and line[-1] not in ".;:,"
 
 
 def _is_outlet(name: str) -> bool:
@@ -101,7 +98,7 @@ def _is_date_line(found: re.Match[str]) -> bool:
         return False
     if found["mark"] == "," and name.isupper() and len(name) >= _DATE_LINE_LETTERS:
         return True
-    return any(country_of(part) for part in _PARTS.split(name) if part)
+    return any(country_of(part) for part in filed_from(name))
 
 
 def _day(found: re.Match[str]) -> str | None:

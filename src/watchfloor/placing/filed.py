@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from watchfloor.datelines import filed_from
 from watchfloor.placing.gazetteer import Entry, Gazetteer
 from watchfloor.records import Page
 
@@ -12,7 +13,6 @@ __all__ = ["without_place_as_outlet"]
 
 # Few papers and agencies bear the name of a town of this size: Metro, Tolo, Al-Quds, and Sabah that of a state.
 LEAST_PEOPLE = 100_000
-_PARTS = re.compile(r"\s*[/()]\s*|\s+(?:and|&)\s+")
 _BAR = re.compile(r"[|\u2022\u00b7]")
 
 
@@ -25,7 +25,7 @@ def without_place_as_outlet(page: Page, gazetteer: Gazetteer) -> Page:
     if page.outlet is None or line is None:
         return page
     again = page.text.replace(line, "", 1)
-    is_place = any(_is_known(part, gazetteer) for part in _PARTS.split(page.outlet) if part)
+    is_place = any(_is_known(part, gazetteer) for part in filed_from(page.outlet))
     if not is_place or (_BAR.search(line) and not re.search(rf"\b{re.escape(page.outlet)}\b", again)):
         return page
     return replace(page, outlet=None, why={**page.why, "outlet": f"{page.outlet} is where it was filed"})

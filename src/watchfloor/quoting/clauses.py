@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 
 from watchfloor.datelines import end_of_dateline
+from watchfloor.months import WEEKDAY_NAME
 from watchfloor.quoting.cues import ACCORDING, SPEECH
 from watchfloor.quoting.frames import Frames
 from watchfloor.records import Span
@@ -26,7 +27,7 @@ _ADDRESSEE = re.compile(
     r"\s(?:(?:the\s|a\s|an\s|his\s|her\s|their\s|its\s)?(?:reporters|journalists|lawmakers|parliament|supporters|officials|[A-Z][\w.'-]*(?:\s[A-Z][\w.'-]*)*(?:\snews(?:\sagency)?|\sradio|\stelevision|\sTV)?))(?=\s)"
 )
 _WHEN = re.compile(
-    r"\s(?:on\s)?(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|yesterday|today)(?:\s(?:morning|afternoon|evening|night))?(?=\s)"
+    rf"\s(?:on\s)?(?:{WEEKDAY_NAME}|yesterday|today)(?:\s(?:morning|afternoon|evening|night))?(?=\s)"
 )
 _LINK = re.compile(r"\s(?:as\s|,\s)?")
 # Where a reported clause breaks off and the reporter goes on.

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from watchfloor.months import WEEKDAY_NAME
 from watchfloor.quoting.cues import PASSIVE, channel_of, stance_of
 from watchfloor.quoting.finding import Said, said_in
 from watchfloor.quoting.frames import Frame, Frames
@@ -33,7 +34,7 @@ _CUE_CONTEXT_CHARS = 40
 _TAG_WORDS = 12  # "President Hall wrote on Saturday": a sentence that only names who spoke before it
 _LEAD_WORDS = 8  # "Prime Minister Lena Hart"
 _NO_WORDS = re.compile(
-    r"\s*(?:[.,;!]|$|(?:on|in|at|to|from|via|through|during|late|early|later|earlier|afterwards|last|this|yesterday|today|shortly|before|after|outside)\b|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b)"
+    rf"\s*(?:[.,;!]|$|(?:on|in|at|to|from|via|through|during|late|early|later|earlier|afterwards|last|this|yesterday|today|shortly|before|after|outside)\b|{WEEKDAY_NAME}\b)"
 )
 _UNIT_OF_SPOKESMAN = re.compile(r"\s(?:for|of|at|from|with)\s(?:the\s)?|'s\s|\s", re.IGNORECASE)
 _BODIES = {"GOVERNMENT", "MILITARY", "GROUP", "ORG"}
