@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection
 from datetime import date
 
+from watchfloor.leads import news_zones
 from watchfloor.months import MONTH_NAME
 from watchfloor.records import DateMention, EventMention, Record, Span, inside, overlap
 
-__all__ = ["follows_old", "is_long_before", "is_month_alone", "is_old", "news_day", "news_zones"]
+__all__ = ["follows_old", "is_long_before", "is_month_alone", "is_old", "news_day"]
 
 _LONG_PAST_DAYS = 92
 _LATELY_CHARS = 600  # a paragraph or two
@@ -28,17 +28,11 @@ _ASIDE = re.compile(
 _DAYS = {"day", "hour"}
 
 
-def news_zones(record: Record) -> Collection[int]:
-    """Numbers of the zones that tell first what is new: headline and first paragraph."""
-    lead = next((at for at, zone in enumerate(record.zones) if zone.kind == "body"), None)
-    return [at for at, zone in enumerate(record.zones) if zone.kind == "title" or at == lead]
-
-
 def news_day(record: Record) -> str | None:
     """The day of publication; where none is known, the last day that headline or first paragraph gives with its year."""
     if record.report.published is not None:
         return record.report.published[:10]
-    news = [record.zones[at].span for at in news_zones(record)]
+    news = [record.zones[at].span for at in news_zones(record.zones)]
     days = [
         one.end[:10]
         for one in record.dates

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from watchfloor.briefing.aging import follows_old, is_old, news_zones
+from watchfloor.briefing.aging import follows_old, is_old
 from watchfloor.briefing.bonds import is_object
 from watchfloor.briefing.brief import Sentence
 from watchfloor.briefing.costs import amount_of, figure_noun, is_of_people, is_share
@@ -16,6 +16,7 @@ from watchfloor.briefing.numbers import Amount, counted, in_words, starting
 from watchfloor.briefing.sameness import Counting, is_of_own, largest_of_one_thing
 from watchfloor.briefing.whereabouts import place_of
 from watchfloor.briefing.wording import is_plural, joined, sentence
+from watchfloor.leads import news_zones
 from watchfloor.records import Figure, FigureOf, Record, inside
 
 __all__ = ["CountLine", "count_lines"]
@@ -247,7 +248,7 @@ def _line(material: Material, group: Sequence[_Held]) -> CountLine | None:
 def _is_in_lead(held: _Held) -> bool:
     """Whether headline or first paragraph gives a count: of any other a sentence must say where it was."""
     zones, span = held.record.zones, held.figure.spans[0]
-    return any(inside(span, zones[at].span) for at in news_zones(held.record))
+    return any(inside(span, zones[at].span) for at in news_zones(zones))
 
 
 def _distinct(group: Sequence[_Held]) -> list[_Held]:
@@ -282,7 +283,7 @@ def _made(
         weight=weight + _WEIGHT.get(of, 1.0),
         of=of,
         is_disagreement=is_disagreement,
-        what=_LOOSE.sub("", _counted(group[0]).casefold()),
+        what=_LOOSE.sub("", _counted(group[-1]).casefold()),
     )
 
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Collection
 from dataclasses import replace
 
-from watchfloor.briefing.aging import is_old, news_zones
+from watchfloor.briefing.aging import is_old
 from watchfloor.briefing.bonds import is_by_hand, sure_spans
 from watchfloor.briefing.charges import charge_in
 from watchfloor.briefing.phrases import (
@@ -19,6 +19,7 @@ from watchfloor.briefing.phrases import (
     spoken_phrase,
 )
 from watchfloor.briefing.wording import is_plural, joined
+from watchfloor.leads import news_zones
 from watchfloor.records import Event, EventMention, NamedSpan, Record, Role, Span, ZoneKind, inside, overlap
 
 __all__ = [
@@ -230,7 +231,7 @@ def _is_fired(text: str, mention: EventMention, tool: NamedSpan) -> bool:
 
 def is_news(record: Record, mention: EventMention) -> bool:
     """Whether a mention stands in the headline or the first paragraph."""
-    return mention.zone in news_zones(record)
+    return mention.zone in news_zones(record.zones)
 
 
 def is_told_as_news(record: Record, mention: EventMention) -> bool:

@@ -14,6 +14,7 @@ from watchfloor.exporting.spots import spot_of
 from watchfloor.exporting.times import days, fraction, stamp
 from watchfloor.exporting.wording import joined
 from watchfloor.incidents import Party
+from watchfloor.leads import news_zones
 from watchfloor.records import EventMention, Span
 
 __all__ = ["EVENT_COLUMNS", "MENTION_COLUMNS", "event_rows", "mention_rows", "omits", "row_ids", "sheets"]
@@ -131,15 +132,10 @@ def _geo(case: Case) -> list[Cell]:
 def _is_root(case: Case) -> bool:
     """Whether a report tells it in its headline or first paragraph."""
     return any(
-        mention.zone in _leads(telling) for telling in case.tellings for mention in telling.event.mentions
+        mention.zone in news_zones(telling.record.zones)
+        for telling in case.tellings
+        for mention in telling.event.mentions
     )
-
-
-def _leads(telling: Telling) -> set[int]:
-    zones = telling.record.zones
-    first = next((at for at, zone in enumerate(zones) if zone.kind == "body"), None)
-    titles = {at for at, zone in enumerate(zones) if zone.kind == "title"}
-    return titles | ({first} if first is not None else set())
 
 
 def mention_rows(case: Case) -> Iterator[list[Cell]]:

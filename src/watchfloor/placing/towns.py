@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from watchfloor.countries import adjective_country, countries, named_country
+from watchfloor.leads import news_zones
 from watchfloor.placing.resolving import Meaning, Scene
 from watchfloor.records import Span
 
@@ -202,10 +203,7 @@ def _is_speakers(scene: Scene, town: int) -> bool:
 
 
 def _is_of_lead(scene: Scene, number: int) -> bool:
-    zones = scene.reading.zones
-    lead = next((at for at, zone in enumerate(zones) if zone.kind == "body"), None)
-    zone = scene.meanings[number].mention.zone
-    return zone is not None and (zone == lead or zones[zone].kind == "title")
+    return scene.meanings[number].mention.zone in news_zones(scene.reading.zones)
 
 
 def _is_town(scene: Scene, meaning: Meaning) -> bool:

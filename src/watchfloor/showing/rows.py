@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from watchfloor.leads import news_zones
 from watchfloor.records import Actor, Affiliation, Event, Figure, Place, Quote, Record, Span
 from watchfloor.showing.coded import says_label
 from watchfloor.showing.labels import clock_label, date_label, number_label
@@ -254,9 +255,8 @@ class Wording:
 
     def is_news(self, event: Event) -> bool:
         """Whether the headline or the first paragraph of the body names an event."""
-        zones = self.record.zones
-        lead = next((at for at, zone in enumerate(zones) if zone.kind == "body"), None)
-        return any(zones[mention.zone].kind == "title" or mention.zone == lead for mention in event.mentions)
+        news = news_zones(self.record.zones)
+        return any(mention.zone in news for mention in event.mentions)
 
     def figure(self, figure: Figure) -> FigureRow:
         """A figure in words."""
