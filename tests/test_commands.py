@@ -3,7 +3,11 @@
 from __future__ import annotations
 
 import json
+import os
 import shutil
+import signal
+import subprocess
+import sys
 from pathlib import Path
 from typing import Any
 
@@ -155,6 +159,10 @@ def test_backup_and_restore(record: Path, tmp_path: Path) -> None:
     refused = run("restore", str(words), record=record)
     assert refused.exit_code == 1
     assert "not a database" in refused.stderr
+    for command in ("backup", "restore"):
+        itself = run(command, str(record), record=record)
+        assert itself.exit_code == 1
+        assert "is the record itself" in itself.stderr
     assert json.loads(run("stats", "--json", record=record).stdout) == after
 
 
@@ -203,6 +211,10 @@ def test_wrong_arguments_are_told_in_plain_words(examples: Path, tmp_path: Path)
     wrong = run("find", "--from", "yesterday", record=examples)
     assert wrong.exit_code == 2
     assert "'--from': 'yesterday' is no date; write it as YYYY-MM-DD" in wrong.stderr
+    for near in ("nan,0", "91,0", "0,-181", "0,0,-5", "Nacala,inf"):
+        nowhere = run("find", "--near", near, record=examples)
+        assert nowhere.exit_code == 2, near
+        assert "LAT is from -90 to 90" in nowhere.stderr
     found = lines(run("find", "dockworkers", "--json", record=examples))
     report = next(line["report"]["id"] for line in found if "report" in line)
     missing = run("show", report, "--version", "7", record=examples)
@@ -212,3 +224,28 @@ def test_wrong_arguments_are_told_in_plain_words(examples: Path, tmp_path: Path)
     written = run("export", "--as", "csv", "--country", "Iraq", "--out", str(tmp_path) + "/", record=examples)
     assert written.exit_code == 0
     assert run("export", "--as", "csv", "--country", "Atlantis", record=examples).exit_code == 2
+
+
+def test_an_interrupted_run_keeps_what_it_acknowledged_and_says_how_to_go_on(tmp_path: Path) -> None:
+    pipe, record = tmp_path / "endless.jsonl", tmp_path / "record.db"
+    os.mkfifo(pipe)
+    adding = subprocess.Popen(
+        [sys.executable, "-m", "watchfloor", "add", str(pipe), "--record", str(record)],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+    )
+    assert adding.stdout is not None
+    with pipe.open("w") as lines_in:
+        lines_in.write('{"id": "one", "text": "Gunmen killed two people in Mosul on Monday."}\n')
+        lines_in.flush()
+        acknowledged = adding.stdout.readline()
+        adding.send_signal(signal.SIGINT)
+        _, said = adding.communicate(timeout=60)
+    assert acknowledged.startswith("added report-")
+    assert adding.returncode == 1
+    assert "1 report: 1 added, 0 failed" in said
+    assert "stopped before the end; run the same command again" in said
+    assert "Traceback" not in said
+    (counts,) = lines(run("stats", "--json", record=record))
+    assert counts["reports"] == 1

@@ -8,7 +8,19 @@ WatchfloorError
 └── TableError       a packaged table is missing, changed, or does not fit the program
 """
 
-__all__ = ["ExportError", "IntakeError", "ModelError", "StoreError", "TableError", "WatchfloorError"]
+import traceback
+
+__all__ = [
+    "ExportError",
+    "IntakeError",
+    "ModelError",
+    "StoreError",
+    "TableError",
+    "WatchfloorError",
+    "fault_of",
+]
+
+_FAULT_CHARS = 300  # some faults quote the whole text they are about
 
 
 class WatchfloorError(Exception):
@@ -33,3 +45,10 @@ class StoreError(WatchfloorError):
 
 class TableError(WatchfloorError):
     """A packaged table is missing, changed on disk, or does not fit this program."""
+
+
+def fault_of(error: Exception) -> str:
+    """What to say of a failure that Watchfloor does not foresee: that it is one of ours, what it was, and where."""
+    where = traceback.extract_tb(error.__traceback__)[-1]
+    said = repr(error)[:_FAULT_CHARS]
+    return f"a fault of the program, please report it: {said} at {where.filename}:{where.lineno}"

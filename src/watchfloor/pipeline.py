@@ -6,7 +6,6 @@ with the same package. Nothing is shared between reports.
 
 from __future__ import annotations
 
-import traceback
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
@@ -18,7 +17,7 @@ from watchfloor.counting import Stated, figures_in
 from watchfloor.crosswalk import AcledTable, Told, with_codes
 from watchfloor.dating import anchor_for, dates_in
 from watchfloor.edges import with_whole_phrases
-from watchfloor.errors import WatchfloorError
+from watchfloor.errors import WatchfloorError, fault_of
 from watchfloor.explaining import explained
 from watchfloor.language import language_of
 from watchfloor.naming import ActorTable, actors_in
@@ -143,12 +142,8 @@ def attempt(page: Page | Failure, kit: Kit) -> Record | Failure:
         return record_of(page, kit)
     except WatchfloorError as error:
         return Failure(name=page.name, reason=str(error))
-    except Exception as error:  # noqa: BLE001 - the one place where a fault of ours becomes a failure row
-        where = traceback.extract_tb(error.__traceback__)[-1]
-        return Failure(
-            name=page.name,
-            reason=f"{page.name}: a fault of the program, please report it: {error!r} at {where.filename}:{where.lineno}",
-        )
+    except Exception as error:  # noqa: BLE001 - a fault of ours in one report becomes its failure
+        return Failure(name=page.name, reason=f"{page.name}: {fault_of(error)}")
 
 
 def records_of(pages: Iterable[Page | Failure], kit: Kit, mapper: Mapper = map) -> Iterable[Record | Failure]:

@@ -13,7 +13,9 @@ import click
 
 from watchfloor.commands import options
 from watchfloor.commands.sharing import read_in_order
+from watchfloor.commands.tally import Remarks
 from watchfloor.commands.terminal import EXIT_SOME_FAILED, counted, failed, message, opened
+from watchfloor.errors import StoreError, fault_of
 from watchfloor.intake import pages_from
 from watchfloor.records import Failure, Page, Record
 from watchfloor.store import Added
@@ -41,31 +43,51 @@ def add(
     page becomes a new version. PATHS are files, folders, globs, or - for standard input.
     """
     tally: Counter[str] = Counter()
+    remarks = Remarks()
     with opened(record, make=True) as store:
         try:
-            for name, outcome in _added(store, pages_from(paths, published, sys.stdin.buffer), workers):
+            for name, outcome in _added(
+                store, pages_from(paths, published, sys.stdin.buffer), workers, remarks
+            ):
                 tally[outcome.outcome if isinstance(outcome, Added) else "failed"] += 1
                 _say(name, outcome, as_lines=as_lines)
-        finally:
+        except BaseException:
             _sum(tally)
-    sys.exit(EXIT_SOME_FAILED if tally["failed"] or not tally else 0)
+            message(
+                "stopped before the end; run the same command again, and what is there already is not read again"
+            )
+            raise
+    remarks.say(tally.total())
+    _sum(tally)
+    sys.exit(EXIT_SOME_FAILED if tally["failed"] else 0)
 
 
 def _added(
-    store: Store, pages: Iterator[Page | Failure], workers: int
+    store: Store, pages: Iterator[Page | Failure], workers: int, remarks: Remarks
 ) -> Iterator[tuple[str, Added | Failure]]:
     """Each report's name and what came of it. What is held already is not read again."""
     for page, result in read_in_order(pages, workers, is_known=lambda page: store.held(page) is not None):
         if isinstance(result, Failure) or isinstance(page, Failure):
             yield page.name, result if isinstance(result, Failure) else Failure(name=page.name, reason="")
         elif isinstance(result, Record):
-            yield page.name, store.add(page, result)
+            remarks.note(result)
+            yield page.name, _kept(store, page, result)
         else:
             held = store.held(page)
             assert (
                 held is not None
             )  # it was, or the page would have been read; nothing is taken out meanwhile
             yield page.name, held
+
+
+def _kept(store: Store, page: Page, record: Record) -> Added | Failure:
+    """What came of putting one report in. Raises StoreError when the record takes no report: that ends the run."""
+    try:
+        return store.add(page, record)
+    except StoreError:
+        raise
+    except Exception as error:  # noqa: BLE001 - a fault of ours in one report becomes its failure
+        return Failure(name=page.name, reason=f"{page.name}: {fault_of(error)}")
 
 
 def _say(name: str, outcome: Added | Failure, *, as_lines: bool) -> None:
@@ -77,15 +99,11 @@ def _say(name: str, outcome: Added | Failure, *, as_lines: bool) -> None:
         click.echo(json.dumps({"name": name, **asdict(outcome)}))
     else:
         version = f" version {outcome.version}" if outcome.outcome == "changed" else ""
-        click.echo(f"{outcome.outcome} {outcome.report}{version}  {name}  {outcome.events} events")
+        click.echo(f"{outcome.outcome} {outcome.report}{version}  {name}  {counted(outcome.events, 'event')}")
     sys.stdout.flush()
 
 
 def _sum(tally: Counter[str]) -> None:
-    total = sum(tally.values())
-    if total == 0:
-        message("no report found: the paths match no file that can be read", is_failure=True)
-        return
     words = {"added": "added", "changed": "new versions", "held": "there already", "failed": "failed"}
     counts = ", ".join(f"{tally[key]} {word}" for key, word in words.items() if tally[key] or key == "failed")
-    message(f"{counted(total, 'report')}: {counts}")
+    message(f"{counted(tally.total(), 'report')}: {counts}")

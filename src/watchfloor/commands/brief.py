@@ -20,11 +20,12 @@ from watchfloor.briefing import (
 )
 from watchfloor.briefing.composing import LEAST_WORDS, WORDS
 from watchfloor.commands import options
-from watchfloor.commands.terminal import failed, loaded_kit, opened, plain_errors, put, with_progress
+from watchfloor.commands.tally import Tally
+from watchfloor.commands.terminal import loaded_kit, opened, plain_errors, put, with_progress
 from watchfloor.errors import IntakeError
 from watchfloor.intake import pages_from
 from watchfloor.pipeline import records_of
-from watchfloor.records import Failure, Record
+from watchfloor.records import Record
 
 __all__ = ["brief", "read_reports"]
 
@@ -110,11 +111,8 @@ def _from_record(record: str | None, asked: Asked) -> Brief:
 
 def read_reports(paths: tuple[str, ...], published: str | None) -> list[Record]:
     """The records of the files. Raises IntakeError when none can be read; failures are listed."""
-    results = list(with_progress(records_of(pages_from(paths, published, sys.stdin.buffer), loaded_kit())))
-    for result in results:
-        if isinstance(result, Failure):
-            failed(result.reason)
-    records = [result for result in results if isinstance(result, Record)]
+    results = records_of(pages_from(paths, published, sys.stdin.buffer), loaded_kit())
+    records = list(Tally().recorded(with_progress(results)))
     if not records:
         raise IntakeError(f"{', '.join(paths)}: no report could be read there")
     return records

@@ -8,7 +8,7 @@ from collections.abc import Iterable
 import click
 
 from watchfloor.commands import options
-from watchfloor.commands.terminal import opened
+from watchfloor.commands.terminal import counted, opened
 
 __all__ = ["join", "split", "undo"]
 
@@ -40,7 +40,7 @@ def split(
         changed = store.split(incident, events, who=who, why=why)
     _say(
         {"split": incident, "events": list(events), "changed": list(changed)},
-        f"{len(events)} events taken out of {incident}: {_listed(changed)}",
+        f"{counted(len(events), 'event')} taken out of {incident}: {_listed(changed)}",
         as_lines,
     )
 

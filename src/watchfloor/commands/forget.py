@@ -8,7 +8,7 @@ from dataclasses import asdict
 import click
 
 from watchfloor.commands import options
-from watchfloor.commands.terminal import opened
+from watchfloor.commands.terminal import counted, opened
 
 __all__ = ["forget"]
 
@@ -25,7 +25,9 @@ def forget(report: str, who: str, why: str | None, record: str | None, as_lines:
     if as_lines:
         click.echo(json.dumps(asdict(gone)))
         return
-    click.echo(f"{gone.report}: gone with {gone.versions} versions and {len(gone.events)} events")
+    click.echo(
+        f"{gone.report}: gone with {counted(gone.versions, 'version')} and {counted(len(gone.events), 'event')}"
+    )
     click.echo(f"incidents that rested on it alone, gone: {', '.join(gone.incidents) or 'none'}")
     click.echo(f"incidents that lost a source, kept: {', '.join(gone.changed) or 'none'}")
     if gone.corrections:

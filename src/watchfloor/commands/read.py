@@ -3,23 +3,17 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 import click
 
 from watchfloor.commands import options
-from watchfloor.commands.terminal import (
-    EXIT_SOME_FAILED,
-    loaded_kit,
-    message,
-    put,
-    told_in_sum,
-    with_progress,
-)
+from watchfloor.commands.tally import Tally
+from watchfloor.commands.terminal import EXIT_SOME_FAILED, loaded_kit, message, put, with_progress
 from watchfloor.intake import pages_from
 from watchfloor.pipeline import records_of
-from watchfloor.records import Failure, Record
+from watchfloor.records import Record
 
 __all__ = ["read"]
 
@@ -42,28 +36,32 @@ def read(
 
     PATHS are files (plain text, HTML, JSON Lines), folders, globs, or - for standard input.
     """
-    results = list(with_progress(records_of(pages_from(paths, published, sys.stdin.buffer), loaded_kit())))
-    records = [result for result in results if isinstance(result, Record)]
-    failures = [result for result in results if isinstance(result, Failure)]
-    if page is not None and records:
+    results = records_of(pages_from(paths, published, sys.stdin.buffer), loaded_kit())
+    tally = Tally()
+    records: Iterable[Record] = tally.recorded(with_progress(results, are_printed=as_lines and page is None))
+    if page is not None:
         from watchfloor.showing.page import page_of  # noqa: PLC0415 - templates are loaded only for a page
 
-        put(page_of(records), page)
+        records = list(records)
+        if records:
+            put(page_of(records), page)
     if as_lines:
         _print_lines(records)
     else:
-        _print(records, everything=everything)
-    told_in_sum(records, failures)
+        _print(list(records), everything=everything)
+    tally.say()
     if page is not None and records:
         message(f"page written to {page}")
-    sys.exit(EXIT_SOME_FAILED if failures or not results else 0)
+    sys.exit(EXIT_SOME_FAILED if tally.failures else 0)
 
 
-def _print_lines(records: Sequence[Record]) -> None:
+def _print_lines(records: Iterable[Record]) -> None:
+    """Each as it comes: what was read stands there, whatever ends the run."""
     from watchfloor.showing.schema import as_json  # noqa: PLC0415 - pydantic is loaded only for JSON
 
     for record in records:
         click.echo(as_json(record))
+        sys.stdout.flush()
 
 
 def _print(records: Sequence[Record], *, everything: bool) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -28,7 +28,6 @@ __all__ = [
     "opened",
     "plain_errors",
     "put",
-    "told_in_sum",
     "with_progress",
 ]
 
@@ -65,9 +64,14 @@ def opened(record: str | None, *, make: bool = False) -> Iterator[Store]:
             store.close()
 
 
-def with_progress(results: Iterable[Record | Failure]) -> Iterator[Record | Failure]:
-    """Counts on the terminal while reports are read; silent when messages go elsewhere."""
-    if not sys.stderr.isatty():
+def with_progress(
+    results: Iterable[Record | Failure], *, are_printed: bool = False
+) -> Iterator[Record | Failure]:
+    """Counts on the terminal while reports are read; silent when messages go elsewhere.
+
+    are_printed: each as it comes, which on a terminal shows how far it is.
+    """
+    if not sys.stderr.isatty() or (are_printed and sys.stdout.isatty()):
         yield from results
         return
     from rich.console import Console  # noqa: PLC0415 - only a terminal needs it
@@ -95,25 +99,6 @@ def message(text: str, *, is_failure: bool = False) -> None:
 def failed(reason: str) -> None:
     """Says on stderr why a report failed."""
     message(f"failed: {reason}", is_failure=True)
-
-
-def told_in_sum(records: Sequence[Record], failures: Sequence[Failure]) -> None:
-    """Says on stderr what came of the run: reports in = reports recorded + failures listed."""
-    for failure in failures:
-        failed(failure.reason)
-    for record in records:
-        for field in ("text", "events", "published"):
-            reason = record.report.why.get(field)
-            if reason and (field != "published" or record.report.published is None):
-                message(f"{record.report.name}: {field}: {reason}")
-    total = len(records) + len(failures)
-    if total == 0:
-        message(
-            "no report found: the paths match no file that ends in .txt, .md, .html or .jsonl",
-            is_failure=True,
-        )
-    elif total > 1 or failures:
-        message(f"{counted(total, 'report')}: {len(records)} recorded, {len(failures)} failed")
 
 
 def put(text: str | bytes, out: Path | None) -> None:

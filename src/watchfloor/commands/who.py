@@ -9,18 +9,11 @@ import click
 from rich.console import Console
 
 from watchfloor.commands import options
-from watchfloor.commands.terminal import (
-    EXIT_SOME_FAILED,
-    counted,
-    loaded_kit,
-    message,
-    told_in_sum,
-    with_progress,
-)
+from watchfloor.commands.tally import Tally
+from watchfloor.commands.terminal import EXIT_SOME_FAILED, counted, loaded_kit, message, with_progress
 from watchfloor.intake import pages_from
 from watchfloor.naming.cards import cards
 from watchfloor.pipeline import records_of
-from watchfloor.records import Failure, Record
 from watchfloor.showing.card import as_dict, show_card
 
 __all__ = ["who"]
@@ -33,12 +26,13 @@ __all__ = ["who"]
 @click.option("--json", "as_lines", is_flag=True, help="Print one JSON object a card.")
 def who(name: str, paths: tuple[str, ...], published: str | None, as_lines: bool) -> None:
     """Show the card of an actor from reports: names, ties, offices, what it did and suffered, with the words."""
-    results = list(with_progress(records_of(pages_from(paths, published, sys.stdin.buffer), loaded_kit())))
-    records = [result for result in results if isinstance(result, Record)]
+    results = records_of(pages_from(paths, published, sys.stdin.buffer), loaded_kit())
+    tally = Tally()
+    records = list(tally.recorded(with_progress(results)))
     found = [(record, card) for record in records for card in cards(record, name)]
     for record, card in found:
         click.echo(json.dumps(as_dict(record, card))) if as_lines else show_card(record, card, Console())
     if not found:
         message(f"nobody called {name!r} in {counted(len(records), 'report')}")
-    told_in_sum(records, [result for result in results if isinstance(result, Failure)])
-    sys.exit(EXIT_SOME_FAILED if len(records) < len(results) or not found else 0)
+    tally.say()
+    sys.exit(EXIT_SOME_FAILED if tally.failures or not found else 0)

@@ -65,10 +65,10 @@ def _rows(
     delimiter = max("\t,;", key=first.count)
     csv.field_size_limit(_CELL_CHARS)
     reader = csv.DictReader(io.StringIO(content, newline=""), delimiter=delimiter)
-    missing = [name for name in needed if name not in (reader.fieldnames or ())]
-    if missing:
-        raise ExportError(f"{path}: no file of {scheme}, it has no column {', '.join(missing)}")
     try:
+        missing = [name for name in needed if name not in (reader.fieldnames or ())]
+        if missing:
+            raise ExportError(f"{path}: no file of {scheme}, it has no column {', '.join(missing)}")
         for at, row in enumerate(reader, 2):
             yield (
                 at,

@@ -6,43 +6,54 @@ import codecs
 
 from watchfloor.errors import IntakeError
 
-__all__ = ["MAX_BYTES", "decoded"]
+__all__ = ["BYTE_ORDER_MARKS", "MAX_BYTES", "decoded", "without_controls"]
 
 MAX_BYTES = 5_000_000  # one report; a long press page is about 30,000 bytes, a book about a million
 
-_MARKS = (
+BYTE_ORDER_MARKS = (
     (codecs.BOM_UTF8, "utf-8-sig"),
     (codecs.BOM_UTF32_LE, "utf-32"),
     (codecs.BOM_UTF32_BE, "utf-32"),
     (codecs.BOM_UTF16_LE, "utf-16"),
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
+"""How bytes begin that say their encoding, and which it is."""
 _BINARY_SHARE = 0.02  # of control characters; prose has none but line ends and tabs
+_OTHER_FORMATS = ((b"%PDF-", "a PDF file"), (b"{\\rtf", "a rich-text file"))
+_CONTROLS = {code: "\ufffd" for code in (*range(32), 127) if chr(code) not in "\n\r\t\x0b\x0c"}
 
 
 def decoded(content: bytes, name: str) -> tuple[str, str | None]:
     """The text of `content`, and how its encoding was guessed (None when it is UTF-8 or says what it is).
 
-    The byte-order mark is dropped and CRLF becomes LF; nothing else changes.
-    Raises IntakeError when the bytes are empty, too many, or no text in any encoding.
+    The byte-order mark is dropped, CRLF becomes LF, and control characters become U+FFFD; nothing else changes.
+    Raises IntakeError when the bytes are empty, too many, of another format, or no text in any encoding.
     """
     if not content.strip(b"\x00 \t\r\n"):
         raise IntakeError(f"{name}: nothing in it to read; give a file with the text of a report")
     if len(content) > MAX_BYTES:
         raise IntakeError(
-            f"{name}: {len(content) / 1e6:.0f} MB is more than one report holds ({MAX_BYTES / 1e6:.0f} MB at most); "
+            f"{name}: more than one report holds ({MAX_BYTES / 1e6:.0f} MB at most); "
             "split it, or give many reports as JSON Lines with the ending .jsonl"
         )
+    for beginning, what in _OTHER_FORMATS:
+        if content.startswith(beginning):
+            raise IntakeError(f"{name}: {what}; save what it says as plain text (.txt) and give that")
     text, guess = _text(content, name)
     text = text.replace("\r\n", "\n")
-    odd = sum(1 for character in text[:100_000] if ord(character) < 32 and character not in "\n\r\t\x0b\x0c")
+    odd = sum(1 for character in text[:100_000] if ord(character) in _CONTROLS)
     if odd > _BINARY_SHARE * min(len(text), 100_000):
         raise IntakeError(f"{name}: binary content, no text; convert it to plain text or HTML first")
-    return text, guess
+    return without_controls(text), guess
+
+
+def without_controls(text: str) -> str:
+    """Text of the same length in which no terminal finds a command, and no database an end."""
+    return text.translate(_CONTROLS)
 
 
 def _text(content: bytes, name: str) -> tuple[str, str | None]:
-    encoding = next((encoding for mark, encoding in _MARKS if content.startswith(mark)), "utf-8")
+    encoding = next((encoding for mark, encoding in BYTE_ORDER_MARKS if content.startswith(mark)), "utf-8")
     try:
         return content.decode(encoding), None
     except UnicodeDecodeError as error:

@@ -5,12 +5,14 @@ from __future__ import annotations
 import hashlib
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from itertools import chain
+from typing import Annotated
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationError
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationError
 
 from watchfloor.errors import IntakeError
-from watchfloor.intake.decoding import MAX_BYTES, decoded
+from watchfloor.intake.decoding import BYTE_ORDER_MARKS, MAX_BYTES, decoded, without_controls
 from watchfloor.intake.masthead import with_masthead
 from watchfloor.intake.published import iso_date
 from watchfloor.records import Failure, Page, Span, ZoneKind
@@ -20,32 +22,56 @@ __all__ = ["pages_of_lines"]
 _BELOW = "\n\n"
 
 
+def _written(words: str) -> str:
+    """The words without control characters. Raises ValueError when half a character stands among them."""
+    words.encode("utf-8")
+    return without_controls(words)
+
+
+_Words = Annotated[str, AfterValidator(_written)]
+
+
 class _Line(BaseModel):
     """What a line may say. Unknown fields are ignored: other programs' exports carry their own."""
 
     model_config = ConfigDict(extra="ignore", coerce_numbers_to_str=True)
 
-    id: str | None = None
-    title: str | None = None
-    text: str = Field(min_length=1)
-    published: str | None = None
-    url: str | None = None
-    outlet: str | None = None
-    authors: list[str] = Field(default_factory=list)
+    id: _Words | None = None
+    title: _Words | None = None
+    text: _Words
+    published: _Words | None = None
+    url: _Words | None = None
+    outlet: _Words | None = None
+    authors: list[_Words] = Field(default_factory=list)
 
 
-def pages_of_lines(content: bytes, name: str) -> Iterator[Page | Failure]:
-    """A page, or a failure with its line number, for every line that is not blank."""
-    lines = content.splitlines()
-    if not any(line.strip() for line in lines):
-        yield Failure(name=name, reason="nothing in it to read; give one JSON object a line")
-    for number, line in enumerate(lines, 1):
+def pages_of_lines(content: Iterable[bytes], name: str) -> Iterator[Page | Failure]:
+    """A page, or a failure with its line number, for every line that is not blank; read as they are asked for.
+
+    content: parts of a file, each of whole lines.
+    """
+    is_blank = True
+    for number, line in enumerate(_lines(content), 1):
         if not line.strip():
             continue
+        is_blank = False
         try:
             yield _page(line, f"{name}:{number}")
         except IntakeError as error:
             yield Failure(name=f"{name}:{number}", reason=str(error))
+    if is_blank:
+        yield Failure(name=name, reason=f"{name}: nothing in it to read; give one JSON object a line")
+
+
+def _lines(content: Iterable[bytes]) -> Iterator[bytes]:
+    """The lines, as UTF-8 where a mark at the beginning tells another encoding, whose line ends are of several bytes."""
+    parts = iter(content)
+    first = next(parts, b"")
+    encoding = next((name for mark, name in BYTE_ORDER_MARKS if first.startswith(mark)), "utf-8-sig")
+    if encoding != "utf-8-sig":
+        parts, first = iter(()), b"".join([first, *parts]).decode(encoding, "replace").encode("utf-8")
+    for part in chain([first], parts):
+        yield from part.splitlines()
 
 
 def _page(raw: bytes, where: str) -> Page:
@@ -55,10 +81,9 @@ def _page(raw: bytes, where: str) -> Page:
     except json.JSONDecodeError as error:
         raise IntakeError(f"{where}: no JSON object ({error.msg} at character {error.pos})") from error
     except ValidationError as error:
-        faults = "; ".join(
-            f"{'.'.join(map(str, fault['loc'])) or 'line'}: {fault['msg']}" for fault in error.errors()
-        )
-        raise IntakeError(f"{where}: {faults}") from error
+        raise IntakeError(f"{where}: {_faults(error)}") from error
+    except (ValueError, RecursionError) as error:  # a number of thousands of digits, brackets without end
+        raise IntakeError(f"{where}: no JSON object that can be read ({error})") from error
     if len(line.text) > MAX_BYTES:
         raise IntakeError(f"{where}: text of {len(line.text)} characters, more than one report holds")
     if not line.text.strip():
@@ -80,6 +105,17 @@ def _page(raw: bytes, where: str) -> Page:
         why={"text": guess} if guess else {},
     )
     return with_masthead(page)
+
+
+def _faults(error: ValidationError) -> str:
+    """What is wrong with the fields of a line."""
+    said = {
+        ".".join(map(str, fault["loc"])): fault["msg"].removeprefix("Value error, ")
+        for fault in error.errors()
+    }
+    if "" in said:
+        return 'no JSON object; a line is such as {"text": "...", "published": "2024-05-14"}'
+    return "; ".join(f"{name}: {words}" for name, words in said.items())
 
 
 def _with_title(body: str, title: str | None) -> tuple[str, tuple[tuple[Span, ZoneKind], ...]]:

@@ -9,13 +9,14 @@ from __future__ import annotations
 import datetime
 import re
 from dataclasses import replace
+from itertools import islice
 
 from watchfloor.countries import country_of
 from watchfloor.datelines import LINE_MARK, LONGEST_HEADLINE, filed_from
 from watchfloor.months import MONTH_WORD, WEEKDAY_WORD, month_number
 from watchfloor.records import Page, Span
 
-__all__ = ["with_masthead"]
+__all__ = ["day_in", "with_masthead"]
 
 _MONTH = f"(?P<{{0}}>{MONTH_WORD})"
 _DATE = rf"""(?:{WEEKDAY_WORD},?\s+)?(?:
@@ -28,6 +29,7 @@ _NAME = r"(?P<name>[^|\n]{2,60}?)"
 _LINE = re.compile(rf"(?i:{_NAME}\s*(?P<mark>{LINE_MARK}|:)\s*{_DATE}{_TIME})\.?", re.VERBOSE)
 # No colon here: behind a date it opens an entry of a chronicle.
 _LINE_BACKWARDS = re.compile(rf"(?i:{_DATE}{_TIME}\s*(?P<mark>{LINE_MARK})\s*{_NAME})", re.VERBOSE)
+_FIRST_DATE = re.compile(rf"(?i:\b{_DATE})", re.VERBOSE)
 _SMALL = frozenset(
     {"al", "and", "de", "del", "der", "des", "di", "do", "du", "el", "for", "la", "le", "of", "the", "&"}
 )
@@ -40,7 +42,8 @@ _NO_OUTLET = re.compile(
     re.IGNORECASE,
 )
 _DATE_LINE_LETTERS = 5  # "BBC, 14 May 2024" is an outlet's; this many capitals before a comma are a town's
-_FIRST_LINES = re.compile(r"\s*(?P<line>\S[^\n]*)\n\s*(?P<next>\S[^\n]*)")
+_LINE_OF_TEXT = re.compile(r"\S[^\n]*")
+_REACH = 4  # lines; above a place and a day stand a rubric, a sender and a headline at most
 
 
 def with_masthead(page: Page) -> Page:
@@ -49,24 +52,27 @@ def with_masthead(page: Page) -> Page:
     A line with a place and a day gives the day, and may stand under the headline too. What the page has already stays.
     The line is no part of the report then: it is marked as boilerplate.
     """
-    lines = _FIRST_LINES.match(page.text)
-    if lines is None:
+    lines = list(islice(_LINE_OF_TEXT.finditer(page.text), _REACH))
+    if len(lines) == 1:
         return page
-    for group, beside in (("line", "next"), ("next", "line")):
-        line = lines[group].rstrip()
+    for number, at in enumerate(lines):
+        beside = lines[number - 1 if number else 1]
+        if not _is_headline(beside.group().rstrip()):
+            return page
+        line = at.group().rstrip()
         found = _LINE.fullmatch(line) or _LINE_BACKWARDS.fullmatch(line)
-        day = _day(found) if found and _is_headline(lines[beside].rstrip()) else None
+        day = _day(found) if found else None
         if found is None or day is None:
             continue
         name = " ".join(found["name"].split())
         is_filed = _is_date_line(found)
-        if is_filed or (group == "line" and _is_outlet(name)):
+        if is_filed or (number == 0 and _is_outlet(name)):
             return replace(
                 page,
                 outlet=page.outlet or (None if is_filed else name),
                 published=page.published or day,
                 published_from=page.published_from or "page",
-                hints=((Span(*lines.span(group)), "boilerplate"), *page.hints),
+                hints=((Span(*at.span()), "boilerplate"), *page.hints),
             )
     return page
 
@@ -99,6 +105,12 @@ def _is_date_line(found: re.Match[str]) -> bool:
     if found["mark"] == "," and name.isupper() and len(name) >= _DATE_LINE_LETTERS:
         return True
     return any(country_of(part) for part in filed_from(name))
+
+
+def day_in(words: str) -> str | None:
+    """The first day that is written out in words of a page's head, as YYYY-MM-DD."""
+    found = _FIRST_DATE.search(words)
+    return _day(found) if found else None
 
 
 def _day(found: re.Match[str]) -> str | None:

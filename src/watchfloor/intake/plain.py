@@ -1,10 +1,11 @@
-"""A plain-text file is a page as it stands; its first line may say whose it is and of what day."""
+"""A plain-text file is a page as it stands; its first lines may say whose it is and of what day."""
 
 from __future__ import annotations
 
 import hashlib
 
 from watchfloor.intake.decoding import decoded
+from watchfloor.intake.letterhead import with_letter_head
 from watchfloor.intake.masthead import with_masthead
 from watchfloor.records import Page
 
@@ -14,11 +15,10 @@ __all__ = ["page_of_text"]
 def page_of_text(content: bytes, name: str) -> Page:
     """The page in `content`. Raises IntakeError when there is no text in it."""
     text, guess = decoded(content, name)
-    return with_masthead(
-        Page(
-            name=name,
-            sha256=hashlib.sha256(content).hexdigest(),
-            text=text,
-            why={"text": guess} if guess else {},
-        )
+    page = Page(
+        name=name,
+        sha256=hashlib.sha256(content).hexdigest(),
+        text=text,
+        why={"text": guess} if guess else {},
     )
+    return with_masthead(with_letter_head(page))

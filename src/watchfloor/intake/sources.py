@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import glob
+import json
+import os
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from itertools import chain
 from pathlib import Path
 from typing import BinaryIO
 
-from watchfloor.errors import IntakeError
-from watchfloor.intake.decoding import MAX_BYTES, decoded
+from watchfloor.errors import IntakeError, fault_of
+from watchfloor.intake.decoding import MAX_BYTES, decoded, without_controls
 from watchfloor.intake.plain import page_of_text
 from watchfloor.records import Failure, Page
 
@@ -24,66 +27,102 @@ STANDARD_INPUT = "-"
 def pages_from(sources: Sequence[str], published: str | None, stdin: BinaryIO) -> Iterator[Page | Failure]:
     """Every report of `sources` in order: a page, or a failure that says what is wrong with it.
 
-    sources: paths, folders (read for the endings of text, HTML and JSON Lines, at any depth), globs, or "-".
-    published: holds for each page that states no date of its own field by field (JSON Lines do).
+    sources: paths, folders (read for the endings of text, HTML and JSON Lines, at any depth), globs, or "-". One that
+    leads to no file is a failure too. published: holds for each page that states no date of its own field by field (JSON
+    Lines do).
     """
     for source in sources:
-        for name, path in _files(source):
-            for page in _pages_in(name, path, stdin):
-                yield _dated(page, published)
+        for found in _files(source):
+            for page in [found] if isinstance(found, Failure) else _pages_in(found, stdin):
+                yield _named(_dated(page, published))
 
 
-def _files(source: str) -> Iterator[tuple[str, Path | None]]:
+def _files(source: str) -> Iterator[str | Failure]:
+    """The files that a source names, or what is wrong with it."""
     path = Path(source)
-    if source == STANDARD_INPUT:
-        yield "standard input", None
-    elif path.is_dir():
-        yield from (
-            (str(file), file)
-            for file in sorted(path.rglob("*"))
-            if file.suffix.lower() in _ENDINGS and file.is_file()
-        )
-    elif path.exists() or not glob.has_magic(source):
-        yield source, path
-    else:
-        yield from ((file, Path(file)) for file in sorted(glob.glob(source, recursive=True)))
-
-
-def _pages_in(name: str, path: Path | None, stdin: BinaryIO) -> Iterator[Page | Failure]:
-    short = path.name if path else name
     try:
-        if path is not None and path.suffix.lower() in _LINES:
-            yield from _reports_of(path.read_bytes(), short)
-            return
-        content = stdin.read(MAX_BYTES + 1) if path is None else _bytes_of(path)
-        yield from _pages_of(content, short)
-    except IntakeError as error:
-        yield Failure(name=short, reason=str(error))
+        if source == STANDARD_INPUT:
+            yield source
+        elif path.is_dir():
+            yield from _files_below(path)
+        elif path.exists() or not glob.has_magic(source):
+            yield source
+        else:
+            yield from _files_like(source)
     except OSError as error:
-        yield Failure(name=short, reason=f"{name}: {error.strerror or error}")
+        yield _unread(source, error)
 
 
-def _bytes_of(path: Path) -> bytes:
-    if path.stat().st_size > MAX_BYTES:
-        size = path.stat().st_size / 1e6
-        raise IntakeError(
-            f"{path.name}: {size:.0f} MB is more than one report holds ({MAX_BYTES / 1e6:.0f} MB at most); "
-            "split it, or give many reports as JSON Lines with the ending .jsonl"
+def _files_below(folder: Path) -> Iterator[str | Failure]:
+    faults: list[OSError] = []
+    found = [
+        Path(place) / name
+        for place, _, names in os.walk(folder, onerror=faults.append)
+        for name in names
+        if Path(name).suffix.lower() in _ENDINGS
+    ]
+    yield from (str(file) for file in sorted(found) if file.is_file())
+    for fault in faults:
+        yield _unread(str(fault.filename), fault)
+    if not found and not faults:
+        endings = ", ".join(sorted(_ENDINGS))
+        yield Failure(
+            name=str(folder), reason=f"{folder}: no report found; no file in it ends in any of {endings}"
         )
-    return path.read_bytes()
 
 
-def _pages_of(content: bytes, name: str) -> Iterator[Page | Failure]:
+def _files_like(pattern: str) -> Iterator[str | Failure]:
+    found = sorted(glob.glob(pattern, recursive=True))
+    for one in found:
+        if not Path(one).is_dir():
+            yield one
+        elif "**" not in pattern:  # else what is in the folder is found by itself
+            yield from _files_below(Path(one))
+    if not found:
+        yield Failure(name=pattern, reason=f"{pattern}: no report found; no file has such a name")
+
+
+def _pages_in(name: str, stdin: BinaryIO) -> Iterator[Page | Failure]:
+    """The pages of one file. What goes wrong in it ends this file and no other."""
+    try:
+        if name == STANDARD_INPUT:
+            yield from _pages_of(stdin, "standard input")
+            return
+        path = Path(name)
+        with path.open("rb") as content:
+            if path.suffix.lower() in _LINES:
+                yield from _reports_of(content, path.name)
+            else:
+                yield from _pages_of(content, path.name)
+    except OSError as error:
+        yield _unread(name, error)
+    except IntakeError as error:
+        yield Failure(name=Path(name).name, reason=str(error))
+    except Exception as error:  # noqa: BLE001 - readers of web pages are others' code, and pages are anybody's
+        yield Failure(name=Path(name).name, reason=f"{Path(name).name}: {fault_of(error)}")
+
+
+def _unread(name: str, error: OSError) -> Failure:
+    return Failure(name=Path(name).name, reason=f"{name}: {error.strerror or error}")
+
+
+def _pages_of(content: BinaryIO, name: str) -> Iterator[Page | Failure]:
     """One page, or many when the content is JSON Lines in spite of its name."""
-    text, _ = decoded(content, name)
+    first = content.read(MAX_BYTES + 1)
+    if re.match(rb'(?:\xef\xbb\xbf)?\s*\{"', first):
+        yield from _reports_of(chain([first + content.readline()], content), name)
+        return
+    text, _ = decoded(first, name)
     if _is_html(text):
         from watchfloor.intake.web import page_of_html  # noqa: PLC0415 - the extractor takes half a second to load
 
-        yield page_of_html(content, name)
-    elif text.lstrip().startswith('{"'):
-        yield from _reports_of(content, name)
+        yield page_of_html(first, name)
+    elif _is_json(text):
+        raise IntakeError(
+            f"{name}: JSON, but not one object on each line; write it as JSON Lines (`jq -c .[]` does) and give that"
+        )
     else:
-        yield page_of_text(content, name)
+        yield page_of_text(first, name)
 
 
 def _is_html(text: str) -> bool:
@@ -91,7 +130,18 @@ def _is_html(text: str) -> bool:
     return re.search(r"<(?:!doctype\s+html|html|head|body|article)\b", text[:2000], re.IGNORECASE) is not None
 
 
-def _reports_of(content: bytes, name: str) -> Iterator[Page | Failure]:
+def _is_json(text: str) -> bool:
+    """Whether `text` is data of a program. Prose may open with a bracket, but does not go on as JSON."""
+    if not text.lstrip().startswith(("[", "{")):
+        return False
+    try:
+        json.loads(text)
+    except (ValueError, RecursionError):
+        return False
+    return True
+
+
+def _reports_of(content: Iterable[bytes], name: str) -> Iterator[Page | Failure]:
     """A page a line, or what is wrong with it."""
     from watchfloor.intake.lines import pages_of_lines  # noqa: PLC0415 - pydantic is loaded only for JSON
 
@@ -102,3 +152,16 @@ def _dated(page: Page | Failure, published: str | None) -> Page | Failure:
     if isinstance(page, Failure) or published is None or page.published_from == "given":
         return page
     return replace(page, published=published, published_from="given")
+
+
+def _named(page: Page | Failure) -> Page | Failure:
+    name = _printable(page.name)
+    if isinstance(page, Failure):
+        return Failure(name=name, reason=_printable(page.reason))
+    return page if name == page.name else replace(page, name=name)
+
+
+def _printable(name: str) -> str:
+    """A name that can be printed on one line and kept: a file's name may hold line ends, and bytes that are no letters."""
+    words = name.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
+    return re.sub(r"\s", " ", without_controls(words))

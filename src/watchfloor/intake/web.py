@@ -20,6 +20,7 @@ __all__ = ["page_of_html"]
 # private-use letter through it. Pages that hold these letters themselves lose them.
 _MARKS: dict[str, ZoneKind] = {"\ue000": "caption", "\ue001": "box"}
 _CAPTIONS = "//figcaption | //*[contains(concat(' ', @class, ' '), ' caption ') or contains(@class, 'image-caption') or contains(@class, 'wp-caption-text')][not(.//figcaption)]"
+_NO_ARTICLE = "no article in this web page; save the page's text as .txt and read that"
 _BOXES = "//aside[.//p] | //*[self::div or self::section][contains(@class, 'factbox') or contains(@class, 'fact-box') or contains(@class, 'infobox') or contains(@class, 'explainer')][.//p]"
 
 
@@ -29,16 +30,21 @@ def page_of_html(content: bytes, name: str) -> Page:
     Raises IntakeError when the page holds no article.
     """
     text, guess = decoded(content, name)
-    tree = lxml.html.document_fromstring(text.encode("utf-8"), parser=lxml.html.HTMLParser(encoding="utf-8"))
+    try:
+        tree = lxml.html.document_fromstring(
+            text.encode("utf-8"), parser=lxml.html.HTMLParser(encoding="utf-8")
+        )
+    except etree.ParserError as error:  # a page of a doctype alone
+        raise IntakeError(f"{name}: {_NO_ARTICLE}") from error
     _mark(tree)
     article = bare_extraction(
         tree, include_comments=False, include_tables=True, with_metadata=True, favor_recall=True
     )
     if article is None or isinstance(article, dict) or article.body is None:
-        raise IntakeError(f"{name}: no article in this web page; save the page's text as .txt and read that")
+        raise IntakeError(f"{name}: {_NO_ARTICLE}")
     blocks = list(_blocks(article.title, article.body))
     if not any(kind != "title" for kind, _ in blocks):
-        raise IntakeError(f"{name}: no article in this web page; save the page's text as .txt and read that")
+        raise IntakeError(f"{name}: {_NO_ARTICLE}")
     body, hints = _joined(blocks)
     published = article.date if article.date and re.fullmatch(r"\d{4}-\d{2}-\d{2}", article.date) else None
     return Page(

@@ -23,6 +23,8 @@ def back_up(record: Path, target: Path) -> int:
 
     Reports may be added meanwhile. Raises StoreError when the copy cannot be written or does not read back.
     """
+    if _is_one_file(record, target):
+        raise StoreError(f"{target}: is the record itself; give the copy another name")
     part = target.with_name(target.name + ".part")
     try:
         _copy(record, part)
@@ -45,6 +47,8 @@ def bring_back(backup: Path, record: Path) -> Path | None:
     """
     if not backup.is_file():
         raise StoreError(f"{backup}: no such file")
+    if _is_one_file(backup, record):
+        raise StoreError(f"{backup}: is the record itself; name the backup")
     _check(backup)
     kept = None
     if record.exists() and record.stat().st_size:
@@ -62,6 +66,10 @@ def bring_back(backup: Path, record: Path) -> Path | None:
         raise StoreError(f"{record}: its folder cannot be made ({error.strerror})") from error
     _copy(backup, record)
     return kept
+
+
+def _is_one_file(one: Path, other: Path) -> bool:
+    return one.exists() and other.exists() and one.samefile(other)
 
 
 def _put_in_place_of(damaged: Path, kept: Path, backup: Path) -> None:

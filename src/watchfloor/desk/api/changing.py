@@ -47,7 +47,7 @@ class TakenBack:
 def add(desk: TheDesk, _: Analyst, sent: NewReport) -> Added:
     """Reads a report and keeps it. When this answers, it is on the disk. The same again changes nothing."""
     line = sent.model_dump(mode="json", exclude={"name"}) | {"id": sent.name}
-    page = next(pages_of_lines(json.dumps(line).encode("utf-8"), sent.name))
+    page = next(pages_of_lines([json.dumps(line).encode("utf-8")], sent.name))
     if isinstance(page, Failure):
         raise HTTPException(_UNREADABLE, page.reason)
     held = desk.store.held(page)
