@@ -11,13 +11,14 @@ import re
 from collections.abc import Collection
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import pairwise
+from itertools import pairwise, zip_longest
 
 from sentencex import get_sentence_boundaries
 
-from watchfloor.datelines import LONGEST_HEADLINE
-from watchfloor.months import MONTH_WORD, WEEKDAY_NAME
+from watchfloor.datelines import LONGEST_HEADLINE, is_line_of_filing
+from watchfloor.months import MONTH_WORD, WEEKDAY_NAME, WEEKDAY_WORD
 from watchfloor.records import Page, Reading, Sentence, Span, Zone, ZoneKind
+from watchfloor.surrounds import is_rubric, surrounds
 
 __all__ = ["reading_of", "shadow_of"]
 
@@ -35,6 +36,13 @@ _UNIFORM = str.maketrans(
     }
 )
 
+_DATE_ALONE = re.compile(
+    rf"""(?:as\s+of\s+|date:?\s+)?(?:{WEEKDAY_WORD},?\s+)?(?:\d{{1,2}}(?:st|nd|rd|th)?\s+{MONTH_WORD}(?:,?\s+\d{{4}})?
+    |{MONTH_WORD}\s+\d{{1,2}}(?:st|nd|rd|th)?(?:,?\s+\d{{4}})?|\d{{4}}-\d\d-\d\d|\d{{1,2}}[/.]\d{{1,2}}[/.]\d{{2,4}})
+    (?:,?\s+(?:at\s+)?\d{{1,2}}[:.]\d\d(?:\s?[ap]\.?m)?(?:\s[A-Z]{{2,4}})?)?\.?""",
+    re.IGNORECASE | re.VERBOSE,
+)
+_TITLE_REACH = 4  # paragraphs; above a headline stand a date and a rubric, seldom more
 # A first paragraph longer than this must show by more than its last mark that it is a headline.
 _TITLE_CHARS = 220
 _LAST_PIECE_WORDS = 4  # "(Reuters)" and "Read more" behind a stop end a lead, not a headline
@@ -50,7 +58,7 @@ _NO_MARKUP = frozenset(
 
 _DATED_LINE = re.compile(
     rf"""(?:[-*•]\s*)?(?:
-        (?:{WEEKDAY_NAME},?\s+)?{MONTH_WORD}(?:\s+\d{{1,2}}(?:st|nd|rd|th)?)?(?:\s*-\s*(?:{MONTH_WORD}\s*)?\d{{1,2}})?(?:,?\s+\d{{4}})?
+        (?:{WEEKDAY_NAME},?\s+)?(?:(?:early|mid|late)[\s-]+)?{MONTH_WORD}(?:\s+\d{{1,2}}(?:st|nd|rd|th)?)?(?:\s*-\s*(?:{MONTH_WORD}\s*)?\d{{1,2}})?(?:,?\s+\d{{4}})?
       | (?:{WEEKDAY_NAME},?\s+)?\d{{1,2}}(?:st|nd|rd|th)?(?:\s*-\s*\d{{1,2}})?\s+{MONTH_WORD}(?:,?\s+\d{{4}})?
       | (?:early|mid|late)[\s-]+(?:{MONTH_WORD}\s+)?\d{{4}}
       | (?:spring|summer|autumn|fall|winter)\s+\d{{4}}
@@ -194,9 +202,11 @@ def _is_wrapped(lines: list[str]) -> bool:
     """Whether lines were broken by width: all but the last nearly full, and most broken inside a sentence."""
     full = lines[:-1]
     widest = max(map(len, lines))
-    if _ENDED.search(lines[0]) is None and _BYLINE.match(lines[1]):
+    if _ENDED.search(lines[0]) is None and (_BYLINE.match(lines[1]) or is_line_of_filing(lines[1])):
         return False
     if widest > 120 or any(_LIST_MARK.match(line) or _DATED_LINE.match(line) for line in lines[1:]):
+        return False
+    if any(_DATE_ALONE.fullmatch(line.strip()) for line in lines):
         return False
     is_full = all(len(line) >= _WRAP_SHARE * widest for line in full)
     unfinished = sum(_ENDED.search(line) is None for line in full)
@@ -223,11 +233,15 @@ def _repeats(paragraphs: list[_Paragraph]) -> list[int | None]:
 def _kinds(page: Page, paragraphs: list[_Paragraph], repeats: list[int | None]) -> list[ZoneKind]:
     hinted = [_hint(page, paragraph.span) for paragraph in paragraphs]
     kinds = [hint or _kind_alone(paragraph) for hint, paragraph in zip(hinted, paragraphs, strict=True)]
+    has_markup = not {*hinted[:-1]} <= _NO_MARKUP
+    if not has_markup:
+        for index in surrounds([paragraph.text for paragraph in paragraphs]):
+            kinds[index] = "boilerplate"
     _mark_title(page, paragraphs, kinds)
     _mark_captions(paragraphs, repeats, kinds)
     _mark_headings(paragraphs, kinds)
     _mark_timelines(kinds)
-    if {*hinted[:-1]} <= _NO_MARKUP:
+    if not has_markup:
         _mark_boxes(paragraphs, kinds)
     for index, repeat in enumerate(repeats):
         if repeat is not None and kinds[index] != "boilerplate":
@@ -254,8 +268,14 @@ def _mark_title(page: Page, paragraphs: list[_Paragraph], kinds: list[ZoneKind])
     if "title" in kinds:
         return
     given = re.sub(r"[\W_]+", " ", shadow_of(page.title or "")).strip().casefold()
-    for index, paragraph in enumerate(paragraphs[:3]):
-        if kinds[index] == "boilerplate":
+    shown = [
+        index
+        for index, paragraph in enumerate(paragraphs)
+        if kinds[index] != "boilerplate" and not _DATE_ALONE.fullmatch(paragraph.text)
+    ]
+    for index, below in zip_longest(shown[:_TITLE_REACH], shown[1 : _TITLE_REACH + 1]):
+        paragraph = paragraphs[index]
+        if below is not None and is_rubric(paragraph.text, paragraphs[below].text):
             continue
         is_headline = not page.title and len(paragraphs) > 1 and _is_headline(paragraphs, kinds, index)
         if paragraph.key == given or is_headline:
