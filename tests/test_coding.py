@@ -3,7 +3,7 @@ from __future__ import annotations
 from typing import Any
 
 from tests.gold import gold
-from watchfloor.coding import CodeTable, Resolved, events_in
+from watchfloor.coding import CodeTable, Resolved, events_in, with_worded_statuses
 from watchfloor.records import Actor, DateMention, Event, Place, Reading, Role, Span, Tags, content_id
 
 TABLE = CodeTable.load()
@@ -96,6 +96,7 @@ def events(
         for at, line in enumerate(lines)
     ]
     _page, reading, tags = gold("made", full)
+    tags = with_worded_statuses(reading, tags)
     dates = dates_of(reading, tags, days or {})
     governing = next((one for one in dates if one.text == governs), None)
     resolved = Resolved(

@@ -141,18 +141,6 @@ def test_only_the_first_act_of_a_denied_report_is_denied() -> None:
     ) == ["denied", "actual"]
 
 
-def test_statuses_given_twice_stay() -> None:
-    text = "A march planned for Monday was called off, and the unions will hold talks for next week."
-    reading = reading_of(Page(name="a page", sha256="0" * 64, text=text))
-    once = with_statuses(
-        (mention(text, "march", "PROTEST", "actual"), mention(text, "talks", "CONSULT", "actual")),
-        text,
-        reading.sentences,
-    )
-    assert [one.status for one in once] == ["ended", "planned"]
-    assert with_statuses(once, text, reading.sentences) == once
-
-
 def test_a_refusal_stays_done() -> None:
     text = "Chad did not agree."
     assert statuses(text, mention(text, "agree", "REJECT", "actual")) == ["actual"]

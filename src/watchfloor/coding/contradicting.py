@@ -26,6 +26,8 @@ _SINCE = re.compile(r"(?<!\w)since(?!\w)", re.I)
 
 def contradicts(one: Facts, group: Joined, known: Known) -> bool:
     """Whether anything that an event has rules out that a mention is the same happening."""
+    if not all(_may_be_one_kind(one, other) for other in group.facts):
+        return True
     if not any(_may_be_one_status(one, other) for other in group.facts):
         return True
     where = _pinned((place for place in group.union("places") if place is not None), known.places)
@@ -73,9 +75,6 @@ def _is_reason_for(one: Facts, other: Facts, known: Known) -> bool:
 
 
 def _contradicts(one: Facts, other: Facts) -> bool:
-    kinds = frozenset({one.mention.type, other.mention.type})
-    if len(kinds) > 1 and kinds not in KIN and not (kinds == _HOLDING and _is_one_hold(one, other)):
-        return True
     if one.is_several != other.is_several and not (_are_plural(one, other) or _is_one_sum(one, other)):
         return True
     if one.date and other.date and not days_meet(one.date, other.date):
@@ -86,6 +85,13 @@ def _contradicts(one: Facts, other: Facts) -> bool:
         return True
     is_beside = one.mention.sentence == other.mention.sentence
     return is_beside and (one.step != other.step or counts_differ(one, other))
+
+
+def _may_be_one_kind(one: Facts, other: Facts) -> bool:
+    if one.mention.type == other.mention.type:
+        return True
+    kinds = frozenset({one.mention.type, other.mention.type})
+    return kinds in KIN or (kinds == _HOLDING and _is_one_hold(one, other))
 
 
 def _is_one_hold(one: Facts, other: Facts) -> bool:

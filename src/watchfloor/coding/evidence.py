@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence, Set
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Literal
 
 from watchfloor.coding.facts import Facts
@@ -52,6 +52,7 @@ _FAR = 400  # code points; of two acts beside a harm the nearer one did it
 _DONE_IN = re.compile(
     r"(?:\s[\w-]+){0,2}?\sin\s(?:an?\s|the\s|that\s|those\s|another\s)?(?:[\w-]+\s){0,2}", re.I
 )
+_Part = Literal["actors", "recipients", "targets", "places", "instruments", "states", "servants", "forces"]
 _TOUCHING = 2  # code points between two words of one naming ("artillery fire", "set off")
 
 
@@ -59,18 +60,21 @@ _TOUCHING = 2  # code points between two words of one naming ("artillery fire", 
 class Joined:
     """Mentions that are one event, in text order, and why each was joined."""
 
-    facts: list[Facts]
+    facts: list[Facts]  # only ever added to
     reasons: list[str]
+    unions: dict[tuple[_Part, int], frozenset[str | None]] = field(default_factory=dict)
+    """What `union` found, by part and number of mentions."""
 
-    def union(
-        self,
-        part: Literal[
-            "actors", "recipients", "targets", "places", "instruments", "states", "servants", "forces"
-        ],
-    ) -> frozenset[str | None]:
+    def union(self, part: _Part) -> frozenset[str | None]:
         """All that its mentions give for one part; a doer that speech alone names, or of whom the reader is unsure,
         is none beside those that the report names.
         """
+        key = (part, len(self.facts))
+        if key not in self.unions:
+            self.unions[key] = self._union(part)
+        return self.unions[key]
+
+    def _union(self, part: _Part) -> frozenset[str | None]:
         plain = [one for one in self.facts if not one.is_quoted and not one.is_unsure_of_actors]
         told = plain if part == "actors" and plain else self.facts
         return frozenset[str | None]().union(*(getattr(one, part) for one in told))

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Sequence, Set
+from collections.abc import Callable, Sequence, Set
 from dataclasses import dataclass
 from datetime import date, timedelta
-from typing import TypeVar
 
 from watchfloor.coding.accusing import is_accused
 from watchfloor.coding.acts import act_of_kind, is_harm_word
@@ -23,6 +22,7 @@ from watchfloor.coding.wording import (
     points_back,
     reference_of,
 )
+from watchfloor.namings import Namings
 from watchfloor.records import (
     Actor,
     Country,
@@ -37,7 +37,6 @@ from watchfloor.records import (
     Zone,
     ZoneKind,
     inside,
-    overlap,
 )
 
 __all__ = ["APART", "COUNTS", "Anchor", "Facts", "FactsReader", "Resolved", "spans_of"]
@@ -48,7 +47,6 @@ Anchor = Callable[[int], tuple[DateMention | None, str]]
 APART: Set[ZoneKind] = {"box", "timeline"}  # told beside the news, of other days
 COUNTS: tuple[Role, ...] = ("killed", "injured", "arrested", "crowd", "deployed")
 
-_Entry = TypeVar("_Entry", Actor, Place)
 _COUNTRY = 6  # UCDP where_prec of a country
 _UNSURE = 0.6  # a doer that scores less is as likely wrong as right
 _NEWS_DAYS = 10  # a date this long before publication is of the past, unless the headline or lead tells it
@@ -133,6 +131,8 @@ class Facts:
     described: frozenset[str]  # recipients as the words describe them ("freedonian engineer")
     counts: frozenset[tuple[Role, str]]  # figures of people, as plain numbers or words
     step: int  # how many times its sentence has moved on in time before it ("three days after")
+    harmed: frozenset[tuple[Role, str]]  # the counts of dead and hurt
+    is_harm: bool  # the trigger names harm done rather than the act that did it
 
     @property
     def is_dated(self) -> bool:
@@ -149,16 +149,6 @@ class Facts:
         """Whether it means what was told last, "that raid", right after a sentence that opens with an old day."""
         return self.reference == "last" and self.follows_old
 
-    @property
-    def harmed(self) -> frozenset[tuple[Role, str]]:
-        """The counts of dead and hurt."""
-        return frozenset(count for count in self.counts if count[0] in _HARMED)
-
-    @property
-    def is_harm(self) -> bool:
-        """Whether the trigger names harm done rather than the act that did it."""
-        return is_harm_word(self.word) or any(filler.role in _HARMED for filler in self.mention.fillers)
-
 
 class FactsReader:
     """Reads the facts of mentions of one report."""
@@ -169,6 +159,8 @@ class FactsReader:
         self.resolved = resolved
         self.speech = Speech(reading, resolved.quotes)
         self.by_id = {actor.id: actor for actor in resolved.actors}
+        self.actors = Namings(resolved.actors)
+        self.places = Namings(resolved.places)
 
     def text(self, span: Span) -> str:
         """The words of a span on one line, as the shadow has them."""
@@ -189,6 +181,9 @@ class FactsReader:
             actor.country for actor in actors if actor.kind == "country" and actor.country
         )
         dated = self.own_date(mention) or self.date_of_its_box(mention) or self.date_of_its_end(mention)
+        counts = frozenset(
+            (role, _plain_number(self.text(span))) for role in COUNTS for span in spans_of(mention, role)
+        )
         return Facts(
             mention=mention,
             word=word,
@@ -229,10 +224,10 @@ class FactsReader:
             described=frozenset(
                 name for actor in recipients if _is_vague(actor) and " " in (name := actor.name.casefold())
             ),
-            counts=frozenset(
-                (role, _plain_number(self.text(span))) for role in COUNTS for span in spans_of(mention, role)
-            ),
+            counts=counts,
             step=len(_MOVES_ON.findall(self.reading.shadow, sentence.span.start, mention.trigger.start)),
+            harmed=frozenset(count for count in counts if count[0] in _HARMED),
+            is_harm=is_harm_word(word) or any(one.role in _HARMED for one in mention.fillers),
         )
 
     def is_only_accused(self, filler: Filler, mention: TriggerMention) -> bool:
@@ -272,7 +267,7 @@ class FactsReader:
 
     def actor_at(self, span: Span) -> str | None:
         """The id of the actor that a span names; None for a pronoun that stands for nobody known."""
-        actor = _at(span, self.resolved.actors)
+        actor = self.actors.at(span)
         return actor.id if actor is not None and actor.name.casefold() not in _NOBODY else None
 
     def place_ids(self, mention: TriggerMention) -> list[str]:
@@ -286,7 +281,7 @@ class FactsReader:
         opening = _IN_PLACE.match(self.reading.shadow, sentence.start, sentence.end)
         if opening is None or mention.trigger.start < opening.end():
             return []
-        place = _at(Span(*opening.span(1)), self.resolved.places)
+        place = self.places.at(Span(*opening.span(1)))
         return [place.id] if place is not None else []
 
     def _places(self, mention: TriggerMention, role: Role) -> list[str]:
@@ -298,7 +293,7 @@ class FactsReader:
 
         None for a country that only tells whose something is.
         """
-        place = _at(span, [one for one in self.resolved.places if not self._is_owner(one, span)])
+        place = self.places.at(span, lambda one: self._is_owner(one, span))
         if place is None or place.precision != _COUNTRY:
             return place
         around = (
@@ -387,7 +382,7 @@ class FactsReader:
         )
 
     def is_carried(self, found: DateMention, mention: TriggerMention) -> bool:
-        """Whether a date stands too far off to hold for a mention: in another paragraph that is no heading, or
+        """Whether a date stands too far off to hold for a mention: in another paragraph that is no heading or dated line, or
         some sentences before.
         """
         if found.span is None:
@@ -396,7 +391,7 @@ class FactsReader:
         for at, sentence in enumerate(self.reading.sentences):
             if sentence.span.start <= found.span.start < sentence.span.end:
                 if sentence.zone != zone:
-                    return self.reading.zones[sentence.zone].kind != "heading"
+                    return self.reading.zones[sentence.zone].kind not in {"heading", "timeline"}
                 return (
                     mention.sentence - at > _CARRYING_SENTENCES and self.reading.zones[zone].kind not in APART
                 )
@@ -434,16 +429,3 @@ def _is_private(actor: Actor) -> bool:
     return (
         actor.kind in {"group", "people"} and actor.sector not in _STATE_SECTORS and actor.sector is not None
     )
-
-
-def _at(span: Span, entries: Iterable[_Entry]) -> _Entry | None:
-    """The entry that a span names: the same span first, else the one that shares most of it."""
-    best, best_share = None, 0
-    for entry in entries:
-        for where in entry.spans:
-            if where == span:
-                return entry
-            share = overlap(where, span)
-            if share > best_share:
-                best, best_share = entry, share
-    return best

@@ -16,7 +16,6 @@ from watchfloor.coding.helping import with_helped
 from watchfloor.coding.modes import with_modes
 from watchfloor.coding.negating import with_denials
 from watchfloor.coding.removing import with_removals
-from watchfloor.coding.statuses import with_statuses
 from watchfloor.coding.tenses import compares_since
 from watchfloor.coding.warning import with_warnings
 from watchfloor.records import Filler, Reading, Role, Span, TriggerMention, overlap
@@ -49,7 +48,7 @@ _WITHIN = re.compile(r"(?<!\w)(?:in|during|by|from|of)\s(?:the\s)?$", re.I)
 
 
 def prepared(mentions: Sequence[TriggerMention], reading: Reading) -> list[TriggerMention]:
-    """The mentions, in order, without accidents, each with its own counts and dates, the mode of its means and the status of its words."""
+    """The mentions, in order, without accidents, each with its own counts and dates and the mode of its means."""
     mentions = [one for one in mentions if not _IDIOM.fullmatch(reading.shadow, *one.trigger)]
     mentions = with_denials(without_accidents(mentions, reading), reading)
     mentions = [
@@ -65,8 +64,7 @@ def prepared(mentions: Sequence[TriggerMention], reading: Reading) -> list[Trigg
     )
     kept = [_without_arrests_elsewhere(mention, reading.shadow) for mention in kept]
     kept = with_helped(_with_own_counts(kept, reading.shadow), reading)
-    kept = with_deniers(kept, reading)
-    return with_warnings(with_statuses(kept, reading.shadow, reading.sentences), reading)
+    return with_warnings(with_deniers(kept, reading), reading)
 
 
 def _with_own_dates(mention: TriggerMention, reading: Reading) -> TriggerMention:

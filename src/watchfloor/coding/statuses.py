@@ -2,8 +2,8 @@
 
 Each rule is the codebook's; bench.wording counts for each how often its words stand beside an annotated trigger of
 that status.
-A rule speaks only where the model gave one of the statuses that it corrects. Giving them twice changes nothing, so that
-they can speak before dates are placed and again when events are made.
+A rule speaks only where the model gave one of the statuses that it corrects. They speak before dates are placed, since
+"a strike for Monday" means the Monday to come.
 """
 
 from __future__ import annotations
@@ -231,7 +231,7 @@ STATUS_RULES = (
 
 
 def with_worded_statuses(reading: Reading, tags: Tags) -> Tags:
-    """The tags with the statuses that words give, for the dates: "a strike for Monday" means the Monday to come."""
+    """The tags, each trigger with the status that its words give it."""
     return replace(tags, triggers=tuple(with_statuses(tags.triggers, reading.shadow, reading.sentences)))
 
 

@@ -7,6 +7,7 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from watchfloor.namings import Namings
 from watchfloor.quoting.cues import SPEECH, stance_of
 from watchfloor.records import (
     Actor,
@@ -18,7 +19,6 @@ from watchfloor.records import (
     Stance,
     ToldBy,
     inside,
-    overlap,
 )
 
 __all__ = ["with_sources"]
@@ -70,6 +70,7 @@ class _Desk:
         self.quotes = sorted(quotes, key=lambda quote: quote.content)
         self.starts = [quote.content.start for quote in self.quotes]
         self.actors: Mapping[str, Actor] = {actor.id: actor for actor in actors}
+        self.namings = Namings(actors)
         self.reading = reading
 
     def sourced(self, event: Event) -> Event:
@@ -208,13 +209,9 @@ class _Desk:
         return stance_of(nearest.group(), shadow[sentence.start : nearest.start()]) if nearest else "says"
 
     def actor_at(self, span: Span) -> str | None:
-        best, best_share = None, 0
-        for ident, actor in self.actors.items():
-            share = max((overlap(own, span) for own in actor.spans), default=0)
-            if share > best_share:
-                best, best_share = ident, share
+        actor = self.namings.at(span)
         # "It was reported": a pronoun that stands for nobody names no source.
-        return None if best is not None and _is_pronoun(self.actors[best]) else best
+        return None if actor is None or _is_pronoun(actor) else actor.id
 
 
 def _is_pronoun(actor: Actor) -> bool:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from watchfloor.months import WEEKDAY_NAME
+from watchfloor.namings import Namings
 from watchfloor.quoting.cues import PASSIVE, channel_of, stance_of
 from watchfloor.quoting.finding import Said, said_in
 from watchfloor.quoting.frames import Frame, Frames
@@ -87,7 +88,7 @@ class _Desk:
         self.frames = Frames(reading, tags)
         self.names = tags.names
         self.dates = dates
-        self.owners = sorted((span, actor.id) for actor in actors for span in actor.spans)
+        self.namings = Namings(actors)
         self.contents = [*(quote.content for quote in tags.quotes), *contents]
 
     def quote(self, said: Said, previous: Said | None, before: Quote | None) -> Quote:
@@ -346,12 +347,8 @@ class _Desk:
         return names[first : last + 1]
 
     def actor_at(self, span: Span) -> str | None:
-        best, best_share = None, 0
-        for own, actor in self.owners:
-            share = overlap(own, span)
-            if share > best_share:
-                best, best_share = actor, share
-        return best
+        actor = self.namings.at(span)
+        return actor.id if actor is not None else None
 
     def date(self, said: Said, sentence: Span) -> str | None:
         """A date in the frame of the sentence, not inside what is quoted."""
