@@ -25,9 +25,11 @@ __all__ = [
 ]
 
 _DEFINITE = {"the", "this", "these", "those", "its", "his", "her", "their", "our", "your", "my"}
-_INDEFINITE = {"a", "an", "another"}
+_INDEFINITE = {"a", "an", "another", "any", "every", "each"}
 _WORDS_BACK = 3
 _LOOK_BACK_CHARS = 48
+_AL = re.compile(r"(?:al|el|as|ad|ar|an|ash|at|az|es|ez)[-'’][A-Z]")
+"""How names open that begin with an article of their own: `al-Hasakah`."""
 _WORD = re.compile(r"[\w'’.-]+|[^\w\s]")
 _PARTING = {
     "of", "and", "by", "in", "at", "to", "on", "with", "for", "from", "said", "near", "that", "as", "or", "into", "over",
@@ -50,7 +52,7 @@ def words_before(record: Record, span: Span) -> Iterator[str]:
 
 def with_article(record: Record, name: str, spans: Sequence[Span]) -> str:
     """A name of a thing or place with the article that the text gives it."""
-    if not name[:1].islower():
+    if not name[:1].islower() or _AL.match(name):
         the = sum(has_the(record, span) for span in spans)
         if takes_the(name):
             return f"the {name}"
@@ -69,12 +71,14 @@ def article_of(record: Record, spans: Sequence[Span], noun: str, otherwise: str 
 
 
 def article_elsewhere(record: Record, words: str) -> str:
-    """A noun of a headline with the article that the rest of the text gives it, `a` where it has none."""
+    """A noun of a headline with the article that the rest of the text gives it; `a` where it is not there."""
     text = record.report.text
     the, some = (
         len(re.findall(rf"\b{article} {re.escape(words)}\b", text, re.IGNORECASE))
         for article in ("the", "(?:an?|one)")
     )
+    if not the and not some and len(re.findall(rf"\b{re.escape(words)}\b", text, re.IGNORECASE)) > 1:
+        return words  # `internet`, which the text has without
     return f"the {words}" if the > some else f"{a_or_an(words)} {words}"
 
 

@@ -11,7 +11,7 @@ from collections.abc import Collection, Mapping
 
 from watchfloor.records import Event, EventMention, Record, Role, Span, inside
 
-__all__ = ["PARTLY", "is_by_hand", "is_object", "is_passive", "is_subject", "sure_spans"]
+__all__ = ["PARTLY", "is_apposed_object", "is_by_hand", "is_object", "is_passive", "is_subject", "sure_spans"]
 
 PARTLY = re.compile(
     r"\b(?:most|many|some|half|several|few|one|two|three|part)\sof\s(?:them|whom|which|those|these)\b",
@@ -51,7 +51,7 @@ _ATTRIBUTE = re.compile(
 _BLAMED = re.compile(r"\b(?:blam|attribut|accus|suspect|pinn)\w*\b", re.IGNORECASE)
 _RELATIVE = re.compile(r"\b(?:that|which)\s$")
 _ONE_WORD = re.compile(r"^\s([a-z]+(?<!ly)(?<!ed))\s$")
-_BETWEEN = {"also", "later", "then", "again", "soon", "have", "has", "had", "who", "which", "that", "and", "would", "will", "may", "still", "now", "twice", "first", "even", "just", "on", "to", "in", "since", "today", "yesterday", "did", "do"}  # fmt: skip
+_BETWEEN = {"also", "later", "then", "again", "soon", "have", "has", "had", "who", "which", "that", "and", "would", "will", "may", "still", "now", "twice", "first", "even", "just", "on", "to", "in", "since", "today", "yesterday", "tonight", "overnight", "tomorrow", "did", "do"}  # fmt: skip
 _AFTER_NOUNS = re.compile(r"\s(?:of|by|against)\b", re.IGNORECASE)
 _DOING = re.compile(
     r"\b(?:carr(?:y|ied|ying) out|conduct\w*|launch\w*|stag\w*|hold\w*|held|ma[dk]e\w*|making|impos\w*|order\w*|announc\w*|"
@@ -136,7 +136,17 @@ _WHO = re.compile(r"^, (?:who|which|that)\b")
 _DIGITS = re.compile(r"\d[\d,.]*")
 _OWNING = re.compile(r"^['’]s?\s[a-z]+\s$")  # `the sailors' immediate release`
 _BOUNDS = re.compile(r"\b(?:at least|more than|less than|fewer than|as many as|up to|about)\b", re.IGNORECASE)
+_APPOSED = re.compile(
+    r"^\s(?:the|an?|its|his|her|their)\s(?P<what>[^,;:.\n]{2,60}),\s(?:the\s)?(?:(?!and\b|or\b)[\w-]+\s){0,3}$",
+    re.IGNORECASE,
+)
 _LISTED = re.compile(r"[,;:]")
+
+
+def is_apposed_object(text: str, trigger: Span, span: Span) -> bool:
+    """Whether a name follows what it is, and that is what a trigger is done to: `sacked the army chief, General X`."""
+    found = _APPOSED.match(text[trigger.end : span.start]) if text[span.start].isupper() else None
+    return found is not None and not _BREAKS.intersection(found["what"].casefold().split())
 
 
 def is_passive(gap: str) -> bool:

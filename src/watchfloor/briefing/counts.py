@@ -236,7 +236,7 @@ def _line(material: Material, group: Sequence[_Held]) -> CountLine | None:
     replaced = [held for held in group if held.is_replaced]
     if replaced and standing and figure.of in _COUNT:
         pair = [replaced[0], standing[0]]
-        if len(_distinct(pair)) > 1:
+        if replaced[0].amount != standing[0].amount:
             return _made(material, pair, _rising(material, pair), weight=2.0)
     if len(values) == 1 and figure.of in _DONE:
         place = _where(material, standing)
@@ -247,8 +247,9 @@ def _line(material: Material, group: Sequence[_Held]) -> CountLine | None:
 
 def _is_in_lead(held: _Held) -> bool:
     """Whether headline or first paragraph gives a count: of any other a sentence must say where it was."""
-    zones, span = held.record.zones, held.figure.spans[0]
-    return any(inside(span, zones[at].span) for at in news_zones(zones))
+    zones = held.record.zones
+    news = [zones[at].span for at in news_zones(zones)]
+    return any(inside(span, zone) for span in held.figure.spans for zone in news)
 
 
 def _distinct(group: Sequence[_Held]) -> list[_Held]:

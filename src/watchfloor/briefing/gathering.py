@@ -175,9 +175,24 @@ def _where(made: Material) -> str:
                 is_in_title and place.name not in weights
             )
             named.setdefault(place.name, place)
-    ranked = sorted(named, key=lambda name: (named[name].inside is not None, -weights[name], name))
+    ranked = sorted(
+        named,
+        key=lambda name: (
+            named[name].country is None,
+            named[name].inside is not None,
+            -weights[name],
+            name,
+        ),
+    )
     if not ranked:
         return "events reported"
     best = named[ranked[0]]
     country = country_name(best.country) if best.country else ""
+    if country and not _is_of_most(made, best.name):
+        return country
     return ", ".join(dict.fromkeys(part for part in (best.name, country) if part))
+
+
+def _is_of_most(made: Material, name: str) -> bool:
+    """Whether more than half of the reports name a place."""
+    return 2 * sum(holds(one.report.text, name) for one in made.records.values()) > len(made.records)

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from watchfloor.briefing.aging import is_old
 from watchfloor.briefing.bonds import is_by_hand, sure_spans
-from watchfloor.briefing.charges import charge_in
+from watchfloor.briefing.charges import charge_in, request_in, wanted_in
 from watchfloor.briefing.phrases import (
     DYING,
     KILLING,
@@ -24,6 +24,7 @@ from watchfloor.records import Event, EventMention, NamedSpan, Record, Role, Spa
 
 __all__ = [
     "ACCUSING",
+    "ASKING",
     "is_harm",
     "is_news",
     "is_reporters",
@@ -59,6 +60,9 @@ _IN_RELATIVE = re.compile(r",\s(?:who|which)\s(?:\w+\s){0,3}$")
 _CLOSED = re.compile(r"[^,]*,\s(?:\w+\s)?")
 ACCUSING = {"make accusations against _": "accuse", "blame _": "blame"}
 """Acts that do not say of what somebody is accused, with the verbs that lead to it where the text does."""
+ASKING = {"urge _", "call on _", "ask _", "appeal to _"}
+"""Acts that say nothing without what is asked for."""
+WANTING = {"demand _", "call for _", "ask for _"}
 _MASS = {
     "tear gas",
     "gas",
@@ -162,6 +166,13 @@ def _with_term(record: Record, mention: EventMention, phrase: Phrase | None) -> 
     if phrase is not None and phrase.act in ACCUSING:
         charge = charge_in(record, mention)
         return replace(phrase, act=f"{ACCUSING[phrase.act]} _ {charge}") if charge else phrase
+    if phrase is not None and phrase.act in ASKING:
+        asked = request_in(record, mention)
+        return replace(phrase, act=f"{phrase.act} {asked}", whom=None) if asked else None
+    if phrase is not None and phrase.act in WANTING:
+        wanted = wanted_in(record, mention)
+        asks = phrase.act.removesuffix(" _")
+        return replace(phrase, act=f"{asks} {wanted}", alone=f"{asks} {wanted}") if wanted else phrase
     if phrase is None or phrase.act != "sentence _":
         return phrase
     found = _TERM.search(record.report.text[mention.trigger.end : mention.sentence.end])

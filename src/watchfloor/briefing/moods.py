@@ -66,6 +66,7 @@ _OF_WHOM = re.compile(
     re.IGNORECASE,
 )
 _MAY = re.compile(r"\b(?:may|might|could|possibl[ey]|perhaps|likely)\b[^,;.]{0,40}$", re.IGNORECASE)
+_MAY_MONTH = re.compile(r"(?<=\w\s)May\b|(?<=[,.]\s)May\b|\bMay(?=\s\d)")
 _READY = re.compile(
     r"\b(?:ready|readiness|willing|willingness|open|eager)\s(?:to\s(?:\w+ly\s)?|for\s(?:\w+\s)?)$",
     re.IGNORECASE,
@@ -210,9 +211,10 @@ def _sentence(telling: Telling) -> str:
 
 
 def _before(telling: Telling) -> str:
-    """What stands before the trigger in its sentence, with a word more, which may be part of a passive."""
+    """What stands before the trigger in its sentence, less the month of May, which is no auxiliary."""
     here = telling.mention
-    return " ".join(telling.record.report.text[here.sentence.start : here.trigger.start].split()) + " "
+    words = telling.record.report.text[here.sentence.start : here.trigger.start]
+    return " ".join(_MAY_MONTH.sub("", words).split()) + " "
 
 
 def _near(before: str) -> list[str]:

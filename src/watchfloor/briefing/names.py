@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from watchfloor.countries import adjective_country
+from watchfloor.countries import adjective_country, named_country
 from watchfloor.records import Actor
 
 __all__ = ["is_described", "is_of_owner", "is_pronoun", "is_whole", "may_take_the", "takes_the"]
@@ -25,6 +25,7 @@ _THE_UNIONS = re.compile(r"\d+(?:st|nd|rd|th) |(?:United|European|African|Arab|R
 _BROKEN = re.compile(
     r"^[-'’]|[-'’]$|\b(?:and|or|of|the|with)$", re.IGNORECASE
 )  # a name that was cut in its middle
+_OF_ADJECTIVE = re.compile(r"[a-z]\sof\s([A-Z]\w+)$")
 _LONGEST_INITIALS = 6
 _OF_OWNER = re.compile(r"[A-Z][\w.-]*['’]s [a-z]")  # `Iran's navy`
 _COMPOUND = re.compile(r"^[\w’'-]+-[a-z]*[^s\W]$")  # `petrol-bomb` of `petrol-bomb mob`
@@ -58,6 +59,9 @@ def is_whole(actor: Actor) -> bool:
         return False
     if not name or name.casefold() in _PRONOUNS | _KIN or _BROKEN.search(name):
         return False
+    of = _OF_ADJECTIVE.search(name)
+    if of and adjective_country(of[1]) and not named_country(of[1]):
+        return False  # `kidnappers of Norlandic` of `kidnappers of Norlandic pupils`
     return actor.kind not in {"people", "group"} or _COMPOUND.search(name) is None
 
 

@@ -34,6 +34,8 @@ _WEAK = {"office", "source", "sources", "statement", "reports", "report", "peopl
 _TITLE_WORDS = 4
 OF_ANYTHING = {"president", "director", "head", "chief", "leader", "founder", "chairman", "chairwoman", "chair", "official", "representative", "secretary", "commander"}  # fmt: skip
 """Offices that say nothing without what they are of; with a capital they are titles."""
+_OF_SOMEBODY = {"counterpart", "colleague", "rival", "successor", "predecessor", "deputy", "aide", "adviser", "advisor", "ally", "opponent", "lawyer", "spokesman", "spokeswoman"}  # fmt: skip
+"""What somebody is to another, which is no title without the other."""
 _JOINS = {" ", "'s ", "’s "}
 _ADJECTIVAL = ("ed", "en", "ic", "al", "ous", "ive", "ary")
 
@@ -74,9 +76,13 @@ class Nouns:
         ):
             is_proper = is_described(name) or self._is_proper(actor)
             return self._described(actor, name if is_proper else name[:1].lower() + name[1:])
-        if actor.kind == "person":
+        if actor.kind == "person" and not self._is_office(actor):
             return f"{self._title(actor)}{name}" if titled else name
         return f"the {name}" if self._takes_the(actor, name) else name
+
+    def _is_office(self, actor: Actor) -> bool:
+        """Whether one word with `the` before it names somebody by an office: `the Chairperson`."""
+        return " " not in actor.name and any(has_the(self.record, span) for span in self._spans(actor))
 
     def _is_of_known(self, name: str) -> bool:
         """Whether a name opens with an owner who is named alone too: `Norland's Supreme Court`, no `People's Army`."""
@@ -139,8 +145,9 @@ class Nouns:
             before = text_before(self.record, span)
             number = number_before(before.rpartition("\n")[2]) if words[:1].islower() else None
             return f"{number} {words}" if number and not is_year(number) else words
-        found = article_before(self.record, span) if words[:1].islower() or is_described(words) else None
-        if found is None and (words[:1].islower() or is_described(words)) and is_in_title(self.record, span):
+        is_common = words[:1].islower() or words.rsplit(" ", 1)[-1].islower()  # `League warehouse`
+        found = article_before(self.record, span) if is_common else None
+        if found is None and is_common and is_in_title(self.record, span):
             return article_elsewhere(self.record, words)
         if found is None:
             return f"the {words}" if has_the(self.record, span) else words
@@ -213,6 +220,8 @@ class Nouns:
         """The office as it stands before the name in the text, or could: `President`, `union leader`."""
         for tie in actor.affiliations:
             if tie.relation != "office" or len(tie.to.split()) > _TITLE_WORDS or self._is_cut(tie):
+                continue
+            if tie.to.rsplit(" ", 1)[-1].casefold() in _OF_SOMEBODY:
                 continue
             if tie.to[:1].isupper() or any(0 <= span.start - tie.span.end <= 1 for span in actor.spans):
                 return f"{tie.to} "

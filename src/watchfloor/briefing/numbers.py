@@ -15,7 +15,7 @@ _TENS = ("", "", *TENS)
 _IN_WORDS_BELOW = 10
 _SPELT_BELOW = 100
 # The bounds that the ledger gives to vague words, by their lower end.
-_VAGUE = {24: "dozens", 200: "hundreds", 2_000: "thousands", 20_000: "tens of thousands"}
+_VAGUE = {24: "dozens", 40: "scores", 200: "hundreds", 2_000: "thousands", 20_000: "tens of thousands"}
 _VAGUE_HIGH = {99, 999, 9_999, 99_999}
 _SEVERAL: dict[tuple[float, float | None], str] = {
     (3, 9): "several",

@@ -28,6 +28,10 @@ _FEWEST_WORDS = 4
 _SHORT = 10
 _BREAK = re.compile(r"[,;:]\s|\s[-–—]+\s")
 
+_HEAD = re.compile(
+    r"(?:[-–—•*·]\s+)?(?:\([A-Z][^()\n]{3,60}\)\s[-–—]{1,2}\s|\d{1,2}[:.]\d{2}(?:\s?[ap]\.?m\.?)?[:,]?\s(?:[-–—]\s)?)?"
+)
+"""What a line opens with that is no part of its sentence: the mark of a list, a dateline in brackets, the hour of a timeline."""
 _DAY_BEFORE = re.compile(r"(?<=\b\d{4})\s(?=[A-Z])")
 _DASH = re.compile(r"(?:,\s[\w .]{2,30})?\s[-–—]{1,2}\s")
 
@@ -130,18 +134,26 @@ def _words(record: Record, mention: EventMention) -> Span | None:
     text = record.report.text
     zone = record.zones[mention.zone]
     start, end = zone.span if zone.kind == "title" else mention.sentence
-    begins = start + end_of_dateline(shadow_of(text[start:end]), 0, end - start)
-    begins = max(begins, _after_place(record, start))
-    if begins <= mention.trigger.start:
-        start = begins
+    start = _after_head(record, start, end, mention.trigger.start)
     length = len(text[start:end].split())
     if zone.kind != "title" and length < _SHORT and len(text[zone.start : zone.end].split()) <= _MOST_WORDS:
-        start, end = zone.span  # a remark that says nothing without what stands around it
+        end = zone.end  # a remark that says nothing without what stands around it
+        start = _after_head(record, zone.start, end, mention.trigger.start)
     if length > _MOST_WORDS:
         end = _cut(text, start, end, mention.trigger.end)
     while end > start and text[end - 1] in " \n,;:-–—":
         end -= 1
     return Span(start, end) if len(text[start:end].split()) >= _FEWEST_WORDS else None
+
+
+def _after_head(record: Record, start: int, end: int, latest: int) -> int:
+    """Where a line's sentence begins behind its dateline, list mark or hour, unless that is later than `latest`."""
+    text = record.report.text
+    head = _HEAD.match(text, start, end)
+    begins = head.end() if head else start
+    begins += end_of_dateline(shadow_of(text[begins:end]), 0, end - begins)
+    begins = max(begins, _after_place(record, start))
+    return begins if begins <= latest else start
 
 
 def _after_place(record: Record, start: int) -> int:

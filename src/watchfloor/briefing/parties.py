@@ -5,18 +5,19 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from watchfloor.briefing.bonds import is_by_hand, is_object, is_passive, sure_spans
+from watchfloor.briefing.bonds import is_apposed_object, is_by_hand, is_object, is_passive, sure_spans
 from watchfloor.briefing.material import Telling
 from watchfloor.briefing.numbers import is_year, number_before
 from watchfloor.briefing.phrases import Phrase
 from watchfloor.briefing.wording import holds, is_plural
+from watchfloor.countries import adjective_country, named_country
 from watchfloor.records import Actor, NamedSpan, NameKind, Role, Span, inside, overlap
 
 __all__ = ["actors_of", "bare", "is_force", "objects_of", "outermost"]
 
 _MOST_PARTIES = 3
 _OWN_FORCES = {"troops", "forces", "soldiers", "the army", "the military", "the government"}
-_LIST = re.compile(r"^\s*(?:,|,? and|,? or|&|,? as well as)\s*(?:[\w-]+\s+){0,2}$", re.IGNORECASE)
+_LIST = re.compile(r"^\s*(?:,|,? and|,? or|&|,? as well as)\s*(?:[\w-]+\s+){0,3}$", re.IGNORECASE)
 _OWNER = re.compile(r"^(?:['’]s|['’])?\s$")
 _PEOPLE: frozenset[NameKind] = frozenset({"PERSON", "ROLE", "GROUP", "ORG", "PEOPLE"})
 _STATE: frozenset[NameKind] = frozenset({"GOVERNMENT", "MILITARY"})
@@ -36,6 +37,8 @@ _ONE_OF = re.compile(r"\b(?:one|some|many|most|several|few)\sof\s(?:[\w'’-]+\s
 _OF_NAMES = re.compile(
     r" of (?:the )?[A-Z][\w'’-]*(?: [A-Z][\w'’-]*)*(?:(?:, [A-Z][\w'’-]*)*,? and (?:the )?[A-Z][\w'’-]*(?: [A-Z][\w'’-]*)*)?(?!['’]s)\b"
 )
+_PARTNER = re.compile(r"\b([A-Z]\w+)(?:,| and)\s$")
+_PARTNERS = re.compile(r"(?:,| and)\s([A-Z]\w+)\s[a-z]")
 _WORDS_BEFORE = 60
 
 
@@ -135,7 +138,11 @@ def _named(telling: Telling, role: Role, idents: Sequence[str], *, titled: bool 
     chosen = list(idents if is_set else _at(telling, role, idents))
     states = [ident for ident in chosen if ident in actors and actors[ident].kind == "country"]
     found = [
-        _with_owner(telling, ident, _numbered(telling, role, ident, nouns.actor(ident, titled=titled)))
+        _with_owner(
+            telling,
+            ident,
+            _with_partner(telling, ident, _numbered(telling, role, ident, nouns.actor(ident, titled=titled))),
+        )
         for ident in chosen
     ]
     if role == "actor":
@@ -187,6 +194,23 @@ def _is_among(telling: Telling, span: Span) -> bool:
         max(telling.mention.sentence.start, span.start - _WORDS_BEFORE) : span.start
     ]
     return _ONE_OF.search(before) is not None
+
+
+def _with_partner(telling: Telling, ident: str, noun: str | None) -> str | None:
+    """People of one country with those of another who share their noun: `Norlandic and Sudlandic troops`."""
+    if noun is None or not is_plural(noun) or adjective_country(noun.partition(" ")[0]) is None:
+        return noun
+    text, start = telling.record.report.text, telling.mention.sentence.start
+    for span in telling.nouns.actors[ident].spans:
+        if inside(span, telling.mention.sentence):
+            found = _PARTNER.search(text[start : span.start])
+            if found and _is_partner(found[1]) and not holds(noun, found[1]):
+                return f"{found[1]} and {noun}"
+    return noun
+
+
+def _is_partner(word: str) -> bool:
+    return adjective_country(word) is not None and named_country(word) is None
 
 
 def _with_owner(telling: Telling, ident: str, noun: str | None) -> str | None:
@@ -256,7 +280,7 @@ def _listed(telling: Telling, role: Role) -> list[Span]:
 def _is_near(telling: Telling, span: Span) -> bool:
     """Whether words stand with the trigger as its object, or after the preposition of its phrase: `fired gas at X`."""
     text, here = telling.record.report.text, telling.mention
-    if is_object(text, here.trigger, span):
+    if is_object(text, here.trigger, span) or is_apposed_object(text, here.trigger, span):
         return True
     if span.start < here.trigger.end:
         return is_passive(text[span.end : here.trigger.start]) and not _is_parted(telling, span)
@@ -297,6 +321,9 @@ def _is_of_others(telling: Telling, actor: Actor, span: Span, role: Role) -> boo
     """Whether a country only says whose another party is: `Freedonian` of `Freedonian students`."""
     text, trigger = telling.record.report.text, telling.mention.trigger
     gap = text[span.end : trigger.start].strip()
+    shared = _PARTNERS.match(text[span.end : telling.mention.sentence.end])
+    if shared and adjective_country(shared[1]) and _is_partner(text[span.start : span.end]):
+        return True  # `Norlandic and Sudlandic troops`
     if role == "actor" and span.end <= trigger.start and gap in {"", "'s", "’s"}:
         return False
     for name in telling.record.names:

@@ -19,6 +19,7 @@ __all__ = ["Sorted", "bottom_of", "sorted_incidents"]
 
 _CLAIMED_STANCES = {"claims", "doubts", "denies"}
 _TO_COME = {"planned", "threatened", "demanded", "possible"}
+_WANTED = {"THREATEN", "REQUEST"}
 _BOTTOM_LINES = 3
 _NEARLY = 0.6
 """Of the weightiest: what weighs less does not belong in the bottom line."""
@@ -29,7 +30,7 @@ _FORMER = re.compile(
     r"\b(?:former|retired|ex|then|late|previous|predecessor)\b(?:[^,;:.]|\.(?=\s[A-Z]))*$", re.IGNORECASE
 )
 _FORMER_CHARS = 50
-_HAVE = re.compile(r"\b(?:has|have)\s(?:\w+\s)?$", re.IGNORECASE)
+_HAVE = re.compile(r"\b(?:has|have)\s[^,;:.]{0,60}$", re.IGNORECASE)
 _SINCE = re.compile(
     r"\bfor\s(?:[\w-]+\s){1,4}(?:years|decades|months)\b|\bsince\s(?:[A-Z]\w+\s)?(?:19|20)\d\d\b"
 )
@@ -63,16 +64,31 @@ def sorted_incidents(material: Material) -> Sorted:
     What rests on somebody's word alone is claimed, and did not happen as far as a brief knows.
     """
     found, said = Sorted(), dict[str, list[Telling]]()
-    tellable = [one for one in material.tellings if is_tellable(one)]
+    tellable = _without_doubles([one for one in material.tellings if is_tellable(one)])
     for telling in sorted(tellable, key=is_nominal):  # a bare happening gives way to who did it
         if not _is_said(telling, said):
             section = _section(telling)
             if section is not None:
                 getattr(found, section).append(telling)
     _drop_repeated_harm(found)
+    _drop_headlines(found)
     _with_main(found, material)
     found.happened.sort(key=lambda one: one.start is None)
     return found
+
+
+def _without_doubles(tellable: Sequence[Telling]) -> Sequence[Telling]:
+    """The tellings, less what is demanded where the demand itself is told, with what is asked for."""
+    asked = {
+        (one.record.report.id, one.mention.sentence)
+        for one in tellable
+        if one.event.type == "REQUEST" and one.event.status == "actual"
+    }
+    return [
+        one
+        for one in tellable
+        if one.event.status != "demanded" or (one.record.report.id, one.mention.sentence) not in asked
+    ]
 
 
 def _drop_repeated_harm(found: Sorted) -> None:
@@ -89,6 +105,35 @@ def _drop_repeated_harm(found: Sorted) -> None:
         section[:] = [
             one for one in section if not (is_harm(one.phrase) and clause_of(one).undergoer in costs)
         ]
+
+
+def _drop_headlines(found: Sorted) -> None:
+    """Leaves out what only the headline tells, where the same report tells more fully that the same did such an act."""
+    told = [*found.happened, *found.claimed]
+    fuller = {
+        (one.record.report.id, one.event.type, _doers(one))
+        for one in told
+        if not _is_headline(one) and one.start
+    }
+    for section in (found.happened, found.claimed):
+        section[:] = [
+            one
+            for one in section
+            if not _is_headline(one)
+            or clause_of(one).figures
+            or (one.record.report.id, one.event.type, _doers(one)) not in fuller
+        ]
+
+
+def _is_headline(telling: Telling) -> bool:
+    """Whether nothing but a headline tells an event."""
+    zones = telling.record.zones
+    return all(zones[one.zone].kind == "title" for one in telling.event.mentions)
+
+
+def _doers(telling: Telling) -> str:
+    """The last word of who acts: `police` of `riot police`; nobody's is no one else's."""
+    return (clause_of(telling).subject or telling.event.id).rsplit(" ", 1)[-1].casefold()
 
 
 def _with_main(found: Sorted, material: Material) -> None:
@@ -141,7 +186,7 @@ def _is_title(telling: Telling, main: Telling) -> bool:
 
 
 def _section_of_quoted(telling: Telling) -> str:
-    if telling.event.status in _TO_COME or telling.event.type == "THREATEN":
+    if telling.event.status in _TO_COME or telling.event.type in _WANTED:
         return "planned"
     return "happened" if tellers_of(telling).are_reporters else "claimed"
 
@@ -156,7 +201,7 @@ def _section(telling: Telling) -> str | None:
         telling.record, _paragraph(telling), telling.mention.trigger.start
     ):
         return None
-    if status in _TO_COME or event.type == "THREATEN":
+    if status in _TO_COME or event.type in _WANTED:
         return "planned"
     is_claim = status == "denied" or event.denied_by or event.stance in _CLAIMED_STANCES
     return "claimed" if is_claim or not tellers_of(telling).are_reporters else "happened"

@@ -43,7 +43,8 @@ ASSAULT, PROTEST|smash|smash _|smashing of _|t|-
 ASSAULT, PROTEST|breach|breach _|breach of _|t|-
 ASSAULT|shoot down, down|shoot down _|shooting down of _|t|-
 ASSAULT|sink|sink _|sinking of _|t|-
-ASSAULT|kidnap, kidnapping, take hostage|kidnap _|kidnapping of _|p|-
+ASSAULT|kidnap, kidnapping|kidnap _|kidnapping of _|p|-
+ASSAULT|take hostage|take _ hostage|taking hostage of _|p|-
 ASSAULT|abduct, abduction, snatch|abduct _|abduction of _|p|-
 ASSAULT|behead|behead _|beheading of _|p|-
 ASSAULT|stab|stab _|stabbing of _|p|-
@@ -78,7 +79,8 @@ COERCE, PROTEST|block|block _|blocking of _|t|-
 COERCE|blockade|blockade _|blockade of _|-|-
 COERCE|besiege, siege|besiege _|siege of _|-|-
 COERCE, PROTEST|surround|surround _|surrounding of _|-|-
-COERCE|close, shut, shut down|close _|closing of _|t|-
+COERCE|close, shut|close _|closing of _|t|-
+COERCE|shut down|shut down _|shutting down of _|t|-
 COERCE|seal off|seal off _|sealing off of _|t|-
 COERCE|ban, outlaw|ban _|ban on _|-|impose a ban
 COERCE|censor|censor _|censorship of _|-|-
@@ -94,7 +96,8 @@ COERCE, RETREAT, AID|evacuate, evacuation|evacuate _|evacuation of _|-|-
 COERCE|search|search _|search of _|t|-
 COERCE|purge|purge _|purge of _|-|-
 COERCE|question|question _|questioning of _|p|-
-RETREAT|release, free, set free|release _|release of _|p|-
+RETREAT|release|release _|release of _|p|-
+RETREAT|free, set free|free _|freeing of _|p|-
 RETREAT|let go|let _ go|release of _|p|-
 RETREAT|quash, overturn, annul, throw out, strike down|overturn _|overturning of _|t|-
 RETREAT|scrap, abolish|scrap _|scrapping of _|t|-
@@ -156,8 +159,13 @@ SANCTION, COERCE|fine|fine _|fine on _|p|-
 SANCTION, RETREAT|cancel|cancel _|cancellation of _|t|-
 SANCTION, COERCE|freeze|freeze _|freezing of _|t|-
 SANCTION|cut off|cut off _|cutting off of _|t|-
-REQUEST|demand, call for|demand _|demand for _|t|-
-REQUEST|request, ask for|ask for _|request for _|t|-
+REQUEST|demand|demand _|demand for _|t|-
+REQUEST|call for|call for _|call for _|t|-
+REQUEST|ask for|ask for _|request for _|t|-
+REQUEST|urge|urge _|urging of _|-|-
+REQUEST|call on, call upon|call on _|call on _|-|-
+REQUEST|ask, request|ask _|request to _|-|-
+REQUEST|appeal to|appeal to _|appeal to _|-|-
 THREATEN|threaten|threaten _|threat against _|p|-
 MOBILIZE|deploy, deployment|deploy _|deployment of _|-|deploy
 MOBILIZE|send|send _|sending of _|-|-

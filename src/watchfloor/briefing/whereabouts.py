@@ -13,16 +13,18 @@ __all__ = ["place_of"]
 _MOVES = {"MOBILIZE", "RETREAT"}
 _ELSEWHERE = re.compile(r"\b(?:from|at|of|for|based|stationed)\b", re.IGNORECASE)
 _NOT_THERE = re.compile(
-    r"(?:\b(?:from|into|towards?)\s(?:the\s)?(?:[\w'’-]+\s){0,2}|\b(?:with|between|against|for|than|border of)\s(?:the\s)?)$",
+    r"(?:\b(?:from|into|towards?)\s(?:the\s)?(?:[\w'’-]+\s){0,2}|\b(?:with|between|against|for|over|than|border of)\s(?:the\s)?)$",
     re.IGNORECASE,
 )
+_MARCH = re.compile(r"march", re.IGNORECASE)
 _TO = re.compile(r"\b(?:to|into|from|out of)\s(?:the\s)?(?:[\w'’-]+\s){0,2}$", re.IGNORECASE)
 
 
 def place_of(telling: Telling) -> str | None:
     """The place with its preposition, or None."""
     event, here, nouns = telling.event, telling.mention, telling.nouns
-    moving = event.type in _MOVES
+    words = telling.record.report.text[here.trigger.start : here.trigger.end]
+    moving = event.type in _MOVES or _MARCH.match(words) is not None
     if is_by_hand(event, "places"):
         return next((said for one in event.places if (said := nouns.place(one, moving=moving))), None)
     sure = [span for span in sure_spans(telling.record, here, "place") if _is_setting(telling, span)]

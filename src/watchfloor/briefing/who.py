@@ -27,6 +27,10 @@ _MOST_OFFICES = 6
 _MOST_BODIES = 4
 _OFFICE_WORDS = 4
 _NO_MORE = re.compile(r"\b(?:former|retired|ex-?|once|served|became|then)\b", re.IGNORECASE)
+_OF_PART = re.compile(
+    r"\b(?:[Aa]n?|one of(?: the)?|another)\s(?:[\w'’-]+\s){0,2}$|\b[A-Z][\w-]*\s[a-z]+\s(?:at|of|for|in)\s(?:the\s)?$"
+    r"|\b(?:deputy|regional|local|former)\b[^,]*$"
+)
 _BEFORE_CHARS = 90
 _BODIES = {"group", "organisation"}
 
@@ -155,6 +159,16 @@ def _leaders(material: Material, record: Record, actor: Actor) -> list[tuple[str
         (f"led by {name}", tie)
         for one in record.actors
         for tie in one.affiliations
-        if tie.relation == "leads" and tie.to == actor.id and (name := nouns.actor(one.id)) is not None
+        if tie.relation == "leads"
+        and tie.to == actor.id
+        and not _is_of_part(record, tie)
+        and (name := nouns.actor(one.id)) is not None
     ]
     return found[:1]
+
+
+def _is_of_part(record: Record, tie: Affiliation) -> bool:
+    """Whether somebody leads but a part of a body, or is one of those who lead it: `its Asia director`, `a union leader`."""
+    text = record.report.text
+    before = text[max(0, tie.span.start - _BEFORE_CHARS) : tie.span.start]
+    return _OF_PART.search(re.split(r"[.\n]\s", before)[-1]) is not None

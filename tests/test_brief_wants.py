@@ -1,0 +1,195 @@
+"""What is demanded or asked for is told in the report's own words, and other sentences that a brief words by grammar."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+
+import pytest
+
+from tests.made_reports import Raid, made, span_of
+from tests.test_brief_plain import acted, telling_of
+from watchfloor.briefing.articles import article_elsewhere, with_article
+from watchfloor.briefing.bonds import is_apposed_object
+from watchfloor.briefing.gathering import Asked, joined_reports, material_of
+from watchfloor.briefing.moods import is_borne_out
+from watchfloor.briefing.opening import quoted
+from watchfloor.briefing.sorting import sorted_incidents
+from watchfloor.briefing.telling import is_tellable, sentence_for
+from watchfloor.briefing.who import who_lines
+from watchfloor.records import Affiliation, EventType, Record
+
+
+@pytest.mark.parametrize(
+    ("sentence", "trigger", "recipient", "told"),
+    [
+        (
+            "The Fen Union called on Sudland to free the clerks who were held.",
+            "called on",
+            "Sudland",
+            "The Fen Union called on Sudland to free the clerks.",
+        ),
+        (
+            "The Fen Union urged Sudland to end its blockade.",
+            "urged",
+            "Sudland",
+            "The Fen Union urged Sudland to end its blockade.",
+        ),
+        ("The Fen Union urged Sudland to tell them more.", "urged", "Sudland", None),
+        ("The Fen Union urged Sudland, and left.", "urged", "Sudland", None),
+        (
+            "The Fen Union demanded the release of the clerks.",
+            "demanded",
+            None,
+            "The Fen Union demanded the release of the clerks.",
+        ),
+        ("The Fen Union called for calm.", "called for", None, "The Fen Union called for calm."),
+        ("The Fen Union demanded that it be freed.", "demanded", None, None),
+        ("The Fen Union called for the latter's end.", "called for", None, None),
+        ("The Fen Union called for talks with “them” soon.", "called for", None, None),
+    ],
+)
+def test_what_is_asked_for_stands_in_the_reports_words(
+    sentence: str, trigger: str, recipient: str | None, told: str | None
+) -> None:
+    roles = {"actor": "Fen Union"} | ({"recipient": recipient} if recipient else {})
+    record = acted(sentence, trigger, "REQUEST", **roles)
+    assert told is None or told in said(record)
+    assert (told is None) == (not is_told(record))
+
+
+def is_told(record: Record) -> bool:
+    made_ = material_of(joined_reports([record]), {record.report.id: record}, Asked())
+    return any(one.event.id == "event-act" and is_tellable(one) for one in made_.tellings)
+
+
+def said(record: Record) -> str:
+    return sentence_for(telling_of(record)).text
+
+
+def test_what_is_asked_for_is_no_happening_and_told_once() -> None:
+    record = acted("The Fen Union urged Sudland to free clerks.", "urged", "REQUEST", actor="Fen Union", recipient="Sudland")  # fmt: skip
+    asked = record.events[1]
+    free = replace(
+        asked,
+        id="event-free",
+        type="RETREAT",
+        status="demanded",
+        mentions=(
+            replace(
+                asked.mentions[0],
+                type="RETREAT",
+                status="demanded",
+                trigger=span_of(record.report.text, "free"),
+            ),
+        ),
+    )
+    record = replace(record, events=(*record.events, free))
+    found = sorted_incidents(material_of(joined_reports([record]), {record.report.id: record}, Asked()))
+    assert [one.event.id for one in found.planned] == ["event-act"]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "is_done"),
+    [
+        ("VARO, Sudland, May 9 - The raiders abducted hostages.", True),
+        ("On May 9 the raiders abducted hostages.", True),
+        ("In May raiders abducted hostages.", True),
+        ("They may have abducted hostages.", False),
+    ],
+)
+def test_the_month_of_may_makes_nothing_doubtful(sentence: str, *, is_done: bool) -> None:
+    assert is_borne_out(telling_of(acted(sentence, "abducted", "ASSAULT", recipient="hostages"))) == is_done
+
+
+@pytest.mark.parametrize(
+    ("text", "is_apposed"),
+    [
+        ("It sacked the army chief, General Holm.", True),
+        ("It sacked the head of the navy, Ada Holm.", True),
+        ("It sacked the chief after the raid, Ada Holm said.", False),
+        ("It sacked the chief, the clerk and Holm.", False),
+        ("It sacked nobody, Holm said.", False),
+    ],
+)
+def test_a_name_follows_what_it_is(text: str, *, is_apposed: bool) -> None:
+    name = "Ada Holm" if "Ada" in text else "Holm"
+    assert is_apposed_object(text, span_of(text, "sacked"), span_of(text, name)) == is_apposed
+
+
+@pytest.mark.parametrize(
+    ("head", "rest"),
+    [
+        ("06:10 ", "Raiders razed a mill."),
+        ("- ", "Raiders razed a mill."),
+        ("(Varo, 4 May 2031) - ", "Raiders razed a mill."),
+        ("", "Some 300 raiders razed a mill."),
+    ],
+)
+def test_a_quotation_leaves_out_what_heads_a_line(head: str, rest: str) -> None:
+    record = acted(head + rest, "razed", "ASSAULT")
+    act = record.events[1]
+    whole = replace(
+        record,
+        zones=(record.zones[0], record.zones[2]),
+        events=(replace(act, mentions=(replace(act.mentions[0], zone=1),)),),
+    )
+    made_ = material_of(joined_reports([whole]), {whole.report.id: whole}, Asked())
+    telling = quoted(made_, whole, whole.events)
+    assert telling is not None
+    assert telling.quoted is not None
+    assert whole.report.text[telling.quoted.start : telling.quoted.end].rstrip(".") == rest.rstrip(".")
+
+
+@pytest.mark.parametrize(
+    ("sentence", "roles", "told"),
+    [
+        (
+            "Norwegian and Swedish troops abducted Ada Holm.",
+            {"actor": "Swedish troops", "recipient": "Ada Holm"},
+            "Norwegian and Swedish troops abducted Ada Holm.",
+        ),
+        (
+            "Norway and Swedish troops abducted Ada Holm.",
+            {"actor": "Swedish troops", "recipient": "Ada Holm"},
+            "Swedish troops abducted Ada Holm.",
+        ),
+    ],
+)
+def test_two_peoples_share_a_noun(sentence: str, roles: Mapping[str, str], told: str) -> None:
+    kind: EventType = "ASSAULT"
+    assert said(acted(sentence, "abducted", kind, **roles)) == told
+
+
+def test_a_name_with_an_article_of_its_own_takes_none() -> None:
+    _, record = made(Raid(more="Fighting went on at al-Varo and in a mill."))
+    text = record.report.text
+    assert with_article(record, "al-Varo", [span_of(text, "al-Varo")]) == "al-Varo"
+    assert with_article(record, "mill", [span_of(text, "mill")]) == "a mill"
+
+
+def test_a_headline_takes_no_article_that_the_text_does_without() -> None:
+    _, record = made(Raid(more="Varo cut internet. Nobody had internet. They burned a mill."))
+    assert article_elsewhere(record, "internet") == "internet"
+    assert article_elsewhere(record, "mill") == "a mill"
+    assert article_elsewhere(record, "boat") == "a boat"
+
+
+@pytest.mark.parametrize(
+    ("sentence", "is_led"),
+    [
+        ("Ada Holm, leader of the Fen Union, left.", True),
+        ("Ada Holm, the secretary general of the Fen Union, left.", True),
+        ("Ada Holm, Asia director at the Fen Union, left.", False),
+        ("Ada Holm, deputy head of the Fen Union, left.", False),
+        ("A Fen Union leader, Ada Holm, left.", False),
+    ],
+)
+def test_who_leads_a_part_leads_not_the_whole(sentence: str, *, is_led: bool) -> None:
+    record = acted(sentence, "left", "RETREAT", actor="Fen Union", recipient="Ada Holm")
+    tie = Affiliation(relation="leads", to="actor-actor", span=span_of(record.report.text, "Fen Union"))
+    actors = tuple(replace(one, affiliations=(tie,)) if one.name == "Ada Holm" else one for one in record.actors)  # fmt: skip
+    record = replace(record, actors=actors)
+    made_ = material_of(joined_reports([record]), {record.report.id: record}, Asked())
+    lines = who_lines(made_, [one for one in made_.tellings if one.event.id == "event-act"], ["actor-actor"])
+    assert any("led by Ada Holm" in line.text for line in lines) == is_led
