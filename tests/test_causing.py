@@ -111,6 +111,14 @@ def test_sequence_is_no_cause(text: str, triggers: dict[str, EventType]) -> None
     assert pairs(text, **triggers) == set()
 
 
+def test_what_led_to_a_thing_in_its_own_sentence_is_not_sought_in_the_one_before() -> None:
+    text = "Gunmen fought a battle. The killings led to a call for revenge, and to a curfew."
+    found = pairs(
+        text, battle="ASSAULT", killings="ASSAULT", call="REQUEST", revenge="ASSAULT", curfew="COERCE"
+    )
+    assert found == {("call", "killings", "led to")}
+
+
 def event(text: str, words: str, source: str | None = None) -> Event:
     mention = EventMention(
         trigger=where(text, words), type="ASSAULT", mode=None, status="actual", sentence=Span(0, len(text)), zone=0,
@@ -147,6 +155,11 @@ def test_a_pair_of_the_model_has_its_cue_and_is_given_once() -> None:
         ("The brawl that followed left a clerk hurt.", "hurt", "brawl", "left"),
         ("They blamed it as a threat for the raid.", "blamed", "raid", "for"),
         ("Guards answered the march by firing.", "firing", "march", "by"),
+        ("Because troops had shelled the camp, rebels quit the talks.", "quit", "shelled", "Because"),
+        ("Responding to the raid, Chad sent tanks to the border.", "sent", "raid", "Responding to"),
+        ("As punishment for the raid, Chad closed the port.", "closed", "raid", "As punishment for"),
+        ("By jailing the clerk, Chad provoked a mutiny.", "mutiny", "jailing", "provoked"),
+        ("Chad called the shelling a response to an ambush.", "shelling", "ambush", "a response to"),
     ],
 )
 def test_the_cue_is_what_opens_the_clause_of_the_cause(text: str, effect: str, cause: str, cue: str) -> None:

@@ -11,6 +11,7 @@ from watchfloor.causing.cues import (
     CAUSE_FOLLOWS,
     CONJUNCTION,
     DESPITE,
+    FRONTED,
     HARM,
     OPENERS,
     PARTICIPLE,
@@ -105,7 +106,11 @@ def _cue(reading: Reading, effect: Span, cause: Span) -> Span | None:
     if strong := _told_by(STRONG, cues, shadow):
         return strong[-1]
     if cause < effect:
-        return _cue_behind(shadow, effect, cues) or _cue_before(reading, cause)
+        return (
+            _cue_behind(shadow, effect, cues)
+            or _cue_before(reading, cause)
+            or _cue_before(reading, cause, FRONTED)
+        )
     opening = _told_by(CONJUNCTION, cues, shadow)
     if not opening and not _told_by(CAUSE_FOLLOWS, cues, shadow):
         opening = _told_by(AS, cues, shadow)
@@ -128,10 +133,10 @@ def _cue_behind(shadow: str, effect: Span, cues: Sequence[Span]) -> Span | None:
     return cues[-1] if cues else None
 
 
-def _cue_before(reading: Reading, first: Span) -> Span | None:
-    """A cue that opens the sentence: "In response, ..."."""
+def _cue_before(reading: Reading, first: Span, openers: re.Pattern[str] = OPENERS) -> Span | None:
+    """A cue that opens the sentence of the first of two triggers: "In response, ..."."""
     sentence = next((sentence.span for sentence in reading.sentences if inside(first, sentence.span)), None)
-    found = OPENERS.match(reading.shadow, sentence.start, first.start) if sentence is not None else None
+    found = openers.match(reading.shadow, sentence.start, first.start) if sentence is not None else None
     return Span(*found.span("cue")) if found else None
 
 

@@ -13,6 +13,7 @@ __all__ = [
     "CONJUNCTION",
     "DESPITE",
     "EFFECT_FOLLOWS",
+    "FRONTED",
     "GROUNDS",
     "HARM",
     "HELD",
@@ -28,7 +29,9 @@ __all__ = [
 CAUSE_FOLLOWS = re.compile(
     r"""\b(?:in\s(?:direct\s|apparent\s)?(?:retaliation|response|reply|reaction|revenge|reprisal|retribution|protest|solidarity|anger|outrage)\s(?:to|for|at|against|over|of|with)|because(?:\sof)?
     |due\sto|owing\sto|as\sa\s(?:direct\s)?(?:result|consequence)\sof|on\saccount\sof|on\s(?:the\s)?(?:charges?|suspicion|grounds|allegations?|accusations?)\s(?:of|that)|(?:prompted|triggered|sparked|provoked|caused|motivated|brought\son|ignited|set\soff|fuelled|fueled)\sby
-    |(?:stem(?:s|med|ming)?|result(?:s|ed|ing)?|aris(?:es|ing|en)|arose)\sfrom|to\savenge|aveng(?:e[sd]?|ing)|in\sthe\swake\sof|citing|retaliat(?:e[sd]?|ing)\s(?:for|against|over)|respond(?:ed|s|ing)?\sto|protest(?:ed|s|ing)?\s(?:against|at|over)?|condemn(?:ed|s|ing)?|over|for|after|following)\b""",
+    |(?:stem(?:s|med|ming)?|result(?:s|ed|ing)?|aris(?:es|ing|en)|arose)\sfrom|to\savenge|aveng(?:e[sd]?|ing)|in\sthe\swake\sof|citing
+    |as\s(?:punishment|retaliation|revenge|retribution|reprisal)\sfor|an?\s(?:\w+\s)?(?:response|reaction|answer|reprisal|retaliation)\s(?:to|for|against)
+    |retaliat(?:e[sd]?|ing)\s(?:for|against|over)|respond(?:ed|s|ing)?\sto|protest(?:ed|s|ing)?\s(?:against|at|over)?|condemn(?:ed|s|ing)?|over|for|after|following)\b""",
     re.IGNORECASE | re.VERBOSE,
 )
 # Of those, the ones that give a reason whatever stands around them.
@@ -79,6 +82,10 @@ PARTICIPLE_OF_HARM = re.compile(
     re.IGNORECASE,
 )
 PARTICIPLE = re.compile(r"[a-z]+ing\b")
+# "Because the army had shelled the camp, the rebels left", "Responding to the raid, ..."
+FRONTED = re.compile(
+    rf"\W*(?:\w+\s)?(?P<cue>when\b|by(?=\s\w+ing\b)|{CAUSE_FOLLOWS.pattern})", re.IGNORECASE | re.VERBOSE
+)
 # A sentence that opens with one of these has its reason in the sentence before.
 OPENERS = re.compile(
     r"""\W*(?P<cue>in\s(?:response|retaliation|reply|reaction|revenge|protest|reprisal)|as\sa\s(?:result|consequence)|consequently|therefore|(?:this|that|which)\s(?:prompted|led\sto|triggered|sparked|provoked|caused|resulted\sin)

@@ -35,6 +35,8 @@ _PAIR_CHARS = 200  # triggers farther apart than this are joined by no single cu
 _OPENS_CLAUSE = re.compile(r"\s(?:when|after|as)\b", re.IGNORECASE)
 _RELATIVE = re.compile(r"\b(?:who|whom|whose|which)\b", re.IGNORECASE)
 _DETERMINER = re.compile(r"\b(?:the|an?|its|their|his|her)\s$", re.IGNORECASE)
+# "This led to ...": verbs among the words that open a sentence
+_DOES = re.compile(r"\b(?:prompted|led\sto|triggered|sparked|provoked|caused|resulted\sin)$", re.IGNORECASE)
 _CLAUSE_END = re.compile(r"[;:]|\.\s|\b(?:but|while|meanwhile|although)\b", re.IGNORECASE)
 
 
@@ -170,7 +172,7 @@ def _by_cue(shadow: str, one: TriggerMention, other: TriggerMention) -> Pair | N
 def _cue_first(shadow: str, here: Sequence[TriggerMention], start: int) -> Pair | None:
     """ "In response to the raid, protesters marched": the reason between the cue and the comma, then its effect."""
     opener = OPENERS.match(shadow, start, here[-1].trigger.end)
-    if opener is None:
+    if opener is None or _DOES.search(opener["cue"]):
         return None
     comma = shadow.find(",", opener.end(), here[-1].trigger.start)
     causes = [mention for mention in here if opener.end() <= mention.trigger.start < comma]
@@ -195,6 +197,8 @@ def _across(
         r"\s(?:to|for|at|against|of)\b", reading.shadow[opener.end() : opener.end() + 9]
     ):
         return None
+    if _DOES.search(opener["cue"]) and any(one.trigger.start < opener.end() for one in here):
+        return None  # "The killings led to ...": the sentence names what led to it itself
     following = [mention for mention in here if mention.trigger.start >= opener.end()]
     acts = [mention for mention in before if not _is_harm(reading.shadow, mention)] or list(before)
     if not following:
