@@ -17,6 +17,7 @@ from sentencex import get_sentence_boundaries
 
 from watchfloor.datelines import LONGEST_HEADLINE, is_line_of_filing
 from watchfloor.months import MONTH_WORD, WEEKDAY_NAME, WEEKDAY_WORD
+from watchfloor.pronouns import THIRD_PERSON
 from watchfloor.records import Page, Reading, Sentence, Span, Zone, ZoneKind
 from watchfloor.surrounds import is_rubric, surrounds
 
@@ -97,7 +98,7 @@ _TELLS_PAST = re.compile(
     |in\s+the\s+past|this\s+year|once|(?:in|since)\s+{MONTH_WORD})\b""",
     re.IGNORECASE | re.VERBOSE,
 )
-_PRONOUN = r"(?:he|she|it|they|him|her|his|its|them|their)\b"
+_PRONOUN = rf"(?:{'|'.join(sorted(THIRD_PERSON))})\b"
 _GOES_ON = re.compile(
     rf"(?:(?:but|and)\s+)?(?:\w+\s+of\s+)?{_PRONOUN}|.*\b(?:(?:(?:following|next|same)\s+(?:day|night|morning|week|month|year)|that\s+(?:day|night|year)|later)\b)",
     re.IGNORECASE | re.DOTALL,

@@ -5,14 +5,11 @@ from __future__ import annotations
 import re
 
 from watchfloor.countries import adjective_country, named_country
+from watchfloor.pronouns import is_pronoun
 from watchfloor.records import Actor
 
-__all__ = ["is_described", "is_of_owner", "is_pronoun", "is_whole", "may_take_the", "takes_the"]
+__all__ = ["is_described", "is_of_owner", "is_whole", "may_take_the", "takes_the"]
 
-_PRONOUNS = {
-    "he", "she", "it", "they", "him", "her", "them", "we", "us", "i", "you", "who", "some", "many", "others", "it's",
-    "other", "the other", "each other", "one another", "the others", "each", "those", "these", "this", "that", "one", "all", "both", "everyone", "nobody", "somebody", "which", "his", "their",
-}  # fmt: skip
 _THE_WORDS = re.compile(
     r"\b(?:of|Front|Party|Union|Army|Programme|Organi[sz]ation|Council|Ministry|Forces|Movement|Command|League|Agency|"
     r"Department|Court|Bank|Community|Observatory|Government|Guard|Navy|Police|Committee|Commission|Authority|Office|"
@@ -30,11 +27,6 @@ _LONGEST_INITIALS = 6
 _OF_OWNER = re.compile(r"[A-Z][\w.-]*['’]s [a-z]")  # `Iran's navy`
 _COMPOUND = re.compile(r"^[\w’'-]+-[a-z]*[^s\W]$")  # `petrol-bomb` of `petrol-bomb mob`
 _KIN = {"husband", "wife", "son", "daughter", "mother", "father", "brother", "sister", "child", "friend", "relative", "relatives", "family", "families", "victim", "victims", "anyone", "everyone"}  # fmt: skip
-
-
-def is_pronoun(name: str) -> bool:
-    """Whether words only point to what was named before."""
-    return name.casefold() in _PRONOUNS
 
 
 def takes_the(name: str) -> bool:
@@ -57,7 +49,7 @@ def is_whole(actor: Actor) -> bool:
     name = actor.name.strip()
     if name.isupper() and len(name) > _LONGEST_INITIALS and " " not in name:  # of a headline in capitals
         return False
-    if not name or name.casefold() in _PRONOUNS | _KIN or _BROKEN.search(name):
+    if not name or is_pronoun(name) or name.casefold() in _KIN or _BROKEN.search(name):
         return False
     of = _OF_ADJECTIVE.search(name)
     if of and adjective_country(of[1]) and not named_country(of[1]):

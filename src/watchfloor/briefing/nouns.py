@@ -16,12 +16,13 @@ from watchfloor.briefing.articles import (
     opens_sentence,
     text_before,
 )
-from watchfloor.briefing.names import is_described, is_of_owner, is_pronoun, is_whole, may_take_the, takes_the
+from watchfloor.briefing.names import is_described, is_of_owner, is_whole, may_take_the, takes_the
 from watchfloor.briefing.numbers import is_year, number_before
 from watchfloor.briefing.placenames import country_name, place_phrase
 from watchfloor.briefing.privacy import is_public_office
 from watchfloor.briefing.wording import a_or_an, is_plural
 from watchfloor.countries import adjective_country, named_country
+from watchfloor.pronouns import is_pronoun
 from watchfloor.records import Actor, Affiliation, NamedSpan, Record, Span
 
 __all__ = ["OF_ANYTHING", "Nouns"]

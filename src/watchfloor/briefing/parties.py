@@ -11,6 +11,7 @@ from watchfloor.briefing.numbers import is_year, number_before
 from watchfloor.briefing.phrases import Phrase
 from watchfloor.briefing.wording import holds, is_plural
 from watchfloor.countries import adjective_country, named_country
+from watchfloor.pronouns import is_pronoun
 from watchfloor.records import Actor, NamedSpan, NameKind, Role, Span, inside, overlap
 
 __all__ = ["actors_of", "bare", "is_force", "objects_of", "outermost"]
@@ -31,7 +32,6 @@ _FORCES = re.compile(
 _PREPOSITION = re.compile(r" (?P<word>against|with|between|to) _")
 _STAND_INS = {"group", "party", "movement", "front", "union", "organisation", "organization", "company", "army", "militia", "militants", "rebels", "fighters", "gang", "bloc", "alliance", "coalition", "agency", "body", "force", "council", "court", "network", "firm"}  # fmt: skip
 _ACT_NOUNS = r"(?:attack|assault|raid|strike|airstrike|air strike|ambush|offensive|fire|gunfire|shelling|artillery|advance)"
-_PRONOUNS = {"he", "she", "they", "it", "him", "her", "them", "who", "whom", "those", "others"}
 _LEADING = re.compile(r"\b(?P<word>on|at|against|to|with|from|for|between) _")
 _ONE_OF = re.compile(r"\b(?:one|some|many|most|several|few)\sof\s(?:[\w'’-]+\s){1,5}$", re.IGNORECASE)
 _OF_NAMES = re.compile(
@@ -246,7 +246,7 @@ def _is_guessed(telling: Telling, actor: Actor, span: Span) -> bool:
     does not describe (`the opposition`).
     """
     words = telling.record.report.text[span.start : span.end].strip()
-    if words.casefold() in _PRONOUNS:
+    if is_pronoun(words):
         return not actor.name[:1].isupper()
     if actor.kind not in {"group", "organisation"} or not actor.name[:1].isupper() or not words.islower():
         return False

@@ -6,9 +6,9 @@ import re
 from collections.abc import Sequence
 
 from watchfloor.briefing.articles import is_in_title, text_before, with_article, words_before
-from watchfloor.briefing.names import is_pronoun
 from watchfloor.briefing.wording import holds
 from watchfloor.countries import countries
+from watchfloor.pronouns import is_pronoun
 from watchfloor.records import Place, Record, Span, overlap
 
 __all__ = ["country_name", "place_phrase"]

@@ -10,6 +10,7 @@ from watchfloor.briefing.articles import is_in_title
 from watchfloor.briefing.brief import Sentence, words_in
 from watchfloor.briefing.material import Material, evidence_of
 from watchfloor.briefing.wording import sentence
+from watchfloor.pronouns import is_pronoun
 from watchfloor.records import Quote, Record, Span, Stance, overlap
 
 __all__ = ["Spoken", "spoken_lines"]
@@ -36,7 +37,6 @@ _POINTING = re.compile(
     r"|(?:If|When|Because|Unless|While|Although) [^,]*$"
 )
 """How quotations begin that say nothing without what stood before them."""
-_PRONOUNS = {"he", "she", "they", "it", "who"}
 _MARKS = "\"'“”‘’«» ,;"
 _SPEAKING = {"person", "group", "government", "military"}
 
@@ -106,7 +106,7 @@ def _spoken(material: Material, record: Record, quote: Quote) -> Sentence | None
 def _is_guessed(record: Record, quote: Quote) -> bool:
     """Whether the speaker is known by a pronoun alone that was taken to mean somebody without a name."""
     span = quote.speaker_span
-    if span is None or record.report.text[span.start : span.end].casefold() not in _PRONOUNS:
+    if span is None or not is_pronoun(record.report.text[span.start : span.end]):
         return False
     speaker = next((one for one in record.actors if one.id == quote.speaker), None)
     return (
@@ -127,7 +127,7 @@ def _last_named(record: Record, span: Span) -> str | None:
         for name in actor.spans
         if name.end <= span.start
         and text[name.start].isupper()
-        and text[name.start : name.end].casefold() not in _PRONOUNS
+        and not is_pronoun(text[name.start : name.end])
     ]
     return max(named, default=(0, None))[1]
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from watchfloor.pronouns import NAMES_NOBODY
 from watchfloor.records import Reading, Span, TriggerMention
 
 __all__ = ["is_accused"]
@@ -54,7 +55,6 @@ _SAID_TO_BE = re.compile(
     r"|\s(?:(?:has|have|had)\s)?(?:\w+ly\s)?(?:orchestrat|mastermind|instigat)ed(?!\w)",
     re.I,
 )
-_OF_ITSELF = re.compile(r"(?:it|its|he|she|they|we|i|who|which)", re.I)
 
 _ALLEGED = re.compile(r"'s?\s(?:alleged|suspected)\s", re.I)  # "Freedonia's alleged role in the raid"
 
@@ -114,6 +114,6 @@ def _is_said_to_be(span: Span, mention: TriggerMention, shadow: str) -> bool:
     """Whether somebody else says that the doer is behind the act."""
     if not any(filler.role == "source" and filler.span != span for filler in mention.fillers):
         return False
-    if span.end > mention.trigger.start or _OF_ITSELF.fullmatch(shadow, *span):
+    if span.end > mention.trigger.start or shadow[span.start : span.end].casefold() in NAMES_NOBODY:
         return False
     return _SAID_TO_BE.match(shadow, span.end, mention.trigger.start) is not None

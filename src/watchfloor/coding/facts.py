@@ -23,6 +23,7 @@ from watchfloor.coding.wording import (
     reference_of,
 )
 from watchfloor.namings import Namings
+from watchfloor.pronouns import NAMES_NOBODY
 from watchfloor.records import (
     Actor,
     Country,
@@ -60,11 +61,6 @@ _IN_SUBJECT = re.compile(
     r"\W*(?:The|A|An|Its|Their|His|Her|That|Another)\s(?:[\w-]+\s){0,4}[\w-]+,\s(?:in|on|during)\s(?:the\s)?"
 )
 _DONE = {"actual", "ended"}
-_NOBODY: Set[str] = {
-    *("i", "me", "my", "we", "us", "our", "you", "your", "he", "him", "his", "she", "her", "it", "its", "they", "them", "their"),
-    *("this", "that", "these", "those", "who", "whom", "which", "one", "some", "any", "anyone", "anybody", "someone", "somebody"),
-    *("everyone", "everybody", "no one", "nobody", "none", "many", "most", "few", "both", "all", "each", "themselves", "himself"),
-}  # fmt: skip
 _HARMED: Set[Role] = {"killed", "injured"}
 _STATE_SECTORS = {"GOV", "MIL", "COP", "SPY", "JUD", "LEG", "ELI"}
 _IN_PLACE = re.compile(
@@ -268,7 +264,7 @@ class FactsReader:
     def actor_at(self, span: Span) -> str | None:
         """The id of the actor that a span names; None for a pronoun that stands for nobody known."""
         actor = self.actors.at(span)
-        return actor.id if actor is not None and actor.name.casefold() not in _NOBODY else None
+        return actor.id if actor is not None and actor.name.casefold() not in NAMES_NOBODY else None
 
     def place_ids(self, mention: TriggerMention) -> list[str]:
         """Places that fill the role, else the place in which a target stands, else the one that opens its sentence."""

@@ -10,6 +10,7 @@ from operator import attrgetter
 from typing import Protocol, TypeVar
 
 from watchfloor.counting.numbers import Number
+from watchfloor.pronouns import OBJECTS, SUBJECTS
 from watchfloor.records import (
     Actor,
     DateMention,
@@ -30,7 +31,6 @@ from watchfloor.records import (
 __all__ = ["COUNT_ROLES", "CountRole", "Surroundings"]
 
 COUNT_ROLES: tuple[Role, ...] = ("killed", "injured", "arrested", "deployed", "crowd")
-_PRONOUN = re.compile(r"(?:he|him|she|her|it|they|them|we|us|i|me)", re.IGNORECASE)
 _LONGEST_NAME_CHARS = 400  # how far back a span that overlaps a place may begin
 _HARM_WORDS: dict[FigureOf, re.Pattern[str]] = {
     "killed": re.compile(r"kill|dead|death|die|slain|murder|execut|massacr|fatal", re.IGNORECASE),
@@ -131,7 +131,7 @@ class Surroundings:
     def named(self, span: Span) -> str:
         """The words of a span; of a pronoun the name of whom it stands for."""
         words = self.text(span)
-        if _PRONOUN.fullmatch(words) is None:
+        if words.casefold() not in SUBJECTS | OBJECTS:
             return words
         return next((actor.name for actor in self._actors if span in actor.spans), words)
 

@@ -15,6 +15,7 @@ from watchfloor.naming.lending import lent_country
 from watchfloor.naming.mentions import Mention
 from watchfloor.naming.ties import affiliations_of
 from watchfloor.naming.words import fold, is_acronym
+from watchfloor.pronouns import PERSON_OF
 from watchfloor.records import Actor, ActorKind, Affiliation, Country, content_id
 
 __all__ = ["actors_of"]
@@ -85,7 +86,7 @@ def _actor(
 
 
 def _kind_of_pronoun(word: str) -> ActorKind:
-    return "person" if word in {"he", "him", "his", "she", "her", "i", "me", "my"} else "people"
+    return "person" if PERSON_OF.get(word) in {"he", "she", "i"} else "people"
 
 
 def _words(board: Board, mention: Mention) -> str:

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from watchfloor.namings import Namings
+from watchfloor.pronouns import NAMES_NOBODY
 from watchfloor.quoting.cues import SPEECH, stance_of
 from watchfloor.records import (
     Actor,
@@ -215,7 +216,7 @@ class _Desk:
 
 
 def _is_pronoun(actor: Actor) -> bool:
-    return actor.name.casefold() in {"it", "he", "she", "they", "one", "we", "who"}
+    return actor.name.casefold() in NAMES_NOBODY
 
 
 def _is_tied(one: Actor, other: Actor) -> bool:

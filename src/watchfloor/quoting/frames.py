@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from operator import attrgetter
 
+from watchfloor.pronouns import SUBJECTS
 from watchfloor.quoting.cues import PASSIVE, SPEECH
 from watchfloor.records import Name, NameKind, Reading, Span, Tags, overlap
 
@@ -24,7 +25,9 @@ _SPEAKERS: dict[NameKind, int] = {
     "PLACE": 4,
     "NATIONALITY": 5,
 }
-_PRONOUN = re.compile(r"(?<![\w'])(?:he|she|they|it|we|i|one|another|others)(?![\w])", re.IGNORECASE)
+_PRONOUN = re.compile(
+    rf"(?<![\w'])(?:{'|'.join(sorted(SUBJECTS - {'you'}))}|one|another|others)(?![\w])", re.IGNORECASE
+)
 _BEFORE_CHARS = 40  # from a cue to a quotation that follows it: "said in a written statement on Friday that"
 _AFTER_CHARS = 90  # from a quotation to the cue behind it: a name with titles may stand between
 _SUBJECT_CHARS = 110  # from a subject to its verb: an apposition may stand between
