@@ -29,7 +29,8 @@ from pathlib import Path
 from watchfloor.dating import dates_in
 from watchfloor.dating.calendar import day_of
 from watchfloor.dating.forms import Found
-from watchfloor.dating.mentions import Read, read_in_order, reads_of
+from watchfloor.dating.mentions import read_in_order, reads_of
+from watchfloor.dating.outcome import Read
 from watchfloor.dating.recognition import expressions_in
 from watchfloor.dating.vague import vague_in
 from watchfloor.reading import reading_of, shadow_of

@@ -6,7 +6,7 @@ import re
 
 from watchfloor.records import Span
 
-__all__ = ["is_of_aside"]
+__all__ = ["counted_from", "is_of_aside"]
 
 # "who led a coup in 2012", "that invaded in 1999"; "that" before a subject reports: "said that rebels invaded in 1999"
 _RELATIVE = re.compile(
@@ -38,6 +38,21 @@ _HEAD = re.compile(
     r"(?P<verb>[\w-]+ed\s)?[\w-]+(?:\s[\w-]+)?(?:\s(?:of|on|in|at|against|near|with)\s[^,;:\"]{1,40}?)?[\s,(-]*"
 )
 _DETERMINED_CHARS = 30  # from a noun back to its determiner, with one word between
+
+_COUNTED_FROM = re.compile(r"(?:after|before|following)\s(?=[^\W_])", re.I)
+_CLAUSE_ENDS = re.compile(r"[,;:)]|\.\s|\s-\s")
+
+
+def counted_from(shadow: str, sentence: Span, dated: Span) -> Span | None:
+    """Where the act is told that a length of time is counted from ("two days after gunmen fled"); None for other dates.
+
+    From the word that joins them to the end of the clause.
+    """
+    joined = _COUNTED_FROM.match(shadow, dated.end + 1, sentence.end)
+    if joined is None:
+        return None
+    end = _CLAUSE_ENDS.search(shadow, joined.end(), sentence.end)
+    return Span(joined.start(), end.start() if end is not None else sentence.end)
 
 
 def is_of_aside(shadow: str, sentence: Span, dated: Span, position: int) -> bool:

@@ -7,7 +7,9 @@ from __future__ import annotations
 
 import re
 
-__all__ = ["LINE_MARK", "LONGEST_HEADLINE", "end_of_dateline", "filed_from"]
+from watchfloor.months import MONTH_WORD, WEEKDAY_WORD
+
+__all__ = ["LINE_MARK", "LONGEST_HEADLINE", "end_of_dateline", "filed_from", "is_line_of_filing"]
 
 LONGEST_HEADLINE = 800
 """Characters of a headline with all the sub-headlines that popular pages paste to it; what is longer is a text without stops."""
@@ -16,7 +18,17 @@ LINE_MARK = r",|[|\u2022\u00b7]|\s[-\u2013\u2014/]"
 
 _DATELINE = re.compile(r"[A-Z][A-Z.' /-]{2,40}(?:,[^;!?\n-]{2,50})?(?:\s?\([^)\n]{2,40}\))?\s?-{1,2}\s(?=\S)")
 
+_DAY = rf"(?:\d{{1,2}}\s{MONTH_WORD},?\s\d{{4}}|{MONTH_WORD}\s\d{{1,2}},?\s\d{{4}}|\d{{4}}-\d\d-\d\d|\d{{1,2}}([./])\d{{1,2}}\1\d{{4}})"
+_LINE_OF_FILING = re.compile(
+    rf"(?:[A-Z][\w.'/& -]{{1,60}}?(?:{LINE_MARK}|:)?\s)?(?:{WEEKDAY_WORD},?\s)?{_DAY}"
+    r"(?:,?\s(?:at\s)?\d{1,2}[:.]\d\d[\w. ]{0,8})?\s*"
+)
 _BETWEEN_PLACES = re.compile(r"\s*[,/()]\s*|\s+(?:and|&)\s+")
+
+
+def is_line_of_filing(line: str) -> bool:
+    """Whether a line holds a full date and at most a name before it: "Geneva, 14 May 2024", "Updated: 5/4/2025"."""
+    return _LINE_OF_FILING.fullmatch(line) is not None
 
 
 def filed_from(name: str) -> list[str]:

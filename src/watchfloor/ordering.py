@@ -16,18 +16,22 @@ def timeline_of(
 ) -> tuple[TimelineEntry, ...]:
     """Entries in order of time; within a day those with an hour first by hour, then in text order.
 
-    A line of a dated box is an entry with its words, whether an event was read in it or not. Other entries
+    A line of a dated box is an entry with its words, whether an event was read in it or not; a line without a date of
+    its own is of the day of the line before. Other entries
     gather the events of one day. Events that were only demanded, threatened, possible or denied are left
     out: the timeline says what happened and what is planned.
     """
     by_id = {date.id: date for date in dates}
     entries: list[TimelineEntry] = []
     placed: set[str] = set()
+    date: DateMention | None = None
     for zone in reading.zones:
         if zone.kind != "timeline" or zone.repeats is not None:
+            date = date if zone.kind in {"caption", "boilerplate"} else None
             continue
-        date = _leading(zone.span, dates)
-        if date is None:
+        opening = _leading(zone.span, dates)
+        date = date if opening is None else opening
+        if date is None or date.start is None:
             continue
         inner = tuple(
             event.id
@@ -55,10 +59,8 @@ def timeline_of(
 
 
 def _leading(zone: Span, dates: Sequence[DateMention]) -> DateMention | None:
-    """The date that opens a line."""
-    inner = [
-        date for date in dates if date.span is not None and inside(date.span, zone) and date.start is not None
-    ]
+    """The date that opens a line, with days or without."""
+    inner = [date for date in dates if date.span is not None and inside(date.span, zone)]
     first = min(inner, key=lambda date: date.span or zone, default=None)
     return (
         first if first is not None and first.span is not None and first.span.start - zone.start < 12 else None

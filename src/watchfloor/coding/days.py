@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Sequence, Set
 from dataclasses import dataclass
 
+from watchfloor.asides import counted_from
 from watchfloor.coding.evidence import Joined
 from watchfloor.coding.facts import Facts, FactsReader, Resolved
 from watchfloor.coding.owndates import PRECISIONS, is_of_series, only_compares
@@ -28,6 +29,11 @@ _GOES_ON = re.compile(
     r"\W*(?:the|they|he|she|it|both|these|those|his|her|their|its|another|others|a\s(?:second|third|further))\s",
     re.I,
 )
+
+# "after two months of talks": what lasted so long was over by the day of what came after it
+_LASTED_TILL = re.compile(r"(?<!\w)(?:after|following)\s(?:[\w-]+\s){0,3}$", re.I)
+_OF_ACT = re.compile(r"\sof\s(?:[\w-]+\s){0,3}")
+_OPENING_CHARS = 12  # "Just two days after", "On the day after"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -120,6 +126,40 @@ class Days:
             reason = f"no date of its own, and its sentence tells of {past.text}"
             return Day(date=None, reason=reason, is_past=True)
         return self._left_open(group) or self._story_or_news(group)
+
+    def _counted(self, group: Joined) -> Day | None:
+        """The day of an event that a length of time parts from what is told beside it; None for others.
+
+        "After two months of talks", "a day after gunmen fled", and what is told behind "Two days after the vote, ...".
+        """
+        lengths = [self._length_of(facts) for facts in group.facts]
+        dated = next((one for one in lengths if one is not None and one.start is not None), None)
+        if dated is not None:
+            return Day(date=dated, reason="the time that it lasted, up to what came after it")
+        if not all(lengths) or lengths[0] is None:
+            return None
+        return Day(
+            date=None,
+            reason=f"no date in its sentences, and {lengths[0].text!r} parts it from the day beside",
+        )
+
+    def _length_of(self, facts: Facts) -> DateMention | None:
+        """The length of time that an act lasted, or that parts it from another and that no day places."""
+        sentence, trigger = self.reading.sentences[facts.mention.sentence].span, facts.mention.trigger
+        shadow = self.reading.shadow
+        for one in self.resolved.dates:
+            if one.span is None or one.timex_type != "DURATION" or not inside(one.span, sentence):
+                continue
+            is_its_own = _OF_ACT.fullmatch(shadow, one.span.end, max(one.span.end, trigger.start))
+            if is_its_own and _LASTED_TILL.search(shadow, sentence.start, one.span.start):
+                return one
+            governed = counted_from(shadow, sentence, one.span)
+            opens = one.span.start - sentence.start <= _OPENING_CHARS and not facts.is_news
+            if governed is not None and (
+                inside(trigger, governed) or (opens and governed.end <= trigger.start)
+            ):
+                return one
+        return None
 
     def _left_open(self, group: Joined) -> Day | None:
         """Why an event that no words date need not be of the story or the day of the news; None when nothing says so."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from watchfloor.asides import is_of_aside
+from watchfloor.asides import counted_from, is_of_aside
 from watchfloor.coding.tenses import is_bound, is_count_of
 from watchfloor.datelines import end_of_dateline
 from watchfloor.records import DateMention, Reading, Span, TriggerMention, inside, overlap
@@ -16,6 +16,8 @@ _OF_SERIES = re.compile(
     r"(?:an?\s|the\s|its\s|for\s)*(?:second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|\w+th|\d+(?:st|nd|rd|th))(?:\s(?:straight|consecutive|successive))?\s(?:day|night)|(?:day|night)\s\w+",
     re.I,
 )
+# "was killed on the anniversary of the 2011 massacre"
+_ANNIVERSARY = re.compile(r"(?<!\w)anniversary\sof\s(?:[\w'-]+\s){0,4}$", re.I)
 _NEXT_CLAUSE = re.compile(r";|,\s(?:and|but|while|whereas)\s")
 _YEAR = re.compile(r"(?<!\d)\d{4}(?!\d)")
 PRECISIONS = ("hour", "day", "week", "month", "season", "year", "span")
@@ -35,6 +37,7 @@ def dates_of(mention: TriggerMention, dates: Sequence[DateMention], reading: Rea
         if found.span is not None and overlap(found.span, filler.span) > 0
         if not _only_bounds(found.span, mention, sentence, reading.shadow)
         and not _is_aside(found, mention, sentence, reading.shadow)
+        and not _is_of_another(found.span, mention, sentence, reading.shadow)
     ]
     begins = end_of_dateline(reading.shadow, sentence.start, sentence.end)
     told = [one for one in filling if one.span is None or one.span.end > begins]
@@ -85,9 +88,11 @@ def _gap(one: Span, other: Span) -> int:
 
 
 def _only_bounds(dated: Span, mention: TriggerMention, sentence: Span, shadow: str) -> bool:
-    """Whether a date only bounds an act: since when nothing was like it, or how far it may reach."""
+    """Whether a date only bounds an act: since when nothing was like it, how far it may reach, what it recalls."""
     if dated.start < mention.trigger.end:
         return False
+    if _ANNIVERSARY.search(shadow, mention.trigger.end, dated.start) is not None:
+        return True
     return is_bound(dated, sentence, shadow) or is_count_of(mention.trigger, dated, shadow)
 
 
@@ -101,6 +106,12 @@ def _is_aside(dated: DateMention, mention: TriggerMention, sentence: Span, shado
     ):
         return False
     return is_of_aside(shadow, sentence, dated.span, mention.trigger.start)
+
+
+def _is_of_another(dated: Span, mention: TriggerMention, sentence: Span, shadow: str) -> bool:
+    """Whether a length is counted from another act, whose day it gives: "fled on Monday, a day after jets struck"."""
+    governed = counted_from(shadow, sentence, dated)
+    return governed is not None and not inside(mention.trigger, governed)
 
 
 def _is_of_another_day(one: DateMention, other: DateMention) -> bool:

@@ -18,6 +18,7 @@ __all__ = [
     "half",
     "iso_day",
     "month",
+    "month_at",
     "month_of",
     "part_of",
     "quarter",
@@ -29,6 +30,7 @@ __all__ = [
     "weekday_of",
     "weekend",
     "year",
+    "year_at",
     "year_of",
 ]
 
@@ -144,6 +146,11 @@ def month(year_: int, month_: int) -> Stretch:
     return months(year_, month_, 1, "month", f"{_year_value(year_)}-{month_:02d}")
 
 
+def month_at(ordinal: int) -> Stretch:
+    """The month that holds a day."""
+    return month(year_of(ordinal), month_of(ordinal))
+
+
 def quarter(year_: int, number: int) -> Stretch:
     """One quarter, 1 to 4."""
     return months(year_, 3 * number - 2, 3, "quarter", f"{_year_value(year_)}-Q{number}")
@@ -167,6 +174,11 @@ def season(year_: int, code: str) -> Stretch:
 def year(year_: int) -> Stretch:
     """One year, astronomical number."""
     return months(year_, 1, 12, "year", _year_value(year_))
+
+
+def year_at(ordinal: int) -> Stretch:
+    """The year that holds a day."""
+    return year(year_of(ordinal))
 
 
 def decade(year_: int) -> Stretch:

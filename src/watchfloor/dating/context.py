@@ -63,7 +63,7 @@ class Earlier:
     """A date that was placed before: its days, its paragraph, its time of day, and what sort it is.
 
     with_year: it lies in another year than the news, by its own words. aside: it does not move a story on.
-    leads: it opens its sentence. is_seen: it is counted from the news day, as a weekday is. is_late: its words tell the evening, the night or the end of a day.
+    leads: it opens its sentence. heads: a heading, or the head of a list, gives it for what stands below. is_seen: it is counted from the news day, as a weekday is. is_late: its words tell the evening, the night or the end of a day.
     """
 
     stretch: Stretch
@@ -72,6 +72,7 @@ class Earlier:
     with_year: bool = False
     aside: bool = False
     leads: bool = False
+    heads: bool = False
     is_seen: bool = False
     is_late: bool = False
 
@@ -84,6 +85,7 @@ class Context:
     `last year` and bare months hang on the date before them and not on the news day.
     day_first: how the page writes numeric dates, None when nothing in it decides.
     in_months: the period last spoken of is a run of months, such as nine months, and no quarter.
+    day_one: the day on which something began, as the text last had it.
     """
 
     news: int | None
@@ -91,8 +93,8 @@ class Context:
     day_first: bool | None = None
     zone: int = 0
     tense: int = 0
-    sentence_from: int = 0
     in_months: bool = False
+    day_one: int | None = None
     before: list[Earlier] = field(default_factory=list)
 
     def running(self) -> Stretch | None:

@@ -7,8 +7,8 @@ import sys
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 
-from watchfloor.asides import is_of_aside
-from watchfloor.records import DateMention, Reading, Span
+from watchfloor.asides import counted_from, is_of_aside
+from watchfloor.records import DateMention, Reading, Span, Zone
 
 __all__ = ["anchor_for"]
 
@@ -17,6 +17,8 @@ _SAYS_WHICH = re.compile(r"(?:(?<!\w)(?:the|an?|his|her|its|their|our|this|that|
 _NOUN = re.compile(
     r"\s(?!(?:and|or|but|to|in|at|on|of|by|for|from|after|before|when|while|as|with|that|who|which|was|were|is|has|had)\b)[a-z]"
 )
+_WORD = re.compile(r"[^\W\d_]{3}")
+_OPENING_CHARS = 12  # a bullet, "At around"
 _SAME_PHRASE = re.compile(r"\s(?:(?!(?:and|or|but|to)\b)[\w-]+\s){0,2}")
 
 
@@ -57,14 +59,19 @@ def _is_dated(mention: DateMention) -> bool:
 def _reaches(reading: Reading, span: Span, position: int) -> bool:
     """Whether a date can be that of a place in the text.
 
-    One that only says which thing is meant ("the 1999 constitution") holds for that thing, one in an aside for that.
+    One that only says which thing is meant ("the 1999 constitution") holds for that thing, one in an aside for that, one
+    that is counted from an act ("a day after gunmen fled") for that act.
     """
     shadow = reading.shadow
     says_which = _SAYS_WHICH.search(shadow, max(0, span.start - 8), span.start)
     if says_which is not None and _NOUN.match(shadow, span.end) is not None:
         return _SAME_PHRASE.fullmatch(shadow, span.end, max(span.end, position)) is not None
     at = max(0, bisect_right(reading.sentences, span.start, key=lambda one: one.span.start) - 1)
-    return not is_of_aside(shadow, reading.sentences[at].span, span, position)
+    sentence = reading.sentences[at].span
+    governed = counted_from(shadow, sentence, span)
+    if governed is not None:
+        return governed.start <= position < governed.end
+    return not is_of_aside(shadow, sentence, span, position)
 
 
 def _gap(span: Span, position: int) -> int:
@@ -78,9 +85,9 @@ def _around(
     if index < 0 or position >= reading.zones[index].end:
         return None, "the position is in no paragraph"
     zone = reading.zones[index]
-    here = _within(mentions, zone.span)
     if zone.kind == "timeline":
-        return (here[0][1], "the date that leads the line") if here else (None, "the line has no date")
+        return _of_line(reading, index, position, mentions)
+    here = _within(mentions, zone.span)
     before = [one for span, one in here if span.start < position and _reaches(reading, span, position)]
     if before:
         return before[-1], "the date before it in the paragraph"
@@ -89,9 +96,51 @@ def _around(
     return _running(reading, index, mentions)
 
 
+def _of_line(
+    reading: Reading, index: int, position: int, mentions: Sequence[DateMention]
+) -> tuple[DateMention | None, str]:
+    """The date that leads a line of a list; for a line without one that of the line before, or of the heading above."""
+    own = [one for span, one in _within(mentions, reading.zones[index].span) if span.start < position]
+    for at in range(index, -1, -1):
+        zone = reading.zones[at]
+        if zone.kind == "heading":
+            found = _heading_date(reading, zone, mentions)
+            return (found, "the date in the heading above") if found else (None, "the line has no date")
+        if zone.kind != "timeline":
+            break
+        lead = _opening(zone, mentions)
+        if lead is not None:
+            reason = "the date that leads the line" + (" before" if at < index else "")
+            return (lead, reason) if _is_dated(lead) else (None, f"{lead.text!r} gives no day")
+        if own:
+            return own[0], "the date before it in the line"
+    return None, "the line has no date"
+
+
+def _opening(zone: Zone, mentions: Sequence[DateMention]) -> DateMention | None:
+    """The date expression that opens a zone, with days or without."""
+    at = bisect_left(mentions, zone.start, key=_start)
+    return (
+        mentions[at] if at < len(mentions) and _start(mentions[at]) - zone.start <= _OPENING_CHARS else None
+    )
+
+
+def _heading_date(reading: Reading, zone: Zone, mentions: Sequence[DateMention]) -> DateMention | None:
+    """The last date of a heading that is made of dates alone, such as "Monday, 3 July" or "Day 2 (4 July)"."""
+    rest, at = "", zone.start
+    dated = None
+    for span, one in _within(mentions, zone.span):
+        rest, at, dated = rest + reading.shadow[at : span.start], span.end, one
+    return dated if _WORD.search(rest + reading.shadow[at : zone.end]) is None else None
+
+
 def _running(reading: Reading, index: int, mentions: Sequence[DateMention]) -> tuple[DateMention | None, str]:
     """The last date before, back to the heading of the run, in paragraphs of the same kind."""
     zone = reading.zones[index]
+    heading = next((one for one in reversed(reading.zones[:index]) if one.kind == "heading"), None)
+    dated = _heading_date(reading, heading, mentions) if heading is not None else None
+    if dated is not None:
+        return dated, "the date in the heading above"
     for earlier in reversed(reading.zones[:index]):
         if earlier.kind not in (zone.kind, "heading"):
             continue

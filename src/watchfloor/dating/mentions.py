@@ -5,19 +5,23 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from watchfloor.dating import calendar
 from watchfloor.dating.context import EVENING, Context, Earlier, tense_of
+from watchfloor.dating.counts import beside_count, first_day
 from watchfloor.dating.forms import Clock, Form, Found, Length, Point, Shift, Vague, Window
+from watchfloor.dating.hanging import with_hanging
 from watchfloor.dating.lexicon import OTHER, tokens_of
+from watchfloor.dating.listed import after_lead, before_line, hangs_on_list
+from watchfloor.dating.outcome import Placed, Read
 from watchfloor.dating.recognition import expressions_in
-from watchfloor.dating.resolution import Placed, placed
+from watchfloor.dating.resolution import placed
 from watchfloor.dating.tocome import dates_to_come
 from watchfloor.dating.vague import vague_in
 from watchfloor.records import DateMention, Page, Precision, Reading, Span, Tags, content_id, inside, overlap
 
-__all__ = ["Read", "mentions_in", "read_in_order", "reads_of"]
+__all__ = ["day_first", "mentions_in", "read_in_order", "reads_of"]
 
 # A report tells of another time than its own when this many dates are years away from it, and they outnumber those
 # that are seen from the news day by this factor. Set on the odd-numbered articles of WikiWars.
@@ -25,6 +29,7 @@ STORY_DATES = 4
 STORY_FACTOR = 3
 STORY_YEARS = 2
 LEAD_CHARS = 40
+LINE_LEAD_CHARS = 12  # a bullet, "At around"
 _MONTHS = re.compile(r"P(?!3M)\d+M")  # three months are a quarter
 _LEAD_IN = "InByEarlyLateDuringFromSinceOnthe,- \"'("
 _SINCE = re.compile(r"\b(?:ever )?since(?: (?:the|at least|about|around|early|late))*\s*$", re.IGNORECASE)
@@ -46,21 +51,12 @@ _GRAINS: dict[str, Precision] = {
 }  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Read:
-    """An expression and what it stands for."""
-
-    found: Found
-    place: Placed
-    since: bool = False
-
-
 def mentions_in(page: Page, reading: Reading, tags: Tags, published: str | None) -> tuple[DateMention, ...]:
     """Every date expression of the report in text order; vague references such as `now` are left out."""
     marked = [name.span for name in tags.names if name.kind == "DATE"]
     news = calendar.day_of(published) if published is not None else None
     reads = reads_of(reading, news, marked=marked, to_come=dates_to_come(tags))
-    return tuple(_mention(page, reading, read, news) for read in reads)
+    return tuple(_mention(page, reading, read, news) for read in with_hanging(reading, reads, news))
 
 
 def reads_of(
@@ -138,21 +134,31 @@ def read_in_order(
 ) -> list[Read]:
     """The expressions of each zone with their places. zones: one list a zone, each in text order."""
     everything = [found for zone in zones for found in zone]
-    context = Context(news=news, story=is_story(everything, news), day_first=_day_first(everything, news))
+    context = Context(news=news, story=is_story(everything, news), day_first=day_first(everything, news))
     tracks: dict[str, list[Earlier]] = {}
     reads: list[Read] = []
     starts = [sentence.span.start for sentence in reading.sentences]
     for index, zone in enumerate(reading.zones):
         track = _TRACKS.get(zone.kind, "body")
-        if track in {"caption", "timeline"} or (zone.kind == "heading" and not context.story):
+        if track == "timeline":
+            tracks[track] = before_line(reading, index, tracks)
+        elif track == "caption" or (zone.kind == "heading" and not context.story):
             tracks[track] = []
         context.before = tracks.setdefault(track, [])
         context.zone = index
+        dated = track == "timeline" or (track == "box" and news is None)
         for found in zones[index]:
-            dated = track == "timeline" or (track == "box" and news is None)
-            here = replace(context, story=True) if dated and context.before else context
+            leads = track == "timeline" and found.start - zone.start <= LINE_LEAD_CHARS
+            hangs = hangs_on_list(found.form, context) if leads else dated and bool(context.before)
+            if leads and not hangs and not isinstance(found.form, Shift):
+                context.before.clear()
+            here = replace(context, story=True) if hangs else context
             is_to_come = _touches(to_come, found.start, found.end)
+            told = len(context.before)
             reads.append(_read(reading, starts, found, here, is_to_come=is_to_come))
+            _note_count(reading.shadow, reads, context)
+            if leads:
+                context.before[:] = after_lead(context.before, told, hangs=hangs)
     return reads
 
 
@@ -178,11 +184,21 @@ def _read(
                 with_year=_away(place, context),
                 aside=_is_aside(found.form, place, context, leads=leads),
                 leads=leads,
+                heads=reading.zones[context.zone].kind == "heading",
                 is_seen=_is_fresh(found.form),
                 is_late=_is_late(found.form, place),
             )
         )
     return Read(found=found, place=place, since=since and not context.story)
+
+
+def _note_count(shadow: str, reads: list[Read], context: Context) -> None:
+    """Gives a count of days the day beside it, and keeps the day on which something began for the counts to come."""
+    beside = beside_count(shadow, reads)
+    if beside is not None:
+        reads[-2:], context.day_one = beside
+    elif (began := first_day(shadow, reads[-1])) is not None:
+        context.day_one = began
 
 
 def _in_months(form: Form, place: Placed, context: Context) -> bool:
@@ -257,7 +273,7 @@ def _is_fresh(form: Form) -> bool:
     )
 
 
-def _day_first(found: Sequence[Found], news: int | None) -> bool | None:
+def day_first(found: Sequence[Found], news: int | None) -> bool | None:
     """How the page writes numeric dates: those that only one reading fits, or that are the news day, if they agree."""
     orders: set[bool] = set()
     for one in found:

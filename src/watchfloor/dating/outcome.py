@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from watchfloor.dating.calendar import Stretch
+from watchfloor.dating.forms import Found
 
 __all__ = [
     "NO_EARLIER_DATE",
@@ -14,6 +15,7 @@ __all__ = [
     "NO_SUCH_DAY",
     "OPEN_NUMBER",
     "Placed",
+    "Read",
     "TimexType",
     "nowhere",
     "on",
@@ -55,6 +57,15 @@ class Placed:
     halves: tuple[str | None, str | None] | None = None
     is_assumed: bool = False
     why: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Read:
+    """An expression and what it stands for. since: it says since when, up to the news day."""
+
+    found: Found
+    place: Placed
+    since: bool = False
 
 
 def nowhere(kind: TimexType, value: str | None, reason: str) -> Placed:

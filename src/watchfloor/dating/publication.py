@@ -11,6 +11,7 @@ from watchfloor.dating import calendar
 from watchfloor.dating.calendar import Stretch
 from watchfloor.dating.context import Context
 from watchfloor.dating.forms import Clock, Found, Point
+from watchfloor.dating.mentions import day_first
 from watchfloor.dating.recognition import expressions_in
 from watchfloor.dating.resolution import placed
 from watchfloor.months import month_number
@@ -40,6 +41,10 @@ _BYLINE = re.compile(r"by\s+[^.!?]{2,60}$", re.IGNORECASE)
 _NAME = r"[A-Z][\w.'-]*(?:\s[A-Z][\w.'-]*){0,3}"
 _FILED = re.compile(rf"{_NAME}(?:(?:,\s|/|\s(?:and|&)\s){_NAME}){{0,2}}(?:{LINE_MARK}|:)?\s$")
 _BULLET = re.compile(r"\s*[-*•▪●]\s")
+# "2 May 2024 - The Daily Lantern", below a headline
+_BY_OUTLET = re.compile(rf"\s?(?:{LINE_MARK})\s?{_NAME}\s*$")
+# "Day 1: Monday 3 July 2023" is a day of what is told
+_COUNTS_DAYS = re.compile(r"(?<!\w)day\s\w+\W{1,3}$", re.I)
 _HEAD_ZONES = 6  # not counting bullets under the headline and what is said again
 
 
@@ -102,32 +107,33 @@ def _in_text(page: Page, reading: Reading) -> tuple[str | None, From, dict[str, 
 
 def _full_dates(reading: Reading) -> list[tuple[Stretch, str, str]]:
     """The full dates that could be the day of publication: the day, what speaks for it, and its words."""
+    read = [
+        (index, zone, expressions_in(reading.shadow, zone.start, zone.end))
+        for index, zone in enumerate(reading.zones)
+        if zone.repeats is None
+    ]
+    context = Context(news=None, day_first=day_first([one for _, _, found in read for one in found], None))
     found: list[tuple[Stretch, str, str]] = []
     before = 0
-    for index, zone in enumerate(reading.zones):
-        if zone.repeats is not None:
-            continue
+    for index, zone, expressions in read:
         is_edge = before < _HEAD_ZONES or index >= len(reading.zones) - 2
         before += _BULLET.match(reading.shadow, zone.start) is None
-        for expression in expressions_in(reading.shadow, zone.start, zone.end):
+        for expression in expressions:
             point = _full_point(expression)
-            place = placed(point, Context(news=None)) if point is not None else None
-            if (
-                point is None
-                or place is None
-                or place.stretch is None
-                or calendar.year_of(place.stretch.first) < FIRST_YEAR
-            ):
+            stretch = placed(point, context).stretch if point is not None else None
+            if point is None or stretch is None or calendar.year_of(stretch.first) < FIRST_YEAR:
                 continue
-            sort = _evidence(reading, zone, expression, is_edge=is_edge) or _weekday(point, place.stretch)
+            sort = _evidence(reading, zone, expression, is_edge=is_edge) or _weekday(
+                point, stretch, reading.shadow[zone.start : expression.start]
+            )
             if sort is not None:
-                found.append((place.stretch, sort, reading.shadow[expression.start : expression.end]))
+                found.append((stretch, sort, reading.shadow[expression.start : expression.end]))
     return found
 
 
 def _full_point(expression: Found) -> Point | None:
     form = expression.form.on if isinstance(expression.form, Clock) else expression.form
-    return form if isinstance(form, Point) and form.year is not None and form.day is not None else None
+    return form if isinstance(form, Point) and form.year and (form.day or form.either) else None
 
 
 def _evidence(reading: Reading, zone: Zone, expression: Found, *, is_edge: bool) -> str | None:
@@ -142,6 +148,8 @@ def _evidence(reading: Reading, zone: Zone, expression: Found, *, is_edge: bool)
         return None
     if _DATE_LINE.match(before) and re.match(r"[.,]?\s*(?:\(|-)", after):
         return "line"
+    if not before.strip() and zone.kind in {"body", "heading"} and _BY_OUTLET.match(after):
+        return "line"
     if len(after.strip()) >= _DATE_LINE_CHARS // 2 or re.search(r"[a-z]{4}", after):
         return None
     if zone.kind == "heading" and _FILED.match(before) and not re.search(r"\w", after):
@@ -149,6 +157,8 @@ def _evidence(reading: Reading, zone: Zone, expression: Found, *, is_edge: bool)
     return "lone" if not re.search(r"\w{3}", before) or _BYLINE.match(before) else None
 
 
-def _weekday(point: Point, stretch: Stretch) -> str | None:
+def _weekday(point: Point, stretch: Stretch, before: str) -> str | None:
+    if _COUNTS_DAYS.search(before) is not None:
+        return None
     agrees = point.weekday is not None and calendar.weekday_of(stretch.first) == point.weekday
     return "weekday" if agrees else None

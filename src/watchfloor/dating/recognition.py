@@ -126,7 +126,7 @@ _OPENERS = letters("FROM BETWEEN")
 def _joined(atoms: list[_Atom], tokens: Sequence[Token], kinds: str) -> list[_Atom]:
     _share_years(atoms, kinds)
     _share_days(atoms, tokens)
-    for join in (_with_year, _with_day, _with_event, _with_share, _as_sum, _as_range):
+    for join in (_ago_of, _with_year, _with_day, _with_event, _with_share, _as_sum, _as_range):
         atoms = _folded(atoms, tokens, kinds, join)
     floors = [0, *(atom.end for atom in atoms)]
     return [_with_leading_share(atom, tokens, floor) for atom, floor in zip(atoms, floors, strict=False)]
@@ -211,6 +211,18 @@ def _with_year(left: _Atom, right: _Atom, gap: str, tokens: Sequence[Token]) -> 
         if year and right.form.year is None and (right.form.quarter or right.form.season or right.form.month):
             return _Atom(left.start, right.end, replace(right.form, within=left.form), False)
     return None
+
+
+def _ago_of(left: _Atom, right: _Atom, gap: str, tokens: Sequence[Token]) -> _Atom | None:
+    """`a week ago Tuesday`, `five years ago this week`, `a year ago today`: counted from that day, week or month."""
+    ago, of = left.form, right.form
+    if not isinstance(ago, Shift) or not ago.ago or ago.amount is None or ago.unit not in {"W", "M", "Y"}:
+        return None
+    is_weekday = isinstance(of, Point) and of.weekday is not None and of.day is None and of.towards is None
+    is_now = isinstance(of, Shift) and (of.base, of.amount) == ("news", 0) and of.unit in {"D", "W", "M"}
+    if not (is_weekday or is_now) or gap not in {"", CLASSES["IN"]}:
+        return None
+    return _Atom(left.start, right.end, replace(ago, of=of), False)
 
 
 def _is_day(form: Form) -> bool:

@@ -159,6 +159,8 @@ def _fixed_part(match: Match) -> Form | None:
         return None
     if before is None or before.text.lower() not in FIXED_PART_PREPOSITIONS:
         return None
+    if match.worth("p") == "24:00" and before.text.lower() in {"after", "since"}:
+        return Clock(time="00:00")  # "after midnight on Sunday" is in the night to Sunday
     return _lone_part(match)
 
 
@@ -245,9 +247,16 @@ def _counted(match: Match) -> Form | None:
     unit = match.worth("u")
     part = str(match.worth("p")) if match.one("p") is not None else None
     after = match.after()
+    if after is not None and after.kind == CLASSES["OF"] and _is_month(match):
+        return None  # the eleventh day of the eleventh month
     if number is None or number > 400 or (after is not None and after.kind in letters("UNIT UNITS")):
         return None
     return Count(number=number, unit=str(unit) if unit else "D", part=part)
+
+
+def _is_month(match: Match) -> bool:
+    """Whether the third or fourth word behind a match is a month: `of the month`, `of the lunar month`."""
+    return any(one is not None and one.text.lower() == "month" for one in (match.after(2), match.after(3)))
 
 
 def _earlier_in(match: Match) -> Form | None:

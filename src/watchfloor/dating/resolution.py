@@ -21,6 +21,7 @@ from watchfloor.dating.shifts import shift_placed, window_placed
 __all__ = ["Placed", "placed"]
 
 NOON = 12
+MIDNIGHT = "24:00"
 
 
 def placed(form: Form, context: Context) -> Placed:
@@ -35,7 +36,14 @@ def _point(point: Point, context: Context) -> Placed:
 
 
 def _shift(form: Shift, context: Context) -> Placed:
-    return shift_placed(form, context, placed(form.of, context).stretch if form.of is not None else None)
+    return shift_placed(form, context, _counted_from(form, context))
+
+
+def _counted_from(form: Shift, context: Context) -> Stretch | None:
+    """The days of the date that a shift names to count from; with `ago` one that is over: "a week ago Tuesday"."""
+    if form.of is None:
+        return None
+    return placed(form.of, replace(context, tense=-1) if form.ago else context).stretch
 
 
 def _window(form: Window, context: Context) -> Placed:
@@ -61,6 +69,8 @@ def _clock(clock: Clock, context: Context) -> Placed:
     ):
         day, why = calendar.day_at(context.news), {"start": "no day in the words or near; the news day"}
     time = _in_part(clock.time, clock.part)
+    if time == MIDNIGHT and day is not None and _would_be_ahead(day, context):
+        time = "00:00"
     mark = f"T{time}" if time else f"T{clock.part}"
     if day is None or day.grain != "day":
         reason = (
@@ -73,6 +83,11 @@ def _clock(clock: Clock, context: Context) -> Placed:
         stretch=day, timex_type="TIME", value=f"{day.value}{mark}{clock.offset or ''}", time=time, offset=clock.offset,
         with_year=with_year, why=why, is_assumed=is_assumed,
     )  # fmt: skip
+
+
+def _would_be_ahead(day: Stretch, context: Context) -> bool:
+    """Whether the end of a day lies after the news that tells of it as past, so that its beginning is meant."""
+    return context.news is not None and context.tense == -1 and not context.story and day.last >= context.news
 
 
 _DAYS_BEFORE = 3  # news is told at the latest so many days on
@@ -88,7 +103,7 @@ def _day_at_hand(context: Context, time: str | None) -> Stretch | None:
     latest = context.last_day()
     if latest is None:
         return None
-    told = context.story or latest.zone == context.zone or context.story_year() is latest
+    told = context.story or latest.heads or latest.zone == context.zone or context.story_year() is latest
     if not told and context.news is not None and context.tense == -1:
         is_near = latest.zone > context.zone - _DAY_ZONES
         is_recent = 0 < context.news - latest.stretch.first <= _DAYS_BEFORE
@@ -200,10 +215,10 @@ def _count(form: Count, context: Context) -> Placed:
     unknown = "XXXX-XX-XX" + (f"T{form.part}" if form.part else "")
     if form.unit != "D":
         return nowhere("DATE", None, "counted from a beginning that the text does not date")
-    latest = context.last_day()
-    same_sentence = latest is not None and latest.zone == context.zone and context.sentence_from < 0
-    day = latest.stretch if same_sentence and latest is not None else None
+    day, reason = _day_of_count(form, context), "counted from the day on which it began"
+    is_assumed = day is None
     if day is None and context.news is not None and not context.story:
+        reason = "a running count: the day that the report is of"
         day = calendar.day_at(context.news)
     if day is None:
         return nowhere("DATE", unknown, "counted from a beginning that the text does not date")
@@ -213,9 +228,28 @@ def _count(form: Count, context: Context) -> Placed:
         stretch=day,
         timex_type=kind,
         value=value,
-        why={"start": "a running count: the day that the report is of"},
-        is_assumed=True,
+        why={"start": reason},
+        is_assumed=is_assumed,
     )
+
+
+_COUNT_DAYS = 30  # the beginning of a war is not that of a strike told years later
+
+
+def _day_of_count(count: Count, context: Context) -> Stretch | None:
+    """The day so many days from the one on which something began, when that is near and not after the news.
+
+    Near the day before it, in a text that tells of another time.
+    """
+    if context.day_one is None:
+        return None
+    day = context.day_one + count.number - 1
+    if context.news is not None and not context.story:
+        return calendar.day_at(day) if 0 <= context.news - day <= _COUNT_DAYS else None
+    latest = context.last_day()
+    if latest is not None and abs(latest.stretch.first - day) > _COUNT_DAYS:
+        return None
+    return calendar.day_at(day)
 
 
 _PLACES: dict[type, Callable[..., Placed]] = {

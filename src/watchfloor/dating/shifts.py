@@ -93,6 +93,8 @@ def _quarter_at_hand(form: Shift, reference: Stretch | None, context: Context) -
 
 def _ago(form: Shift, moved: int, context: Context) -> Stretch | None:
     """`a year ago` in a text about quarters is the same quarter; `two weeks ago` is about that day."""
+    if form.of is not None and form.ago:
+        return None
     counted = form.ago or form.base == "story"
     if form.unit == "Y" and form.amount == 1 and form.sign < 0 and counted and not context.story:
         here = context.last_of("quarter")
@@ -108,6 +110,10 @@ def _ago(form: Shift, moved: int, context: Context) -> Stretch | None:
 
 def _unit_at(form: Shift, moved: int, reference: Stretch) -> Stretch:
     """The unit that holds a day; a shift from the text keeps the grain of what it is counted from, if finer."""
+    if form.of is not None and form.ago and reference.grain == "day":
+        return calendar.day_at(moved)
+    if form.of is not None and form.ago and reference.grain in {"week", "month"}:
+        return calendar.week(moved) if reference.grain == "week" else calendar.month_at(moved)
     if (
         form.unit == "W"
         and form.base == "story"

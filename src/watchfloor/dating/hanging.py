@@ -1,0 +1,160 @@
+"""Lengths of time that part two acts of one sentence, placed by the day that the sentence gives to one of them.
+
+"They signed on 4 May after two months of talks" gives the talks the two months before 4 May; "gunmen fled on Monday, a day
+after jets struck the camp" puts the strike on Sunday, and "a day after Monday's strike" is Tuesday.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Sequence
+from dataclasses import replace
+
+from watchfloor.asides import counted_from
+from watchfloor.datelines import end_of_dateline
+from watchfloor.dating import calendar
+from watchfloor.dating.calendar import Stretch
+from watchfloor.dating.context import tense_of
+from watchfloor.dating.forms import Length
+from watchfloor.dating.outcome import Placed, Read, on
+from watchfloor.leads import news_zones
+from watchfloor.records import Reading, Span, inside
+
+__all__ = ["with_hanging"]
+
+_AMOUNT = re.compile(r"P(\d+)([DWMY])")
+_BESIDE = 8  # expressions to either side; a sentence with more is a list
+_AFTER = re.compile(
+    r"(?<!\w)(?:after|following)\s(?:the\s|its\s|their\s|(?:more|less)\sthan\s|about\s|nearly\s|almost\s|some\s|at\sleast\s)*$",
+    re.I,
+)
+# "shelled it for two days before withdrawing": how long, and no step between two days
+_HOW_LONG = re.compile(r"(?<!\w)(?:for|within|over|during|in|lasted|took|spent|to\sthe)\s(?:\w+\s)?$", re.I)
+_JOINS = re.compile(r"\s(?:after|before|following)$", re.I)
+_OF = re.compile(r"\sof\s")
+# "the day after the vote, which was held on Sunday"
+_OF_THAT = re.compile(
+    r",?\s(?:which|that)\s(?:was|were|took|came|fell|began|happened)\s(?:\w+\s){0,3}$", re.I
+)
+# The day of a word on an act is not the act's: "police said on Tuesday"
+_SAID = re.compile(
+    r"(?<!\w)(?:said|says|told|added|announced|reported|according\sto)(?!\w)[^.;:,]{0,40}$", re.I
+)
+
+
+def with_hanging(reading: Reading, reads: Sequence[Read], news: int | None) -> list[Read]:
+    """The expressions, in text order, with days for the lengths that hang on a day of their sentence.
+
+    A length that gives the day of what it is counted from ends before "after" or "before"; one that is counted from a
+    day, and so gives that of what is told beside, ends behind it. news: the publication day, that of what the first
+    paragraph tells in the present ("resigns a day after ...").
+    """
+    starts = [sentence.span.start for sentence in reading.sentences]
+    lead = min((at for at in news_zones(reading.zones) if reading.zones[at].kind == "body"), default=None)
+    out = list(reads)
+    for at, read in enumerate(reads):
+        if not isinstance(read.found.form, Length) or _AMOUNT.fullmatch(read.found.form.value) is None:
+            continue
+        index = bisect_right(starts, read.found.start) - 1
+        sentence = reading.sentences[index] if index >= 0 else None
+        if sentence is None or not inside(_span(read), sentence.span):
+            continue
+        beside = reads[max(0, at - _BESIDE) : at + _BESIDE + 1]
+        days = [one for one in beside if one is not read and _is_day(reading.shadow, sentence.span, one)]
+        is_told_now = sentence.zone == lead and _is_present(
+            reading.shadow, sentence.span.start, read.found.start
+        )
+        assumed = news if is_told_now else None
+        out[at] = _hung(reading.shadow, sentence.span, read, days, assumed)
+    return out
+
+
+def _is_present(shadow: str, start: int, end: int) -> bool:
+    """Whether a stretch tells something without a verb of the past."""
+    return end > start and tense_of(shadow, (start, end), end, end) == 0
+
+
+def _span(read: Read) -> Span:
+    return Span(read.found.start, read.found.end)
+
+
+def _is_day(shadow: str, sentence: Span, read: Read) -> bool:
+    """Whether an expression is a single day of the sentence, and no day of a dateline or of what somebody said."""
+    place = read.place
+    if place.stretch is None or place.is_assumed or place.stretch.grain != "day":
+        return False
+    begins = end_of_dateline(shadow, sentence.start, sentence.end)
+    return (
+        begins <= read.found.start < sentence.end
+        and _SAID.search(shadow, sentence.start, read.found.start) is None
+    )
+
+
+def _hung(shadow: str, sentence: Span, read: Read, days: Sequence[Read], assumed: int | None) -> Read:
+    """A length with its days, as far as the sentence says. days: the single days of the sentence."""
+    match = _AMOUNT.fullmatch(read.place.value or "")
+    if match is None:
+        return read
+    amount, unit = int(match[1]), match[2]
+    length = _JOINS.search(shadow, read.found.start, read.found.end)
+    end = length.start() if length is not None else read.found.end
+    governed = counted_from(shadow, sentence, Span(read.found.start, end))
+    if governed is None:
+        place = _lasting(shadow, sentence, read, days, unit, amount)
+        return replace(read, place=place) if place is not None else read
+    if _HOW_LONG.search(shadow, sentence.start, read.found.start):
+        return read
+    sign = 1 if shadow.startswith("before", governed.start) else -1
+    before = [one for one in days if one.found.end <= read.found.start]
+    within = [one for one in days if governed.start <= one.found.start < governed.end]
+    behind = [one for one in days if governed.end <= one.found.start]
+    if within or (behind and _OF_THAT.match(shadow, governed.end, behind[0].found.start)):
+        known, sign = (within or behind)[0], -sign
+        end = shadow.index(" ", governed.start)
+        place = _parted(_first(known), unit, sign * amount, _words(shadow, known))
+    elif before or behind:
+        known = (before[-1:] or behind)[0]
+        place = _parted(_first(known), unit, sign * amount, _words(shadow, known))
+    else:
+        place = _parted(assumed, unit, sign * amount, "the news day") if assumed is not None else None
+    return replace(read, found=replace(read.found, end=end), place=place or read.place)
+
+
+def _first(read: Read) -> int:
+    assert read.place.stretch is not None  # `_is_day` looked
+    return read.place.stretch.first
+
+
+def _words(shadow: str, read: Read) -> str:
+    return shadow[read.found.start : read.found.end]
+
+
+def _parted(main: int, unit: str, amount: int, words: str) -> Placed | None:
+    """So many units before or after the day of the act that is told beside."""
+    moved = calendar.shifted(main, unit, amount)
+    if moved is None:
+        return None
+    grains = {"D": calendar.day_at, "W": _week_around, "M": calendar.month_at, "Y": calendar.year_at}
+    return on(grains[unit](moved), why={"value": f"counted from {words}"})
+
+
+def _week_around(day: int) -> Stretch:
+    return Stretch(day - 3, day + 3, "week", calendar.day_at(day).value)
+
+
+def _lasting(
+    shadow: str, sentence: Span, read: Read, days: Sequence[Read], unit: str, amount: int
+) -> Placed | None:
+    """`after two months of talks`, up to the one day of the sentence."""
+    if not _AFTER.search(shadow, sentence.start, read.found.start) or not _OF.match(shadow, read.found.end):
+        return None
+    if len({_first(one) for one in days}) != 1:
+        return None
+    last = _first(days[0])
+    first = calendar.shifted(last, unit, -amount)
+    if first is None:
+        return None
+    value = read.place.value or ""
+    why = {"value": f"it ended by {_words(shadow, days[0])}, the day of what came after it"}
+    return replace(read.place, stretch=calendar.span(first, last, value), why=why)
