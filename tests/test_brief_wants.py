@@ -11,6 +11,7 @@ from tests.made_reports import Raid, made, span_of
 from tests.test_brief_plain import acted, telling_of
 from watchfloor.briefing.articles import article_elsewhere, with_article
 from watchfloor.briefing.bonds import is_apposed_object
+from watchfloor.briefing.counts import _held, _where_counted
 from watchfloor.briefing.gathering import Asked, joined_reports, material_of
 from watchfloor.briefing.moods import is_borne_out
 from watchfloor.briefing.opening import quoted
@@ -193,3 +194,40 @@ def test_who_leads_a_part_leads_not_the_whole(sentence: str, *, is_led: bool) ->
     made_ = material_of(joined_reports([record]), {record.report.id: record}, Asked())
     lines = who_lines(made_, [one for one in made_.tellings if one.event.id == "event-act"], ["actor-actor"])
     assert any("led by Ada Holm" in line.text for line in lines) == is_led
+
+
+@pytest.mark.parametrize(
+    ("sentence", "trigger", "section"),
+    [
+        ("Police arrested Ada Holm.", "arrested", "happened"),
+        ("Police said that Ada Holm, convicted of fraud, fled.", "convicted", None),
+        ("Ada Holm, who was arrested, fled.", "arrested", None),
+        ("Ada Holm, previously jailed for fraud, fled.", "jailed", None),
+        ("Ada Holm, the mayor, was arrested.", "arrested", "happened"),
+    ],
+)
+def test_what_an_aside_recalls_is_no_news(sentence: str, trigger: str, section: str | None) -> None:
+    record = acted(sentence, trigger, "COERCE", recipient="Ada Holm")
+    made_ = material_of(joined_reports([record]), {record.report.id: record}, Asked())
+    found = sorted_incidents(made_)
+    told = [one.event.id for one in (*found.happened, *found.claimed)]
+    assert ("event-act" in told) == (section == "happened")
+
+
+def test_a_lone_count_takes_no_place_of_another_act_of_its_incident() -> None:
+    record = acted("Ten clerks were killed.", "killed", "ASSAULT", recipient="clerks")
+    raid, act = record.events
+    count = replace(
+        record.figures[0],
+        id="figure-act",
+        what="clerks",
+        event=act.id,
+        source=None,
+        spans=(span_of(record.report.text, "Ten"),),
+    )
+    record = replace(record, events=(raid, replace(act, figures=(count.id,))), figures=(count,))
+    one, other = joined_reports([record])
+    both = replace(one, told=(*one.told, *other.told))
+    made_ = material_of([both], {record.report.id: record}, Asked())
+    (held,) = _held(made_).values()
+    assert _where_counted(made_, held) == ""

@@ -50,8 +50,9 @@ def wanted_in(record: Record, mention: EventMention) -> str | None:
 
 def _words_behind(record: Record, mention: EventMention, leading: re.Pattern[str]) -> str | None:
     text, trigger = record.report.text, mention.trigger
-    acted_on = [span.end for span in mention.roles.get("recipient", ()) if span.start >= trigger.end]
-    found = leading.match(text, max([trigger.end, *acted_on]), mention.sentence.end)
+    parties = () if leading is _WANTED else mention.roles.get("recipient", ())
+    start = max([trigger.end, *(span.end for span in parties if span.start >= trigger.end)])
+    found = leading.match(text, start, mention.sentence.end)
     if found is None:
         return None
     words = _GOES_ON.sub("", found["words"]).rstrip()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from watchfloor.briefing.aging import follows_old, is_old
@@ -91,7 +91,12 @@ def count_lines(material: Material) -> list[CountLine]:
             line = _line(material, part)
             if line is not None:
                 found.setdefault(line.sentence.text, line)
-    return sorted(found.values(), key=lambda line: (-line.weight, line.sentence.text))
+    texts = [text.rstrip(".") for text in found]
+    fuller = {
+        text for text in texts if any(one.startswith(f"{text} ") for one in texts)
+    }  # `in X`, `according to`
+    lines = [line for text, line in found.items() if text.rstrip(".") not in fuller]
+    return sorted(lines, key=lambda line: (-line.weight, line.sentence.text))
 
 
 def _held(material: Material) -> dict[str, _Held]:
@@ -239,7 +244,7 @@ def _line(material: Material, group: Sequence[_Held]) -> CountLine | None:
         if replaced[0].amount != standing[0].amount:
             return _made(material, pair, _rising(material, pair), weight=2.0)
     if len(values) == 1 and figure.of in _DONE:
-        place = _where(material, standing)
+        place = _where_counted(material, standing[0])
         if place or _is_in_lead(standing[0]):
             return _made(material, standing, _alone(material, standing[0], place), weight=0.0)
     return None
@@ -305,6 +310,29 @@ def _where(material: Material, values: Sequence[_Held]) -> str:
         if events & {told.event for told in telling.incident.told}
     )
     return next((f" {place}" for place in found if place), "")
+
+
+def _where_counted(material: Material, held: _Held) -> str:
+    """Where a lone count is of, with a space before it: by the sentence that gives it, by that which tells its event, or by
+    another of its incident in the same paragraph.
+    """
+    record, figure = held.record, held.figure
+    for telling in material.tellings:
+        is_own = telling.event.id == figure.event
+        if not is_own and figure.event not in {told.event for told in telling.incident.told}:
+            continue
+        paragraph = record.zones[telling.mention.zone].span if telling.record is record else None
+        if not is_own and (paragraph is None or not inside(figure.spans[0], paragraph)):
+            continue
+        counting = [
+            replace(telling, mention=one)
+            for one in telling.event.mentions
+            if is_own and any(inside(span, one.sentence) for span in figure.spans)
+        ]
+        for one in (*counting, telling):
+            if (place := place_of(one)) is not None:
+                return f" {place}"
+    return ""
 
 
 def _rising(material: Material, pair: Sequence[_Held]) -> str:

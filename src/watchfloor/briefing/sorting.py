@@ -40,6 +40,11 @@ _LONG = re.compile(
 )
 _HAD = re.compile(r"\bhad\s(?:(?:\w+ly|been|also|already|long|first|once|since)\s){0,2}$", re.IGNORECASE)
 
+_BEFELL = {"SANCTION", "COERCE"}
+_ASIDE = re.compile(
+    r"(?:,\s(?:who\s(?:was|were|(?:has|have|had)\sbeen)\s)?|\bwho\s(?:was|were|(?:has|have|had)\sbeen)\s)"
+    r"(?:previously\s|earlier\s|once\s|already\s|long\s)?$"
+)
 _BY_THEN = re.compile(r"\W*by\s(?![^,.]*\b(?:1\d|20)\d\d\b)", re.IGNORECASE)
 """How a sentence begins that goes on with the news by the past before the past: `By evening they had stormed the mill`."""
 
@@ -163,7 +168,7 @@ def _drop_quoted(found: Sorted, telling: Telling) -> None:
         section[:] = [
             one
             for one in section
-            if one.incident.id != telling.incident.id
+            if (one.incident.id, one.event.status) != (telling.incident.id, telling.event.status)
             and (
                 one.record is not telling.record
                 or not (inside(one.mention.trigger, words) or _is_title(one, telling))
@@ -221,6 +226,8 @@ def _is_before_the_news(telling: Telling) -> bool:
 
     What headline or first paragraph tells is news all the same.
     """
+    if _is_recalled(telling):
+        return True
     if _is_lead(telling):
         return False
     if telling.precision in {"month", "year"} or is_month_alone(telling.record, telling.mention):
@@ -235,6 +242,24 @@ def _is_before_the_news(telling: Telling) -> bool:
     is_over = _LEAVING.match(telling.phrase.act or "") is not None and _is_of_former(telling)
     is_plain = tellers_of(telling).are_reporters
     return is_over or (is_plain and _HAD.search(before) is not None and not _BY_THEN.match(before))
+
+
+def _is_recalled(telling: Telling) -> bool:
+    """Whether an aside without a day of its own says what befell somebody of whom the news is: `Holm, convicted of fraud,
+    fled`, `those who were jailed marched`.
+    """
+    text, here = telling.record.report.text, telling.mention
+    if (
+        telling.event.type not in _BEFELL
+        or _ASIDE.search(text[here.sentence.start : here.trigger.start]) is None
+    ):
+        return False
+    aside = re.split(r"[,;.]\s", text[here.trigger.start : here.sentence.end])[0]
+    is_participle = text[here.trigger.start : here.trigger.end].endswith("ed")
+    until = here.trigger.start + len(aside)
+    return is_participle and not any(
+        one.span is not None and here.trigger.end <= one.span.start < until for one in telling.record.dates
+    )
 
 
 def _is_of_former(telling: Telling) -> bool:
