@@ -2,6 +2,7 @@
 
 mentions      every name and role filler, with its noun phrase      identity   what one mention says by itself
 persons, bodies, describing, pronouns                               who is one with whom, and why
+grounds       where each sentence stands, which keeps apart who is told of elsewhere
 ties          offices, membership, backing                          building   actors out of joined mentions
 """
 
@@ -13,6 +14,7 @@ from watchfloor.naming.building import actors_of
 from watchfloor.naming.careers import Careers
 from watchfloor.naming.context import setting_of
 from watchfloor.naming.describing import join_descriptions
+from watchfloor.naming.grounds import Grounds
 from watchfloor.naming.identity import identity_of
 from watchfloor.naming.mentions import mentions_of, with_honorific
 from watchfloor.naming.persons import join_persons
@@ -40,8 +42,8 @@ def actors_in(
     hold on it win. places: those of the report, which tell of what country the police there are.
     dates: those of the report, which tell when a tie was held.
     """
-    board = joined_board(reading, tags, table, published)
-    setting = setting_of(tags, reading.sentences, reading.shadow, places, board.clusters())
+    board = joined_board(reading, tags, table, published, places)
+    setting = setting_of(tags, reading.sentences, reading.shadow, places, board.clusters(), board.grounds)
     careers = Careers(
         shadow=reading.shadow,
         sentences=reading.sentences,
@@ -53,14 +55,20 @@ def actors_in(
     return actors_of(report_id, board, setting, careers)
 
 
-def joined_board(reading: Reading, tags: Tags, table: ActorTable, published: str | None) -> Board:
+def joined_board(
+    reading: Reading,
+    tags: Tags,
+    table: ActorTable,
+    published: str | None,
+    places: Sequence[Place] = (),
+) -> Board:
     """All mentions of a report with every join that the text supports."""
     mentions = mentions_of(reading, tags)
     identities = [
         identity_of(mention, with_honorific(reading.shadow, mention.span), table, published)
         for mention in mentions
     ]
-    board = Board(mentions, identities, reading.shadow)
+    board = Board(mentions, identities, reading.shadow, Grounds.of(reading, tags, places))
     join_states(board)
     join_persons(board)
     join_bodies(board)

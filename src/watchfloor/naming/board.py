@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
+from watchfloor.naming.grounds import Grounds
 from watchfloor.naming.identity import Gender, Identity
 from watchfloor.naming.mentions import Mention
 from watchfloor.records import ActorKind, Country
@@ -59,11 +60,18 @@ class Cluster:
 class Board:
     """Mentions of one report and the joins made so far."""
 
-    def __init__(self, mentions: Sequence[Mention], identities: Sequence[Identity], shadow: str) -> None:
+    def __init__(
+        self,
+        mentions: Sequence[Mention],
+        identities: Sequence[Identity],
+        shadow: str,
+        grounds: Grounds,
+    ) -> None:
         """Put every mention on the board by itself."""
         self.mentions = tuple(mentions)
         self.identities = tuple(identities)
         self.shadow = shadow
+        self.grounds = grounds
         self.reasons: dict[int, str] = {}
         self._roots = list(range(len(mentions)))
         self._members = {number: [number] for number in range(len(mentions))}
@@ -112,6 +120,11 @@ class Board:
                 identities=tuple(self.identities[at] for at in numbers),
             )
         return self._known[key]
+
+    def may_be_of_one_land(self, cluster: Cluster, mention: Mention) -> bool:
+        """Whether no countries named keep a mention apart from an actor."""
+        own = self.identities[mention.number].countries
+        return not own or not cluster.countries or bool(own & cluster.countries)
 
     def between(self, one: Mention, other: Mention) -> str:
         """The text from the end of one name to the start of another."""

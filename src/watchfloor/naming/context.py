@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 from watchfloor.countries import adjective_country, capital_country, named_country
 from watchfloor.naming.board import Cluster
+from watchfloor.naming.grounds import Grounds
 from watchfloor.naming.phrases import is_tied
 from watchfloor.records import Country, EventType, Name, Place, Role, Sentence, Span, Tags
 
@@ -50,6 +51,7 @@ class Setting:
 
     by_sentence: those that its words name. by_company: those of the actors that it names. by_owner: by each name of
     an actor. by_noun: told with a description, by sentence and words.
+    grounds: where paragraphs and items open.
     """
 
     by_place: Mapping[Span, Country]
@@ -58,6 +60,7 @@ class Setting:
     by_sentence: Mapping[int, frozenset[Country]]
     by_company: Mapping[int, frozenset[Country]]
     by_actor: Mapping[Span, frozenset[Country]]
+    grounds: Grounds
     home: Country | None
 
 
@@ -67,6 +70,7 @@ def setting_of(
     shadow: str,
     places: Sequence[Place],
     clusters: Sequence[Cluster],
+    grounds: Grounds,
 ) -> Setting:
     """The countries told of. In by_sentence one that takes part, or that somebody travels to, counts as a second."""
     starts = [sentence.span.start for sentence in sentences]
@@ -103,6 +107,7 @@ def setting_of(
         by_sentence=by_sentence,
         by_company=by_company,
         by_actor=_by_actor(tags, placed),
+        grounds=grounds,
         home=_home(by_sentence, by_company),
     )
 

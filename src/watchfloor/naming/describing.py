@@ -12,6 +12,7 @@ from watchfloor.countries import country_of
 from watchfloor.naming.board import Board, Cluster
 from watchfloor.naming.heads import CROWD, Head, singular
 from watchfloor.naming.mentions import Mention
+from watchfloor.naming.offices import TAKING_UP, office_holder
 from watchfloor.naming.phrases import Modifier, is_tied
 from watchfloor.naming.words import fold, is_acronym
 
@@ -66,14 +67,13 @@ _BESIDE = re.compile(r"\s+|(?:\s+in\s+[A-Z]\w+)?,\s+(?:the\s+)?")
 _SPEAKS = re.compile(r"\s+(?:said|says|told|reported|added|announced|warned|claimed)\b")
 _RECENT_SENTENCES = 4  # "the group" looks this far back for the group it takes up
 _NEAR_SENTENCES = 12  # the same description further apart is told of others, in long reports
-_HEADLINE_SENTENCES = 6  # the headline and the bullets under it
 _NEW = frozenset({"a", "an", "another", "other", "more", "some", "many", "several", "no", "any", "all"})
-_TAKING_UP = frozenset({"the", "this", "that", "these", "those"})
 
 
 def join_descriptions(board: Board) -> None:
     """Join the descriptions on the board, in text order, each to the one earlier actor that it takes up."""
     _join_adjacent(board)
+    _join_titles(board)
     told: dict[str, list[Mention]] = defaultdict(list)
     for mention in board.mentions:
         if mention.form != "description":
@@ -89,7 +89,7 @@ def _join_description(board: Board, mention: Mention, earlier: list[Mention]) ->
         return
     head = board.identities[mention.number].head
     found = (
-        _office(board, mention)
+        office_holder(board, mention)
         or (_taken_up(board, mention, head) if head else None)
         or _described_again(board, mention, earlier)
     )
@@ -114,6 +114,15 @@ def _join_adjacent(board: Board) -> None:
             board.join(other.number, one.number, f"{other.words}: the kind of party that {one.words} is")
         elif _is_said_before(board, one, other):
             board.join(other.number, one.number, f"{one.words}: said of {other.words}")
+
+
+def _join_titles(board: Board) -> None:
+    """Join each office that is an actor by itself to the person whom it is told of: "The archbishop of Cali, X"."""
+    holders = {office.span: mention for mention in board.mentions for office in mention.offices}
+    for mention in board.mentions:
+        holder = holders.get(mention.span)
+        if mention.label == "ROLE" and holder is not None and not mention.is_plural:
+            board.join(mention.number, holder.number, f"{mention.words}: said of {holder.words}")
 
 
 def _is_said_before(board: Board, one: Mention, other: Mention) -> bool:
@@ -154,46 +163,9 @@ def _may_be_one(board: Board, one: Mention, other: Mention) -> bool:
     return first.kind == second.kind or {first.kind, second.kind} <= groups
 
 
-def _office(board: Board, mention: Mention) -> Found | None:
-    """ "the president": the one person before who is called by that office.
-
-    A headline leaves the article out and comes before the name: "President says ..." is the one president of the page.
-    """
-    if mention.label != "ROLE" or mention.is_plural:
-        return None
-    is_headline = (
-        mention.sentence < _HEADLINE_SENTENCES and mention.determiner is None and not mention.modifiers
-    )
-    if mention.determiner not in _TAKING_UP and not is_headline:
-        return None
-    fits = [
-        cluster
-        for cluster in board.clusters(before=None if is_headline else mention.number)
-        if cluster.kind == "person"
-        and cluster.is_named
-        and _holds(cluster, mention)
-        and _agree(board, cluster, mention)
-    ]
-    if len(fits) != 1:
-        return None
-    where = "of the report" if is_headline else "named before it"
-    return fits[0].mentions[-1], f"the one {mention.words} {where}"
-
-
-def _holds(cluster: Cluster, mention: Mention) -> bool:
-    offices = {fold(one.title.words) for one in cluster.mentions if one.title is not None}
-    offices |= {one.key for one in cluster.mentions if one.label == "ROLE"}
-    return any(office == mention.key or office.endswith(f" {mention.key}") for office in offices)
-
-
-def _agree(board: Board, cluster: Cluster, mention: Mention) -> bool:
-    own = board.identities[mention.number].countries
-    return not own or not cluster.countries or bool(own & cluster.countries)
-
-
 def _taken_up(board: Board, mention: Mention, head: Head) -> Found | None:
     """ "the militia", "the army": the one named actor of that kind that is near, or the one that bears the noun."""
-    if mention.determiner not in _TAKING_UP or mention.is_plural or mention.is_counted:
+    if mention.determiner not in TAKING_UP or mention.is_plural or mention.is_counted:
         return None
     if head.stands not in {"group", "body", "force"} or any(modifier.after for modifier in mention.modifiers):
         return None
@@ -202,7 +174,7 @@ def _taken_up(board: Board, mention: Mention, head: Head) -> Found | None:
     before = [
         cluster
         for cluster in board.clusters(before=mention.number)
-        if cluster.is_named and _agree(board, cluster, mention) and cluster.kind != "person"
+        if cluster.is_named and board.may_be_of_one_land(cluster, mention) and cluster.kind != "person"
     ]
     if head.stands != "group" and board.identities[mention.number].countries:
         before = [cluster for cluster in before if cluster.countries]
@@ -302,9 +274,9 @@ def _is_settled(board: Board, mention: Mention) -> bool:
     """Whether a singular points at somebody known: "the suspect", "police", "the mob", "Iran-backed militia"."""
     head = board.identities[mention.number].head
     if head is None:
-        return mention.determiner in _TAKING_UP
+        return mention.determiner in TAKING_UP
     is_told_whose = head.stands == "group" and mention.determiner is None and bool(_tells(mention))
-    return mention.determiner in _TAKING_UP or head.stands in {"body", "force", "crowd"} or is_told_whose
+    return mention.determiner in TAKING_UP or head.stands in {"body", "force", "crowd"} or is_told_whose
 
 
 def _same_description(board: Board, mention: Mention, other: Mention) -> bool:
@@ -318,18 +290,21 @@ def _same_description(board: Board, mention: Mention, other: Mention) -> bool:
     is_body = is_body or (mention.is_plural and bool(board.identities[mention.number].countries))
     if not is_crowd and not is_body and mention.sentence - other.sentence > _NEAR_SENTENCES:
         return False
-    own, theirs = board.identities[mention.number].countries, board.cluster(other.number).countries
-    may_leave_out = is_crowd or mention.determiner in _TAKING_UP
+    cluster, told = board.cluster(other.number), board.identities[mention.number]
+    if board.grounds.are_apart(mention, told, zip(cluster.mentions, cluster.identities, strict=True)):
+        return False
+    own, theirs = told.countries, cluster.countries
+    may_leave_out = is_crowd or mention.determiner in TAKING_UP
     if own != theirs and not (may_leave_out and not own) and not (is_crowd and not theirs):
         return False
     return not _differ(
-        _tells(mention), _tells(other), is_definite=mention.determiner in _TAKING_UP or is_crowd
+        _tells(mention), _tells(other), is_definite=mention.determiner in TAKING_UP or is_crowd
     )
 
 
 def _is_near_again(mention: Mention, other: Mention) -> bool:
     """Whether a word that fits anybody takes up who was just told of."""
-    return mention.determiner in _TAKING_UP and mention.sentence - other.sentence <= _RECENT_SENTENCES
+    return mention.determiner in TAKING_UP and mention.sentence - other.sentence <= _RECENT_SENTENCES
 
 
 def _is_crowd(mention: Mention) -> bool:

@@ -64,12 +64,14 @@ def lent_country(
     is_at_home = kind not in {"group", "country", "organisation"} and sector in _HOME_SECTORS
     is_at_home = is_at_home or (kind == "group" and sector == "PTY")
     if is_local or is_at_home or _is_side_at_home(cluster, kind, sector) or _protests(cluster):
-        found = _on_the_spot(cluster, setting) or _near(cluster, setting)
+        found = _on_the_spot(cluster, setting) or _of_item(cluster, kind, setting) or _near(cluster, setting)
     elif _is_held(cluster, kind):
         found = _near(cluster, setting)
     if found is not None:
         return found
     is_of_report = is_local or is_at_home or _is_of_report(cluster, kind, sector)
+    if is_of_report and (item := _of_item(cluster, kind, setting)) is not None:
+        return item if _tells_only(cluster, item[0], setting) else None
     if is_of_report and setting.home is not None and _tells_only(cluster, setting.home, setting):
         return setting.home, "inferred: the country that the report is about"
     before = _before(cluster, setting) if is_local or (is_at_home and sector in _AT_WORK) else None
@@ -124,6 +126,14 @@ def _on_the_spot(cluster: Cluster, setting: Setting) -> tuple[Country, str] | No
     return (
         (next(iter(spots)), "inferred: the country of the place where it acts") if len(spots) == 1 else None
     )
+
+
+def _of_item(cluster: Cluster, kind: ActorKind, setting: Setting) -> tuple[Country, str] | None:
+    """The country of the place with which the paragraphs or items open that tell of an actor: "LIMA - Police ..."."""
+    if kind == "person" and cluster.is_named:
+        return None  # those who are asked are often of elsewhere
+    code = setting.grounds.home(mention.sentence for mention in cluster.mentions)
+    return (code, "inferred: the country of the place that opens its item") if code is not None else None
 
 
 def _near(cluster: Cluster, setting: Setting) -> tuple[Country, str] | None:

@@ -61,6 +61,7 @@ _GENERAL = frozenset(
         "western",
     ]
 )
+_PROPER: frozenset[NameKind | None] = frozenset({"PERSON", "PLACE", "NATIONALITY"})
 _WORD = re.compile(r"\w+")
 
 
@@ -90,7 +91,13 @@ class Mention:
     is_counted: bool  # a number stands in its phrase
     claims: tuple[Claim, ...]
     key: str  # the words folded for comparison
-    noun: str  # last word in the singular, case folded
+    noun: str  # last word in the singular, case folded; of persons, places and peoples as it stands
+
+    @property
+    def offices(self) -> tuple[Modifier, ...]:
+        """The offices told beside a person's name: the title right before it first."""
+        others = tuple(one for one in self.modifiers if one.label == "ROLE")
+        return (self.title, *others) if self.title is not None else others
 
     @property
     def is_plural(self) -> bool:
@@ -263,7 +270,7 @@ class _Scene:
             label=label,
             words=bare,
             key=key,
-            noun=singular(key.split()[-1]) if key else "",
+            noun=_noun(key, label),
             modifiers=phrase.modifiers,
             title=phrase.title,
             determiner=phrase.determiner,
@@ -306,6 +313,12 @@ def _form(words: str, label: NameKind | None) -> Form:
     if parts[-1].islower() and head_of(words) is not None and all(map(_is_general, parts[:-1])):
         return "description"
     return "name" if any(letter.isupper() for letter in words) else "description"
+
+
+def _noun(key: str, label: NameKind | None) -> str:
+    """The last word in the singular; that of a person, place or people is as it stands: Bremen, Soares."""
+    last = key.rsplit(maxsplit=1)[-1] if key else ""
+    return last if label in _PROPER else singular(last)
 
 
 def _is_general(word: str) -> bool:

@@ -22,7 +22,7 @@ _ADJECTIVES = (
     "prime|deputy|chief|acting|interim|transitional|unidentified|unknown|suspected|alleged|heavily|fellow|elite|main|"
     "ruling|veteran|then|ex|retired|border|coast|counter-terrorism|paramilitary|unarmed|wounded|injured|dead|"
     "parliamentary|provincial|central|southern|northern|eastern|western|predominantly|mostly|state-sanctioned|"
-    "powerful|notorious|radical|hardline|far-right|far-left|leading|late|outgoing|incoming|new|old|"
+    "powerful|notorious|radical|hardline|far-right|far-left|leading|late|outgoing|incoming|new|old|own|"
     "company|firm|giant|airline|bank|newspaper|broadcaster|charity|watchdog|think[- ]tank|retailer|carmaker|news agency|"
     "energy|petroleum|oil|gas|technology|tech|mining|arms|(?:energy|oil|food|arms|mining|media) and"
 )
@@ -40,9 +40,16 @@ _SAID_OF = re.compile(
 _SENT = re.compile(r"\s(?:to|for)$")  # an office whose country is not its holder's: "ambassador to"
 _OFFICE_GAP = re.compile(r"\s+(?:of|to|for|at)\s+(?:the\s+)?$")
 _COMMA_GAP = re.compile(r",\s+$")
+_LIST_GAP = re.compile(r",?\s+(?:and\s+)?$")
+_LIST_CHARS = 8  # of what stands between two names in a row
 _AND_GAP = re.compile(r"\s*(?:,|and|or)\s+$")
 _OF_GAP = re.compile(r"\s+(?:of|from)\s+(?:the\s+)?$", re.IGNORECASE)
 _OF_PERSON = re.compile(r"\s+of\s+(?:the\s+)?(?:[a-z]+\s+){0,3}(?:[A-Z][a-z]+\s+){0,2}")
+_OF_WHAT = re.compile(r"\s(?:of|for|in|at)\s(?:[\w.'-]+\s?){1,6}", re.IGNORECASE)
+_OF_CHARS = 80  # left of a comma for the office in "the governor of the northern province, X,"
+_OF_KINDS: frozenset[NameKind] = frozenset(
+    {"NATIONALITY", "PLACE", "GROUP", "ORG", "GOVERNMENT", "MILITARY", "FACILITY"}
+)
 _FOR_GAP = re.compile(r"\s+(?:of|from|for|at|with)\s+(?:the\s+)?$", re.IGNORECASE)
 _IN_GAP = re.compile(r"\s+in\s+(?:the\s+)?$", re.IGNORECASE)
 _TIES = "backed|led|supported|linked|aligned|sponsored|funded|allied|affiliated|based|born|controlled|occupied|trained|brokered|run|made"
@@ -90,7 +97,12 @@ class Phrases:
         after = self.right(head, label)
         if label == "PERSON" and (said := self.said_of(head)) is not None:
             office, after = said
-            title = title or office
+            if title is None:
+                title = office
+            else:
+                after = (office, *after)
+        if label == "PERSON" and title is None and not modifiers:
+            modifiers, title = self.shared(head, floor)
         found = _LEFT_DETERMINER.search(self.shadow, max(floor, start - _LOOK_CHARS), start)
         number = self.ends.get(start - 1)
         return Phrase(
@@ -127,8 +139,13 @@ class Phrases:
                     found.append(linked)
                 title = Modifier(words=self.text(office.span), label="ROLE", span=office.span)
                 place = office.span.start
-            elif not found and title is None and (office := self.set_off(place, head, label)) is not None:
+            elif (
+                not found
+                and title is None
+                and (office := self.set_off(place, floor, head, label)) is not None
+            ):
                 title = Modifier(words=self.text(office.span), label="ROLE", span=office.span)
+                found += map(self.modifier, self.names_in(office.span.end, place))
                 place = office.span.start
             elif (word := self.adjective(place, floor)) is not None:
                 found.append(
@@ -143,6 +160,20 @@ class Phrases:
             ]
             place = outer.start
         return tuple(found), title, place
+
+    def shared(self, head: Span, floor: int) -> tuple[tuple[Modifier, ...], Modifier | None]:
+        """What a person has of the office of several who are named in a row: "the French ministers A, B and X"."""
+        first, place = head, head.start
+        while (gap := _LIST_GAP.search(self.shadow, max(floor, place - _LIST_CHARS), place)) is not None:
+            name = self.ends.get(gap.start())
+            if name is None or name.kind != "PERSON":
+                break
+            first, place = name.span, name.span.start
+        if first is head:
+            return (), None
+        modifiers, title, _ = self.left(first, "PERSON", floor, first)
+        is_of_several = title is not None and title.words.endswith(("s", "men"))
+        return (modifiers, title) if is_of_several else ((), None)
 
     def names_in(self, start: int, end: int) -> Sequence[Name]:
         """Names that lie wholly within a stretch of text."""
@@ -182,13 +213,19 @@ class Phrases:
         name = self.ends.get(gap.start()) if gap else None
         return name if name is not None and name.kind == "ROLE" else None
 
-    def set_off(self, place: int, head: Span, label: NameKind | None) -> Name | None:
-        """The office in "The French president, X, said": before a person between commas."""
+    def set_off(self, place: int, floor: int, head: Span, label: NameKind | None) -> Name | None:
+        """The office in "The French president, X, said", "The archbishop of Cali, X, said": before a person between commas."""
         gap = _COMMA_GAP.search(self.shadow, max(0, place - 3), place)
-        name = self.ends.get(gap.start()) if gap and label == "PERSON" else None
-        if name is None or name.kind != "ROLE" or self.shadow[head.end : head.end + 1] not in set(",.;:)"):
+        if gap is None or label != "PERSON" or self.shadow[head.end : head.end + 1] not in set(",.;:)"):
             return None
-        return name
+        first = bisect_left(self.starts, max(floor, place - _OF_CHARS))
+        for name in reversed(self.names[first : bisect_left(self.starts, place)]):
+            between = self.shadow[name.span.end : gap.start()]
+            if name.kind == "ROLE":
+                return name if not between or _OF_WHAT.fullmatch(between) else None
+            if name.kind not in _OF_KINDS:
+                return None
+        return None
 
     def may_modify(self, name: Name, label: NameKind | None, place: int, outer: Span) -> bool:
         """Whether a name on the left belongs to the noun phrase of a head of that kind."""

@@ -101,8 +101,8 @@ def _ties(
 
 
 def _offices(board: Board, mention: Mention) -> Iterator[Affiliation]:
-    if mention.title is not None:
-        span = mention.title.span
+    for office in mention.offices:
+        span = office.span
         if (held := _HELD.search(board.shadow, max(0, span.start - _HELD_CHARS), span.start)) is not None:
             span = Span(held.start(), span.end)
         yield Affiliation(
