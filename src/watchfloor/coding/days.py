@@ -112,6 +112,9 @@ class Days:
         if all(facts.is_answered for facts in told) or (told[0].is_answered and not told[0].points_back):
             reason = "no date in its sentences, and what another act answers came before that"
             return Day(date=None, reason=reason, is_past=past is not None)
+        counted = self._counted(group)
+        if counted is not None:
+            return counted
         governing, reason = self._governing(first)
         if governing is not None:
             return Day(date=governing, reason=reason)
