@@ -36,7 +36,7 @@ def with_blasts(groups: Sequence[Joined], known: Known) -> list[Joined]:
     """
     kept: list[Joined] = []
     for group in sorted(groups, key=lambda one: one.facts[0].mention.trigger):
-        fits = [other for other in kept if _is_one_blast(other, group, known)]
+        fits = [other for other in kept if _is_one_blast(other, group, known)] if _is_blast(group) else []
         if len(fits) == 1:
             fits[0].facts = sorted([*fits[0].facts, *group.facts], key=lambda one: one.mention.trigger)
             fits[0].reasons += [*group.reasons, _REASON]
@@ -46,7 +46,7 @@ def with_blasts(groups: Sequence[Joined], known: Known) -> list[Joined]:
 
 
 def _is_one_blast(told: Joined, later: Joined, known: Known) -> bool:
-    if not (_is_blast(told) and _is_blast(later)):
+    if not _is_blast(told):
         return False
     is_bomber = _is_suicide(told) != _is_suicide(later)
     return (

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping, Sequence, Set
 from datetime import date
+from functools import cache
 
 from watchfloor.coding.answers import answers_in
 from watchfloor.coding.evidence import Joined, Known, places_meet
@@ -14,7 +15,7 @@ from watchfloor.coding.periods import is_lasting
 from watchfloor.coding.tolls import counts_differ
 from watchfloor.records import DateMention, EventType, Place
 
-__all__ = ["DONE", "KIN", "contradicts", "days_meet"]
+__all__ = ["DONE", "KIN", "contradicts", "days_meet", "kinds_beside"]
 
 KIN: Set[frozenset[EventType]] = {frozenset({"ASSAULT", "PROTEST"})}
 # "hold" is COERCE of the police and ASSAULT of gunmen, and the model takes now one, now the other
@@ -22,6 +23,12 @@ _HOLDING: Set[EventType] = {"ASSAULT", "COERCE"}
 DONE = {"actual", "ended"}
 _AND_THEN = re.compile(r"(?<!\w)(?:and|but)\s(?:then\s|also\s|later\s)?$")
 _SINCE = re.compile(r"(?<!\w)since(?!\w)", re.I)
+
+
+@cache
+def kinds_beside(kind: EventType) -> Set[EventType]:
+    """The types under which a happening may be named that one mention gives a type: what is quickly told apart."""
+    return {kind, *(other for kinds in (*KIN, _HOLDING) if kind in kinds for other in kinds)}
 
 
 def contradicts(one: Facts, group: Joined, known: Known) -> bool:

@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from watchfloor.coding.blasts import with_blasts
-from watchfloor.coding.contradicting import contradicts
+from watchfloor.coding.contradicting import contradicts, kinds_beside
 from watchfloor.coding.evidence import ENOUGH, Joined, Known, agreement
 from watchfloor.coding.facts import Facts
 from watchfloor.coding.harms import with_harms
@@ -72,8 +72,9 @@ def _event_of(one: Facts, groups: Sequence[Joined], known: Known) -> tuple[Joine
 def _best(one: Facts, groups: Sequence[Joined], known: Known) -> tuple[Joined | None, str]:
     """The event that a mention agrees with best, else the one that it takes up."""
     best, best_score, best_reason = None, ENOUGH, ""
+    kinds = kinds_beside(one.mention.type)
     for group in groups:
-        if contradicts(one, group, known):
+        if group.facts[0].mention.type not in kinds or contradicts(one, group, known):
             continue
         score, reason = agreement(group, one, known)
         if score > best_score or (score == best_score and best is None):

@@ -13,7 +13,6 @@ from dataclasses import dataclass
 
 from watchfloor.globe import km_between
 from watchfloor.placing.gazetteer import Entry
-from watchfloor.placing.metonyms import is_metonym
 from watchfloor.placing.persons import are_person
 from watchfloor.placing.ranking import Ranked
 from watchfloor.placing.resolving import Meaning, Scene
@@ -172,7 +171,7 @@ def _standing(scene: Scene, meaning: Meaning, entry: Entry, odds: Odds) -> float
     is_main = _is_main(scene, meaning, entry.row)
     score += odds.main * is_main + odds.airport * (is_main and entry.kind == "S")
     own = _namings(scene, meaning)
-    is_acting = all(is_metonym(scene.meanings[other].mention.span, scene.tags) for other in own)
+    is_acting = all(scene.acts(scene.meanings[other].mention.span) for other in own)
     score += odds.acting * (is_acting and entry.feature != "PPLC")
     score += odds.person * are_person(scene, own)
     return score + odds.held * any(_is_held(scene, scene.meanings[other], entry) for other in own)

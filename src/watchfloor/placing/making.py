@@ -6,7 +6,6 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 
 from watchfloor.placing.gazetteer import Entry, Gazetteer
-from watchfloor.placing.metonyms import is_metonym
 from watchfloor.placing.resolving import Meaning, Scene
 from watchfloor.records import Candidate, Page, Place, content_id
 
@@ -46,7 +45,7 @@ def _place(scene: Scene, group: Sequence[Meaning], ident: str, ids: dict[str, st
         point, precision = _pin_in_town(scene.gazetteer.entry(lead.town), why)
     else:
         why.setdefault("latitude", why.get("geonames", "not known where it lies"))
-    if all(is_metonym(meaning.mention.span, scene.tags) for meaning in group) and _may_act(entry):
+    if all(scene.acts(meaning.mention.span) for meaning in group) and _may_act(entry):
         why["metonym"] = "named only as one who acts or speaks, not as where something happened"
     inside, where = _inside(scene, lead, entry, ids, why)
     return Place(

@@ -55,10 +55,4 @@ def is_told_as_person(after: str) -> bool:
 def _is_last_name(scene: Scene, number: int) -> bool:
     """Whether the words end the longer name of a person of the report, and the text gives nothing that holds them."""
     meaning = scene.meanings[number]
-    if meaning.holder is not None:
-        return False
-    ending = f" {meaning.mention.form.words}"
-    return any(
-        name.kind == "PERSON" and scene.reading.shadow[name.span.start : name.span.end].endswith(ending)
-        for name in scene.tags.names
-    )
+    return meaning.holder is None and meaning.mention.form.words in scene.last_names

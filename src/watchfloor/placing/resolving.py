@@ -4,18 +4,19 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Literal
 
 from watchfloor.placing.gazetteer import Gazetteer
 from watchfloor.placing.holding import holders
 from watchfloor.placing.mentions import Mention, mentions_in
+from watchfloor.placing.metonyms import is_metonym
 from watchfloor.placing.queries import evidence, query_of
 from watchfloor.placing.ranking import Query, Ranked, ranked
 from watchfloor.placing.spelling import key
 from watchfloor.placing.wording import Form
-from watchfloor.records import Page, Reading, Tags
+from watchfloor.records import Page, Reading, Span, Tags
 
 __all__ = ["Meaning", "Scene", "opens_paragraph", "scene_of"]
 
@@ -61,6 +62,7 @@ class Scene:
     """A report as the placing steps see it. `meanings` are in the order of the text, one a mention.
 
     heard: one query with one row for each country or region that adjectives, bodies and the outlet's address speak of.
+    acting: what `acts` found. last_names: the words that end a longer name of a person.
     """
 
     reading: Reading
@@ -68,6 +70,14 @@ class Scene:
     gazetteer: Gazetteer
     meanings: Sequence[Meaning]
     heard: Sequence[Query]
+    last_names: frozenset[str]
+    acting: dict[Span, bool] = field(default_factory=dict)
+
+    def acts(self, span: Span) -> bool:
+        """Whether the mention at `span` is named for those who act from there (`is_metonym`)."""
+        if span not in self.acting:
+            self.acting[span] = is_metonym(span, self.tags)
+        return self.acting[span]
 
     def before(self, number: int, chars: int = NEAR_CHARS) -> str:
         """The text that leads up to a mention."""
@@ -90,7 +100,14 @@ def scene_of(page: Page, reading: Reading, tags: Tags, gazetteer: Gazetteer) -> 
     held = holders(reading.shadow, mentions)
     meanings = [Meaning(mention=mention, holder=held.get(number)) for number, mention in enumerate(mentions)]
     heard = evidence(page, reading, tags, gazetteer)
-    scene = Scene(reading=reading, tags=tags, gazetteer=gazetteer, meanings=meanings, heard=heard)
+    scene = Scene(
+        reading=reading,
+        tags=tags,
+        gazetteer=gazetteer,
+        meanings=meanings,
+        heard=heard,
+        last_names=frozenset(_last_names(reading, tags)),
+    )
     named = [number for number, mention in enumerate(mentions) if _is_looked_up(mention)]
     keys = {number: _query_key(mentions[number], held.get(number) in named) for number in named}
     order = {name: place for place, name in enumerate(dict.fromkeys(keys.values()))}
@@ -100,6 +117,14 @@ def scene_of(page: Page, reading: Reading, tags: Tags, gazetteer: Gazetteer) -> 
         _answer(scene, number, answers[order[keys[number]]])
     _lend_rows(scene, named)
     return scene
+
+
+def _last_names(reading: Reading, tags: Tags) -> Iterator[str]:
+    """Of "Ana de Lima": "de Lima" and "Lima"."""
+    for name in tags.names:
+        if name.kind == "PERSON":
+            words = reading.shadow[name.span.start : name.span.end]
+            yield from (words[at + 1 :] for at, letter in enumerate(words) if letter == " ")
 
 
 def _is_looked_up(mention: Mention) -> bool:

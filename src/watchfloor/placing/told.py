@@ -6,7 +6,6 @@ import re
 from collections import Counter
 
 from watchfloor.placing.gazetteer import Entry
-from watchfloor.placing.metonyms import is_metonym
 from watchfloor.placing.resolving import Meaning, Scene, opens_paragraph
 from watchfloor.records import overlap
 
@@ -52,7 +51,7 @@ def _is_scene(scene: Scene, number: int, entry: Entry) -> bool:
         return True
     is_seat = entry.feature.startswith("PCL") or entry.feature == "PPLC"
     is_attribute = _BEHIND_IT.match(scene.reading.shadow, mention.span.end) is not None
-    return not is_seat and not is_attribute and not is_metonym(mention.span, scene.tags)
+    return not is_seat and not is_attribute and not scene.acts(mention.span)
 
 
 def _is_unknown_land(meaning: Meaning) -> bool:
