@@ -9,16 +9,39 @@ import pytest
 from watchfloor.dating import anchor_for, dates_in
 from watchfloor.ordering import timeline_of
 from watchfloor.reading import reading_of
-from watchfloor.records import DateMention, Dates, Page, Reading, Tags
+from watchfloor.records import DateMention, Dates, Filler, Page, Reading, Span, Tags, TriggerMention
 
 NO_TAGS = Tags(names=(), triggers=(), quotes=(), causes=())
 NEWS = "2031-05-08"  # a Thursday
 
 
-def read(text: str, published: str | None = NEWS) -> tuple[Reading, Dates]:
+def tagged(text: str, acts: dict[str, str | None]) -> Tags:
+    """Tags with these words as triggers, each with its date or none, in text order."""
+    triggers = []
+    at = 0
+    for word, date in acts.items():
+        start = text.index(word.split("#")[0], at)
+        at = start + 1
+        spans = [Span(text.index(date), text.index(date) + len(date))] if date else []
+        triggers.append(
+            TriggerMention(
+                trigger=Span(start, start + len(word.split("#")[0])),
+                type="SUPPORT",
+                mode=None,
+                status="actual",
+                sentence=0,
+                score=0.9,
+                runner_up=None,
+                fillers=tuple(Filler(role="date", span=span, score=0.9) for span in spans),
+            )
+        )
+    return Tags(names=(), triggers=tuple(triggers), quotes=(), causes=())
+
+
+def read(text: str, published: str | None = NEWS, tags: Tags = NO_TAGS) -> tuple[Reading, Dates]:
     page = Page(name="x", sha256=hashlib.sha256(text.encode()).hexdigest(), text=text, published=published)
     reading = reading_of(page)
-    return reading, dates_in(page, reading, NO_TAGS)
+    return reading, dates_in(page, reading, tags)
 
 
 def days(text: str, published: str | None = NEWS) -> dict[str, str | None]:
@@ -59,6 +82,20 @@ def _days(one: DateMention) -> str | None:
 def test_a_length_between_two_acts_dates_one_by_the_other(text: str, expected: dict[str, str | None]) -> None:
     found = days(text)
     assert {words: (None if when == "None/None" else when) for words, when in found.items()} == expected
+
+
+def test_a_length_is_counted_from_the_day_that_the_report_gives_to_the_act() -> None:
+    text = "They signed on 4 May in Oruma. Crowds came. Two days before the signing, gunmen fled. A week after a vote he left."
+    tags = tagged(text, {"signed": "4 May", "signing": None, "fled": None, "vote": None})
+    _, dates = read(text, tags=tags)
+    assert {one.text: one.start for one in dates.mentions} == {
+        "4 May": "2031-05-04",
+        "Two days before": "2031-05-02",
+        "A week": None,
+    }
+    twice = text.replace("Crowds came", "They had signed on 6 May")
+    tags = tagged(twice, {"signed": "4 May", "signed#2": "6 May", "signing": None})
+    assert {one.text: one.start for one in read(twice, tags=tags)[1].mentions}["Two days"] is None
 
 
 @pytest.mark.parametrize(
@@ -194,7 +231,9 @@ def test_a_heading_that_is_a_date_governs_all_below_it() -> None:
     [
         ("Tanks shelled Oruma on Sunday, a day after police killed nine.", "killed", "a day"),
         ("Tanks shelled Oruma, a day after police killed nine on Friday.", "shelled", "a day after"),
+        ("Tanks shelled Oruma, a day after police killed nine on Friday.", "killed", "Friday"),
         ("The premier resigns one day after losing a vote.", "resigns", None),
+        ("They refused the day after the vote.", "refused", None),
     ],
 )
 def test_a_counted_day_governs_only_the_act_that_it_is_of(text: str, at: str, date: str | None) -> None:

@@ -6,7 +6,7 @@ import re
 
 from watchfloor.records import Span
 
-__all__ = ["counted_from", "is_of_aside"]
+__all__ = ["counted_from", "is_counted", "is_of_aside"]
 
 # "who led a coup in 2012", "that invaded in 1999"; "that" before a subject reports: "said that rebels invaded in 1999"
 _RELATIVE = re.compile(
@@ -53,6 +53,19 @@ def counted_from(shadow: str, sentence: Span, dated: Span) -> Span | None:
         return None
     end = _CLAUSE_ENDS.search(shadow, joined.end(), sentence.end)
     return Span(joined.start(), end.start() if end is not None else sentence.end)
+
+
+def is_counted(shadow: str, sentence: Span, dated: Span, position: int) -> bool | None:
+    """Whether a date that is counted from an act can be that of a position; None for dates that are counted from none.
+
+    "a day" of "a day after gunmen fled" is when they fled, "a day after" when that was which is told beside.
+    """
+    governed = counted_from(shadow, sentence, dated)
+    if governed is not None:
+        return governed.start <= position < governed.end
+    last = shadow.rfind(" ", dated.start, dated.end)
+    governed = counted_from(shadow, sentence, Span(dated.start, last)) if last > 0 else None
+    return None if governed is None else not governed.start <= position < governed.end
 
 
 def is_of_aside(shadow: str, sentence: Span, dated: Span, position: int) -> bool:

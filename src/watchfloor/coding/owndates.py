@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from watchfloor.asides import counted_from, is_of_aside
+from watchfloor.asides import is_counted, is_of_aside
 from watchfloor.coding.tenses import is_bound, is_count_of
 from watchfloor.datelines import end_of_dateline
 from watchfloor.records import DateMention, Reading, Span, TriggerMention, inside, overlap
@@ -110,8 +110,7 @@ def _is_aside(dated: DateMention, mention: TriggerMention, sentence: Span, shado
 
 def _is_of_another(dated: Span, mention: TriggerMention, sentence: Span, shadow: str) -> bool:
     """Whether a length is counted from another act, whose day it gives: "fled on Monday, a day after jets struck"."""
-    governed = counted_from(shadow, sentence, dated)
-    return governed is not None and not inside(mention.trigger, governed)
+    return is_counted(shadow, sentence, dated, mention.trigger.start) is False
 
 
 def _is_of_another_day(one: DateMention, other: DateMention) -> bool:

@@ -7,7 +7,7 @@ import sys
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 
-from watchfloor.asides import counted_from, is_of_aside
+from watchfloor.asides import is_counted, is_of_aside
 from watchfloor.records import DateMention, Reading, Span, Zone
 
 __all__ = ["anchor_for"]
@@ -15,7 +15,7 @@ __all__ = ["anchor_for"]
 # "the 1999 constitution", "its 2015 deal": the year says which one, not when something was done
 _SAYS_WHICH = re.compile(r"(?:(?<!\w)(?:the|an?|his|her|its|their|our|this|that|each)|'s|s')\s$", re.I)
 _NOUN = re.compile(
-    r"\s(?!(?:and|or|but|to|in|at|on|of|by|for|from|after|before|when|while|as|with|that|who|which|was|were|is|has|had)\b)[a-z]"
+    r"\s(?!(?:and|or|but|to|in|at|on|of|by|for|from|after|before|when|while|as|with|that|who|which|was|were|is|has|had|the|an?|this|its|his|her|their)\b)[a-z]"
 )
 _WORD = re.compile(r"[^\W\d_]{3}")
 _OPENING_CHARS = 12  # a bullet, "At around"
@@ -68,9 +68,9 @@ def _reaches(reading: Reading, span: Span, position: int) -> bool:
         return _SAME_PHRASE.fullmatch(shadow, span.end, max(span.end, position)) is not None
     at = max(0, bisect_right(reading.sentences, span.start, key=lambda one: one.span.start) - 1)
     sentence = reading.sentences[at].span
-    governed = counted_from(shadow, sentence, span)
-    if governed is not None:
-        return governed.start <= position < governed.end
+    counted = is_counted(shadow, sentence, span, position)
+    if counted is not None:
+        return counted
     return not is_of_aside(shadow, sentence, span, position)
 
 

@@ -8,20 +8,25 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
+from functools import partial
 
 from watchfloor.asides import counted_from
 from watchfloor.datelines import end_of_dateline
 from watchfloor.dating import calendar
+from watchfloor.dating.actdays import day_of_act, days_of_acts
 from watchfloor.dating.calendar import Stretch
 from watchfloor.dating.context import tense_of
 from watchfloor.dating.forms import Length
 from watchfloor.dating.outcome import Placed, Read, on
 from watchfloor.leads import news_zones
-from watchfloor.records import Reading, Span, inside
+from watchfloor.records import Reading, Span, Tags, inside
 
 __all__ = ["with_hanging"]
+
+KnownDay = Callable[[Span], tuple[int, str] | None]
+"""The day that the report gives to the act of a clause, with the words for it."""
 
 _AMOUNT = re.compile(r"P(\d+)([DWMY])")
 _BESIDE = 8  # expressions to either side; a sentence with more is a list
@@ -43,16 +48,17 @@ _SAID = re.compile(
 )
 
 
-def with_hanging(reading: Reading, reads: Sequence[Read], news: int | None) -> list[Read]:
+def with_hanging(reading: Reading, reads: Sequence[Read], news: int | None, tags: Tags) -> list[Read]:
     """The expressions, in text order, with days for the lengths that hang on a day of their sentence.
 
     A length that gives the day of what it is counted from ends before "after" or "before"; one that is counted from a
     day, and so gives that of what is told beside, ends behind it. news: the publication day, that of what the first
-    paragraph tells in the present ("resigns a day after ...").
+    paragraph tells in the present ("resigns a day after ..."). tags: which words are acts, and the dates of those.
     """
     starts = [sentence.span.start for sentence in reading.sentences]
     lead = min((at for at in news_zones(reading.zones) if reading.zones[at].kind == "body"), default=None)
     out = list(reads)
+    acts = days_of_acts(reading.shadow, tags, reads)
     for at, read in enumerate(reads):
         if not isinstance(read.found.form, Length) or _AMOUNT.fullmatch(read.found.form.value) is None:
             continue
@@ -66,7 +72,8 @@ def with_hanging(reading: Reading, reads: Sequence[Read], news: int | None) -> l
             reading.shadow, sentence.span.start, read.found.start
         )
         assumed = news if is_told_now else None
-        out[at] = _hung(reading.shadow, sentence.span, read, days, assumed)
+        known = partial(day_of_act, reading.shadow, tags=tags, days=acts)
+        out[at] = _hung(reading.shadow, sentence.span, read, days, known, assumed)
     return out
 
 
@@ -91,8 +98,10 @@ def _is_day(shadow: str, sentence: Span, read: Read) -> bool:
     )
 
 
-def _hung(shadow: str, sentence: Span, read: Read, days: Sequence[Read], assumed: int | None) -> Read:
-    """A length with its days, as far as the sentence says. days: the single days of the sentence."""
+def _hung(
+    shadow: str, sentence: Span, read: Read, days: Sequence[Read], known: KnownDay, assumed: int | None
+) -> Read:
+    """A length with its days, as far as something says. days: the single days of the sentence."""
     match = _AMOUNT.fullmatch(read.place.value or "")
     if match is None:
         return read
@@ -103,22 +112,28 @@ def _hung(shadow: str, sentence: Span, read: Read, days: Sequence[Read], assumed
     if governed is None:
         place = _lasting(shadow, sentence, read, days, unit, amount)
         return replace(read, place=place) if place is not None else read
+    read = replace(read, found=replace(read.found, end=end))
     if _HOW_LONG.search(shadow, sentence.start, read.found.start):
         return read
     sign = 1 if shadow.startswith("before", governed.start) else -1
     before = [one for one in days if one.found.end <= read.found.start]
     within = [one for one in days if governed.start <= one.found.start < governed.end]
     behind = [one for one in days if governed.end <= one.found.start]
+    day: tuple[int, str] | None
     if within or (behind and _OF_THAT.match(shadow, governed.end, behind[0].found.start)):
-        known, sign = (within or behind)[0], -sign
-        end = shadow.index(" ", governed.start)
-        place = _parted(_first(known), unit, sign * amount, _words(shadow, known))
+        day = _day((within or behind)[0], shadow)
+        is_of_main = True
     elif before or behind:
-        known = (before[-1:] or behind)[0]
-        place = _parted(_first(known), unit, sign * amount, _words(shadow, known))
+        day, is_of_main = _day((before[-1:] or behind)[0], shadow), False
     else:
-        place = _parted(assumed, unit, sign * amount, "the news day") if assumed is not None else None
-    return replace(read, found=replace(read.found, end=end), place=place or read.place)
+        day = known(governed)
+        is_of_main = day is not None
+        day = day or ((assumed, "the news day") if assumed is not None else None)
+    if is_of_main:
+        sign, end = -sign, shadow.index(" ", governed.start)
+        read = replace(read, found=replace(read.found, end=end))
+    place = _parted(day[0], unit, sign * amount, day[1]) if day is not None else None
+    return replace(read, place=place or read.place)
 
 
 def _first(read: Read) -> int:
@@ -126,8 +141,9 @@ def _first(read: Read) -> int:
     return read.place.stretch.first
 
 
-def _words(shadow: str, read: Read) -> str:
-    return shadow[read.found.start : read.found.end]
+def _day(read: Read, shadow: str) -> tuple[int, str]:
+    """A day and its words."""
+    return _first(read), shadow[read.found.start : read.found.end]
 
 
 def _parted(main: int, unit: str, amount: int, words: str) -> Placed | None:
@@ -156,5 +172,5 @@ def _lasting(
     if first is None:
         return None
     value = read.place.value or ""
-    why = {"value": f"it ended by {_words(shadow, days[0])}, the day of what came after it"}
+    why = {"value": f"it ended by {_day(days[0], shadow)[1]}, the day of what came after it"}
     return replace(read.place, stretch=calendar.span(first, last, value), why=why)

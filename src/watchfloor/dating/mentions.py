@@ -56,7 +56,7 @@ def mentions_in(page: Page, reading: Reading, tags: Tags, published: str | None)
     marked = [name.span for name in tags.names if name.kind == "DATE"]
     news = calendar.day_of(published) if published is not None else None
     reads = reads_of(reading, news, marked=marked, to_come=dates_to_come(tags))
-    return tuple(_mention(page, reading, read, news) for read in with_hanging(reading, reads, news))
+    return tuple(_mention(page, reading, read, news) for read in with_hanging(reading, reads, news, tags))
 
 
 def reads_of(
