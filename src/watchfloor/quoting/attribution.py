@@ -104,6 +104,8 @@ class _Desk:
         spans = mention.roles.get("source", ())
         for span in spans:
             actor = self.actor_at(span)
+            if holding is not None and holding.speaker_span == span:  # whose statement it is may be another
+                actor = holding.speaker
             if holding is not None and actor is not None and holding.speaker == actor:
                 yield _Telling(actor=actor, stance=holding.stance, body=holding.speaks_for, is_quoted=True)
             else:

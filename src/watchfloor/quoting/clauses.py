@@ -47,8 +47,15 @@ _GOES_ON = re.compile(
 )
 _INVERTED = re.compile(r"\s(?:the\s|a\s|an\s)?[A-Za-z]")
 _ARTICLE_AT_END = re.compile(r"\s(?:the|a|an|one|another|some)(?:\s[\w.'-]+){0,2}\s?$", re.IGNORECASE)
-
-
+# Before and behind an "according to" in the middle of its sentence
+_SHORT_SUBJECT = 3  # "The two rebels"
+_ADVERBIAL = re.compile(
+    r"(?:since|in|on|at|during|until|before|after|by|so\sfar)\s(?:[\w-]+\s?){1,5}$", re.IGNORECASE
+)
+_ANOTHER = re.compile(
+    r"(?:and|but|or|while|who|whom|whose|which|where|citing|adding|with|as)\b", re.IGNORECASE
+)
+_GOES_ON_BEHIND = re.compile(r"(?:the|an?|another|some|\d|\w+ing\b)", re.IGNORECASE)
 _END = re.compile(r"[.,;:!?)\"'\s-]*(?:$|[,;:)])|[.!?]\s")
 
 
@@ -121,7 +128,7 @@ class Clauses:
     def _before(self, cue: Span, sentence: Span) -> Span | None:
         start = end_of_dateline(self._shadow, sentence.start, sentence.end)
         if ACCORDING.fullmatch(self._shadow, cue.start, cue.end):
-            return self._clause(start, cue.start)
+            return self._parted(Span(start, cue.start), cue, sentence) or self._clause(start, cue.start)
         if _INVERTED.match(self._shadow, cue.end, sentence.end) and self._shadow[: cue.start].endswith(", "):
             return self._clause(start, cue.start)
         lead = self._shadow[start : cue.start]
@@ -134,6 +141,20 @@ class Clauses:
         lead = self._shadow[start : max(start, self._frames.run_start(speaker, sentence))]
         article = _ARTICLE_AT_END.search(lead)
         return self._clause(start, start + (article.start() if article else len(lead)))
+
+    def _parted(self, lead: Span, cue: Span, sentence: Span) -> Span | None:
+        """What goes on behind "according to" when no more than a time or a subject stands before: "In May, according to the UN, troops left"."""
+        words = self._shadow[lead.start : lead.end].rstrip(", ")
+        comma = self._shadow.find(", ", cue.end, sentence.end)
+        if comma < 0 or "," in words:
+            return None
+        is_time = _ADVERBIAL.match(words) is not None
+        is_subject = (
+            len(words.split()) <= _SHORT_SUBJECT and _GOES_ON_BEHIND.match(self._shadow, comma + 2) is None
+        )
+        if not (is_time or is_subject) or _ANOTHER.match(self._shadow, comma + 2):
+            return None
+        return self._behind(cue, sentence)
 
     def _clause(self, start: int, end: int) -> Span | None:
         """The trimmed stretch, when it has enough words for a clause."""

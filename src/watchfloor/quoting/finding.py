@@ -111,7 +111,10 @@ class _Finder:
         self, mention: QuoteMention, around: Marked | None, index: int
     ) -> list[tuple[Span, Marked | None]]:
         """What a direct quotation of the model holds: each stretch in marks that lies in it, else what it is."""
-        within = [one for one in self.marked.get(index, ()) if inside(one.span, mention.content)]
+        marked = [one for one in self.marked.get(index, ()) if inside(one.span, mention.content)]
+        within = [
+            one for one in marked if not any(inside(one.span, other.span) for other in marked if other != one)
+        ]
         if len(within) > 1:
             return [(one.span, one) for one in within]
         return [(around.span if around is not None else mention.content, around)]

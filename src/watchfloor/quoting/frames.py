@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from operator import attrgetter
 
 from watchfloor.pronouns import SUBJECTS
-from watchfloor.quoting.cues import PASSIVE, SPEECH
+from watchfloor.quoting.cues import ACCORDING, PASSIVE, SPEECH
 from watchfloor.records import Name, NameKind, Reading, Span, Tags, overlap
 
 __all__ = ["Frame", "Frames"]
@@ -96,10 +96,11 @@ class Frames:
             )
         ):
             return None
+        if ACCORDING.fullmatch(self._shadow, cue.start, cue.end):
+            return self._behind(cue, sentence)
         if quoted.end <= cue.start:
             behind = self._behind(cue, sentence)
-            between = self._shadow[quoted.end : cue.start].strip(" \n,.!?\"'-")
-            if not between or self._shadow[cue.start : cue.end].casefold().startswith("acc"):
+            if not self._shadow[quoted.end : cue.start].strip(" \n,.!?\"'-"):
                 return behind
             return self._before(cue, Span(quoted.end, sentence.end)) or behind
         if self._shadow[max(0, cue.start - 2) : cue.start] == ", ":  # "..., said Ms Hall, \"...\""

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 
 from watchfloor.months import WEEKDAY_NAME
 from watchfloor.namings import Namings
+from watchfloor.quoting.behalf import Behalf
 from watchfloor.quoting.cues import PASSIVE, channel_of, stance_of
 from watchfloor.quoting.finding import Said, said_in
 from watchfloor.quoting.frames import Frame, Frames
@@ -16,14 +17,12 @@ from watchfloor.quoting.saying import time_of_saying
 from watchfloor.records import (
     Actor,
     DateMention,
-    Name,
     Quote,
     Reading,
     Span,
     Tags,
     content_id,
     inside,
-    overlap,
 )
 
 __all__ = ["quotes_in"]
@@ -37,8 +36,6 @@ _LEAD_WORDS = 8  # "Prime Minister Lena Hart"
 _NO_WORDS = re.compile(
     rf"\s*(?:[.,;!]|$|(?:on|in|at|to|from|via|through|during|late|early|later|earlier|afterwards|last|this|yesterday|today|shortly|before|after|outside)\b|{WEEKDAY_NAME}\b)"
 )
-_UNIT_OF_SPOKESMAN = re.compile(r"\s(?:for|of|at|from|with)\s(?:the\s)?|'s\s|\s", re.IGNORECASE)
-_BODIES = {"GOVERNMENT", "MILITARY", "GROUP", "ORG"}
 
 
 def quotes_in(
@@ -89,6 +86,7 @@ class _Desk:
         self.names = tags.names
         self.dates = dates
         self.namings = Namings(actors)
+        self.behalf = Behalf(reading.shadow, tags.names, actors, self.namings)
         self.contents = [*(quote.content for quote in tags.quotes), *contents]
 
     def quote(self, said: Said, previous: Said | None, before: Quote | None) -> Quote:
@@ -108,6 +106,7 @@ class _Desk:
         )
         if speaker.tag is not None:
             frame += " " + self.shadow[speaker.tag.start : speaker.tag.end]
+        self.behalf.speaks(speaker.actor, frame)
         channel = channel_of(cue, frame, tells_outlet=self.tells_outlet(said, sentence))
         if channel is None:
             why["channel"] = "the sentence does not tell"
@@ -125,7 +124,7 @@ class _Desk:
             stance=stance_of(cue, lead),
             speaker=speaker.actor,
             speaker_span=speaker.span,
-            speaks_for=self.speaks_for(speaker, sentence),
+            speaks_for=self.behalf.body(speaker.actor, speaker.span, sentence),
             cue=cue_span,
             content=mention.content,
             parts=(mention.content,),
@@ -195,6 +194,8 @@ class _Desk:
         if own is not None:
             actor = self.actor_at(own)
             reason = None if actor else "the words name nobody that the record knows"
+            if (author := self.behalf.author(actor)) is not None:
+                actor, reason = author, "whose statement it is"
             return _Speaker(actor=actor, span=own, reason=reason, continues=continued)
         if continued is not None and before is not None and before.speaker_span is not None:
             return _Speaker(
@@ -209,6 +210,8 @@ class _Desk:
             return goes_on
         if found is None and (tagged := self.attributed_next(said)) is not None:
             found, cue, tag = tagged.speaker, tagged.cue, self.reading.sentences[said.sentence + 1].span
+        if found is None and (goes_on := self.goes_on(said, previous, before, is_last=False)) is not None:
+            return goes_on
         if found is not None:
             return _Speaker(
                 actor=self.actor_at(found),
@@ -249,14 +252,18 @@ class _Desk:
             return None
         return (before.continues or before.id) if is_next or is_broken or is_paragraph else None
 
-    def goes_on(self, said: Said, previous: Said | None, before: Quote | None) -> _Speaker | None:
-        """Who spoke in the sentence before, when that one ends with who said it and this one only quotes."""
+    def goes_on(
+        self, said: Said, previous: Said | None, before: Quote | None, *, is_last: bool = True
+    ) -> _Speaker | None:
+        """Who spoke in the sentence before in one paragraph, where this one only quotes. is_last: that one ends with who said it."""
         if previous is None or before is None or before.cue is None or before.speaker_span is None:
             return None
         is_next = said.mention.kind == "direct" and previous.sentence + 1 == said.sentence
         sentences = self.reading.sentences
         is_same = sentences[previous.sentence].zone == sentences[said.sentence].zone
-        if not (is_next and is_same and before.cue.start >= before.content.end and self.is_all_quoted(said)):
+        if not (is_next and is_same and self.is_all_quoted(said)):
+            return None
+        if is_last and before.cue.start < before.content.end:
             return None
         return _Speaker(
             actor=before.speaker, span=before.speaker_span, reason="goes on from the quotation before it"
@@ -314,37 +321,6 @@ class _Desk:
             and name.span.start - cue.end <= len(" the state-run ")
             for name in self.names
         )
-
-    def speaks_for(self, speaker: _Speaker, sentence: Span) -> str | None:
-        """The body whose spokesman, minister or the like speaks, when its name touches the speaker's."""
-        if speaker.span is None or not inside(speaker.span, sentence):
-            return None
-        run = self.run_around(speaker.span, sentence)
-        if not any(
-            name.kind == "ROLE" or (name.kind == "PEOPLE" and name.span == speaker.span) for name in run
-        ):
-            return None
-        bodies = [name for name in run if name.kind in _BODIES and name.span != speaker.span]
-        found = [actor for name in bodies if (actor := self.actor_at(name.span)) is not None]
-        return next((actor for actor in found if actor != speaker.actor), None)
-
-    def run_around(self, span: Span, sentence: Span) -> list[Name]:
-        names = sorted(
-            (name for name in self.names if overlap(name.span, sentence) > 0), key=lambda name: name.span
-        )
-        at = next((order for order, name in enumerate(names) if overlap(name.span, span) > 0), None)
-        if at is None:
-            return []
-        first = last = at
-        while first > 0 and _UNIT_OF_SPOKESMAN.fullmatch(
-            self.shadow[names[first - 1].span.end : names[first].span.start]
-        ):
-            first -= 1
-        while last + 1 < len(names) and _UNIT_OF_SPOKESMAN.fullmatch(
-            self.shadow[names[last].span.end : names[last + 1].span.start]
-        ):
-            last += 1
-        return names[first : last + 1]
 
     def actor_at(self, span: Span) -> str | None:
         actor = self.namings.at(span)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from watchfloor.records import Quote
@@ -17,9 +17,13 @@ _WORD = re.compile(r"\w+")
 def with_repeats(quotes: Sequence[Quote], shadow: str) -> list[Quote]:
     """The quotes, each direct one that says an earlier one's words again pointing back to it, with its speaker.
 
-    Who says the same words twice is one speaker; where the first has none, the second's is kept.
+    Who says the same words twice is one speaker: whoever a word of saying stands beside, as none may in a headline, else
+    the first who is known.
     """
     first: dict[str, Quote] = {}
+    told: dict[
+        str, Quote
+    ] = {}  # by the id of the first of the same words, the one whose speaker holds for all
     found: list[Quote] = []
     for quote in quotes:
         words = _WORD.findall(shadow[quote.content.start : quote.content.end].casefold())
@@ -29,7 +33,21 @@ def with_repeats(quotes: Sequence[Quote], shadow: str) -> list[Quote]:
             first.setdefault(key, quote)
             found.append(quote)
             continue
-        why = {**quote.why, "continues": "the same words as before"}
-        speaker = before.speaker or quote.speaker
-        found.append(replace(quote, continues=before.id, speaker=speaker, why=why))
-    return found
+        found.append(
+            replace(quote, continues=before.id, why={**quote.why, "continues": "the same words as before"})
+        )
+        known = told.setdefault(before.id, before)
+        is_surer = known.speaker is None or (known.cue is None and quote.cue is not None)
+        if is_surer and quote.speaker is not None:
+            told[before.id] = quote
+    return [_of_one(quote, told) for quote in found]
+
+
+def _of_one(quote: Quote, told: Mapping[str, Quote]) -> Quote:
+    """A quotation with the speaker that its words have where they are told best."""
+    best = told.get(quote.continues or quote.id)
+    if best is None or best.speaker in {None, quote.speaker}:
+        return quote
+    return replace(
+        quote, speaker=best.speaker, why={**quote.why, "speaker": "named where the same words stand again"}
+    )
