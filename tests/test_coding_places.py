@@ -85,11 +85,12 @@ def test_a_phrase_in_capitals_is_read_at_once() -> None:
     assert time.process_time() - began < 0.5
 
 
-def places(text: str, target: str, names: list[list[str]]) -> list[str]:
-    """The names of the places of the one event `burned` of a sentence."""
+def places(text: str, target: str | list[str], names: list[list[str]], role: str = "target") -> list[str]:
+    """The names of the places of the one event `burned` of a sentence, of which `target` fills a role."""
+    fillers = [target] if isinstance(target, str) else target
     line = {
         "doc": "made-up", "i": 0, "date": "2020-01-10", "text": text, "entities": names,
-        "events": [{"trigger": "burned", "type": "ASSAULT", "mode": "destroy", "status": "actual", "target": [target]}],
+        "events": [{"trigger": "burned", "type": "ASSAULT", "mode": "destroy", "status": "actual", role: fillers}],
     }  # fmt: skip
     page, reading, tags = gold("made-up", [line])
     found = places_in(page, reading, tags, GAZETTEER)
@@ -119,3 +120,21 @@ def test_an_event_is_not_in_the_country_whose_thing_it_hits(
     text: str, target: str, names: list[list[str]], expected: list[str]
 ) -> None:
     assert places(text, target, names) == expected
+
+
+GAO = ["Gao", "PLACE"]
+
+
+@pytest.mark.parametrize(
+    ("text", "target", "names", "expected"),
+    [
+        ("Rebels burned trucks on the road to Gao.", ["Gao"], [GAO], []),
+        ("Rebels burned trucks on the Gao road near Ansongo.", ["Gao", "Ansongo"], [GAO, ["Ansongo", "PLACE"]], ["Ansongo"]),
+        ("Rebels burned a bus bound for Gao in Niger.", ["Gao", "Niger"], [GAO, ["Niger", "PLACE"]], ["Niger"]),
+        ("Rebels burned trucks in Gao, on the road to Kidal.", ["Gao", "Kidal"], [GAO, ["Kidal", "PLACE"]], ["Gao"]),
+    ],
+)  # fmt: skip
+def test_an_event_is_not_where_its_road_leads(
+    text: str, target: list[str], names: list[list[str]], expected: list[str]
+) -> None:
+    assert places(text, target, names, role="place") == expected

@@ -26,6 +26,7 @@ from watchfloor.records import (
     TriggerMention,
     content_id,
 )
+from watchfloor.routes import leads_to
 
 __all__ = ["events_in"]
 
@@ -195,9 +196,11 @@ class _Builder:
                 return own, None
             has_target = any(spans_of(facts.mention, "target") for facts in told)
             return own, "where its target stands" if has_target else "the place that opens its sentence"
-        words = [self.reader.text(span) for facts in told for span in spans_of(facts.mention, "place")]
+        words = [span for facts in told for span in spans_of(facts.mention, "place")]
+        if words and leads_to(words[0], self.reader.reading.shadow):
+            return (), f"only a road or journey leads to {self.reader.text(words[0])!r}"
         if words:
-            return (), f"nothing tells which place {words[0]!r} is"
+            return (), f"nothing tells which place {self.reader.text(words[0])!r} is"
         return (), "its sentences tie it to no place"
 
     def is_background(self, group: Joined, day: Day) -> bool:

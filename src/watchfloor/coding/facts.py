@@ -38,7 +38,9 @@ from watchfloor.records import (
     Zone,
     ZoneKind,
     inside,
+    overlap,
 )
+from watchfloor.routes import leads_to
 
 __all__ = ["APART", "COUNTS", "Anchor", "Facts", "FactsReader", "Resolved", "spans_of"]
 
@@ -287,9 +289,9 @@ class FactsReader:
     def _place(self, span: Span) -> Place | None:
         """The place that a span names; a country inside the name of a building ("U.S." Embassy) is that building.
 
-        None for a country that only tells whose something is.
+        None for a country that only tells whose something is, and for where a road or journey leads.
         """
-        place = self.places.at(span, lambda one: self._is_owner(one, span))
+        place = self.places.at(span, lambda one: self._is_owner(one, span) or self._is_ahead(one, span))
         if place is None or place.precision != _COUNTRY:
             return place
         around = (
@@ -304,6 +306,12 @@ class FactsReader:
         """Whether a place is a country that the phrase names only as the owner of what it tells of."""
         return place.precision == _COUNTRY and any(
             tells_whose(where, phrase, self.reading.shadow) for where in place.spans if inside(where, phrase)
+        )
+
+    def _is_ahead(self, place: Place, phrase: Span) -> bool:
+        """Whether a phrase names a place only as where a road or journey leads: "the highway to Mexico City"."""
+        return all(
+            leads_to(where, self.reading.shadow) for where in place.spans if overlap(where, phrase) > 0
         )
 
     def own_date(self, mention: TriggerMention) -> DateMention | None:

@@ -6,39 +6,17 @@ import re
 from dataclasses import dataclass, replace
 
 from watchfloor.countries import adjective_country, named_country
+from watchfloor.placing.heads import HEADS, head_of, is_shared, part_of
+from watchfloor.placing.lending import home_of
 from watchfloor.placing.mentions import Mention
 from watchfloor.placing.resolving import Meaning, Scene
 from watchfloor.placing.towns import DEFINITE, find_town, full_name, name_before, town_named
 from watchfloor.placing.wording import form_of
 from watchfloor.records import Span
+from watchfloor.routes import ROADS
 
 __all__ = ["resolve_buildings"]
 
-# Head nouns of things that stay where they are. Vehicles, vessels, homes and plurals make no place of their own.
-_HEADS = (
-    "embassy consulate mission base airbase airfield garrison barracks outpost camp airport airstrip prison jail"
-    " hospital clinic school university college mosque church cathedral synagogue temple shrine monastery bridge"
-    " crossing checkpoint port harbour harbor terminal refinery plant reactor dam palace parliament capitol square plaza"
-    " market hotel headquarters building compound complex facility site station museum court courthouse stadium road"
-    " highway street avenue pipeline tunnel oilfield field mine depot warehouse tower mall theatre theater residence"
-    " factory parliament ministry mansion castle fort fortress cemetery park bunker restaurant cafe nightclub inn hall arena"
-    " pier memorial tomb library supermarket"
-)
-_HEAD = re.compile(rf"\b({_HEADS.replace(' ', '|')})$", re.IGNORECASE)
-_HEAD_WORDS = frozenset(_HEADS.split())
-# What a building has, and is told of for it: "the embassy's outer wall" is the embassy.
-_PART = re.compile(
-    r"(?:'s)?\s(?:(?:outer|inner|main|front|back|side|perimeter|security|concrete|stone|brick|iron|steel|east|west|north|south)\s)*"
-    r"(?:walls?|gates?|fences?|fencing|roofs?|rooftop|entrances?|doors?|windows?|perimeter|lobby|courtyard|grounds|premises)$"
-)
-_SAME = {
-    "airbase": "base",
-    "airfield": "base",
-    "garrison": "base",
-    "jail": "prison",
-    "harbor": "port",
-    "harbour": "port",
-}
 # Words that may say again what was called something else before.
 _ANAPHORS: dict[str, frozenset[str]] = {
     "compound": frozenset(
@@ -81,8 +59,18 @@ _PLAIN = frozenset(
         "heavily",
     }
 )
-_OUTER = frozenset({"compound", "complex", "building", "mission", "headquarters", "site"})
 ANAPHOR_REACH_SENTENCES = 40
+# What a building of the gazetteer whose name does not say it is called when it is named again.
+_KINDS = {
+    "SQR": "square",
+    "PAL": "palace",
+    "PRN": "prison",
+    "PRK": "park",
+    "CMPRF": "camp",
+    "MILB": "base",
+    "AIRB": "base",
+    "AIRP": "airport",
+}
 
 
 @dataclass(slots=True, kw_only=True)
@@ -112,33 +100,72 @@ def resolve_buildings(scene: Scene) -> None:
     """Give each building among the mentions its own row or its town, and join those that are one."""
     known: list[_Known] = []
     for number, meaning in enumerate(scene.meanings):
-        if meaning.mention.kind != "FACILITY":
+        if meaning.mention.kind != "FACILITY" and not _is_square(scene, meaning):
             continue
         meaning.mention = _without_part(scene, meaning.mention)
-        head, owner = _head(meaning.mention.form.words), _owner(scene, number)
+        head, owner = head_of(meaning.mention.form.words), _owner(scene, number)
         if meaning.row is not None and not _is_building_row(scene, meaning):
             _unname(meaning)
         if meaning.row is not None:
-            town = scene.gazetteer.entry(meaning.row).town
-            known.append(
-                _Known(number=number, key=meaning.key or "", head=head or "", owner=owner, town=town)
-            )
+            _weigh_shared(scene, number, head)
+        if meaning.row is not None or meaning.key == f"building|{number}":
+            known.append(_known(scene, number, head, owner))
         elif head is None:
             _leave_out(scene, number)
         else:
             _resolve(scene, number, _said(scene, number, head, owner), known)
     _adopt(scene, known)
     _share_towns(scene)
+    _lend_country(scene)
+
+
+def _is_square(scene: Scene, meaning: Meaning) -> bool:
+    """Whether a name that was taken for a place is that of a building or square that many towns have."""
+    is_building = meaning.row is not None and scene.gazetteer.entry(meaning.row).kind == "S"
+    return is_building and is_shared(meaning.mention.form.words)
+
+
+def _lend_country(scene: Scene) -> None:
+    """Give the buildings of which no town is known the one country that the report tells of."""
+    home = home_of(scene)
+    for meaning in scene.meanings:
+        is_open = meaning.row is None and meaning.town is None and meaning.key is not None
+        if home is not None and is_open and meaning.mention.kind == "FACILITY":
+            meaning.country = home
+            meaning.why["country"] = "inferred: all else that the report names lies there"
 
 
 def _without_part(scene: Scene, mention: Mention) -> Mention:
     """A mention of a building without the wall or gate of it that is named, unless no kind of building is left."""
     words = scene.reading.shadow[mention.span.start : mention.span.end]
-    part = _PART.search(words)
-    if part is None or _head(words[: part.start()]) is None:
+    part = part_of(words)
+    if part is None:
         return mention
     span = Span(mention.span.start, mention.span.start + part.start())
     return replace(mention, span=span, form=form_of(words[: part.start()]))
+
+
+def _weigh_shared(scene: Scene, number: int, head: str | None) -> None:
+    """Take the row from a name that many towns give, where the text puts the building into another town than the row's."""
+    meaning = scene.meanings[number]
+    if not is_shared(meaning.mention.form.words):
+        return
+    row, why = meaning.row, dict(meaning.why)
+    meaning.row = None  # so that it does not bear its own name
+    find_town(scene, number, head or "")
+    if meaning.town is None or meaning.town == scene.gazetteer.entry(row or 0).town:
+        meaning.row, meaning.town, meaning.town_mention, meaning.why = row, None, None, why
+        return
+    meaning.ranked, meaning.key, meaning.name = None, f"building|{number}", full_name(scene, number)
+
+
+def _known(scene: Scene, number: int, head: str | None, owner: str | None) -> _Known:
+    """A building whose row or town is settled by its name."""
+    meaning = scene.meanings[number]
+    entry = scene.gazetteer.entry(meaning.row) if meaning.row is not None else None
+    kind = _KINDS.get(entry.feature, "") if entry is not None else "square"
+    town = entry.town if entry is not None else meaning.town
+    return _Known(number=number, key=meaning.key or "", head=head or kind, owner=owner, town=town)
 
 
 def _resolve(scene: Scene, number: int, said: _Said, known: list[_Known]) -> None:
@@ -189,7 +216,7 @@ def _adopt(scene: Scene, known: list[_Known]) -> None:
     """Join a bare building that stands alone to the one other that it may be: placed, of no other owner or town."""
     for one in known:
         meaning = scene.meanings[one.number]
-        if meaning.row is not None or not one.may_join or meaning.key != one.key:
+        if meaning.row is not None or not one.may_join or meaning.key != one.key or one.head in ROADS:
             continue
         heads = _ANAPHORS.get(one.head, frozenset()) | ({one.head} if one.town is None else frozenset())
         fitting = {
@@ -225,26 +252,12 @@ def _share_towns(scene: Scene) -> None:
             meaning.why.pop("latitude", None)
 
 
-def _head(words: str) -> str | None:
-    """The head noun in the singular, None for what is no building that a place could be made of.
-
-    Of "embassy compound" and "consulate building" the head is what tells more.
-    """
-    found = _HEAD.search(words)
-    if not found:
-        return None
-    head = found.group(1).lower()
-    before = _HEAD.search(words[: found.start()].rstrip()) if head in _OUTER else None
-    head = before.group(1).lower() if before else head
-    return _SAME.get(head, head)
-
-
 def _said(scene: Scene, number: int, head: str, owner: str | None) -> _Said:
     """What the words of a mention and those right before it say."""
     words = scene.meanings[number].mention.form.words.split()
     is_bare = all(
         word.lower() in _PLAIN
-        or word.lower() in _HEAD_WORDS
+        or word.lower() in HEADS
         or named_country(word) is not None
         or adjective_country(word) is not None
         for word in words
@@ -262,7 +275,7 @@ def _said(scene: Scene, number: int, head: str, owner: str | None) -> _Said:
 def _is_building_row(scene: Scene, meaning: Meaning) -> bool:
     """Whether the row found for a building's words is one; a town only when the words name no kind of building."""
     entry = scene.gazetteer.entry(meaning.row or 0)
-    return entry.kind not in {"A", "P"} or (entry.kind == "P" and _head(meaning.mention.form.words) is None)
+    return entry.kind not in {"A", "P"} or (entry.kind == "P" and head_of(meaning.mention.form.words) is None)
 
 
 def _unname(meaning: Meaning) -> None:
@@ -273,13 +286,24 @@ def _leave_out(scene: Scene, number: int) -> None:
     """Of a thing that is no known kind of building only a name is kept, with the town that stands right beside it."""
     meaning = scene.meanings[number]
     found = town_named(scene, number)
-    if meaning.mention.form.words.islower():
+    if meaning.mention.form.words.islower() or _is_common(scene, meaning.mention):
         meaning.key = None
     elif found is not None:
         meaning.town_mention, meaning.why["inside"] = found
         meaning.town = scene.meanings[meaning.town_mention].row
     meaning.why.setdefault(
         "geonames", "a building that no table of places has, and the text does not say where it stands"
+    )
+
+
+def _is_common(scene: Scene, mention: Mention) -> bool:
+    """Whether a single word has its capital only from opening a sentence: a plural, or said without it elsewhere."""
+    word = mention.form.words
+    sentence = scene.reading.sentences[mention.sentence] if mention.sentence is not None else None
+    if " " in word or sentence is None or sentence.span.start != mention.span.start:
+        return False
+    return (
+        word.endswith("s") or re.search(rf"\b{re.escape(word.lower())}\b", scene.reading.shadow) is not None
     )
 
 

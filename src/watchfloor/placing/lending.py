@@ -12,7 +12,7 @@ from watchfloor.placing.ranking import Ranked
 from watchfloor.placing.resolving import Meaning, Scene
 from watchfloor.placing.told import scenes
 
-__all__ = ["lend_countries"]
+__all__ = ["home_of", "lend_countries"]
 
 # The part of what a page names that must lie in one country before a place of its own is taken to lie there too, and how
 # many names that must be. Tried on linked places of Wikipedia's notes that were given a name that no table knows.
@@ -44,6 +44,11 @@ def lend_countries(scene: Scene) -> None:
             meaning.country = _shared_country(scene, meaning.ranked, named)
             if meaning.country is not None:
                 meaning.why["country"] = "inferred: all places of the name that may be meant lie there"
+
+
+def home_of(scene: Scene) -> str | None:
+    """ISO3 of the country in which nearly all that the report names lies, and in which it says that something happens."""
+    return _home(scene, _named(scene))
 
 
 def _is_unknown(meaning: Meaning) -> bool:

@@ -17,6 +17,7 @@ from watchfloor.placing.ranking import Query, Ranked, ranked
 from watchfloor.placing.spelling import key
 from watchfloor.placing.wording import Form
 from watchfloor.records import Page, Reading, Span, Tags
+from watchfloor.routes import leads_to
 
 __all__ = ["Meaning", "Scene", "opens_paragraph", "scene_of"]
 
@@ -87,6 +88,10 @@ class Scene:
     def is_near(self, number: int) -> bool:
         """Whether the text gives a mention only as what something is near, or so far from."""
         return bool(_NEAR.search(self.before(number)))
+
+    def is_ahead(self, number: int) -> bool:
+        """Whether the text gives a mention only as where a road or journey leads."""
+        return leads_to(self.meanings[number].mention.span, self.reading.shadow)
 
     def gap(self, number: int) -> str:
         """The text between a mention and the next."""

@@ -40,6 +40,8 @@ def scenes(scene: Scene) -> Counter[str]:
 def _is_scene(scene: Scene, number: int, entry: Entry) -> bool:
     """Whether a mention says where something is: by the words before it, its role, or as a town that does not act."""
     mention = scene.meanings[number].mention
+    if scene.is_ahead(number):
+        return False
     if _WITHIN.search(scene.before(number)) or opens_paragraph(scene, mention):
         return True
     if any(

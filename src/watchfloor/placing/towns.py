@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from watchfloor.countries import adjective_country, countries, named_country
 from watchfloor.leads import news_zones
-from watchfloor.placing.resolving import Meaning, Scene
+from watchfloor.placing.resolving import Meaning, Scene, opens_paragraph
 from watchfloor.records import Span
+from watchfloor.routes import ROADS
 
 __all__ = ["DEFINITE", "find_town", "full_name", "name_before", "town_named"]
 
@@ -22,6 +23,9 @@ _BESIDE = re.compile(
     r",?\s+(?:in\s+front\s+of|next\s+to|beside|opposite|near|close\s+to|outside)\s+(?:the\s+)?"
 )
 _WITHIN = re.compile(r"\b(?:in|inside|into|across)\s+(?:the\s+)?(?:[\w'-]+\s+){0,2}$")
+_BARE = re.compile(
+    r"\b(?:near|outside|inside|around|in|at|to|from|into)\s$"
+)  # "near parliament", "taken to hospital"
 _DIPLOMATIC = frozenset({"embassy", "mission"})
 # "Residents of the village of Arda said": where who speaks lives, and not where the fire is that he saw
 _SPEAKERS = re.compile(
@@ -33,6 +37,11 @@ _SAY = re.compile(
     r",?\s(?:[\w'-]+,?\s){0,5}?(?:said|says?|told|tells?|heard|saw|reported|described)\b", re.IGNORECASE
 )
 _VILLAGE = re.compile(r"\b(?:village|hamlet|suburb|settlement)\s+(?:of\s+)?$", re.IGNORECASE)
+_ROAD = re.compile(rf"(?:.*\s)?(?:{'|'.join(sorted(ROADS))})s?$")
+_LEADS = re.compile(
+    r"\s(?:(?:that|which)\s)?(?:lead(?:s|ing)|link(?:s|ing)|connect(?:s|ing)|running|runs|to|towards?|between|from)\b"
+)
+_Look = Callable[[Scene, int], tuple[int, str] | None]
 MAIN_SHARE = 0.5  # of all namings of towns; lists of the day's news have no main one
 REACH_SENTENCES = 3
 MAX_IN_CHARS = 48
@@ -44,18 +53,26 @@ def find_town(scene: Scene, number: int, head: str, *, is_again: bool = False) -
     is_again: whether it was spoken of before any town was named beside it, so that it stands where the report's news is.
     """
     meaning = scene.meanings[number]
-    nearby = (_town_told_of, _town_spoken_of) if is_again else (_town_spoken_of, _town_told_of)
-    for look in (town_named, _town_in_words, _town_in_sentence, *nearby):
+    for look in _looks(scene, number, head, is_again=is_again):
         found = look(scene, number)
         if found is not None:
             meaning.town_mention, reason = found
             meaning.town = scene.meanings[meaning.town_mention].row
             meaning.why["inside"] = reason
             break
-    if meaning.town is None:
+    if meaning.town is None and head not in ROADS:
         meaning.town = _town_of_name(scene, meaning)
     if head in _DIPLOMATIC and meaning.town is not None:
         _move_to_capital(scene, meaning)
+
+
+def _looks(scene: Scene, number: int, head: str, *, is_again: bool) -> Sequence[_Look]:
+    """Where to look for the town, in turn. A road is named for where it leads, and may lie far from what was spoken of."""
+    if head in ROADS:
+        spoken_of = [] if _leads_away(scene, number) else [_town_spoken_of]
+        return (town_named, _town_in_sentence, *spoken_of, _town_told_of)
+    nearby = (_town_told_of, _town_spoken_of) if is_again else (_town_spoken_of, _town_told_of)
+    return (town_named, _town_in_words, _town_in_sentence, *nearby)
 
 
 def full_name(scene: Scene, number: int) -> str:
@@ -79,7 +96,8 @@ def town_named(scene: Scene, number: int) -> tuple[int, str] | None:
             return following, f"the text says: {gap.strip(' ,')} {other.mention.form.words}"
     if number:
         other, gap = scene.meanings[number - 1], scene.gap(number - 1)
-        if gap.strip() in {"", "'s"} and other.row is not None and not _is_country(scene, other):
+        is_beside = gap.strip() in {"", "'s"} and not scene.is_ahead(number - 1)
+        if is_beside and other.row is not None and not _is_country(scene, other):
             return number - 1, f"the text says: {other.mention.form.words} before it"
     return _name_untagged(scene, number)
 
@@ -87,6 +105,8 @@ def town_named(scene: Scene, number: int) -> tuple[int, str] | None:
 def _name_untagged(scene: Scene, number: int) -> tuple[int, str] | None:
     """A town of the report whose name stands right before the building, where the model took neither for a place."""
     before = scene.before(number)
+    if _ROAD.match(scene.meanings[number].mention.form.words):
+        return None
     for other, meaning in enumerate(scene.meanings):
         name = meaning.mention.form.words
         if _is_town(scene, meaning) and meaning.mention.form.is_name and _ends_with(before, name):
@@ -138,7 +158,7 @@ def _town_in_sentence(scene: Scene, number: int) -> tuple[int, str] | None:
             for other, meaning in enumerate(scene.meanings)
             if here.sentence is not None
             and meaning.mention.sentence == here.sentence
-            and not _is_speakers(scene, other)
+            and not _is_apart(scene, other, number)
         ],
     )
     if not nearby:
@@ -150,7 +170,10 @@ def _town_in_sentence(scene: Scene, number: int) -> tuple[int, str] | None:
 def _town_spoken_of(scene: Scene, number: int) -> tuple[int, str] | None:
     """The settlement or region named last before, near enough."""
     here = scene.meanings[number].mention.sentence
-    if here is None or not DEFINITE.search(scene.before(number)):
+    before = scene.before(number)
+    if here is None or not (
+        DEFINITE.search(before) or (_is_common_noun(scene, number) and _BARE.search(before))
+    ):
         return None
     for sentence in range(here, here - REACH_SENTENCES - 1, -1):
         told = _best_kind(
@@ -158,7 +181,7 @@ def _town_spoken_of(scene: Scene, number: int) -> tuple[int, str] | None:
             [
                 other
                 for other in range(number)
-                if scene.meanings[other].mention.sentence == sentence and not _is_speakers(scene, other)
+                if scene.meanings[other].mention.sentence == sentence and not _is_apart(scene, other, number)
             ],
         )
         if told:
@@ -167,8 +190,8 @@ def _town_spoken_of(scene: Scene, number: int) -> tuple[int, str] | None:
 
 
 def _town_told_of(scene: Scene, number: int) -> tuple[int, str] | None:
-    """For a definite building the town that the report is about: of headline and lead, the most named, or the only one."""
-    if not DEFINITE.search(scene.before(number)):
+    """For a definite or named building the town that the report is about: of headline and lead, the most named, or the only one."""
+    if _is_common_noun(scene, number) and not DEFINITE.search(scene.before(number)):
         return None
     towns: dict[int, list[int]] = {}
     for other, meaning in enumerate(scene.meanings):
@@ -186,6 +209,10 @@ def _town_told_of(scene: Scene, number: int) -> tuple[int, str] | None:
     return None
 
 
+def _is_common_noun(scene: Scene, number: int) -> bool:
+    return scene.meanings[number].mention.form.words.islower()
+
+
 def _told_of(scene: Scene, town: int, what: str) -> tuple[int, str]:
     return town, f"{scene.meanings[town].mention.form.words} is {what}"
 
@@ -193,7 +220,23 @@ def _told_of(scene: Scene, town: int, what: str) -> tuple[int, str]:
 def _is_aside(scene: Scene, town: int, building: int) -> bool:
     """Whether a town is named only for who speaks there, or is a village that comes up after the building."""
     is_village = _VILLAGE.search(scene.before(town)) is not None
-    return _is_speakers(scene, town) or (town > building and is_village)
+    return _is_apart(scene, town, building) or (town > building and is_village)
+
+
+def _is_apart(scene: Scene, town: int, building: int) -> bool:
+    """Whether a town is named for who speaks there or for where a road leads, or is where news of a road elsewhere was filed."""
+    is_filed = opens_paragraph(scene, scene.meanings[town].mention)
+    return _is_speakers(scene, town) or scene.is_ahead(town) or (is_filed and _leads_away(scene, building))
+
+
+def _leads_away(scene: Scene, building: int) -> bool:
+    """Whether a building is a road that is told of by where it leads: "the road to Gao", "the Gao road"."""
+    mention = scene.meanings[building].mention
+    is_named = _ROAD.search(mention.form.words) is not None and mention.form.words[0].isupper()
+    is_told = (
+        _ROAD.match(mention.form.words) is not None and scene.is_ahead(building - 1) if building else False
+    )
+    return is_named or is_told or _LEADS.match(scene.reading.shadow, mention.span.end) is not None
 
 
 def _is_speakers(scene: Scene, town: int) -> bool:
