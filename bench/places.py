@@ -12,7 +12,8 @@ no buildings and no common nouns, so FACILITY names and "the city" are left out,
 Given the name: the gold spans are placed, with the rest of the model's names as evidence. Of all gold toponyms with
 coordinates, the share within 161 km; one without an answer counts as 20,039 km away, half the way round the earth.
 `same_id` also takes the gold GeoNames id, for countries and states whose middles data sets put far apart. AUC is the
-mean of ln(1 + km) over ln(1 + 20,039): 0 is best.
+mean of ln(1 + km) over ln(1 + 20,039): 0 is best. `right_at_share_x` are the pins within 161 km or of the same id among
+those whose candidate has that share of the evidence, up to the next one named: shares are honest where the two agree.
 
 Times are of this process's own work (CPU seconds), so that a busy machine does not change them.
 
@@ -46,6 +47,7 @@ from watchfloor.tagging import Tagger
 
 WITHIN_KM = 161.0
 FURTHEST_KM = 20039.0
+SHARES = (0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9)  # where the bands of shares of the evidence begin
 NO_TAGS = Tags(names=(), triggers=(), quotes=(), causes=())
 Point = tuple[float, float]
 
@@ -67,6 +69,7 @@ class Answer:
     span: Span
     point: Point | None
     geonames: int | None
+    share: float | None = None  # of the evidence, that of the candidate which was chosen
 
 
 def documents(path: Path) -> Iterator[tuple[Page, list[Gold]]]:
@@ -103,6 +106,7 @@ def answers(page: Page, reading: Reading, tags: Tags, gazetteer: Gazetteer) -> l
             span,
             None if place.latitude is None or place.longitude is None else (place.latitude, place.longitude),
             place.geonames,
+            place.candidates[0].score if place.candidates else None,
         )
         for place in places_in(page, reading, tags, gazetteer)
         for span in place.spans
@@ -164,6 +168,7 @@ class Tally:
         self.gold = self.made = self.found = self.right = 0
         self.errors_km: list[float] = []
         self.same_id = 0
+        self.by_share: dict[float, list[bool]] = {share: [] for share in SHARES}
         self.wrong: Counter[str] = Counter()
         self.words = 0
         self.seconds = 0.0
@@ -194,6 +199,9 @@ class Tally:
             is_same = answer is not None and answer.geonames is not None and answer.geonames == one.geonames
             self.errors_km.append(km)
             self.same_id += km <= WITHIN_KM or is_same
+            if answer is not None and ours is not None and answer.share is not None:
+                band = max((share for share in SHARES if share <= answer.share), default=SHARES[0])
+                self.by_share[band].append(km <= WITHIN_KM or is_same)
             if km > WITHIN_KM and not is_same:
                 self.wrong[f"{one.words} at {one.point}: {'no answer' if ours is None else ours}"] += 1
 
@@ -220,6 +228,11 @@ class Tally:
             "given_auc": round(
                 statistics.fmean(math.log1p(km) / math.log1p(FURTHEST_KM) for km in self.errors_km), 4
             ),
+            **{
+                f"given_right_at_share_{share}": round(statistics.fmean(right), 4)
+                for share, right in self.by_share.items()
+                if right
+            },
             "words_per_second": round(self.words / max(self.seconds, 1e-9)),
         }
         return figures
