@@ -215,7 +215,7 @@ def test_news_is_drawn_apart_from_what_it_recalls(client: TestClient, store: Sto
     event = store.incident(raid_of(store, "Niederwald"))
     assert event is not None
     store.correct("edit", "event", event.told[0].event, field="background", value=True, who="ada")
-    assert "1 incident of the background in the list alone" in client.get("/timeline").text
+    assert "1 incident of the background or of over a year in the list alone" in client.get("/timeline").text
     assert "of the background" not in client.get("/timeline?background=yes").text
 
 

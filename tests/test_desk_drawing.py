@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from watchfloor.desk.drawing.map import is_pinned, lands, map_of
 from watchfloor.desk.drawing.projection import projected
-from watchfloor.desk.drawing.timeline import LANES_BY, timeline_of
+from watchfloor.desk.drawing.timeline import LANES_BY, of_now, timeline_of
 from watchfloor.store import IncidentRow
 
 ROW = IncidentRow(
@@ -110,6 +110,18 @@ def test_a_timeline_says_what_it_leaves_out() -> None:
     assert len(drawing.lanes) == 12
     assert drawing.lanes[-1].name == "9 others"
     assert drawing.undated == 1
+
+
+def test_what_sums_up_years_leaves_the_news_its_room() -> None:
+    years = replace(ROW, id="years", start="2021-01-01", end="2031-09-15")
+    to_come = replace(years, id="to come", status="planned")
+    assert of_now([ROW, years, to_come]) == [ROW, to_come]
+    assert of_now([years]) == [years]
+
+
+def test_a_name_has_one_lane_however_it_is_written() -> None:
+    rows = [replace(ROW, id=who, who=who) for who in ("Police", "police")]
+    assert [lane.name for lane in timeline_of(rows, "actor").lanes] == ["Police"]
 
 
 def test_zooming_keeps_the_middle() -> None:

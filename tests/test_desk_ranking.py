@@ -31,6 +31,8 @@ def test_news_of_the_reports_days_comes_before_other_news() -> None:
     assert order(*rows)[0] == "now"
     assert tier_of(row("planned", start="2031-10-20", end=None), OF_THE_DAYS) == "of these days"
     assert tier_of(row("since June", start="2031-06-01", end="2031-09-15"), OF_THE_DAYS) == "of these days"
+    years = row("since 2030", start="2030-01-01", end="2031-09-15")
+    assert tier_of(years, OF_THE_DAYS) == "of other days or none"
     assert tier_of(row("a week before", start="2031-09-09", end=None), OF_THE_DAYS) == "of these days"
     assert tier_of(row("earlier", start="2031-09-08", end=None), OF_THE_DAYS) == "of other days or none"
 

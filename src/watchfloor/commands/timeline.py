@@ -57,7 +57,10 @@ def timeline(
                 "; give --published if the reports do not state their day" if paths and not published else ""
             )
             raise WatchfloorError(f"nothing that happened on a known day is told there surely enough{hint}")
-    numbers = {ident: number for number, ident in enumerate(material.records, 1)}
+    cited = {ident for day in found for sentence in day.sentences for ident in sentence.reports}
+    reports = [record.report for ident, record in material.records.items() if ident in cited]
+    reports.sort(key=lambda report: (report.published or "9", report.name))
+    numbers = {report.id: number for number, report in enumerate(reports, 1)}
     for day in found:
         if as_lines:
             click.echo(json.dumps(asdict(day)))
@@ -66,10 +69,9 @@ def timeline(
         for sentence in day.sentences:
             click.echo(f"  {sentence.text} [{', '.join(str(numbers[one]) for one in sentence.reports)}]")
     if not as_lines:
-        for ident, number in numbers.items():
-            report = material.records[ident].report
+        for report in reports:
             click.echo(
-                f"[{number}] {', '.join(filter(None, (report.outlet, report.title or report.name, report.published)))}"
+                f"[{numbers[report.id]}] {', '.join(filter(None, (report.outlet, report.title or report.name, report.published)))}"
             )
 
 

@@ -22,6 +22,7 @@ Tier = Literal["of these days", "of other days or none", "background"]
 _TIERS: tuple[Tier, ...] = get_args(Tier)
 
 _NEWS_DAYS = 7  # before a report came out, of which it tells as news
+_LONGEST_DAYS = 366  # what has gone on for more than a year is a sum of the past ("since 2021")
 _NONE = Bearing(killed=None, first=None)
 
 _TYPES: Mapping[EventType, float] = {
@@ -69,8 +70,10 @@ def tier_of(row: IncidentRow, bearing: Bearing) -> Tier:
         return "background"
     if row.start is None or bearing.first is None:
         return "of other days or none"
-    since = date.fromisoformat(bearing.first[:10]) - timedelta(days=_NEWS_DAYS)
-    return "of these days" if (row.end or row.start)[:10] >= since.isoformat() else "of other days or none"
+    first = date.fromisoformat(bearing.first[:10])
+    since, begun = first - timedelta(days=_NEWS_DAYS), first - timedelta(days=_LONGEST_DAYS)
+    is_new = (row.end or row.start)[:10] >= since.isoformat() and row.start[:10] >= begun.isoformat()
+    return "of these days" if is_new else "of other days or none"
 
 
 def ordered(

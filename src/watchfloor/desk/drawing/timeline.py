@@ -24,6 +24,7 @@ _ROW, _HEAD, _GAP, _AXIS = 16, 20, 10, 24  # pixels; the days are named above th
 _USED = 97.0  # per cent of the width in which marks begin, so that the last day's are not cut
 _CLOSE = 1.4  # per cent of the width, within which two marks would touch
 _MOST_TICKS = 9
+_LONGEST_DAYS = 366
 _DAYS, _MONTHS = (1, 2, 7, 14), (1, 2, 3, 6, 12, 24, 60, 120, 600, 1200, 6000)  # between two ticks
 
 
@@ -112,8 +113,17 @@ def timeline_of(
 
 
 def of_now(rows: Sequence[IncidentRow]) -> Sequence[IncidentRow]:
-    """Incidents that are news; all where none is. One recalled from years back would leave the days of news no room."""
-    return [row for row in rows if not row.background] or rows
+    """Incidents that are news; all where none is. One recalled from years back, or summed up over years, would leave the
+    days of news no room.
+    """
+    return [row for row in rows if not (row.background or _is_long(row))] or rows
+
+
+def _is_long(row: IncidentRow) -> bool:
+    """Whether an incident is of more than a year, and over: a sum of the past (`since 2021`)."""
+    if row.start is None or row.end is None or row.status not in {"actual", "ended"}:
+        return False
+    return (date.fromisoformat(row.end[:10]) - date.fromisoformat(row.start[:10])).days > _LONGEST_DAYS
 
 
 def _span(rows: Sequence[IncidentRow], start: str | None, end: str | None) -> tuple[date, date]:
@@ -137,8 +147,9 @@ def _groups(rows: Sequence[IncidentRow], by: LaneBy) -> Sequence[tuple[str, Sequ
     }
     groups: dict[str, list[IncidentRow]] = {}
     for row in rows:
-        groups.setdefault(names[by](row), []).append(row)
-    ranked = sorted(groups.items(), key=lambda group: (-len(group[1]), group[0]))
+        groups.setdefault(names[by](row).casefold(), []).append(row)  # `Police` only begins a sentence
+    named = [(min(map(names[by], members)), members) for members in groups.values()]
+    ranked = sorted(named, key=lambda group: (-len(group[1]), group[0]))
     if len(ranked) <= _LANES:
         return ranked
     rest = [row for _, members in ranked[_LANES - 1 :] for row in members]
