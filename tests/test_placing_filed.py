@@ -58,6 +58,21 @@ def test_an_outlet_stays_one(line: str, outlet: str) -> None:
     assert page(line).outlet == outlet
 
 
+@pytest.mark.parametrize(
+    ("line", "told", "outlet"),
+    [
+        ("Metro, 14 May 2025", "Pakistani police", "Metro"),
+        ("Metro, 14 May 2025", "Indonesian police", None),
+        ("Geneva, 14 May 2025", "Sudanese police", None),
+        ("Gaziantep, 14 May 2025", "Syrian police", None),
+    ],
+)
+def test_a_small_town_of_a_country_that_is_not_told_of_is_a_paper(
+    line: str, told: str, outlet: str | None
+) -> None:
+    assert page(line, STORY.replace("officials said", f"{told} said")).outlet == outlet
+
+
 def test_a_town_behind_a_bar_is_none_where_the_page_names_it_again() -> None:
     assert page("Geneva | 14 May 2024", STORY.replace("met on", "met in Geneva on")).outlet is None
     assert page("Geneva | 14 May 2024").outlet == "Geneva"

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from itertools import pairwise
 
+from watchfloor.countries import country_of
 from watchfloor.datelines import filed_from
+from watchfloor.placing.doubting import SEATS
 from watchfloor.placing.gazetteer import Entry, Gazetteer
 from watchfloor.records import Page
 
@@ -13,6 +16,8 @@ __all__ = ["without_place_as_outlet"]
 
 # Few papers and agencies bear the name of a town of this size: Metro, Tolo, Al-Quds, and Sabah that of a state.
 LEAST_PEOPLE = 100_000
+FAR_PEOPLE = 1_000_000  # from where other countries are reported on too
+_CAPITALISED = re.compile(r"\b[A-Z][\w.'-]*")
 _BAR = re.compile(r"[|\u2022\u00b7]")
 
 
@@ -25,7 +30,8 @@ def without_place_as_outlet(page: Page, gazetteer: Gazetteer) -> Page:
     if page.outlet is None or line is None:
         return page
     again = page.text.replace(line, "", 1)
-    is_place = any(_is_known(part, gazetteer) for part in filed_from(page.outlet))
+    lands = _lands(again)
+    is_place = any(_is_known(part, lands, gazetteer) for part in filed_from(page.outlet))
     if not is_place or (_BAR.search(line) and not re.search(rf"\b{re.escape(page.outlet)}\b", again)):
         return page
     return replace(page, outlet=None, why={**page.why, "outlet": f"{page.outlet} is where it was filed"})
@@ -37,9 +43,23 @@ def _line_of(page: Page) -> str | None:
     return next((line for line in lines if page.outlet and page.outlet in " ".join(line.split())), None)
 
 
-def _is_known(name: str, gazetteer: Gazetteer) -> bool:
-    return any(_is_large(match.entry) for match in gazetteer.find(name))
+def _lands(text: str) -> set[str]:
+    """The countries that a text names, as nouns, adjectives or capitals of one or two words."""
+    words = _CAPITALISED.findall(text)
+    found = (country_of(word) for word in (*words, *map(" ".join, pairwise(words))))
+    return {land for land in found if land is not None}
 
 
-def _is_large(entry: Entry) -> bool:
-    return entry.feature in {"ADM1", "PPLC"} or (entry.kind == "P" and entry.population >= LEAST_PEOPLE)
+def _is_known(name: str, lands: set[str], gazetteer: Gazetteer) -> bool:
+    return any(_is_large(match.entry, name, lands) for match in gazetteer.find(name))
+
+
+def _is_large(entry: Entry, name: str, lands: set[str]) -> bool:
+    """Whether news is filed from a place: a region, a capital, a seat, or a large town of which the page does not tell otherwise.
+
+    Metro is a town of Sumatra, and the paper on a page that names other countries only.
+    """
+    if entry.feature in {"ADM1", "PPLC"} or entry.population >= FAR_PEOPLE or name.lower() in SEATS:
+        return True
+    is_told = not lands or entry.country in lands
+    return is_told and entry.kind == "P" and entry.population >= LEAST_PEOPLE
