@@ -14,6 +14,7 @@ from watchfloor.briefing.nouns import Nouns
 from watchfloor.briefing.phrases import Phrase
 from watchfloor.incidents import Incident, Told
 from watchfloor.records import Event, EventMention, Precision, Record, Role, Span
+from watchfloor.weighing import TYPE_WEIGHTS, told_parts
 
 __all__ = ["Material", "Telling", "evidence_of", "material", "weight_of"]
 
@@ -23,15 +24,6 @@ _SURE_IN_LEAD = 0.5
 """Least score of an event that is told by the words for its type; and of one told by the text's own words, of which the
 type may be wrong, and of each naming (`python -m bench.brief_floors`)."""
 
-_WEIGHTS = {
-    "ASSAULT": 3.0,
-    "COERCE": 2.0,
-    "PROTEST": 2.0,
-    "MOBILIZE": 2.0,
-    "RETREAT": 1.5,
-    "SANCTION": 1.5,
-    "THREATEN": 1.5,
-}
 _COUNTS = {"killed": 2.5, "injured": 1.2, "arrested": 1.0}
 _ROLES: tuple[Role, ...] = ("actor", "recipient", "target", "place")
 _NEWS = 4.0
@@ -236,13 +228,10 @@ def weight_of(record: Record, event: Event) -> float:
     """How much an event counts to a reader: harm first, then what is told of it and where."""
     figures = {figure.id: figure for figure in record.figures}
     counts = {figures[ident].of for ident in event.figures if ident in figures}
-    told = sum(
-        1 for part in (event.actors, event.recipients or event.targets, event.places, event.date) if part
-    )
     return event.score * (
-        _WEIGHTS.get(event.type, 1.0)
+        TYPE_WEIGHTS.get(event.type, 1.0)
         + sum(weight for of, weight in _COUNTS.items() if of in counts)
-        + 0.7 * told
+        + 0.7 * told_parts(event)
         + 0.3 * len(event.mentions)
         + _NEWS * any(is_news(record, mention) for mention in event.mentions)
     )

@@ -13,6 +13,7 @@ from watchfloor.leads import news_zones
 from watchfloor.records import Actor, Affiliation, Event, Figure, Place, Quote, Record, Span
 from watchfloor.showing.coded import says_label
 from watchfloor.showing.labels import clock_label, date_label, number_label
+from watchfloor.weighing import TYPE_WEIGHTS, told_parts
 
 __all__ = [
     "ActorRow",
@@ -340,17 +341,6 @@ def _shortest(actor: Actor) -> list[str]:
     ]
 
 
-_WEIGHTS = {
-    "ASSAULT": 3.0,
-    "COERCE": 2.0,
-    "PROTEST": 2.0,
-    "MOBILIZE": 2.0,
-    "RETREAT": 1.5,
-    "SANCTION": 1.5,
-    "THREATEN": 1.5,
-}
-
-
 _STATUS_SHARES = {"actual": 1.0, "planned": 0.9}
 _OTHER_STATUS_SHARE = 0.7
 _NEWS_WEIGHT = 3.0
@@ -358,16 +348,13 @@ _NEWS_WEIGHT = 3.0
 
 def _weight(event: Event, is_news: bool) -> float:
     """How much an event counts to a reader: by kind, mentions, figures, parties; the order of the list, no score."""
-    told = sum(
-        1 for part in (event.actors, event.recipients or event.targets, event.places, event.date) if part
-    )
     return (
         _STATUS_SHARES.get(event.status, _OTHER_STATUS_SHARE)
         * (
-            _WEIGHTS.get(event.type, 1.0)
+            TYPE_WEIGHTS.get(event.type, 1.0)
             + len(event.mentions)
             + 1.5 * len(event.figures)
-            + 0.5 * told
+            + 0.5 * told_parts(event)
             + _NEWS_WEIGHT * is_news
         )
         * event.score
