@@ -6,7 +6,11 @@ from typing import Any
 
 import pytest
 
-from tests.test_coding import NEWS_DAY, event, events
+from tests.gold import gold
+from tests.test_coding import NEWS_DAY, TABLE, actors_of, event, events, places_of
+from watchfloor.coding import Resolved, events_in
+from watchfloor.dating import anchor_for, dates_in
+from watchfloor.records import Event
 
 FILLER = [{"text": f"Nothing much happens in line {at}.", "events": []} for at in range(5)]
 DAYS = {"Saturday": "2020-01-04", "2013": "2013-06-01", "March": "2019-03-10"}
@@ -307,3 +311,70 @@ def test_an_old_date_that_no_act_has_is_left_behind_when_the_news_goes_on(
     )
     assert raid.date != search.date
     assert (search.date == NEWS_DAY.id) != is_lent
+
+
+def dated(*lines: dict[str, Any]) -> dict[str, tuple[str | None, str | None] | str]:
+    """The events of annotated lines with the days that the rules on dates give them, or the reason for none."""
+    full = [
+        {"doc": "made", "i": at, "date": "2020-01-10", "entities": [], "events": [], **one}
+        for at, one in enumerate(lines)
+    ]
+    page, reading, tags = gold("made", full)
+    dates = dates_in(page, reading, tags).mentions
+    resolved = Resolved(
+        dates=dates,
+        places=places_of(reading, tags),
+        actors=actors_of(reading, tags),
+        anchor=lambda position: anchor_for(reading, position, dates),
+        news_day=NEWS_DAY,
+    )
+    by_id = {one.id: (one.start, one.end) for one in (*dates, NEWS_DAY)}
+
+    def day(one: Event) -> tuple[str | None, str | None] | str:
+        return by_id[one.date] if one.date else one.why["date"]
+
+    told = events_in("report", reading, tags, resolved, TABLE)
+    return {
+        reading.shadow[one.mentions[0].trigger.start : one.mentions[0].trigger.end]: day(one) for one in told
+    }
+
+
+def test_what_lasted_till_a_day_is_over_by_that_day() -> None:
+    found = dated(
+        line(
+            "After two months of talks, the rebels signed a truce on 4 January.",
+            event("talks", "CONSULT"),
+            event("signed", "AGREE", date=["4 January"]),
+        )
+    )
+    assert found == {"talks": ("2019-11-04", "2020-01-04"), "signed": ("2020-01-04", "2020-01-04")}
+
+
+def test_what_a_length_parts_from_an_act_is_not_of_its_day_nor_of_the_news_day() -> None:
+    found = dated(
+        line(
+            "Tanks shelled the mill on Sunday, a day after police killed nine there.",
+            event("shelled", date=["Sunday"]),
+            event("killed", recipient=["nine"], killed=["nine"]),
+        ),
+        *FILLER,
+        line(
+            "Two weeks after riders burned a barn, guards searched the mill.",
+            event("burned", target=["barn"]),
+            event("searched", "COERCE", target=["mill"]),
+        ),
+    )
+    assert found["shelled"] == ("2020-01-05", "2020-01-05")
+    assert found["killed"] == ("2020-01-04", "2020-01-04")
+    assert "'Two weeks' parts it" in found["burned"]
+    assert "'Two weeks' parts it" in found["searched"]
+
+
+def test_what_was_done_on_an_anniversary_is_not_of_the_year_that_it_recalls() -> None:
+    found = dated(
+        line(
+            "Gunmen killed an envoy on the anniversary of the 2011 raid.",
+            event("killed", date=["2011"]),
+        )
+    )
+    assert found["killed"] != ("2011-01-01", "2011-12-31")

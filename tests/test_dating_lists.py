@@ -75,6 +75,12 @@ def _days(one: DateMention) -> str | None:
         ),
         ("The premier resigns one day after losing a vote.", {"one day": "2031-05-07"}),
         ("The premier resigned one day after losing a vote.", {"one day": None}),
+        (
+            "He quit on Sunday, less than a week after losing a vote.",
+            {"Sunday": "2031-05-04", "less than a week": "2031-04-24/2031-05-04"},
+        ),
+        ("It reopened on Tuesday as it had a week before and will again.", {"Tuesday": "2031-05-06", "a week before": "2031-04-29"}),
+        ("They extended it on Tuesday by one week following a plea.", {"Tuesday": "2031-05-06", "one week": None}),
         ("They shelled it for two days before leaving on Monday.", {"two days": None, "Monday": "2031-05-05"}),
         ("Police said on Tuesday the raid came a day after a siege.", {"Tuesday": "2031-05-06", "a day": None}),
     ],

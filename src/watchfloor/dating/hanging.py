@@ -29,14 +29,18 @@ KnownDay = Callable[[Span], tuple[int, str] | None]
 """The day that the report gives to the act of a clause, with the words for it."""
 
 _AMOUNT = re.compile(r"P(\d+)([DWMY])")
+_TOLD_CHARS = 12  # "Just about ", which tells nothing yet
 _BESIDE = 8  # expressions to either side; a sentence with more is a list
 _AFTER = re.compile(
     r"(?<!\w)(?:after|following)\s(?:the\s|its\s|their\s|(?:more|less)\sthan\s|about\s|nearly\s|almost\s|some\s|at\sleast\s)*$",
     re.I,
 )
 # "shelled it for two days before withdrawing": how long, and no step between two days
-_HOW_LONG = re.compile(r"(?<!\w)(?:for|within|over|during|in|lasted|took|spent|to\sthe)\s(?:\w+\s)?$", re.I)
+_HOW_LONG = re.compile(
+    r"(?<!\w)(?:for|within|over|during|in|by|lasted|took|spent|to\sthe)\s(?:\w+\s)?$", re.I
+)
 _JOINS = re.compile(r"\s(?:after|before|following)$", re.I)
+_LESS = re.compile(r"(?:less|fewer)\sthan|under\s", re.I)
 _OF = re.compile(r"\sof\s")
 # "the day after the vote, which was held on Sunday"
 _OF_THAT = re.compile(
@@ -79,7 +83,7 @@ def with_hanging(reading: Reading, reads: Sequence[Read], news: int | None, tags
 
 def _is_present(shadow: str, start: int, end: int) -> bool:
     """Whether a stretch tells something without a verb of the past."""
-    return end > start and tense_of(shadow, (start, end), end, end) == 0
+    return end - start > _TOLD_CHARS and tense_of(shadow, (start, end), end, end) == 0
 
 
 def _span(read: Read) -> Span:
@@ -133,6 +137,8 @@ def _hung(
         sign, end = -sign, shadow.index(" ", governed.start)
         read = replace(read, found=replace(read.found, end=end))
     place = _parted(day[0], unit, sign * amount, day[1]) if day is not None else None
+    if place is not None and day is not None and _LESS.match(shadow, read.found.start, end):
+        place = _up_to(place, day[0])
     return replace(read, place=place or read.place)
 
 
@@ -153,6 +159,14 @@ def _parted(main: int, unit: str, amount: int, words: str) -> Placed | None:
         return None
     grains = {"D": calendar.day_at, "W": _week_around, "M": calendar.month_at, "Y": calendar.year_at}
     return on(grains[unit](moved), why={"value": f"counted from {words}"})
+
+
+def _up_to(place: Placed, day: int) -> Placed:
+    """The days between a place and a day: "less than a week after"."""
+    assert place.stretch is not None  # a day was counted from
+    first, last = min(place.stretch.first, day), max(place.stretch.last, day)
+    between = f"{calendar.day_at(first).value}/{calendar.day_at(last).value}"
+    return replace(place, stretch=calendar.span(first, last, between), value=between)
 
 
 def _week_around(day: int) -> Stretch:

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from watchfloor.dating.calendar import Share
 from watchfloor.dating.forms import Base, Clock, Count, Form, Length, Point, Shift, Window
-from watchfloor.dating.lexicon import CLASSES, letters
+from watchfloor.dating.lexicon import CLASSES, letters, words
 from watchfloor.dating.patterns import Match, Rule, compiled
 from watchfloor.dating.quantities import amount_of, timex_length, unit_of
 
@@ -223,9 +223,13 @@ def _earlier(match: Match) -> Form | None:
     return Shift(unit=unit, amount=None if amount is None else int(amount), sign=sign, base="story")
 
 
+ADVERBIAL_BEFORE = words("and but or in by when while where")
+
+
 def _ends(match: Match) -> bool:
+    """Whether nothing follows that a length could be counted from: "the day before in Oruma", "a week before and after"."""
     after = match.after()
-    return after is None or after.text in {",", ".", ";", ":", ")", "-", "?", "!", '"'}
+    return after is None or not after.text[0].isalnum() or after.text.lower() in ADVERBIAL_BEFORE
 
 
 def _window(match: Match) -> Form | None:

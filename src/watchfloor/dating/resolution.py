@@ -87,7 +87,7 @@ def _clock(clock: Clock, context: Context) -> Placed:
 
 def _would_be_ahead(day: Stretch, context: Context) -> bool:
     """Whether the end of a day lies after the news that tells of it as past, so that its beginning is meant."""
-    return context.news is not None and context.tense == -1 and not context.story and day.last >= context.news
+    return context.news is not None and context.tense == -1 and not context.story and day.last == context.news
 
 
 _DAYS_BEFORE = 3  # news is told at the latest so many days on
