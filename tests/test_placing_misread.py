@@ -65,3 +65,36 @@ def test_a_place_taken_for_a_person_gets_its_pin() -> None:
 )
 def test_what_is_told_as_a_person_stays_one(told: str) -> None:
     assert "PLACE" not in kinds(told).values()
+
+
+@pytest.mark.parametrize(
+    ("told", "name"),
+    [
+        ("[PERSON:Bern] hosted two days of talks.", "Bern"),
+        ("The [NATIONALITY:Ecuadorean] army moved. [PERSON:Quito] said it would close the border.", "Quito"),
+        ("Ecuador: candidate shot\n\nGunmen fled. [PERSON:Quito] sent the army into the streets.", "Quito"),
+        ("The Houthis of Yemen took [PERSON:Marib]. [PERSON:Marib] has oil.", "Marib"),
+        ("[PERSON:Marib] fell, Yemen's army said.", "Marib"),
+        ("After [PERSON:Kharkiv] Ukraine lost two villages.", "Kharkiv"),
+        ("[PERSON:Quito] was calm. In Ecuador [PERSON:Ana Diaz] said she was ready.", "Quito"),
+    ],
+)
+def test_a_capital_or_a_known_town_of_a_country_told_of_is_a_place(told: str, name: str) -> None:
+    assert kinds(told)[name] == "PLACE"
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "[PERSON:Bern] said nothing.",  # whose country is not told of
+        "Yemen's envoy left. [PERSON:Marib] said so.",  # no capital
+        "[PERSON:Cali] fell ill.",
+        "In Colombia [PERSON:Cali] lost his shoes.",
+        "In Colombia [PERSON:Cali] left early. He was tired.",
+        "In Colombia President [PERSON:Cali] left early.",
+        "In Colombia [PERSON:Rosa Cali] left. [PERSON:Cali] was tired.",
+        "In Colombia [PERSON:Cali], a teacher, fled.",
+    ],
+)
+def test_a_town_s_namesake_stays_a_person(told: str) -> None:
+    assert "PLACE" not in kinds(told).values()

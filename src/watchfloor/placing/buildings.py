@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from watchfloor.countries import adjective_country, named_country
 from watchfloor.placing.heads import HEADS, head_of, is_shared, part_of
-from watchfloor.placing.lending import home_of
+from watchfloor.placing.lending import lend_country
 from watchfloor.placing.mentions import Mention
 from watchfloor.placing.resolving import Meaning, Scene
 from watchfloor.placing.towns import DEFINITE, find_town, full_name, name_before, town_named
@@ -116,23 +116,13 @@ def resolve_buildings(scene: Scene) -> None:
             _resolve(scene, number, _said(scene, number, head, owner), known)
     _adopt(scene, known)
     _share_towns(scene)
-    _lend_country(scene)
+    lend_country(scene)
 
 
 def _is_square(scene: Scene, meaning: Meaning) -> bool:
     """Whether a name that was taken for a place is that of a building or square that many towns have."""
     is_building = meaning.row is not None and scene.gazetteer.entry(meaning.row).kind == "S"
     return is_building and is_shared(meaning.mention.form.words)
-
-
-def _lend_country(scene: Scene) -> None:
-    """Give the buildings of which no town is known the one country that the report tells of."""
-    home = home_of(scene)
-    for meaning in scene.meanings:
-        is_open = meaning.row is None and meaning.town is None and meaning.key is not None
-        if home is not None and is_open and meaning.mention.kind == "FACILITY":
-            meaning.country = home
-            meaning.why["country"] = "inferred: all else that the report names lies there"
 
 
 def _without_part(scene: Scene, mention: Mention) -> Mention:

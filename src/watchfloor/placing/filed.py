@@ -12,7 +12,7 @@ from watchfloor.placing.doubting import SEATS
 from watchfloor.placing.gazetteer import Entry, Gazetteer
 from watchfloor.records import Page
 
-__all__ = ["without_place_as_outlet"]
+__all__ = ["lands_in", "without_place_as_outlet"]
 
 # Few papers and agencies bear the name of a town of this size: Metro, Tolo, Al-Quds, and Sabah that of a state.
 LEAST_PEOPLE = 100_000
@@ -30,7 +30,7 @@ def without_place_as_outlet(page: Page, gazetteer: Gazetteer) -> Page:
     if page.outlet is None or line is None:
         return page
     again = page.text.replace(line, "", 1)
-    lands = _lands(again)
+    lands = lands_in(again)
     is_place = any(_is_known(part, lands, gazetteer) for part in filed_from(page.outlet))
     if not is_place or (_BAR.search(line) and not re.search(rf"\b{re.escape(page.outlet)}\b", again)):
         return page
@@ -43,7 +43,7 @@ def _line_of(page: Page) -> str | None:
     return next((line for line in lines if page.outlet and page.outlet in " ".join(line.split())), None)
 
 
-def _lands(text: str) -> set[str]:
+def lands_in(text: str) -> set[str]:
     """The countries that a text names, as nouns, adjectives or capitals of one or two words."""
     words = _CAPITALISED.findall(text)
     found = (country_of(word) for word in (*words, *map(" ".join, pairwise(words))))

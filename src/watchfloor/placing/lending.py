@@ -12,7 +12,7 @@ from watchfloor.placing.ranking import Ranked
 from watchfloor.placing.resolving import Meaning, Scene
 from watchfloor.placing.told import scenes
 
-__all__ = ["home_of", "lend_countries"]
+__all__ = ["lend_countries", "lend_country"]
 
 # The part of what a page names that must lie in one country before a place of its own is taken to lie there too, and how
 # many names that must be. Tried on linked places of Wikipedia's notes that were given a name that no table knows.
@@ -46,9 +46,19 @@ def lend_countries(scene: Scene) -> None:
                 meaning.why["country"] = "inferred: all places of the name that may be meant lie there"
 
 
-def home_of(scene: Scene) -> str | None:
-    """ISO3 of the country in which nearly all that the report names lies, and in which it says that something happens."""
-    return _home(scene, _named(scene))
+def lend_country(scene: Scene) -> None:
+    """Give the buildings of which no town is known the one country that the report tells of."""
+    home = _home(scene, _named(scene))
+    for meaning in scene.meanings:
+        is_open = meaning.row is None and meaning.town is None and meaning.key is not None
+        if (
+            home is not None
+            and is_open
+            and meaning.mention.kind == "FACILITY"
+            and _may_lie_in(scene, meaning, home)
+        ):
+            meaning.country = home
+            meaning.why["country"] = "inferred: all else that the report names lies there"
 
 
 def _is_unknown(meaning: Meaning) -> bool:

@@ -1,4 +1,4 @@
-"""Islands, provinces and rivers that the model took for persons: "He fled to Anjouan", "a landing on Socotra"."""
+"""Islands, provinces, rivers and towns that the model took for persons: "He fled to Anjouan", "Quito closed the border"."""
 
 from __future__ import annotations
 
@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from watchfloor.placing.gazetteer import Gazetteer
+from watchfloor.placing.filed import LEAST_PEOPLE, lands_in
+from watchfloor.placing.gazetteer import Entry, Gazetteer
 from watchfloor.placing.persons import BESIDE_CHARS, is_titled, is_told_as_person
 from watchfloor.placing.resolving import NEAR_CHARS
 from watchfloor.placing.spelling import key
@@ -38,11 +39,16 @@ _SPEAKS = re.compile(
     r",?\s(?:said|says|told|tells|added|warned|denied|confirmed|announced|claimed|insisted|tweeted|wrote|argued|replied|who|whose|himself"
     r"|herself)\b"
 )
+_HE = re.compile(r"\b(?:he|she|his|her|him|himself|herself)\b", re.IGNORECASE)
+_OPENS_WITH_HE = re.compile(r"(?:he|she|his|her)\b", re.IGNORECASE)
 _SPOKEN = re.compile(r"\b(?:said|says|added|wrote|according\s+to|told|asked)\s+$")
 
 
 def with_misread_places(reading: Reading, tags: Tags, gazetteer: Gazetteer) -> Tags:
-    """The tags, with the persons made places whose name is a wide place's, that something is in or on, and that nothing tells as a person."""
+    """The tags, with the persons made places whose name is a wide place's that something is in or on, or a known town's.
+
+    Nothing on the page may tell the name as a person's.
+    """
     named: dict[str, list[Name]] = {}
     for name in tags.names:
         if name.kind == "PERSON":
@@ -51,10 +57,11 @@ def with_misread_places(reading: Reading, tags: Tags, gazetteer: Gazetteer) -> T
     places = {
         name.span
         for words, names in named.items()
-        if any(_is_situated(reading.shadow, name.span) for name in names)
-        and _is_wide(reading.shadow[names[0].span.start : names[0].span.end], gazetteer)
-        and not any(_is_person(reading.shadow, name.span, tags.names, acting) for name in names)
-        and not any(f" {words} " in f" {other} " and other != words for other in named)
+        if not any(f" {words} " in f" {other} " and other != words for other in named)
+        and (
+            _is_misread_land(reading.shadow, names, tags, acting, gazetteer)
+            or _is_misread_town(reading, names, tags, gazetteer)
+        )
         for name in names
     }
     if not places:
@@ -62,6 +69,47 @@ def with_misread_places(reading: Reading, tags: Tags, gazetteer: Gazetteer) -> T
     return replace(
         tags, names=tuple(replace(name, kind="PLACE") if name.span in places else name for name in tags.names)
     )
+
+
+def _is_misread_land(
+    shadow: str, names: Sequence[Name], tags: Tags, acting: Sequence[Span], gazetteer: Gazetteer
+) -> bool:
+    """Whether the namings of one person are of a region, island or water, and nobody acts or speaks in them."""
+    return (
+        any(_is_situated(shadow, name.span) for name in names)
+        and _is_wide(shadow[names[0].span.start : names[0].span.end], gazetteer)
+        and not any(
+            _acts(shadow, name.span, acting)
+            or _speaks(shadow, name.span)
+            or _is_told(shadow, name.span, tags.names)
+            for name in names
+        )
+    )
+
+
+def _is_misread_town(reading: Reading, names: Sequence[Name], tags: Tags, gazetteer: Gazetteer) -> bool:
+    """Whether the namings of one person are of a capital, or of a town of note in a country that the page names.
+
+    A capital may speak where its country is named ("Quito said it would send an envoy"); no other town does.
+    """
+    shadow = reading.shadow
+    words = shadow[names[0].span.start : names[0].span.end]
+    towns = [match.entry for match in gazetteer.find(words) if match.is_main and _is_of_note(match.entry)]
+    if not towns or any(
+        _is_told(shadow, name.span, tags.names) or _is_he(reading, name.span, tags.names) for name in names
+    ):
+        return False
+    lands = lands_in(re.sub(rf"\b{re.escape(words)}\b", "", shadow))
+    told = [town for town in towns if town.country in lands]
+    if any(town.feature == "PPLC" for town in told):
+        return True
+    is_capital = any(town.feature == "PPLC" for town in towns)
+    return (bool(told) or is_capital) and not any(_speaks(shadow, name.span) for name in names)
+
+
+def _is_of_note(entry: Entry) -> bool:
+    """Whether an entry is a capital, the seat of a region or a large town."""
+    return entry.feature in {"PPLC", "PPLA"} or (entry.kind == "P" and entry.population >= LEAST_PEOPLE)
 
 
 def _acting(tags: Tags) -> list[Span]:
@@ -83,11 +131,35 @@ def _is_situated(shadow: str, span: Span) -> bool:
     return is_where or _OF_KIND.match(shadow, span.end) is not None
 
 
-def _is_person(shadow: str, span: Span, names: Sequence[Name], acting: Iterable[Span]) -> bool:
-    """Whether a title, a verb of speech, an occupation or a role tells a name as a person's."""
+def _acts(shadow: str, span: Span, acting: Iterable[Span]) -> bool:
+    """Whether a name fills the role of one who acts, and not only as where something is."""
+    return any(overlap(other, span) > 0 for other in acting) and not _is_situated(shadow, span)
+
+
+def _speaks(shadow: str, span: Span) -> bool:
+    """Whether a verb of speech stands beside a name."""
     before = shadow[max(0, span.start - NEAR_CHARS) : span.start]
-    after = shadow[span.end : span.end + BESIDE_CHARS]
-    acts = any(overlap(other, span) > 0 for other in acting) and not _is_situated(shadow, span)
+    return bool(_SPEAKS.match(shadow, span.end) or _SPOKEN.search(before))
+
+
+def _is_told(shadow: str, span: Span, names: Sequence[Name]) -> bool:
+    """Whether a title, an office or an occupation tells a name as a person's."""
+    before = shadow[max(0, span.start - NEAR_CHARS) : span.start]
     has_office = any(name.kind == "ROLE" and name.span.end == span.start - 1 for name in names)
-    speaks = _SPEAKS.match(after) or _SPOKEN.search(before)
-    return acts or has_office or bool(speaks) or is_titled(before) or is_told_as_person(after)
+    return has_office or is_titled(before) or is_told_as_person(shadow[span.end : span.end + BESIDE_CHARS])
+
+
+def _is_he(reading: Reading, span: Span, names: Sequence[Name]) -> bool:
+    """Whether "he" or "she" follows in the sentence of a name, or opens the next, and may stand for nobody else in it."""
+    at = next(
+        (at for at, one in enumerate(reading.sentences) if one.span.start <= span.start < one.span.end), None
+    )
+    if at is None:
+        return False
+    own = reading.sentences[at].span
+    following = reading.sentences[at + 1].span if at + 1 < len(reading.sentences) else Span(own.end, own.end)
+    is_next = _OPENS_WITH_HE.match(reading.shadow, *following) is not None
+    is_alone = not any(
+        name.kind == "PERSON" and name.span != span and overlap(name.span, own) > 0 for name in names
+    )
+    return is_alone and (is_next or _HE.search(reading.shadow, span.end, own.end) is not None)

@@ -195,7 +195,12 @@ def _town_told_of(scene: Scene, number: int) -> tuple[int, str] | None:
         return None
     towns: dict[int, list[int]] = {}
     for other, meaning in enumerate(scene.meanings):
-        if meaning.row is not None and _is_town(scene, meaning) and not _is_aside(scene, other, number):
+        is_quarter = meaning.row is not None and scene.gazetteer.entry(meaning.row).feature == "PPLX"
+        if (
+            meaning.row is not None
+            and _is_town(scene, meaning)
+            and not (is_quarter or _is_aside(scene, other, number))
+        ):
             towns.setdefault(meaning.row, []).append(other)
     ranked = sorted(towns.values(), key=len, reverse=True)
     led = [numbers for numbers in ranked if any(_is_of_lead(scene, other) for other in numbers)]
