@@ -1,13 +1,16 @@
 from __future__ import annotations
 
 import json
+import shlex
 from pathlib import Path
 
 import pytest
+from click import Context
 from click.testing import CliRunner, Result
 
 from watchfloor import __version__
 from watchfloor.cli import main
+from watchfloor.commands import COMMANDS
 
 ROOT = Path(__file__).parents[1]
 EXAMPLE = str(ROOT / "examples" / "1-nacala-daily-beacon.txt")
@@ -127,3 +130,16 @@ def test_who_prints_a_card_and_says_when_nobody_bears_the_name() -> None:
     nobody = run("who", "Nobody Atall", EXAMPLE)
     assert nobody.exit_code == 1
     assert "nobody called" in nobody.stderr
+
+
+def test_every_example_of_the_help_is_a_call_that_the_command_takes() -> None:
+    taken = 0
+    for name in COMMANDS:
+        command = main.get_command(Context(main), name)
+        assert command is not None
+        for line in (command.epilog or "").splitlines()[2:]:
+            program, called, *args = shlex.split(line)
+            assert (program, called) == ("watchfloor", name)
+            command.make_context(name, args)
+            taken += 1
+    assert taken > 20

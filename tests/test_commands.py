@@ -211,6 +211,13 @@ def test_wrong_arguments_are_told_in_plain_words(examples: Path, tmp_path: Path)
     wrong = run("find", "--from", "yesterday", record=examples)
     assert wrong.exit_code == 2
     assert "'--from': 'yesterday' is no date; write it as YYYY-MM-DD" in wrong.stderr
+    backwards = run("find", "--from", "2024-06-02", "--to", "2024-06-01", record=examples)
+    assert backwards.exit_code == 2
+    assert "--from is after --to" in backwards.stderr
+    assert run("grade", " ", "A", record=examples).exit_code == 2
+    homeless = run("backup", str(tmp_path / "none" / "copy.db"), record=examples)
+    assert homeless.exit_code == 1
+    assert f"{tmp_path / 'none' / 'copy.db'}: no such folder" in homeless.stderr
     for near in ("nan,0", "91,0", "0,-181", "0,0,-5", "Nacala,inf"):
         nowhere = run("find", "--near", near, record=examples)
         assert nowhere.exit_code == 2, near

@@ -39,7 +39,16 @@ class _Commands(click.Group):
             formatter.write_dl([(name, one.says) for name, one in COMMANDS.items()])
 
 
-@click.group(cls=_Commands, context_settings={"help_option_names": ["-h", "--help"]})
+_FIRST_STEPS = """\b
+First steps:
+  watchfloor read page.html      what one report says, with the words behind every line
+  watchfloor add folder          keep reports in a record, joined with each other
+  watchfloor find                the latest incidents of the record
+  watchfloor desk                the record in a browser
+`watchfloor COMMAND --help` tells more and gives examples."""
+
+
+@click.group(cls=_Commands, epilog=_FIRST_STEPS, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(__version__, prog_name="watchfloor")
 def main() -> None:
     """Read news reports and keep the record: who did what to whom, where, when, how many, who says so, and why."""

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 __all__ = ["add"]
 
 
-@click.command()
+@click.command(epilog=options.examples("add folder", "add reports.jsonl more/*.html --workers 2"))
 @click.argument("paths", nargs=-1, required=True)
 @options.published
 @click.option(
@@ -40,7 +40,8 @@ def add(
     """Read reports and keep them in the record, each joined with what is there.
 
     A line is printed for a report once it is safely on the disk. The same input again changes nothing; a changed
-    page becomes a new version. PATHS are files, folders, globs, or - for standard input.
+    page becomes a new version. PATHS are files (plain text, HTML, JSON Lines), folders, globs, or - for standard input,
+    as for `watchfloor read`.
     """
     tally: Counter[str] = Counter()
     remarks = Remarks()

@@ -45,13 +45,25 @@ _FORMATS: dict[str, Callable[[Brief], str | bytes]] = {
 _BINARY = {"pdf", "docx"}
 
 
-@click.command()
+@click.command(
+    epilog=options.examples(
+        "brief --country Iraq --since 2024-05-01",
+        "brief --story story-1a2b3c4d5e6f --format pdf --out brief.pdf",
+        "brief --report page.html --report other.txt",
+    )
+)
 @click.option("--story", metavar="ID", help="On this story of the record.")
 @click.option(
     "--country", metavar="NAME", callback=options.country, help="On this country, by name or ISO3 code."
 )
 @click.option("--actor", metavar="NAME", help="On incidents with somebody of this name.")
-@click.option("--report", "paths", metavar="FILE", multiple=True, help="From these files, without a record.")
+@click.option(
+    "--report",
+    "paths",
+    metavar="FILE",
+    multiple=True,
+    help="From this file, without a record; may be given again.",
+)
 @click.option(
     "--since", metavar="DATE", callback=options.day, help="Only what happened on this day or later."
 )
@@ -63,7 +75,7 @@ _BINARY = {"pdf", "docx"}
     type=click.IntRange(LEAST_WORDS, 5000),
     default=WORDS,
     show_default=True,
-    help="At most so long.",
+    help="Length in words at most.",
 )
 @click.option("--redact", "is_redacted", is_flag=True, help="Leave private persons unnamed.")
 @click.option(

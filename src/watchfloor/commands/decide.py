@@ -13,20 +13,26 @@ from watchfloor.commands.terminal import counted, opened
 __all__ = ["join", "split", "undo"]
 
 
-@click.command()
+@click.command(
+    epilog=options.examples(
+        'join incident-1a2b3c4d5e6f incident-2b3c4d5e6f7a --why "one attack, two names for the town"'
+    )
+)
 @click.argument("one", metavar="A")
 @click.argument("other", metavar="B")
 @options.by_hand
 @options.record
 @options.as_json
 def join(one: str, other: str, who: str, why: str | None, record: str | None, as_lines: bool) -> None:
-    """Make two incidents one, by their ids or an event's. No later reading undoes it; `undo` does."""
+    """Make two incidents one. A and B are their ids, or an event's of each. No later reading undoes it; `undo` does."""
     with opened(record) as store:
         changed = store.join(one, other, who=who, why=why)
     _say({"joined": [one, other], "changed": list(changed)}, f"{one} and {other} are one incident", as_lines)
 
 
-@click.command()
+@click.command(
+    epilog=options.examples('split incident-1a2b3c4d5e6f event-2b3c4d5e6f7a --why "another convoy"')
+)
 @click.argument("incident")
 @click.argument("events", metavar="EVENT...", nargs=-1, required=True)
 @options.by_hand

@@ -19,7 +19,11 @@ __all__ = ["export"]
 _STDOUT = "-"
 
 
-@click.command()
+@click.command(
+    epilog=options.examples(
+        "export --as csv --out incidents.csv", "export --as acled --country Iraq --since 2024-05-01"
+    )
+)
 @click.option("--as", "name", type=click.Choice(list(FORMATS)), required=True, help="The format.")
 @click.option("--since", metavar="DATE", callback=options.day, help="Only what began on this day or later.")
 @click.option(
@@ -28,7 +32,9 @@ _STDOUT = "-"
     callback=options.country,
     help="Only what happened there, by name or ISO3 code.",
 )
-@click.option("--min-score", type=click.FloatRange(0, 1), help="Only what scores as much.")
+@click.option(
+    "--min-score", type=click.FloatRange(0, 1), help="Only incidents with at least this score, from 0 to 1."
+)
 @click.option("--background", is_flag=True, help="Also what is no part of the news that the reports tell.")
 @click.option(
     "--out", metavar="PATH", help="File or folder; - for standard output. Else watchfloor-FORMAT here."

@@ -19,7 +19,14 @@ from watchfloor.store import Wanted
 __all__ = ["find"]
 
 
-@click.command()
+@click.command(
+    epilog=options.examples(
+        "find",
+        'find "oil depot" --from 2024-05-01',
+        "find --type assault --near Mosul,100",
+        "find --actor Houthis",
+    )
+)
 @click.argument("words", nargs=-1)
 @click.option("--from", "start", metavar="DATE", callback=options.day, help="On this day or later.")
 @click.option("--to", "end", metavar="DATE", callback=options.day, help="On this day or before.")
@@ -28,8 +35,14 @@ __all__ = ["find"]
 )
 @click.option("--actor", metavar="NAME", help="In which somebody of this name acts, is acted on, or says so.")
 @click.option("--place", metavar="NAME", help="At a place of this name, or in it.")
-@click.option("--near", metavar="PLACE", help="Around a place: its name, or LAT,LON, and ,KM if not 50.")
-@click.option("--limit", type=click.IntRange(1, 1000), default=20, show_default=True, help="At most so many.")
+@click.option(
+    "--near",
+    metavar="PLACE",
+    help="Within 50 km of a place: NAME, or LAT,LON; put ,KM behind it for another distance.",
+)
+@click.option(
+    "--limit", type=click.IntRange(1, 1000), default=20, show_default=True, help="How many at most."
+)
 @options.record
 @options.as_json
 def find(
@@ -42,8 +55,10 @@ def find(
 ) -> None:
     """Find incidents, the latest first, and reports by their WORDS. All that is asked must hold.
 
-    Words in double quotation marks must stand together.
+    Words in double quotation marks must stand together. Without anything asked, the latest incidents.
     """
+    if asked["start"] and asked["end"] and asked["start"] > asked["end"]:
+        raise click.UsageError("--from is after --to, so no day is asked for")
     wanted = Wanted(
         words=" ".join(words) or None,
         start=asked["start"],

@@ -19,7 +19,7 @@ __all__ = ["forget"]
 @options.record
 @options.as_json
 def forget(report: str, who: str, why: str | None, record: str | None, as_lines: bool) -> None:
-    """Take a report out of the record with all that rests on it alone, and say what that was."""
+    """Take a report out of the record with all that rests on it alone, and say what that was. REPORT is its id."""
     with opened(record) as store:
         gone = store.forget(report, who=who, why=why)
     if as_lines:

@@ -14,9 +14,14 @@ from watchfloor.errors import IntakeError
 from watchfloor.intake.published import iso_date
 from watchfloor.location import VARIABLE
 
-__all__ = ["as_json", "by_hand", "country", "day", "published", "record", "user"]
+__all__ = ["as_json", "by_hand", "country", "day", "examples", "published", "record", "user"]
 
 Command = TypeVar("Command", bound=Callable[..., Any])
+
+
+def examples(*lines: str) -> str:
+    """What stands below a command's help: how it is called, each without the program's name."""
+    return "\n".join(("\b", "Examples:", *(f"  watchfloor {line}" for line in lines)))
 
 
 def day(_: click.Context, option: click.Parameter, value: str | None) -> str | None:

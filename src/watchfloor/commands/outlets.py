@@ -39,6 +39,8 @@ def outlets(record: str | None, as_lines: bool) -> None:
 @options.as_json
 def grade(outlet: str, letter: Grade, who: str, why: str | None, record: str | None, as_lines: bool) -> None:
     """Set how reliable an outlet is: A completely, B usually, C fairly, D not usually, E not, F cannot be judged."""
+    if not outlet.strip():
+        raise click.UsageError("name the outlet as `watchfloor outlets` does")
     with opened(record) as store:
         store.grade(outlet, letter, who=who, why=why)
         is_read = any(one.name == outlet and one.reports for one in store.outlets())

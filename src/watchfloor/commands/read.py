@@ -18,7 +18,11 @@ from watchfloor.records import Record
 __all__ = ["read"]
 
 
-@click.command()
+@click.command(
+    epilog=options.examples(
+        "read page.html", "read folder --published 2024-05-14 --html page.html", "read reports.jsonl --json"
+    )
+)
 @click.argument("paths", nargs=-1, required=True)
 @options.published
 @click.option("--json", "as_lines", is_flag=True, help="Print one JSON object a report, on one line each.")
@@ -34,7 +38,9 @@ def read(
 ) -> None:
     """Read reports and show what they say, with the words behind every line.
 
-    PATHS are files (plain text, HTML, JSON Lines), folders, globs, or - for standard input.
+    PATHS are files (plain text, HTML, JSON Lines), folders, globs, or - for standard input. Of a folder, files that end
+    in .txt, .md, .html or .jsonl are read, at any depth. A line of JSON Lines is a report: {"text": "...", "published":
+    "2024-05-14", "title": "...", "outlet": "...", "url": "..."}; only the text must be there.
     """
     results = records_of(pages_from(paths, published, sys.stdin.buffer), loaded_kit())
     tally = Tally()

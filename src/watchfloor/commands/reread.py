@@ -28,7 +28,7 @@ __all__ = ["reread"]
 
 @click.command()
 @click.argument("reports", nargs=-1)
-@click.option("--again", is_flag=True, help="Also those that the present program has read.")
+@click.option("--again", is_flag=True, help="Also those that the present model and program have read.")
 @click.option(
     "--workers", type=click.IntRange(1, 64), default=1, show_default=True, help="Processes that read at once."
 )
@@ -37,7 +37,7 @@ __all__ = ["reread"]
 def reread(reports: tuple[str, ...], again: bool, workers: int, record: str | None, as_lines: bool) -> None:
     """Read the stored texts again with the present model, keep corrections made by hand, and show what changed.
 
-    REPORTS are ids; without any, all that another model or program read.
+    REPORTS are ids; without any, all that another model or another version of the program read.
     """
     tally: Counter[str] = Counter()
     with opened(record) as store:

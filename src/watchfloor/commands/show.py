@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 __all__ = ["show"]
 
 
-@click.command()
+@click.command(epilog=options.examples("show incident-1a2b3c4d5e6f", "show report-1a2b3c4d5e6f --version 1"))
 @click.argument("ident", metavar="ID")
 @click.option("--all", "everything", is_flag=True, help="Show every row, not the weightiest only.")
 @click.option(
@@ -33,7 +33,7 @@ __all__ = ["show"]
 @options.record
 @options.as_json
 def show(ident: str, everything: bool, ordinal: int | None, record: str | None, as_lines: bool) -> None:
-    """Show a report, event, incident, story, actor or place by its id, as the record has it now."""
+    """Show a report, event, incident, story, actor or place by its id (`find` prints ids), as the record has it now."""
     with opened(record) as store:
         shown = _show(store, ident, ordinal, everything=everything, as_lines=as_lines)
         versions = len(store.versions(ident)) if ordinal and not shown else 0

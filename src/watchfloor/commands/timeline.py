@@ -19,22 +19,32 @@ from watchfloor.errors import WatchfloorError
 __all__ = ["timeline"]
 
 
-@click.command()
+@click.command(
+    epilog=options.examples(
+        "timeline --country Iraq --days 20", "timeline --report page.html --report other.txt"
+    )
+)
 @click.option("--story", metavar="ID", help="Of this story of the record.")
 @click.option(
     "--country", metavar="NAME", callback=options.country, help="Of this country, by name or ISO3 code."
 )
 @click.option("--actor", metavar="NAME", help="Of incidents with somebody of this name.")
-@click.option("--report", "paths", metavar="FILE", multiple=True, help="From these files, without a record.")
 @click.option(
-    "--days", type=click.IntRange(1, 1000), default=10, show_default=True, help="At most so many days."
+    "--report",
+    "paths",
+    metavar="FILE",
+    multiple=True,
+    help="From this file, without a record; may be given again.",
+)
+@click.option(
+    "--days", type=click.IntRange(1, 1000), default=10, show_default=True, help="How many days at most."
 )
 @click.option(
     "--per-day",
     type=click.IntRange(1, 20),
     default=2,
     show_default=True,
-    help="At most so many sentences a day.",
+    help="How many sentences a day at most.",
 )
 @options.published
 @options.record

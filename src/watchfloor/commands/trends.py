@@ -40,7 +40,10 @@ def _file(_: click.Context, option: click.Parameter, value: Path | None) -> Path
     return value
 
 
-@click.command("trends")
+@click.command(
+    "trends",
+    epilog=options.examples("trends --country Iraq --by week --chart iraq.svg", "trends --pair IRN,USA"),
+)
 @click.option(
     "--country", metavar="NAME", callback=options.country, help="In this country, by name or ISO3 code."
 )
@@ -53,14 +56,14 @@ def _file(_: click.Context, option: click.Parameter, value: Path | None) -> Path
     "--by",
     "length",
     type=click.Choice(["day", "week", "month"]),
-    help="Length of a period; else by the span.",
+    help="Length of a period; chosen by the days to count if not given.",
 )
 @click.option(
     "--days",
     type=click.IntRange(1, 60),
     default=3,
     show_default=True,
-    help="Within which an act counts as answered.",
+    help="With --pair: within how many days an act counts as answered.",
 )
 @click.option(
     "--chart",

@@ -19,13 +19,16 @@ from watchfloor.showing.card import as_dict, show_card
 __all__ = ["who"]
 
 
-@click.command()
+@click.command(epilog=options.examples("who 'Ada Penn' page.html", "who Houthis folder --json"))
 @click.argument("name")
 @click.argument("paths", nargs=-1, required=True)
 @options.published
 @click.option("--json", "as_lines", is_flag=True, help="Print one JSON object a card.")
 def who(name: str, paths: tuple[str, ...], published: str | None, as_lines: bool) -> None:
-    """Show the card of an actor from reports: names, ties, offices, what it did and suffered, with the words."""
+    """Show the card of an actor from reports: names, ties, offices, what it did and suffered, with the words.
+
+    NAME is one that the reports give the actor, however it is spelt; PATHS are as for `watchfloor read`. Of reports in the record, `show` does the same.
+    """
     results = records_of(pages_from(paths, published, sys.stdin.buffer), loaded_kit())
     tally = Tally()
     records = list(tally.recorded(with_progress(results)))

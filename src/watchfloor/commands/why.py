@@ -18,13 +18,16 @@ from watchfloor.showing.reasons import reasons_of
 __all__ = ["why"]
 
 
-@click.command()
+@click.command(epilog=options.examples("why page.html event-1a2b3c4d5e6f"))
 @click.argument("path")
 @click.argument("event_id")
 @options.published
 @click.option("--json", "as_lines", is_flag=True, help="Print one JSON object.")
 def why(path: str, event_id: str, published: str | None, as_lines: bool) -> None:
-    """Show why an event was read as it was: scores, runner-up, each role's words, what was turned down."""
+    """Show why an event was read as it was: scores, runner-up, each role's words, what was turned down.
+
+    PATH is the report's file, EVENT_ID one of the ids that `watchfloor read --json` prints for it.
+    """
     kit = loaded_kit()
     page = next(pages_from([path], published, sys.stdin.buffer), None)
     if page is None or isinstance(page, Failure):

@@ -25,6 +25,8 @@ def back_up(record: Path, target: Path) -> int:
     """
     if _is_one_file(record, target):
         raise StoreError(f"{target}: is the record itself; give the copy another name")
+    if not target.parent.is_dir():
+        raise StoreError(f"{target}: no such folder; make it first, or name another file")
     part = target.with_name(target.name + ".part")
     try:
         _copy(record, part)
