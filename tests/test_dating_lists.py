@@ -134,6 +134,13 @@ def test_so_long_ago_is_counted_from_the_day_behind_it(words: str, when: str) ->
     assert days(f"{words} the unions had called a strike.") == {words: when}
 
 
+def test_forms_that_look_ahead_or_back() -> None:
+    assert days("They vote in ten days' time.") == {"ten days' time": "2031-05-18"}
+    assert days("They meet in a week's time.") == {"a week's time": "2031-05-12/2031-05-18"}
+    assert days("The truce had held until Monday.") == {"Monday": "2031-05-05"}
+    assert days("The rebels have until Monday.") == {"Monday": "2031-05-12"}
+
+
 @pytest.mark.parametrize(
     ("text", "words", "when"),
     [

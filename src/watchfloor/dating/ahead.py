@@ -22,9 +22,9 @@ _TO_BE_DONE = re.compile(r"(?<!\w)(?:is|are|be|being)\s(?:not\s|\w+ly\s)?\w+(?:e
 _DEMAND = re.compile(
     r"(?<!\w)(?:unless|if|ultimatum|call(?:s|ed|ing)?\s(?:on|for)|demand(?:s|ed|ing)?|appeal(?:s|ed|ing)?\sfor|wants?|urg(?:e[sd]?|ing)|order(?:s|ed|ing)?|threat(?:s|ens?|ened|ening)?|promise[sd]?)(?!\w)"
 )
-# What sets a term: "gave them until Sunday", "adjourned until". "lasted until Sunday" looks back.
+# What sets a term: "gave them until Sunday", "adjourned until". "lasted until Sunday" and "had held until Sunday" look back.
 _SETS_TERM = re.compile(
-    r"(?<!\w)(?:g[ai]ves?|given|giving|ha(?:s|ve|d)|postpon\w+|delay\w*|adjourn\w*|exten[ds]\w*|suspend\w*|defer\w*|put(?:ting)?\soff|push\w*\sback|clos(?:e[sd]?|ing)|shut|ban(?:s|ned)?|barred|remand\w*|time|grant\w*|remains?|stays?|runs?|continues?|lasts?|is|are)\s(?:\w+\s){0,5}?(?:until|till)",
+    r"(?<!\w)(?:g[ai]ves?|given|giving|ha(?:s|ve|d)(?!\s(?:\w+ly\s)?(?:\w{2,}ed|held|gone|kept|fought|stood)\s)|postpon\w+|delay\w*|adjourn\w*|exten[ds]\w*|suspend\w*|defer\w*|put(?:ting)?\soff|push\w*\sback|clos(?:e[sd]?|ing)|shut|ban(?:s|ned)?|barred|remand\w*|time|grant\w*|remains?|stays?|runs?|continues?|lasts?|is|are)\s(?:\w+\s){0,5}?(?:until|till)",
     re.I,
 )
 _NOT_BEFORE = re.compile(r"(?<!\w)(?:was|were|did|had)(?:\snot|n't)\s")

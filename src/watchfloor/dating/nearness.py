@@ -17,6 +17,7 @@ DAY_AHEAD_DAYS = 120
 # Beyond this a past reading of a day and month loses to a future one that is near.
 FAR_BACK_DAYS = 200
 DAYS_PER_WEEK = 7
+LEAP_YEARS = 4
 # How much more a step back in a story weighs than one ahead. Set on the odd-numbered articles of WikiWars.
 BACK_WEIGHT = 1.3
 
@@ -58,6 +59,9 @@ def _by_story(build: Callable[[int], Stretch | None], running: Stretch) -> Stret
     if running.grain in {"year", "decade", "century", "span", "half"}:
         return build(year)
     choices = [stretch for one in (year - 1, year, year + 1) if (stretch := build(one)) is not None]
+    if not choices:  # a 29 February
+        near = range(year - LEAP_YEARS, year + LEAP_YEARS + 1)
+        choices = [stretch for one in near if (stretch := build(one)) is not None]
     return min(choices, key=lambda one: _away(one, running), default=None)
 
 

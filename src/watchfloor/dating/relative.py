@@ -192,6 +192,14 @@ def _ago(match: Match) -> Form | None:
     return Shift(unit=unit, amount=None if amount is None else int(amount), sign=-1, base="news", ago=True)
 
 
+def _in_time(match: Match) -> Form | None:
+    """`in ten days' time`: from the news day."""
+    unit, amount = unit_of(match.worth("u"), amount_of(match.all("q")))
+    if amount is None or amount != int(amount):
+        return None
+    return Shift(unit=unit, amount=int(amount), sign=1, base="news")
+
+
 def _earlier(match: Match) -> Form | None:
     """`two days later`, `a year earlier`, `the day before`: from the date before it, or from an event that is no date."""
     token = match.one("r")
@@ -345,6 +353,7 @@ RULES = (
     Rule(compiled("p=PARTOFDAY"), _bare_part, weak=True),
     Rule(compiled("APX q=(QTY) APX (?: CONSECUTIVE | MORE )? u=ANYUNIT SOORSO AGO"), _ago),
     Rule(compiled("u=UNITS AGO"), _ago),
+    Rule(compiled("APX q=(QTY) u=ANYUNIT POSS TIMEWORD"), _in_time),
     Rule(
         compiled("APX q=(QTY) APX (?: CONSECUTIVE | MORE )? u=ANYUNIT r=(BEFORE|AFTER|EARLIER|FOLLOWING)"),
         _earlier,
