@@ -6,7 +6,8 @@ from dataclasses import replace
 
 import pytest
 
-from tests.test_quoting import actor, mention, quotes_of, said, where
+from tests.test_quoting import actor, event, mention, quotes_of, reading_from, said, where
+from watchfloor.quoting import with_sources
 from watchfloor.records import NameKind, Quote
 
 
@@ -30,10 +31,19 @@ def test_the_body_of_a_spokesman_is_known_by_any_apposition(text: str) -> None:
     assert body_of(text, names) == ["actor-Union"]
 
 
-def test_no_body_is_taken_from_a_list() -> None:
-    text = "The minister, Karl Moen, the Union and the Red Star said that the port had been shut."
-    names: dict[str, NameKind] = {"Karl Moen": "PERSON", "Union": "ORG", "Red Star": "ORG"}
-    assert set(body_of(text, names)) <= {None}
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Foreign minister Karl Moen, the Union and the Red Star said that the port had been shut.",
+        "The minister, Karl Moen, blamed the Union and said that the port had been shut.",
+        "For the Union, minister Karl Moen said that the port had been shut.",
+    ],
+)
+def test_no_body_is_taken_from_a_list_or_from_what_he_speaks_of(text: str) -> None:
+    names: dict[str, NameKind] = {"Karl Moen": "PERSON", "Union": "ORG", "minister": "ROLE"}
+    told = mention(text, "the port had been shut", "said", "Karl Moen")
+    (quote,) = quotes_of(text, names, (told,), tuple(actor(one, text) for one in names))
+    assert quote.speaks_for is None
 
 
 def test_who_spoke_for_a_body_once_speaks_for_it_again() -> None:
@@ -115,3 +125,17 @@ def test_words_of_a_headline_are_of_whom_the_text_names_for_them() -> None:
 def test_according_to_in_the_middle_is_about_what_tells_more(text: str, content: str) -> None:
     (quote,) = quotes_of(text, {"Union": "ORG"})
     assert said(text, quote) == (content, "Union")
+
+
+def test_an_event_that_a_statement_tells_has_its_maker_as_source() -> None:
+    text = "In a statement, the Junta said that the port was shut. The statement said that gunmen had burned the mill."
+    shut = mention(text, "the port was shut", "said", "Junta")
+    burned = mention(text, "gunmen had burned the mill")
+    burned = replace(burned, cue=where(text, "said", 2), speaker=where(text, "statement", 2))
+    paper = replace(actor("statement", text), spans=(where(text, "statement", 2),))
+    people = (actor("Junta", text), paper)
+    told = replace(event(text, ("burned",)), sources=("actor-statement",))
+    (found,) = with_sources(
+        [told], quotes_of(text, {"Junta": "GOVERNMENT"}, (shut, burned), people), people, reading_from(text)
+    )
+    assert (found.sources, found.told_by) == (("actor-Junta",), "sources")

@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 
 from watchfloor.namings import Namings
 from watchfloor.pronouns import NAMES_NOBODY
+from watchfloor.quoting.behalf import MAKER
 from watchfloor.quoting.cues import SPEECH, stance_of
 from watchfloor.records import (
     Actor,
@@ -73,6 +74,15 @@ class _Desk:
         self.actors: Mapping[str, Actor] = {actor.id: actor for actor in actors}
         self.namings = Namings(actors)
         self.reading = reading
+        # "The statement said": whose it is tells of it
+        self.makers = {
+            own: quote.speaker
+            for quote in quotes
+            if quote.why.get("speaker") == MAKER
+            and quote.speaker is not None
+            and quote.speaker_span is not None
+            if (own := self.actor_at(quote.speaker_span)) is not None
+        }
 
     def sourced(self, event: Event) -> Event:
         tellings = {mention.trigger: list(self.tellings(mention)) for mention in event.mentions}
@@ -85,7 +95,11 @@ class _Desk:
             why["stance"] = "the reporter states it"
         else:
             stance = min((telling.stance for telling in told), key=_ORDER.index)
-        given = [one for one in event.sources if one in self.actors and not _is_pronoun(self.actors[one])]
+        given = [
+            self.makers.get(one, one)
+            for one in event.sources
+            if one in self.actors and not _is_pronoun(self.actors[one])
+        ]
         sources = tuple(dict.fromkeys((*given, *named)))
         if sources and told_by == "reporter":
             why["sources"] += ", and they tell of it too"
@@ -103,9 +117,7 @@ class _Desk:
         holding = self.holding(mention.trigger)
         spans = mention.roles.get("source", ())
         for span in spans:
-            actor = self.actor_at(span)
-            if holding is not None and holding.speaker_span == span:  # whose statement it is may be another
-                actor = holding.speaker
+            actor = self.maker(self.actor_at(span))
             if holding is not None and actor is not None and holding.speaker == actor:
                 yield _Telling(actor=actor, stance=holding.stance, body=holding.speaks_for, is_quoted=True)
             else:
@@ -210,6 +222,10 @@ class _Desk:
             default=None,
         )
         return stance_of(nearest.group(), shadow[sentence.start : nearest.start()]) if nearest else "says"
+
+    def maker(self, actor: str | None) -> str | None:
+        """Who made the statement that stands as an actor; any other actor as it is."""
+        return actor if actor is None else self.makers.get(actor, actor)
 
     def actor_at(self, span: Span) -> str | None:
         actor = self.namings.at(span)

@@ -8,12 +8,15 @@ from collections.abc import Sequence
 from watchfloor.namings import Namings
 from watchfloor.records import Actor, Name, Span, inside, overlap
 
-__all__ = ["Behalf"]
+__all__ = ["MAKER", "Behalf"]
+
+MAKER = "whose statement it is"
+"""Reason for a speaker who made the statement that is said to say something."""
 
 _BODIES = {"GOVERNMENT", "MILITARY", "GROUP", "ORG"}
 _UNIT = re.compile(r"\s(?:for|of|at|from|with)\s(?:the\s)?|'s\s|\s", re.IGNORECASE)
 # "A spokesman for the rebels, Abdi Hall, said", "Lena Hart, a spokeswoman for the army, said"
-_APPOSED = re.compile(r",\s(?:(?:an?|the|its|their)\s)?(?:\w+\s)?", re.IGNORECASE)
+_APPOSED = re.compile(r",\s(?:(?:an?|the|its|their)\s(?:[a-z]+\s)?)?", re.IGNORECASE)
 # What can be said to say what its author says in it.
 _PAPERS = frozenset(
     ("announcement", "communique", "communiqué", "declaration", "email", "letter", "memo", "message", "post", "release", "statement", "tweet"),
@@ -71,21 +74,31 @@ class Behalf:
         return next((ident for ident in found if ident != actor), None)
 
     def _run(self, span: Span, sentence: Span) -> list[Name]:
-        """The names that touch a speaker's, or stand in one apposition with it."""
+        """The names that touch a speaker's, with those of a role that stands in apposition before or behind."""
         names = sorted(
             (name for name in self._names if overlap(name.span, sentence) > 0), key=lambda name: name.span
         )
         at = next((order for order, name in enumerate(names) if overlap(name.span, span) > 0), None)
         if at is None:
             return []
-        first = last = at
-        while first > 0 and self._touch(names[first - 1], names[first], span):
-            first -= 1
-        while last + 1 < len(names) and self._touch(names[last], names[last + 1], span):
-            last += 1
-        return names[first : last + 1]
+        first, last = self._touching(names, at)
+        run = names[first : last + 1]
+        for one, beside in ((first - 1, first - 1), (last, last + 1)):
+            if one >= 0 and one + 1 < len(names) and self._gap(_APPOSED, names, one):
+                start, end = self._touching(names, beside)
+                apposed = names[start : end + 1]
+                run += apposed if any(name.kind == "ROLE" for name in apposed) else []
+        return run
 
-    def _touch(self, one: Name, other: Name, speaker: Span) -> bool:
-        between = self._shadow[one.span.end : other.span.start]
-        is_beside = overlap(one.span, speaker) > 0 or overlap(other.span, speaker) > 0
-        return _UNIT.fullmatch(between) is not None or (is_beside and _APPOSED.fullmatch(between) is not None)
+    def _touching(self, names: Sequence[Name], at: int) -> tuple[int, int]:
+        """The first and the last of the names that touch, one the next, around the one at `at`."""
+        first = last = at
+        while first > 0 and self._gap(_UNIT, names, first - 1):
+            first -= 1
+        while last + 1 < len(names) and self._gap(_UNIT, names, last):
+            last += 1
+        return first, last
+
+    def _gap(self, pattern: re.Pattern[str], names: Sequence[Name], at: int) -> bool:
+        """Whether what stands between a name and the next is all of a pattern."""
+        return pattern.fullmatch(self._shadow, names[at].span.end, names[at + 1].span.start) is not None

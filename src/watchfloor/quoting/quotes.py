@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from watchfloor.months import WEEKDAY_NAME
 from watchfloor.namings import Namings
-from watchfloor.quoting.behalf import Behalf
+from watchfloor.quoting.behalf import MAKER, Behalf
 from watchfloor.quoting.cues import PASSIVE, channel_of, stance_of
 from watchfloor.quoting.finding import Said, said_in
 from watchfloor.quoting.frames import Frame, Frames
@@ -195,7 +195,7 @@ class _Desk:
             actor = self.actor_at(own)
             reason = None if actor else "the words name nobody that the record knows"
             if (author := self.behalf.author(actor)) is not None:
-                actor, reason = author, "whose statement it is"
+                actor, reason = author, MAKER
             return _Speaker(actor=actor, span=own, reason=reason, continues=continued)
         if continued is not None and before is not None and before.speaker_span is not None:
             return _Speaker(
