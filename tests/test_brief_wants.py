@@ -16,7 +16,9 @@ from watchfloor.briefing.gathering import Asked, joined_reports, material_of
 from watchfloor.briefing.moods import is_borne_out
 from watchfloor.briefing.opening import quoted
 from watchfloor.briefing.sorting import sorted_incidents
+from watchfloor.briefing.tellers import tellers_of
 from watchfloor.briefing.telling import is_tellable, sentence_for
+from watchfloor.briefing.whereabouts import place_of
 from watchfloor.briefing.who import who_lines
 from watchfloor.records import Affiliation, EventType, Record
 
@@ -226,8 +228,61 @@ def test_a_lone_count_takes_no_place_of_another_act_of_its_incident() -> None:
         spans=(span_of(record.report.text, "Ten"),),
     )
     record = replace(record, events=(raid, replace(act, figures=(count.id,))), figures=(count,))
+    box = replace(record.zones[1], kind="box")  # far from the news
+    record = replace(record, zones=(record.zones[0], box, record.zones[2]))
     one, other = joined_reports([record])
     both = replace(one, told=(*one.told, *other.told))
     made_ = material_of([both], {record.report.id: record}, Asked())
     (held,) = _held(made_).values()
     assert _where_counted(made_, held) == ""
+
+
+@pytest.mark.parametrize(
+    ("sentence", "trigger", "is_done"),
+    [
+        ("Striking dockers blocked a road.", "Striking", False),
+        ("They were striking.", "striking", True),
+    ],
+)
+def test_who_is_striking_did_not_go_on_strike_that_day(sentence: str, trigger: str, *, is_done: bool) -> None:
+    who = "dockers" if "dockers" in sentence else "They"
+    assert is_borne_out(telling_of(acted(sentence, trigger, "PROTEST", actor=who))) == is_done
+
+
+@pytest.mark.parametrize(
+    ("sentence", "told"),
+    [
+        ("The Fen Union sent 1,200 guards to the region of Varo.", "to Varo"),
+        ("The Fen Union sent 1,200 guards into the town of Varo.", "into Varo"),
+    ],
+)
+def test_who_is_sent_to_a_region_goes_there(sentence: str, told: str) -> None:
+    record = acted(sentence, "sent", "MOBILIZE", actor="Fen Union", recipient="guards")
+    here = span_of(record.report.text, "Varo")
+    act = record.events[1]
+    mention = replace(act.mentions[0], roles={**act.mentions[0].roles, "place": (here,)})
+    varo = replace(record.places[0], id="place-varo", name="Varo", spans=(here,))
+    act = replace(act, places=(varo.id,), mentions=(mention,))
+    whole = replace(record, places=(*record.places, varo), events=(record.events[0], act))
+    assert place_of(telling_of(whole)) == told
+
+
+def test_an_organisation_of_one_word_takes_the_article_that_opens_its_sentence() -> None:
+    record = acted("The Bund abducted Ada Holm.", "abducted", "ASSAULT", actor="Bund", recipient="Ada Holm")
+    assert said(record) == "The Bund abducted Ada Holm."
+
+
+def test_of_two_tellers_the_sure_one_is_named() -> None:
+    record = acted("Ada Holm was abducted, the Fen Union said.", "abducted", "ASSAULT", recipient="Ada Holm")
+    text, act = record.report.text, record.events[1]
+    tellers = {
+        name: replace(record.actors[0], id=name, name=name, kind="government", spans=(span_of(text, name),))
+        for name in ("mayor", "Fen Union")
+    }
+    mention = act.mentions[0]
+    spans = tuple(one.spans[0] for one in tellers.values())
+    scores = {**mention.role_scores, "source": (0.6, 0.98)}
+    mention = replace(mention, roles={**mention.roles, "source": spans}, role_scores=scores)
+    act = replace(act, mentions=(mention,), sources=tuple(tellers))
+    whole = replace(record, actors=(*record.actors, *tellers.values()), events=(record.events[0], act))
+    assert tellers_of(telling_of(whole)).names == "the Fen Union"

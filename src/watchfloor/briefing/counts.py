@@ -11,7 +11,8 @@ from watchfloor.briefing.aging import follows_old, is_old
 from watchfloor.briefing.bonds import is_object
 from watchfloor.briefing.brief import Sentence
 from watchfloor.briefing.costs import amount_of, figure_noun, is_of_people, is_share
-from watchfloor.briefing.material import Material, evidence_of
+from watchfloor.briefing.leading import is_news
+from watchfloor.briefing.material import Material, Telling, evidence_of
 from watchfloor.briefing.numbers import Amount, counted, in_words, starting
 from watchfloor.briefing.sameness import Counting, is_of_own, largest_of_one_thing
 from watchfloor.briefing.whereabouts import place_of
@@ -314,15 +315,14 @@ def _where(material: Material, values: Sequence[_Held]) -> str:
 
 def _where_counted(material: Material, held: _Held) -> str:
     """Where a lone count is of, with a space before it: by the sentence that gives it, by that which tells its event, or by
-    another of its incident in the same paragraph.
+    another of its incident in the same paragraph, headline or lead.
     """
-    record, figure = held.record, held.figure
+    figure = held.figure
     for telling in material.tellings:
         is_own = telling.event.id == figure.event
         if not is_own and figure.event not in {told.event for told in telling.incident.told}:
             continue
-        paragraph = record.zones[telling.mention.zone].span if telling.record is record else None
-        if not is_own and (paragraph is None or not inside(figure.spans[0], paragraph)):
+        if not is_own and not _is_beside(held, telling):
             continue
         counting = [
             replace(telling, mention=one)
@@ -333,6 +333,14 @@ def _where_counted(material: Material, held: _Held) -> str:
             if (place := place_of(one)) is not None:
                 return f" {place}"
     return ""
+
+
+def _is_beside(held: _Held, telling: Telling) -> bool:
+    """Whether an act is told in the paragraph of a count, or in headline or first paragraph of its report."""
+    if telling.record is not held.record:
+        return False
+    paragraph = held.record.zones[telling.mention.zone].span
+    return inside(held.figure.spans[0], paragraph) or is_news(telling.record, telling.mention)
 
 
 def _rising(material: Material, pair: Sequence[_Held]) -> str:

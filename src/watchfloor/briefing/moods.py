@@ -154,8 +154,12 @@ def is_part_denied(telling: Telling) -> bool:
 
 
 def _is_attribute(telling: Telling) -> bool:
-    """Whether the act only says which people or things another act is about: `freed 17 captured soldiers`."""
+    """Whether the act only says which people or things another act is about: `freed 17 captured soldiers`, `striking
+    dockers blocked a road`.
+    """
     here, text = telling.mention, telling.record.report.text
+    if text[here.trigger.start : here.trigger.end].endswith("ing"):
+        return any(span.start == here.trigger.end + 1 for span in here.roles.get("actor", ()))
     if not text[here.trigger.start : here.trigger.end].endswith(("ed", "en")):
         return False
     acted_on = (*here.roles.get("recipient", ()), *here.roles.get("target", ()))

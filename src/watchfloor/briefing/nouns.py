@@ -77,8 +77,9 @@ class Nouns:
         ):
             is_proper = is_described(name) or self._is_proper(actor)
             return self._described(actor, name if is_proper else name[:1].lower() + name[1:])
-        if actor.kind == "person" and not self._is_office(actor):
-            return f"{self._title(actor)}{name}" if titled else name
+        if actor.kind == "person":
+            before = "the " if self._is_office(actor) else self._title(actor) if titled else ""
+            return before + name
         return f"the {name}" if self._takes_the(actor, name) else name
 
     def _is_office(self, actor: Actor) -> bool:
@@ -101,7 +102,7 @@ class Nouns:
 
     def _goes_with(self, actor: Actor) -> str:
         """What a name that was cut at `and` goes on with: ` and Peru` of `the presidents of Chile and Peru`."""
-        if re.search(r"\w+s of [A-Z]\w+$", actor.name) is None:
+        if re.search(r"\w+s (?:of|from) [A-Z]\w+$", actor.name) is None:
             return ""
         found = re.search(rf"\b{re.escape(actor.name)}( and [A-Z]\w+)", self.record.report.text)
         return found[1] if found else ""
@@ -174,7 +175,7 @@ class Nouns:
         if is_of_owner(name) or has_capital(self.record, first):
             return name
         lower = name[:1].lower() + name[1:]
-        if actor.kind in {"people", "military"} and re.search(
+        if (actor.kind in {"people", "military"} or not rest) and re.search(
             rf"\b{re.escape(lower)}\b", self.record.report.text
         ):
             return lower
@@ -215,6 +216,8 @@ class Nouns:
             return True
         if before:
             return sum(before) * 2 >= len(before)
+        if " " not in name and any(has_the(self.record, span) for span in self._spans(actor)):
+            return True  # `The League called` may be all there is
         return may_take_the(name) and "'" not in name and "’" not in name
 
     def _title(self, actor: Actor) -> str:
@@ -229,9 +232,10 @@ class Nouns:
         return ""
 
     def _is_cut(self, tie: Affiliation) -> bool:
-        """Whether an office that says nothing alone was cut from what it is of: `leader` of `alliance leader`."""
-        before = text_before(self.record, tie.span)
-        return tie.to in OF_ANYTHING and re.search(r"[a-z]\s$", before) is not None
+        """Whether an office that says nothing alone was cut from what it is of: `leader` of `alliance leader`, `chief General`
+        of `army chief General`.
+        """
+        return tie.to.partition(" ")[0] in OF_ANYTHING and is_apposed(self.record, tie.span)
 
     def is_weak(self, ident: str) -> bool:
         """Whether an actor's name says nothing of who it is: an office, a source, people."""

@@ -223,7 +223,9 @@ def _with_owner(telling: Telling, ident: str, noun: str | None) -> str | None:
         for span in telling.nouns.actors[ident].spans
         if text[span.start : span.end].casefold().endswith(noun)
     )
-    return next((f"{noun}{named[0]}" for named in found if named), noun)
+    return next(
+        (f"{noun}{named[0]}" for named in found if named and not _is_partner(named[0].split()[-1])), noun
+    )
 
 
 def _at(telling: Telling, role: Role, idents: Sequence[str]) -> Iterator[str]:

@@ -18,9 +18,9 @@ _STATIC = {"in", "at", "near", "outside", "on", "along", "off", "inside", "aroun
 _OF_TOWNS = {"in", "at", "near", "outside", "inside", "around"}
 _MOVING = {"to", "from", "into", "over", "through"}
 _OUT_OF = re.compile(r"\bout of (?:the )?$", re.IGNORECASE)
-_OF_KIND = re.compile(
-    r"\b(?:town|city|village|district|province|region|state|suburb|county|capital)(?: of|,)? $", re.IGNORECASE
-)
+_KIND = r"(?:town|city|village|district|province|region|state|suburb|county|capital)(?: of|,)? $"
+_OF_KIND = re.compile(rf"\b{_KIND}", re.IGNORECASE)
+_TO_KIND = re.compile(rf"\b(to|into|from) (?:the |a )?(?:[\w-]+ )?{_KIND}", re.IGNORECASE)
 _BESIDE_CHARS = 30  # `the embassy in the capital, X`: that a building is in a town is told where the text says so beside it
 _FACILITY_FEATURES = (
     "AIRP",
@@ -105,6 +105,8 @@ def _preposition_at(record: Record, span: Span, *, moving: bool, is_town: bool) 
     before = text_before(record, span)
     if moving and _OUT_OF.search(before):
         return "from"
+    if moving and (led := _TO_KIND.search(before)):
+        return led[1].casefold()
     if _OF_KIND.search(before):
         return "in"
     fitting = (_OF_TOWNS if is_town else _STATIC) | (_MOVING if moving else set())

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from watchfloor.briefing.bonds import sure_spans
 from watchfloor.briefing.leading import is_harm, quotes_around
 from watchfloor.briefing.material import Telling
 from watchfloor.briefing.parties import outermost
@@ -75,7 +76,7 @@ def tellers_of(telling: Telling) -> Tellers:
 
 def _idents(telling: Telling) -> Sequence[str]:
     """The mention's own tellers; where its sentence names none, the event's."""
-    spans = telling.mention.roles.get("source", ())
+    spans = sure_spans(telling.record, telling.mention, "source") or telling.mention.roles.get("source", ())
     own = [
         actor.id
         for span in spans

@@ -291,7 +291,8 @@ def _told(telling: Telling, clause: Clause, words: str) -> str:
         return words
     if clause.subject and tellers.names == f"the office of {clause.subject}":
         return f"{words}, according to that office"
-    if tellers.names == clause.subject:
+    is_sufferer = bool(clause.undergoer) and f" {tellers.names}".endswith(f" {clause.undergoer}")
+    if tellers.names == clause.subject or is_sufferer:
         return _by_own_account(telling, clause, words)
     if telling.event.stance in _PLAIN:
         return f"{words}, according to {tellers.names}"

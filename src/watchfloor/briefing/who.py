@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 
+from watchfloor.briefing.articles import is_apposed
 from watchfloor.briefing.brief import Sentence, words_in
 from watchfloor.briefing.material import Material, Telling, evidence_of
 from watchfloor.briefing.nouns import OF_ANYTHING
@@ -107,6 +108,7 @@ def _office(record: Record, actor: Actor) -> Affiliation | None:
             and words_in(tie.to) <= _OFFICE_WORDS
             and is_public_office(tie.to)
             and tie.to not in OF_ANYTHING
+            and not (tie.to.partition(" ")[0] in OF_ANYTHING and is_apposed(record, tie.span))
             and not _is_past(record, tie)
         ),
         None,
