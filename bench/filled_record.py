@@ -89,6 +89,7 @@ class Filler:
         self.weeks = 1
         with store.engine.connect() as connection:
             self._first_week = _last_numbers(connection)
+            self._texts = _texts(connection)
 
     def fill(self, size: int) -> None:
         """Copies the first week until the weeks hold `size` reports.
@@ -103,7 +104,9 @@ class Filler:
                 self._store.engine.connect().execution_options(is_writing=True) as connection,
                 connection.begin(),
             ):
-                _copy_week(connection, self.weeks, self._first_week, is_late=is_late)
+                shifts = _copy_week(connection, self.weeks, self._first_week, is_late=is_late)
+                for number, title, words in self._texts:
+                    index_report(connection, number + shifts["reports"], title, words)
             self.weeks += 1
 
 
@@ -149,7 +152,8 @@ def _last_numbers(connection: Connection) -> dict[str, int]:
     }
 
 
-def _copy_week(connection: Connection, week: int, spans: dict[str, int], *, is_late: bool) -> None:
+def _copy_week(connection: Connection, week: int, spans: dict[str, int], *, is_late: bool) -> dict[str, int]:
+    """Copies all but the index of texts; gives how far the numbers of each table are shifted."""
     _functions(connection, week)
     shifts = _last_numbers(connection)
     for table, numbered in _NUMBERED.items():
@@ -157,6 +161,7 @@ def _copy_week(connection: Connection, week: int, spans: dict[str, int], *, is_l
     _copy_words(connection, spans, shifts)
     for table in ("parties", "loci"):
         connection.execute(text(f"UPDATE {table} SET reports = reports + reports / :weeks"), {"weeks": week})
+    return shifts
 
 
 def _copy(
@@ -208,11 +213,14 @@ def _copy_words(connection: Connection, spans: dict[str, int], shifts: dict[str,
             f" WHERE rowid <= {spans['events']}"
         )
     )
+
+
+def _texts(connection: Connection) -> list[tuple[int, str | None, str]]:
+    """Number, title and text of each report."""
     rows = connection.execute(
         text(
             "SELECT reports.number, reports.title, versions.page FROM reports JOIN versions"
-            f" ON versions.report = reports.number WHERE reports.number <= {spans['reports']}"
+            " ON versions.report = reports.number"
         )
-    ).all()
-    for number, title, page in rows:
-        index_report(connection, number + shifts["reports"], title, text_of(page))
+    )
+    return [(number, title, text_of(page)) for number, title, page in rows]

@@ -168,13 +168,13 @@ def filled(folder: Path, sizes: list[int], sources: list[Seed], gazetteer: Gazet
     return paths
 
 
-def measured(folder: Path, sizes: list[int], adds: int) -> dict[str, object]:
-    """The figures at each size, on a copy of its record."""
+def measured(folder: Path, sizes: list[int], adds: int, *, is_kept: bool) -> dict[str, object]:
+    """The figures at each size, on a copy of its record where that is kept for the next run."""
     sources, gazetteer = seeds(Kit.load()), Gazetteer.load()
     copies: dict[int, Path] = {}
     for size, path in filled(folder, sizes, sources, gazetteer).items():
         copies[size] = folder / f"measured-{size}.db"
-        shutil.copyfile(path, copies[size])
+        (shutil.copyfile if is_kept else Path.rename)(path, copies[size])
     load = round(os.getloadavg()[1], 1)
     adding = added(copies, sources, count=adds)
     rows: dict[str, object] = {}
@@ -218,7 +218,7 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as folder:
         kept = args.filled or Path(folder)
         kept.mkdir(parents=True, exist_ok=True)
-        found = measured(kept, args.sizes, args.adds)
+        found = measured(kept, args.sizes, args.adds, is_kept=args.filled is not None)
     print(json.dumps(found, indent=1) if args.json else json.dumps(found))
 
 
