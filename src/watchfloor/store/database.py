@@ -146,7 +146,7 @@ def told_plainly(path: Path) -> Iterator[None]:
 _WORDS = (
     (
         "disk is full",
-        "the disk is full; nothing of this report was kept. Free some space and run the same command again",
+        "the disk is full; nothing was written by half. Free some space and run the same command again",
     ),
     ("locked", "another program holds the record and did not let go in time; run the same command again"),
     (
@@ -169,7 +169,7 @@ _WORDS = (
         "malformed",
         "the file is damaged. Restore the last backup (`watchfloor restore`); this file was left as it is",
     ),
-    ("disk i/o error", "the disk reports a fault, or is full; nothing of this report was kept"),
+    ("disk i/o error", "the disk reports a fault, or is full; nothing was written by half"),
 )
 
 
