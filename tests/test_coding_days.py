@@ -378,3 +378,35 @@ def test_what_was_done_on_an_anniversary_is_not_of_the_year_that_it_recalls() ->
         )
     )
     assert found["killed"] != ("2011-01-01", "2011-12-31")
+
+
+def test_dated_lines_of_the_news_day_are_news_and_older_ones_background() -> None:
+    days = {"10 January 2020": "2020-01-10", "2 January 2020": "2020-01-02"}
+    found = events(
+        {"text": "The square is empty.", "events": []},
+        *({"text": f"The mayor saw street {number}.", "events": []} for number in range(6)),
+        {"text": "2 January 2020: Miners occupy the square.", "entities": [["2 January 2020", "DATE"]],
+         "events": [event("occupy", "PROTEST", actor=["Miners"], date=["2 January 2020"])]},
+        {"text": "10 January 2020: Police enter the square.", "entities": [["10 January 2020", "DATE"]],
+         "events": [event("enter", "COERCE", actor=["Police"], date=["10 January 2020"])]},
+        days=days,
+    )  # fmt: skip
+    assert [(one.type, one.background) for one in found] == [("PROTEST", True), ("COERCE", False)]
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger", "kind", "mode"),
+    [
+        ("The men convicted of the raid are held in the fort.", "convicted", "SANCTION", "convict"),
+        ("Kato was convicted of leading a coup.", "coup", "ASSAULT", None),
+        ("The men jailed for life over the bombing of a mill had named him.", "bombing", "ASSAULT", None),
+    ],
+)
+def test_what_people_were_once_convicted_of_is_before_the_news(
+    text: str, trigger: str, kind: str, mode: str | None
+) -> None:
+    (one,) = events(
+        *({"text": f"The mayor saw street {number}.", "events": []} for number in range(6)),
+        {"text": text, "events": [event(trigger, kind, mode=mode, recipient=["men"] if kind == "SANCTION" else [])]},
+    )  # fmt: skip
+    assert (one.date, one.background) == (None, True)

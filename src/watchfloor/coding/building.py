@@ -126,7 +126,7 @@ class _Builder:
     def actors(self, group: Joined) -> tuple[tuple[str, ...], tuple[str, ...]]:
         """Who did it by the report's own words, and who is left out since others only accuse them of it or say so in speech.
 
-        Where speech alone gives doers, they are the event's. So are those whom somebody who is named accuses, after the
+        Where direct speech alone gives doers, they are the event's. So are those whom somebody who is named accuses, after the
         codebook, as long as the report does not state the act in its own words: then it is certain, and nobody's yet.
         """
         told = [(facts, span) for facts in group.facts for span in spans_of(facts.mention, "actor")]
@@ -136,11 +136,12 @@ class _Builder:
         plain = [span for facts, span in stated if not facts.is_answered] or [span for _, span in stated]
         is_stated = any(self.is_stated(facts) for facts in group.facts)
         said = [
-            span
+            (facts, span)
             for facts, span in told
             if span not in accused or (spans_of(facts.mention, "source") and not is_stated)
         ]
-        actors = _ranked(ident for span in plain or said if (ident := self.reader.actor_at(span)) is not None)
+        plain = plain or [span for facts, span in said if not facts.is_quoted] or [span for _, span in said]
+        actors = _ranked(ident for span in plain if (ident := self.reader.actor_at(span)) is not None)
         every = _ranked(ident for _, span in told if (ident := self.reader.actor_at(span)) is not None)
         return actors, tuple(ident for ident in every if ident not in actors)
 
@@ -214,7 +215,7 @@ class _Builder:
         if all(facts.is_answered for facts in group.facts):
             return True  # "a rally to condemn air strikes", of which nothing else is told
         if kinds <= {"timeline"}:
-            return True
+            return not self.days.is_of_news(day)
         if kinds <= {"box"}:
             return day.date is None or self.resolved.news_day is None or self.reader.is_old(day.date)
         return self.reader.is_old(day.date) or day.is_past

@@ -148,7 +148,11 @@ def _may_be_one_status(one: Facts, other: Facts) -> bool:
     if len(statuses) == 1 or statuses <= DONE:
         return True
     # "The strike never happened" beside "the strike", "ordered" beside "the order was carried out".
-    return one.word == other.word and ("denied" in statuses or statuses == {"planned", "actual"})
+    if one.word != other.word:
+        return False
+    things, others = one.victims | one.targets, other.victims | other.targets
+    is_same_thing = not (things and others) or bool(things & others)
+    return statuses == {"planned", "actual"} or ("denied" in statuses and is_same_thing)
 
 
 def days_meet(one: DateMention, other: DateMention) -> bool:

@@ -80,9 +80,29 @@ class Days:
         for group in sorted(rest, key=self._is_only_named):
             self._keep(group, self._day(group))
 
+        self.news = self._news_days(groups)
+
+    def _news_days(self, groups: Sequence[Joined]) -> set[str]:
+        """The day of publication and those of what headline and lead tell, old ones left out."""
+        told = [self.of(group).date for group in groups if any(facts.is_news for facts in group.facts)]
+        return {
+            one.start[:10]
+            for one in (*told, self.resolved.news_day)
+            if one is not None
+            and one.start is not None
+            and one.precision in {"day", "hour"}
+            and not self.reader.is_old(one)
+        }
+
     def of(self, group: Joined) -> Day:
         """The day of one of the events."""
         return self.days[id(group)]
+
+    def is_of_news(self, day: Day) -> bool:
+        """Whether a day is that of publication, or one that headline or lead tell of as news."""
+        if day.date is None or day.date.start is None or day.date.precision not in {"day", "hour"}:
+            return False
+        return day.date.start[:10] in self.news
 
     def _keep(self, group: Joined, day: Day) -> None:
         self.days[id(group)] = day

@@ -7,11 +7,11 @@ from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass, field
 from typing import Literal
 
-from watchfloor.coding.facts import Facts
+from watchfloor.coding.facts import Facts, spans_of
 from watchfloor.coding.riots import is_one_riot
 from watchfloor.coding.tolls import are_other_victims, same_count, share_a_count
 from watchfloor.globe import km_between
-from watchfloor.records import DateMention, EventType, Place, Span
+from watchfloor.records import DateMention, EventType, Place, Span, overlap
 
 __all__ = ["ACT_AND_HARM", "ENOUGH", "Joined", "Known", "agreement", "is_by_another", "places_meet"]
 
@@ -75,8 +75,10 @@ class Joined:
         return self.unions[key]
 
     def _union(self, part: _Part) -> frozenset[str | None]:
-        plain = [one for one in self.facts if not one.is_quoted and not one.is_unsure_of_actors]
-        told = plain if part == "actors" and plain else self.facts
+        told = self.facts
+        if part == "actors":
+            stated = [one for one in self.facts if not one.is_quoted]
+            told = [one for one in stated if not one.is_unsure_of_actors] or stated or told
         return frozenset[str | None]().union(*(getattr(one, part) for one in told))
 
     def is_vague(self, part: Literal["actors", "recipients"]) -> bool:
@@ -159,7 +161,7 @@ def _agreement_within_sentence(one: Facts, other: Facts, known: Known) -> tuple[
     first, last = sorted(pair)
     is_cause = pair in known.causes or pair[::-1] in known.causes
     is_cause = is_cause or _DONE_IN.fullmatch(known.shadow, first.end, last.start) is not None
-    is_same_actor = bool(one.actors & other.actors)
+    is_same_actor = bool(one.actors & other.actors) or _share_doer(one, other)
     is_open = not one.actors or not other.actors
     if one.is_harm != other.is_harm and (
         is_same_actor
@@ -187,6 +189,15 @@ def _agreement_within_sentence(one: Facts, other: Facts, known: Known) -> tuple[
     if (is_same_actor or is_unsaid) and _is_one_measure(one, other):
         return ENOUGH, "one act in two words"
     return float("-inf"), ""
+
+
+def _share_doer(one: Facts, other: Facts) -> bool:
+    """Whether the words for the doer of one are part of those for the other's: "Freedonian" of "Freedonian jets"."""
+    return any(
+        overlap(mine, theirs) > 0
+        for mine in spans_of(one.mention, "actor")
+        for theirs in spans_of(other.mention, "actor")
+    )
 
 
 def _is_one_measure(one: Facts, other: Facts) -> bool:

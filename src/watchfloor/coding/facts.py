@@ -68,10 +68,12 @@ _STATE_SECTORS = {"GOV", "MIL", "COP", "SPY", "JUD", "LEG", "ELI"}
 _IN_PLACE = re.compile(
     r"(?:In|At|Near|Outside|Around)\s(?:the\s(?:\w+\s){0,2}(?:town|city|village|province|region|district|port)\sof\s)?([A-Z][^,;.:]{1,40}),\s"
 )
-# What lies on either side is of two times: "the strike came three days after a bomb killed six"
+# What lies on either side is of two times: "the strike came three days after a bomb killed six"; but "a second blast an
+# hour later killed six" is one
 _MOVES_ON = re.compile(
-    r"(?<!\w)(?:(?:minutes?|hours?|days?|weeks?|months?|years?|decades?)\s(?:after|before|later|earlier)"
-    r"|the\s(?:day|night|morning|week|month|year)\s(?:after|before))(?!\w)",
+    r"(?:(?<!\w)(?:minutes?|hours?|days?|weeks?|months?|years?|decades?)\s(?:after|before)"
+    r"|(?:[,;]|(?<!\w)(?:and|but|then|while|when))\s(?:[\w-]+\s){0,4}?(?:minutes?|hours?|days?|weeks?|months?|years?|decades?)\s(?:later|earlier)"
+    r"|(?<!\w)the\s(?:day|night|morning|week|month|year)\s(?:after|before))(?!\w)",
     re.I,
 )
 

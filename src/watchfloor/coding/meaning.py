@@ -19,7 +19,7 @@ _RECALLED_SENTENCES = 4
 _GENERIC: Set[str] = {"attack", "violence", "incident", "kill"}
 """Acts whose nouns stand for any use of force: "the attack" of a bombing, "the massacre" of a raid."""
 _WARDS_OFF = re.compile(
-    r"(?:shot|shoots?|shooting|brought)\sdown|intercept|down(?:ed|ing)|repel|repuls|foil|thwart|defus"
+    r"(?:shot|shoots?|shooting|brought)\sdown|intercept|down(?:ed|ing)|repel|repuls|foil|thwart|defus|(?:beat|drov|driv|fought|fight|held|hold|push|threw|thrown)\w*\s(?:back|off)"
 )
 _FORCE = "ASSAULT"
 

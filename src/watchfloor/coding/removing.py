@@ -17,6 +17,12 @@ _REMOVES = re.compile(
     r"|let(?:s|ting)?\sgo|evacuat|resign|pardon|repatriat|reinstat|exil|(?:threw|throw\w*|kick\w*|driv\w+|drove|push\w*|forc\w*)\s(?:\w+\s)?out)",
     re.I,
 )
+# Of 10 annotated triggers of a verb and "free", all are a release.
+_FREE = re.compile(
+    r"(?:set(?:s|ting)?|cut|pull\w*|snatch\w*|br(?:eak|oke)\w*|pri[sz](?:e[sd]?|ing)|wrest\w*|spr[aiu]ng|walk\w*|bust\w*)"
+    r"\s(?:them\s|him\s|her\s)?free(?!\w|-)",
+    re.I,
+)
 _THROWS = re.compile(r"(?:threw|throw\w*|kick\w*|drag\w*|march\w*)$", re.I)
 _OUT = re.compile(r"(?:\s[\w'-]+){0,4}?\sout(?!\w)", re.I)
 _HARMED: Set[Role] = {"killed", "injured"}
@@ -35,8 +41,19 @@ _OBJECT = re.compile(
 
 
 def with_removals(mentions: Sequence[TriggerMention], reading: Reading) -> list[TriggerMention]:
-    """The mentions, in order, removals without dead and hurt, and dismissals as the measures that they are."""
-    return [_without_harm(_as_dismissal(mention, reading), reading.shadow) for mention in mentions]
+    """The mentions, in order, removals without dead and hurt, dismissals and releases as what they are."""
+    return [
+        _without_harm(_as_release(_as_dismissal(mention, reading), reading.shadow), reading.shadow)
+        for mention in mentions
+    ]
+
+
+def _as_release(mention: TriggerMention, shadow: str) -> TriggerMention:
+    """A hold or abduction whose words end in "free" is the end of one: "the hostages were snatched free"."""
+    is_hold = mention.type == "COERCE" or (mention.type == "ASSAULT" and mention.mode in {"abduct", None})
+    if not is_hold or _FREE.match(shadow, mention.trigger.start) is None:
+        return mention
+    return replace(mention, type="RETREAT", mode="release")
 
 
 def _without_harm(mention: TriggerMention, shadow: str) -> TriggerMention:

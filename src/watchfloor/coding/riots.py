@@ -43,7 +43,7 @@ def _is_riot(facts: Facts) -> bool:
 
 def _is_unnamed_harm(facts: Facts) -> bool:
     is_harm = facts.mention.type == "ASSAULT" and facts.mention.mode in _CROWD_MODES
-    is_unnamed = not (facts.actors or facts.recipients or facts.points_back)
+    is_unnamed = not (facts.actors or facts.recipients or facts.points_back or facts.harmed)
     return is_harm and is_unnamed and facts.mention.status == "actual"
 
 

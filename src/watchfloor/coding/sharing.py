@@ -11,6 +11,7 @@ from watchfloor.coding.accidents import without_accidents
 from watchfloor.coding.acts import act_of
 from watchfloor.coding.answers import answers_in, is_answered
 from watchfloor.coding.denying import with_deniers
+from watchfloor.coding.doers import with_doers
 from watchfloor.coding.facts import COUNTS, spans_of
 from watchfloor.coding.helping import with_helped
 from watchfloor.coding.modes import with_modes
@@ -64,7 +65,7 @@ def prepared(mentions: Sequence[TriggerMention], reading: Reading) -> list[Trigg
     )
     kept = [_without_arrests_elsewhere(mention, reading.shadow) for mention in kept]
     kept = with_helped(_with_own_counts(kept, reading.shadow), reading)
-    return with_warnings(with_deniers(kept, reading), reading)
+    return with_warnings(with_doers(with_deniers(kept, reading), reading), reading)
 
 
 def _with_own_dates(mention: TriggerMention, reading: Reading) -> TriggerMention:

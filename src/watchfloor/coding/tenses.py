@@ -34,6 +34,13 @@ _GONE_BY = re.compile(
 _BEFORE_THAT = re.compile(
     r"\W*(?:prior\sto|before|until|till|up\sto)\s(?:(?!\b(?:on|this|last|next)\b)[^,;:.]){2,70},\s", re.I
 )
+# What somebody was found guilty of was before that: "was convicted of leading a coup", "the men jailed for the raid"
+_HELD_TO_HAVE_DONE = re.compile(
+    r"(?<!\w)(?:convicted|(?:found|pleaded|pled)\s(?:not\s)?guilty|acquitted|sentenced|jailed|imprisoned|serving\s[\w\s-]{3,30}|a\s(?:life|prison)\ssentence)"
+    r"(?:\s(?:to|for|in|on|by)\s(?:life|death|\d[\w-]*|\w+\s(?:years?|months?)|absentia|January|[A-Z][a-z]+day)(?:\s(?:in\s)?(?:prison|jail))?)?"
+    r"\s(?:of|for|over)\s(?:(?!(?:and|but|while|when|after|as)\b)[\w'-]+\s){0,12}$"
+)
+_OF_WHAT = re.compile(r"\s(?:of|for|over|in)\s")
 _CLAUSE_END = re.compile(
     r"[;:]|[.!?]\s|,\s(?:and|but|while|whereas|although|though)\s|(?<!\w)(?:but|while|whereas)\s", re.I
 )
@@ -108,6 +115,11 @@ def told_of_before(
     gone_by = _GONE_BY.search(shadow, clause.start, clause.end)
     if gone_by is not None:
         return gone_by.group()
+    if (judged := _judged(mention, reading)) is not None:
+        return judged
+    held = _HELD_TO_HAVE_DONE.search(before)
+    if held is not None:
+        return held.group().strip()
     opening = _BEFORE_THAT.match(shadow, sentence.start, sentence.end)
     if opening is not None:
         return shadow[opening.start() : opening.end()].strip(" ,\"'")
@@ -121,6 +133,18 @@ def told_of_before(
         return perfect.group().strip()
     often = _OFTEN.search(shadow, mention.trigger.start, clause.end)
     return f"{perfect.group().strip()} ... {often.group()}" if often is not None else None
+
+
+def _judged(mention: TriggerMention, reading: Reading) -> str | None:
+    """Words that only describe people by what a court once found: "the men convicted of the raid were freed"."""
+    shadow, zone = reading.shadow, reading.zones[reading.sentences[mention.sentence].zone]
+    if (mention.type, mention.mode, zone.kind) != ("SANCTION", "convict", "body"):
+        return None
+    for one in mention.fillers:
+        is_right_before = one.role == "recipient" and one.span.end + 1 == mention.trigger.start
+        if is_right_before and _OF_WHAT.match(shadow, mention.trigger.end) is not None:
+            return shadow[one.span.start : mention.trigger.end]
+    return None
 
 
 def _clause_around(shadow: str, sentence: Span, trigger: Span) -> Span:
