@@ -137,3 +137,30 @@ def test_what_kind_of_building_words_name() -> None:
     assert {words: head_of(words) for words in kinds} == kinds
     assert is_shared("the Zócalo")
     assert not is_shared("Tiananmen Square")
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "town"),
+    [
+        (
+            "Two died in the [PLACE:Abu Salim district] of [PLACE:Tripoli], [PLACE:Libya].",
+            "Abu Salim",
+            (32.9, 13.2),
+        ),
+        (
+            "Crowds stormed a house at [PLACE:Mirihana] in [PLACE:Colombo], [PLACE:Sri Lanka].",
+            "Mirihana",
+            (6.9, 79.8),
+        ),
+        ("Unrest in [PLACE:Nairobi]\n\nIn the [PLACE:Ardanda district], cars burnt.", "Ardanda", NAIROBI),
+        ("Unrest in [PLACE:Nairobi]\n\nCars burnt in [PLACE:Ardanda neighbourhood].", "Ardanda", NAIROBI),
+        ("Unrest in [PLACE:Nairobi]\n\nCars burnt in [PLACE:Ardanda district].", "Ardanda", None),
+        ("Unrest in [PLACE:Nairobi]\n\nCars burnt in [PLACE:Ardanda].", "Ardanda", None),
+        ("Shells hit [PLACE:Ardanda], [PLACE:Nairobi] and [PLACE:Mombasa].", "Ardanda", None),
+        ("Shells hit [PLACE:Ardanda], a village in [PLACE:Nairobi].", "Ardanda", None),
+    ],
+)
+def test_a_quarter_that_no_table_has_lies_in_its_town(
+    text: str, words: str, town: tuple[float, float] | None
+) -> None:
+    assert town_of(the(text, words)) == town

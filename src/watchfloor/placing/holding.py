@@ -15,7 +15,7 @@ _AROUND_BUILDING = re.compile(
     r"(?:'s)?(?:,\s+(?:in\s+)?(?:the\s+)?|\s+\(|\s+in\s+(?:the\s+)?|\s+in\s+(?:the\s+)?\S+\s+)"
 )
 _KIND = (
-    r"(?:village|hamlet|town|township|city|suburb|settlement|community|locality|outpost|area|district|county|municipality"
+    r"(?:village|hamlet|town|township|city|suburb|neighbou?rhood|quarter|settlement|community|locality|outpost|area|district|county|municipality"
     r"|commune|port|capital|stronghold|enclave)"
 )
 _PART = (
@@ -27,6 +27,7 @@ _AROUND_PLACE = re.compile(
     rf"(?:\s+{_KIND})?,\s+(?:in\s+)?(?:the\s+)?|\s+\(|(?:\s+{_KIND})?\s+in\s+{_PART}|\s+{_KIND}\s+of\s+{_PART}"
     rf"|,\s+(?:an?|the)\s+(?:[a-z-]+\s+){{0,3}}{_KIND}\s+(?:[a-z-]+\s+){{0,3}}?(?:in|of)\s+{_PART}"
 )
+_ENDS_WITH_KIND = re.compile(rf"\s{_KIND}$")
 _BEYOND = re.compile(r"\b(?:north|south|east|west|[a-z]+(?:east|west)|near|outside|opposite)\b")
 _OWNED = re.compile(r"'s?\s+")
 MAX_GAP_CHARS = 24
@@ -42,6 +43,9 @@ def holders(shadow: str, mentions: Sequence[Mention]) -> dict[int, int]:
     found = {}
     for number, (inner, outer) in enumerate(pairwise(mentions)):
         gap = shadow[inner.span.end : outer.span.start]
+        kind = _ENDS_WITH_KIND.search(shadow, inner.span.start, inner.span.end)
+        if kind is not None:  # "the Abu Salim district" of Tripoli
+            gap = f"{kind.group()}{gap}"
         if outer.kind == "PLACE" and outer.form.is_name and _is_held(inner, gap):
             found[number] = number + 1
         elif inner.kind == outer.kind == "PLACE" and inner.form.is_name and _OWNED.fullmatch(gap):

@@ -6,14 +6,20 @@ on the page lies in. Nothing is lent from a place that was itself doubted.
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 
 from watchfloor.placing.ranking import Ranked
 from watchfloor.placing.resolving import Meaning, Scene
+from watchfloor.placing.spelling import key
 from watchfloor.placing.told import scenes
+from watchfloor.placing.towns import DEFINITE, town_told_of
 
 __all__ = ["lend_countries", "lend_country"]
 
+_INSIDE = re.compile(r"\b(?:in|of)\s")
+_QUARTER = re.compile(r"\s(?:neighbou?rhood|quarter|suburb)$")
+_VILLAGE = re.compile(r"\b(?:village|hamlet|town|township|settlement|community|outpost|area)\b")
 # The part of what a page names that must lie in one country before a place of its own is taken to lie there too, and how
 # many names that must be. Tried on linked places of Wikipedia's notes that were given a name that no table knows.
 ALONE_SHARE = 0.8
@@ -29,8 +35,8 @@ def lend_countries(scene: Scene) -> None:
     home = _home(scene, named)
     towns: dict[str, tuple[int, int, str]] = {}
     unknown = [meaning for meaning in scene.meanings if _is_unknown(meaning)]
-    for meaning in unknown:
-        outer = _holder(scene, meaning)
+    for number, meaning in enumerate(scene.meanings):
+        outer = (_holder(scene, meaning) or _town_of_quarter(scene, number)) if _is_unknown(meaning) else None
         if outer is not None and meaning.key is not None:
             towns.setdefault(meaning.key, outer)
     for meaning in unknown:
@@ -68,13 +74,40 @@ def _is_unknown(meaning: Meaning) -> bool:
 
 
 def _holder(scene: Scene, meaning: Meaning) -> tuple[int, int, str] | None:
-    """Row, mention and words of the country or region that the text gives as holding it."""
+    """Row, mention and words of the country, region or town that the text gives as holding it.
+
+    A town only by "in" or "of": in "Ardan, Tripoli and Misrata" the comma tells nothing.
+    """
     if meaning.holder is None:
         return None
     outer = scene.meanings[meaning.holder]
-    if outer.row is None or scene.gazetteer.entry(outer.row).kind != "A":
+    if outer.row is None:
+        return None
+    kind = scene.gazetteer.entry(outer.row).kind
+    if kind != "A" and not (kind == "P" and _is_within_town(scene, meaning, outer)):
         return None
     return outer.row, meaning.holder, f"the text gives {outer.mention.form.words} as holding it"
+
+
+def _is_within_town(scene: Scene, inner: Meaning, outer: Meaning) -> bool:
+    """Whether a place is a part of the town that holds it, and no village in the region that bears the town's name."""
+    gap = scene.reading.shadow[inner.mention.span.end : outer.mention.span.start]
+    town = scene.gazetteer.entry(outer.row or 0)
+    region = scene.gazetteer.entry(town.admin1).name if town.admin1 is not None else ""
+    is_quarter = re.search(rf"{_QUARTER.pattern}|\sdistrict$", inner.mention.form.words) is not None
+    is_other = _VILLAGE.search(gap) is not None or key(town.name) in key(region)
+    return _INSIDE.search(gap) is not None and (is_quarter or not is_other)
+
+
+def _town_of_quarter(scene: Scene, number: int) -> tuple[int, int, str] | None:
+    """Row, mention and words of the town that the report tells of, for a quarter: "the Crater district", "Zahra neighbourhood"."""
+    mention = scene.meanings[number].mention
+    is_district = mention.form.words.endswith(" district") and DEFINITE.search(scene.before(number))
+    if not is_district and not _QUARTER.search(mention.form.words):
+        return None
+    found = town_told_of(scene, number)
+    row = scene.meanings[found[0]].row if found is not None else None
+    return (row, *found) if found is not None and row is not None else None
 
 
 def _named(scene: Scene) -> Counter[str]:

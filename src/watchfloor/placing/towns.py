@@ -11,7 +11,7 @@ from watchfloor.placing.resolving import Meaning, Scene, opens_paragraph
 from watchfloor.records import Span
 from watchfloor.routes import ROADS
 
-__all__ = ["DEFINITE", "find_town", "full_name", "name_before", "town_named"]
+__all__ = ["DEFINITE", "find_town", "full_name", "name_before", "town_named", "town_told_of"]
 
 DEFINITE = re.compile(r"\b(?:the|this|that|its|their|same)\s+(?:[\w-]+\s+){0,2}$", re.IGNORECASE)
 _IN = re.compile(
@@ -70,8 +70,8 @@ def _looks(scene: Scene, number: int, head: str, *, is_again: bool) -> Sequence[
     """Where to look for the town, in turn. A road is named for where it leads, and may lie far from what was spoken of."""
     if head in ROADS:
         spoken_of = [] if _leads_away(scene, number) else [_town_spoken_of]
-        return (town_named, _town_in_sentence, *spoken_of, _town_told_of)
-    nearby = (_town_told_of, _town_spoken_of) if is_again else (_town_spoken_of, _town_told_of)
+        return (town_named, _town_in_sentence, *spoken_of, town_told_of)
+    nearby = (town_told_of, _town_spoken_of) if is_again else (_town_spoken_of, town_told_of)
     return (town_named, _town_in_words, _town_in_sentence, *nearby)
 
 
@@ -189,7 +189,7 @@ def _town_spoken_of(scene: Scene, number: int) -> tuple[int, str] | None:
     return None
 
 
-def _town_told_of(scene: Scene, number: int) -> tuple[int, str] | None:
+def town_told_of(scene: Scene, number: int) -> tuple[int, str] | None:
     """For a definite or named building the town that the report is about: of headline and lead, the most named, or the only one."""
     if _is_common_noun(scene, number) and not DEFINITE.search(scene.before(number)):
         return None
