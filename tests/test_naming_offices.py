@@ -70,3 +70,36 @@ def test_an_office_before_a_comma_holds_what_it_is_of() -> None:
 def test_a_second_office_behind_the_name_is_kept() -> None:
     _, found = actors("[Sheikh|role] [Ole Vautrin|person], the [governor|role], spoke.")
     assert [tie.to for tie in found[0].affiliations] == ["Sheikh", "governor"]
+
+
+@pytest.mark.parametrize(
+    ("script", "sector"),
+    [
+        ("[Bakers' Union|org] struck. Its [president|role], [Ada Hart|person], spoke.", "LAB"),
+        ("[Bakers' Union|org] [president|role] [Ada Hart|person] spoke.", "LAB"),
+        ("[Lund|place] struck. The [president|role], [Ada Hart|person], spoke.", "GOV"),
+        ("[Private|role] [Ada Hart|person] and [soldier|role] [Ole Lund|person] fled.", "MIL"),
+        ("[Rev.|role] [Ada Hart|person] spoke.", "REL"),
+    ],
+)
+def test_who_leads_or_speaks_for_a_body_is_of_its_sector(script: str, sector: str) -> None:
+    _, found = actors(script)
+    assert {actor.sector for actor in found if actor.kind == "person"} == {sector}
+
+
+def test_an_army_that_is_no_states_is_an_armed_group() -> None:
+    _, found = actors("The [White Sail Army|group] attacked. [Karaland Police Command|military] said so.")
+    assert [(actor.kind, actor.sector) for actor in found] == [("group", "UAF"), ("military", "COP")]
+
+
+@pytest.mark.parametrize(
+    "script",
+    [
+        "The [wife|people] of the [governor|role], [Ada Hart|person], spoke.",
+        "On the order of a [judge|role], [Ada Hart|person], the [mayor|role], spoke.",
+    ],
+)
+def test_an_office_that_tells_whose_is_not_that_of_who_is_named_beside_it(script: str) -> None:
+    _, found = actors(script)
+    person = named(found, "Ada Hart")
+    assert not {"governor", "judge"} & {tie.to for tie in person.affiliations}

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
-from tests.test_naming import TABLE, groups, words
+from tests.test_naming import TABLE, groups, marked, words
 from watchfloor.naming import actors_in
 from watchfloor.reading import reading_of
 from watchfloor.records import Filler, Name, NameKind, Page, QuoteMention, Span, Tags, TriggerMention
@@ -108,3 +110,13 @@ def test_a_body_is_taken_up_by_no_noun_for_another_kind(noun: str, is_the_same: 
 def test_a_hospital_is_no_body_whose_name_tells_nothing() -> None:
     assert len(groups("{[Acme|org]}actor met. The {[hospital|org]}actor closed.")) == 2
     assert len(groups("{[Acme|org]}actor met. The {[company|org]}actor closed.")) == 1
+
+
+def test_who_is_acted_on_is_not_who_acts() -> None:
+    reading, tags = marked(
+        "The {[rebels|people]}actor came at dawn. Then they left, and {[rebels|people]}actor beat {them}recipient."
+    )
+    came, beat, beaten = tags.triggers
+    one = replace(beat, fillers=(*beat.fillers, *beaten.fillers))
+    found = actors_in("report-1", reading, replace(tags, triggers=(came, one)), TABLE, None)
+    assert ["them"] in [words(reading, actor) for actor in found]

@@ -74,5 +74,5 @@ def joined_board(
     join_bodies(board)
     join_descriptions(board)
     join_speakers(board, tags.quotes)
-    join_pronouns(board, reading, tags.quotes)
+    join_pronouns(board, reading, tags)
     return board

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass
 
 from watchfloor.countries import countries, named_country
 from watchfloor.naming.board import Board, Cluster
@@ -13,6 +15,7 @@ from watchfloor.naming.heads import office_sector
 from watchfloor.naming.identity import Identity
 from watchfloor.naming.lending import lent_country
 from watchfloor.naming.mentions import Mention
+from watchfloor.naming.sectors import may_be_of_any_house
 from watchfloor.naming.ties import affiliations_of
 from watchfloor.naming.words import fold, is_acronym
 from watchfloor.pronouns import PERSON_OF
@@ -21,6 +24,15 @@ from watchfloor.records import Actor, ActorKind, Affiliation, Country, content_i
 __all__ = ["actors_of"]
 
 _GOVERNMENTS = re.compile(r"(?<!\w)(?:administrations|governments|regimes|cabinets)(?!\w)", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _House:
+    """A body or state of the report, for those who lead it or speak for it."""
+
+    name: str
+    sector: str | None
+    country: Country | None
 
 
 def actors_of(report_id: str, board: Board, setting: Setting, careers: Careers) -> tuple[Actor, ...]:
@@ -34,9 +46,23 @@ def actors_of(report_id: str, board: Board, setting: Setting, careers: Careers) 
     def ident(number: int) -> str:
         return idents[board.root(number)]
 
+    houses = {
+        ident(cluster.root): _House(
+            name=_name(board, cluster),
+            sector=_sector(cluster, cluster.kind)[0],
+            country=_country(cluster, cluster.kind)[0],
+        )
+        for cluster in clusters
+        if cluster.kind not in {"person", "people", None}
+    }
     return tuple(
         _actor(
-            board, cluster, ident(cluster.root), affiliations_of(board, cluster.root, ident, careers), setting
+            board,
+            cluster,
+            ident(cluster.root),
+            affiliations_of(board, cluster.root, ident, careers),
+            setting,
+            houses,
         )
         for cluster in clusters
     )
@@ -48,6 +74,7 @@ def _actor(
     ident: str,
     ties: tuple[Affiliation, ...],
     setting: Setting,
+    houses: Mapping[str, _House],
 ) -> Actor:
     why: dict[str, str] = {}
     kind = cluster.kind
@@ -56,10 +83,13 @@ def _actor(
         why["kind"] = "a pronoun that nothing before it clearly answers"
     country, why["country"] = _country(cluster, kind)
     sector, why["sector"] = _sector(cluster, kind)
-    if kind == "person" and sector is None and (held := _sector_of_ties(ties)) is not None:
+    house = _house(ties, houses) if kind == "person" else None
+    if kind == "person" and sector is None and (held := _sector_of_ties(ties, house)) is not None:
         sector, why["sector"] = held
     if kind == "person" and country is None and (served := _country_of_ties(ties)) is not None:
         country, why["country"] = served
+    elif house is not None and house.country is not None and not cluster.countries:
+        country, why["country"] = house.country, f"inferred: that of {house.name!r}"
     elif not cluster.countries and (lent := lent_country(cluster, kind, sector, setting)) is not None:
         country, why["country"] = lent
     name = _name(board, cluster)
@@ -167,14 +197,24 @@ def _country(cluster: Cluster, kind: ActorKind) -> tuple[Country | None, str]:
 
 def _sector(cluster: Cluster, kind: ActorKind) -> tuple[str | None, str]:
     for identity in _ordered(cluster):
-        if identity.sector is not None:
+        is_group = identity.sector == "UAF" and kind == "organisation"  # "the group", of a charity
+        if identity.sector is not None and not is_group:
             return identity.sector, identity.sector_from or ""
     return None, f"no words tell what part the {kind} plays"
 
 
-def _sector_of_ties(ties: tuple[Affiliation, ...]) -> tuple[str, str] | None:
+def _house(ties: tuple[Affiliation, ...], houses: Mapping[str, _House]) -> _House | None:
+    """The body or state that a person leads or speaks for."""
+    own = next((tie.to for tie in ties if tie.relation in {"leads", "part_of"} and tie.to in houses), None)
+    is_held = any(tie.relation == "office" and may_be_of_any_house(tie.to) for tie in ties)
+    return houses[own] if own is not None and is_held else None
+
+
+def _sector_of_ties(ties: tuple[Affiliation, ...], house: _House | None) -> tuple[str | None, str] | None:
     """The sector of the last office that clauses give a person; who has left a government is of the elite."""
     for tie in reversed(ties):
+        if tie.relation == "office" and house is not None and may_be_of_any_house(tie.to):
+            return house.sector, f"{tie.to!r} of {house.name!r}"
         sector = office_sector(tie.to) if tie.relation == "office" else None
         if sector is not None:
             return "ELI" if sector == "GOV" and tie.to_date is not None else sector, f"office {tie.to!r}"

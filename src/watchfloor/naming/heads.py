@@ -79,7 +79,12 @@ _WORDS: tuple[tuple[ActorKind, str | None, Stands, str], ...] = (
         "people",
         "conscript reservist commando veteran peacekeeper general colonel admiral lieutenant sergeant",
     ),
-    ("people", "COP", "people", "policeman policewoman constable detective investigator sheriff trooper cop"),
+    (
+        "people",
+        "COP",
+        "people",
+        "policeman policewoman constable detective investigator sheriff trooper cop gendarme",
+    ),
     (
         "people",
         "UAF",
@@ -266,7 +271,7 @@ _OFFICES: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ("REB", r"rebel|insurgent|militia"),
         (
             "REL",
-            r"pope|bishop|archbishop|cardinal|imam|ayatollah|rabbi|priest|pastor|cleric|patriarch|sheikh",
+            r"rev\.?|reverend|fr\.?|pope|bishop|archbishop|cardinal|imam|ayatollah|rabbi|priest|pastor|cleric|patriarch|sheikh",
         ),
         ("MED", r"journalist|reporter|correspondent|editor|photographer|columnist|presenter"),
         (
@@ -284,10 +289,19 @@ _OFFICES: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
 )
 
 
+_NO_OFFICE = frozenset({"CVL", "CRM", "UAF"})  # "father", "suspect": told of a person, and held by none
+
+
+_OF = re.compile(r"\s(?:of|for|to|in|at)\s")
+
+
 def office_sector(office: str) -> str | None:
     """The PLOVER sector of the holder of an office, or None when the words name none that is known."""
     is_former = re.match(r"(?:former|ex-|late|retired)", office, re.IGNORECASE) is not None
     for sector, pattern in _OFFICES:
         if pattern.search(office):
             return "ELI" if is_former and sector == "GOV" else sector
-    return None
+    noun = head_of(office)
+    return (
+        noun.sector if noun is not None and noun.kind == "people" and noun.sector not in _NO_OFFICE else None
+    )

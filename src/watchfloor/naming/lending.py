@@ -62,7 +62,11 @@ def lent_country(
         return found
     is_local = kind == "organisation" and sector == "MED" and not cluster.is_named and not _is_own(cluster)
     is_at_home = kind not in {"group", "country", "organisation"} and sector in _HOME_SECTORS
-    is_at_home = is_at_home or (kind == "group" and sector == "PTY")
+    is_at_home = (
+        is_at_home
+        or (kind in {"group", "person"} and sector == "PTY")
+        or _leads_a_side(cluster, kind, sector)
+    )
     if is_local or is_at_home or _is_side_at_home(cluster, kind, sector) or _protests(cluster):
         found = _on_the_spot(cluster, setting) or _of_item(cluster, kind, setting) or _near(cluster, setting)
     elif _is_held(cluster, kind):
@@ -125,6 +129,18 @@ def _on_the_spot(cluster: Cluster, setting: Setting) -> tuple[Country, str] | No
     )
     return (
         (next(iter(spots)), "inferred: the country of the place where it acts") if len(spots) == 1 else None
+    )
+
+
+def _leads_a_side(cluster: Cluster, kind: ActorKind, sector: str | None) -> bool:
+    """Whether a person is told with an office of a group of no known part, mostly a party: "Left leader X"."""
+    return (
+        kind == "person"
+        and sector is None
+        and any(
+            mention.title is not None and any(one.label == "GROUP" for one in mention.modifiers)
+            for mention in cluster.mentions
+        )
     )
 
 

@@ -45,6 +45,7 @@ _LIST_CHARS = 8  # of what stands between two names in a row
 _AND_GAP = re.compile(r"\s*(?:,|and|or)\s+$")
 _OF_GAP = re.compile(r"\s+(?:of|from)\s+(?:the\s+)?$", re.IGNORECASE)
 _OF_PERSON = re.compile(r"\s+of\s+(?:the\s+)?(?:[a-z]+\s+){0,3}(?:[A-Z][a-z]+\s+){0,2}")
+_OF_ROLE = re.compile(r"\s(?:of|to|for)\s(?:(?:the|a|an|his|her|its|their)\s)?(?:[a-z-]+\s)?$")
 _OF_WHAT = re.compile(r"\s(?:of|for|in|at)\s(?:[\w.'-]+\s?){1,6}", re.IGNORECASE)
 _OF_CHARS = 80  # left of a comma for the office in "the governor of the northern province, X,"
 _OF_KINDS: frozenset[NameKind] = frozenset(
@@ -218,14 +219,23 @@ class Phrases:
         gap = _COMMA_GAP.search(self.shadow, max(0, place - 3), place)
         if gap is None or label != "PERSON" or self.shadow[head.end : head.end + 1] not in set(",.;:)"):
             return None
+        if self.said_of(head) is not None:  # "On the order of a judge, X, the governor, ..."
+            return None
         first = bisect_left(self.starts, max(floor, place - _OF_CHARS))
         for name in reversed(self.names[first : bisect_left(self.starts, place)]):
             between = self.shadow[name.span.end : gap.start()]
             if name.kind == "ROLE":
-                return name if not between or _OF_WHAT.fullmatch(between) else None
+                is_of_it = not between or _OF_WHAT.fullmatch(between) is not None
+                return name if is_of_it and not self.is_somebodys(name, floor) else None
             if name.kind not in _OF_KINDS:
                 return None
         return None
+
+    def is_somebodys(self, role: Name, floor: int) -> bool:
+        """Whether an office tells whose somebody is: "the wife of the governor, X", where X may be either."""
+        gap = _OF_ROLE.search(self.shadow, max(floor, role.span.start - _LOOK_CHARS), role.span.start)
+        name = self.ends.get(gap.start()) if gap else None
+        return name is not None and name.kind in {"ROLE", "PEOPLE"}
 
     def may_modify(self, name: Name, label: NameKind | None, place: int, outer: Span) -> bool:
         """Whether a name on the left belongs to the noun phrase of a head of that kind."""
@@ -293,7 +303,7 @@ class Phrases:
                 if self.begins_person(name.span.end + 1):
                     return None
                 return modifier, (*found, *self.right(name.span, "ROLE"))
-            if name.kind not in {"NATIONALITY", "PLACE", "GOVERNMENT", "ORG", "GROUP"}:
+            if name.kind not in {"NATIONALITY", "PLACE", "GOVERNMENT", "MILITARY", "ORG", "GROUP"}:
                 return None
             found.append(modifier)
             place = name.span.end

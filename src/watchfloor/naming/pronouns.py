@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
@@ -10,7 +11,7 @@ from watchfloor.countries import country_of
 from watchfloor.naming.board import Board, Cluster
 from watchfloor.naming.mentions import PRONOUNS, Mention
 from watchfloor.naming.salience import Candidate, Setting, is_subject, scores, weights
-from watchfloor.records import ActorKind, QuoteMention, Reading, Span, inside, overlap
+from watchfloor.records import ActorKind, QuoteMention, Reading, Span, Tags, inside, overlap
 
 __all__ = ["join_pronouns"]
 
@@ -36,6 +37,7 @@ _SPEAKS_FOR = re.compile(
     r"\b(?:president|prime minister|premier|minister|spokes\w+|leader|chancellor|king|chief|head|commander)\b",
     re.IGNORECASE,
 )
+_REFLEXIVE = frozenset({"himself", "herself", "itself", "themselves"})
 _FITS: Mapping[str, frozenset[ActorKind]] = {
     "he": frozenset({"person"}),
     "she": frozenset({"person"}),
@@ -87,13 +89,14 @@ def _without_marks(shadow: str, sentence: Span) -> Span:
     return Span(start, start + len(kept))
 
 
-def join_pronouns(board: Board, reading: Reading, quotes: Sequence[QuoteMention]) -> None:
+def join_pronouns(board: Board, reading: Reading, tags: Tags) -> None:
     """Join the pronouns on the board, in text order, each to the actor that clearly answers.
 
     Those of who speaks come last, since it may be "he" or "she" who does.
     """
-    ordered = sorted(quotes, key=lambda quote: quote.content)
-    courses = {at: _Course.of(reading, quotes, in_captions=at) for at in (False, True)}
+    ordered = sorted(tags.quotes, key=lambda quote: quote.content)
+    opposed = _opposed(board, tags)
+    courses = {at: _Course.of(reading, tags.quotes, in_captions=at) for at in (False, True)}
     pronouns = [mention for mention in board.mentions if mention.form == "pronoun"]
     for mention in sorted(pronouns, key=lambda one: PRONOUNS.get(one.key) in {"i", "we"}):
         asked = PRONOUNS.get(mention.key, "other")
@@ -103,12 +106,33 @@ def join_pronouns(board: Board, reading: Reading, quotes: Sequence[QuoteMention]
             continue
         else:
             course = courses[reading.zones[reading.sentences[mention.sentence].zone].kind == "caption"]
-            fits = _fits(board, mention, course, ordered)
+            others = (
+                set()
+                if mention.key in _REFLEXIVE
+                else {board.root(one) for one in opposed.get(mention.number, ())}
+            )
+            fits = [one for one in _fits(board, mention, course, ordered) if one.root not in others]
             found, reason = _speaker_again(board, mention, course, fits, ordered), "who speaks before it"
             if found is None:
                 found, reason = _antecedent(board, mention, course, fits), "who it goes back to"
         if found is not None:
             board.join(mention.number, found.mentions[0].number, reason)
+
+
+def _opposed(board: Board, tags: Tags) -> Mapping[int, set[int]]:
+    """By mention, those that it acts on or that act on it: in "police beat them", they are not the police."""
+    at = {span: mention.number for mention in board.mentions for span in mention.spans}
+    found: dict[int, set[int]] = defaultdict(set)
+    for trigger in tags.triggers:
+        sides = [
+            {at[filler.span] for filler in trigger.fillers if filler.role == role and filler.span in at}
+            for role in ("actor", "recipient")
+        ]
+        for one in sides[0]:
+            for other in sides[1] - sides[0]:
+                found[one].add(other)
+                found[other].add(one)
+    return found
 
 
 def _speaking(board: Board, mention: Mention, asked: str, quotes: Sequence[QuoteMention]) -> Cluster | None:

@@ -13,7 +13,7 @@ from watchfloor.naming.table import ActorTable, KnownActor
 from watchfloor.naming.words import fold
 from watchfloor.records import ActorKind, NameKind
 
-__all__ = ["sector_of"]
+__all__ = ["may_be_of_any_house", "sector_of"]
 
 _SECTORS: Mapping[ActorKind, str] = {"government": "GOV", "military": "MIL", "country": "GOV"}
 _SAYS_LITTLE = frozenset(
@@ -30,6 +30,12 @@ _SAYS_LITTLE = frozenset(
         "agency",
         "unit",
         "deputy",
+        "command",
+        "general",
+        "corps",
+        "brigade",
+        "division",
+        "battalion",
     }
 )
 """Describing nouns whose sector gives way to a word beside them: rebel groups, police officers."""
@@ -89,7 +95,10 @@ def sector_of(
     if mention.label == "FACILITY" and kind == "government":
         return "GOV", f"a government's house, {mention.words!r}"
     if (noun := _telling_noun(mention, head)) is not None:
-        return noun.sector, f"the word {noun.noun!r}"
+        is_no_states = (
+            mention.label == "GROUP" and noun.sector == "MIL"
+        )  # "White Army", "Moro Freedom Brigades"
+        return "UAF" if is_no_states else noun.sector, f"the word {noun.noun!r}"
     return _by_kind(mention, kind, head, table, published)
 
 
@@ -154,9 +163,16 @@ def _office(
     if (house := _house(mention)) is not None:
         sector = _house_sector(house, table, published)
         return sector, f"{office!r} of {house.words!r}" if sector else None
+    if mention.determiner == "its":  # of a state or a union: the tie tells
+        return None
     is_of_state = bool(countries_named(mention.modifiers)) or _HEAD_OF_STATE.search(office) is not None
     sector = _held(office_sector(office), mention) if is_of_state else None
     return (sector, f"office {office!r}") if sector else None
+
+
+def may_be_of_any_house(office: str) -> bool:
+    """Whether an office tells no sector by itself: presidents and spokesmen are of states, unions and companies."""
+    return _ANY_HOUSE.search(office) is not None
 
 
 def _house(mention: Mention) -> Modifier | None:

@@ -7,9 +7,10 @@ from collections.abc import Callable, Iterator
 from typing import Literal
 
 from watchfloor.countries import country_of
-from watchfloor.naming.board import Board
+from watchfloor.naming.board import Board, Cluster
 from watchfloor.naming.careers import Careers
 from watchfloor.naming.mentions import Mention
+from watchfloor.naming.sectors import may_be_of_any_house
 from watchfloor.records import Affiliation, Span, overlap
 
 __all__ = ["affiliations_of"]
@@ -97,12 +98,15 @@ def _ties(
     if board.cluster(mention.number).kind == "person" and board.cluster(mention.number).is_named:
         yield from careers.offices(mention)
     yield from _modifying(board, mention, ident)
+    yield from _of_its(board, mention, ident)
     yield from _stated(board, mention, ident)
 
 
 def _offices(board: Board, mention: Mention) -> Iterator[Affiliation]:
     for office in mention.offices:
         span = office.span
+        if office.words.casefold().endswith("counterpart"):
+            continue  # tells no office of his own
         if (held := _HELD.search(board.shadow, max(0, span.start - _HELD_CHARS), span.start)) is not None:
             span = Span(held.start(), span.end)
         yield Affiliation(
@@ -123,9 +127,31 @@ def _modifying(board: Board, mention: Mention, ident: Callable[[int], str]) -> I
         if modifier.label in _HOUSES and (holds_office or mention.noun in _MEMBERS):
             other = _mention_at(board, modifier.span)
             if other is not None and not board.are_joined(other.number, mention.number):
-                leads = holds_office and mention.title is not None and _LEADS.search(mention.title.words)
-                held: Literal["leads", "part_of"] = "leads" if leads else "part_of"
-                yield Affiliation(relation=held, to=ident(other.number), span=modifier.span)
+                yield Affiliation(relation=_held(mention), to=ident(other.number), span=modifier.span)
+
+
+def _of_its(board: Board, mention: Mention, ident: Callable[[int], str]) -> Iterator[Affiliation]:
+    """ "Its president, X": of the one body or state that this sentence and the one before name before it."""
+    if mention.title is None or mention.determiner != "its" or not may_be_of_any_house(mention.title.words):
+        return
+    houses = {
+        board.root(other.number)
+        for other in board.mentions[: mention.number]
+        if mention.sentence - other.sentence <= 1
+        and other.form == "name"
+        and _is_house(board.cluster(other.number))
+    }
+    if len(houses) == 1:
+        yield Affiliation(relation=_held(mention), to=ident(houses.pop()), span=mention.title.span)
+
+
+def _is_house(cluster: Cluster) -> bool:
+    return cluster.kind not in {"person", "people", None}
+
+
+def _held(mention: Mention) -> Literal["leads", "part_of"]:
+    """Whether a person leads the body that an office is of, or only belongs to it."""
+    return "leads" if mention.title is not None and _LEADS.search(mention.title.words) else "part_of"
 
 
 def _stated(board: Board, mention: Mention, ident: Callable[[int], str]) -> Iterator[Affiliation]:
