@@ -200,6 +200,28 @@ def test_a_toll_that_rose_replaces_the_count_before_it() -> None:
     assert not found["31"].conflicts
 
 
+def test_a_toll_that_rose_replaces_no_higher_one_that_another_gives_after_it() -> None:
+    found = figures_of(
+        line(
+            "A bomb killed 25 people in Gossi on Monday.",
+            "bomb=WEAPON; 25=NUMBER; people=PEOPLE; Gossi=PLACE; Monday=DATE",
+            trigger="killed", killed=["25"], recipient=["people"], place=["Gossi"], date=["Monday"], instrument=["bomb"],
+        ),
+        line(
+            "The ministry said the death toll had risen to 31.",
+            "ministry=GOVERNMENT; 31=NUMBER",
+            trigger="death toll", killed=["31"], source=["ministry"],
+        ),
+        line(
+            "The Azure Front spoke of 40 dead.",
+            "Azure Front=GROUP; 40=NUMBER",
+            trigger="dead", killed=["40"], source=["Azure Front"],
+        ),
+    )  # fmt: skip
+    assert found["25"].replaced_by == found["31"].id
+    assert (found["40"].replaced_by, found["40"].conflicts) == (None, (found["31"].id,))
+
+
 def test_what_one_teller_gave_first_is_replaced_and_others_disagree() -> None:
     both = line(
         "The ministry spoke of 14 dead; the Azure Front first mentioned 19 dead and now says 22.",

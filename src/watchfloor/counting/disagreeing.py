@@ -355,14 +355,17 @@ def _is_total(figure: Figure, telling: Telling) -> bool:
 def _older(one: Figure, other: Figure, telling: Telling) -> Figure | None:
     """Which of two counts the text gives as the earlier: that which rose, or which its teller gave at first.
 
-    "Now says" and "had said" make nobody's count the earlier but the same teller's.
+    "Now says" and "had said" make nobody's count the earlier but the same teller's, and "risen to 12" not the 14 of
+    somebody who is told after that.
     """
     for pattern, is_later in ((_ROSE, True), (_NOW, True), (_EARLIER, False)):
         if pattern is not _ROSE and one.source != other.source:
             continue
         here, there = _before(one, pattern, telling), _before(other, pattern, telling)
         if here != there:
-            return other if here is is_later else one
+            older, newer = (other, one) if here is is_later else (one, other)
+            is_told_after = older.spans[0] > newer.spans[0] and one.source != other.source
+            return None if is_told_after and _extent(older)[0] > _extent(newer)[1] else older
     return None
 
 
