@@ -120,3 +120,20 @@ def test_who_is_acted_on_is_not_who_acts() -> None:
     one = replace(beat, fillers=(*beat.fillers, *beaten.fillers))
     found = actors_in("report-1", reading, replace(tags, triggers=(came, one)), TABLE, None)
     assert ["them"] in [words(reading, actor) for actor in found]
+
+
+def test_a_body_told_by_more_words_is_taken_up_by_its_noun_alone() -> None:
+    found = groups(
+        "The {[Chadian|nationality] [defence ministry|government]}source spoke. The {[ministry|government]}source had news. "
+        "{[Peru|place]'s [health ministry|government]}source answered. They asked the {[ministry|government]}recipient."
+    )
+    assert ["Chadian defence ministry", "defence ministry", "ministry"] in found
+    assert ["Peru's health ministry", "health ministry", "ministry"] in found
+
+
+@pytest.mark.parametrize("noun", ["government", "court"])
+def test_a_government_told_by_more_words_may_be_another(noun: str) -> None:
+    found = groups(
+        f"A {{[minority {noun}|government]}}actor came. The {{[{noun}|government]}}actor left [Peru|place]."
+    )
+    assert len(found) == 2

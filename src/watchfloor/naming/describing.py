@@ -63,6 +63,7 @@ _BLOCS = frozenset({"bloc", "alliance"})
 _NAMED_SO = frozenset({"EDU", "REL", "HLH"})
 _ALL_OF_A_KIND = frozenset({"media", "press"})  # "to gag the media" is no one outlet
 _AGENCIES = frozenset({"agency", "bureau", "department", "office", "commission", "service"})
+_EVERYBODYS = frozenset({"government", "court"})  # a report tells of several, and leaves out whose
 _BESIDE = re.compile(r"\s+|(?:\s+in\s+[A-Z]\w+)?,\s+(?:the\s+)?")
 _SPEAKS = re.compile(r"\s+(?:said|says|told|reported|added|announced|warned|claimed)\b")
 _RECENT_SENTENCES = 4  # "the group" looks this far back for the group it takes up
@@ -91,6 +92,7 @@ def _join_description(board: Board, mention: Mention, earlier: list[Mention]) ->
     found = (
         office_holder(board, mention)
         or (_taken_up(board, mention, head) if head else None)
+        or (_shortened(board, mention, head) if head else None)
         or _described_again(board, mention, earlier)
     )
     if found is not None:
@@ -244,6 +246,29 @@ def _bears(name: Mention, mention: Mention) -> bool:
     return mention.noun in {parts[0], parts[-1]} and {singular(part) for part in mention.key.split()} <= set(
         parts
     )
+
+
+def _shortened(board: Board, mention: Mention, head: Head) -> Found | None:
+    """ "the ministry": the one last told by more words, "the Chadian defence ministry", when it is near."""
+    if mention.determiner not in TAKING_UP or mention.is_plural or " " in mention.key or mention.modifiers:
+        return None
+    is_of_some = board.shadow.startswith(" of ", mention.span.end)
+    if head.stands not in {"group", "body", "force"} or head.noun in _EVERYBODYS or is_of_some:
+        return None
+    fits = [
+        other
+        for other in board.mentions[: mention.number]
+        if other.form == "description"
+        and other.noun == mention.noun
+        and (other.key.endswith(f" {mention.key}") or other.modifiers)
+        and not (other.is_plural or other.is_counted)
+        and mention.sentence - other.sentence <= _RECENT_SENTENCES
+        and not board.grounds.are_of_two_items(mention, other)
+    ]
+    last = [other for other in fits if other.sentence == fits[-1].sentence]
+    if len({board.root(other.number) for other in last}) != 1:
+        return None
+    return last[0], f"the {mention.words} told before it by more words"
 
 
 def _described_again(board: Board, mention: Mention, earlier: list[Mention]) -> Found | None:
