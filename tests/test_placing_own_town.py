@@ -164,3 +164,10 @@ def test_a_quarter_that_no_table_has_lies_in_its_town(
     text: str, words: str, town: tuple[float, float] | None
 ) -> None:
     assert town_of(the(text, words)) == town
+
+
+def test_a_square_bears_no_town_s_name_and_stands_with_the_one_named_before_it() -> None:
+    text = "Cars stood on [FACILITY:Independence Avenue] in Minsk. [PLACE:Washington] and [PLACE:Ohio] spoke of it."
+    assert the(text, "Independence Avenue").latitude is None
+    listed = "Crowds on [FACILITY:Liberty Square] in [PLACE:Minsk]\n\nPolice came to [FACILITY:Liberty Square] and [FACILITY:Kolas Square]."
+    assert town_of(the(listed, "Kolas")) == (53.9, 27.6)

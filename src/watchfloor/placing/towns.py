@@ -26,6 +26,13 @@ _WITHIN = re.compile(r"\b(?:in|inside|into|across)\s+(?:the\s+)?(?:[\w'-]+\s+){0
 _BARE = re.compile(
     r"\b(?:near|outside|inside|around|in|at|to|from|into)\s$"
 )  # "near parliament", "taken to hospital"
+# Squares, streets and churches bear the names of saints, of ideas and of towns far away.
+_TOWNS_GIVE = (
+    "airport airstrip base camp checkpoint court crossing dam depot field hospital mine mission oilfield plant port prison reactor refinery"
+    " stadium station terminal university"
+)
+_NAMED_FOR_TOWNS = frozenset(_TOWNS_GIVE.split())
+_LISTED = re.compile(r"(?:,|,?\s+and)\s+(?:(?:at|in|near|outside|on)\s+)?(?:the\s+)?")
 _DIPLOMATIC = frozenset({"embassy", "mission"})
 # "Residents of the village of Arda said": where who speaks lives, and not where the fire is that he saw
 _SPEAKERS = re.compile(
@@ -60,7 +67,7 @@ def find_town(scene: Scene, number: int, head: str, *, is_again: bool = False) -
             meaning.town = scene.meanings[meaning.town_mention].row
             meaning.why["inside"] = reason
             break
-    if meaning.town is None and head not in ROADS:
+    if meaning.town is None and head in _NAMED_FOR_TOWNS:
         meaning.town = _town_of_name(scene, meaning)
     if head in _DIPLOMATIC and meaning.town is not None:
         _move_to_capital(scene, meaning)
@@ -72,7 +79,7 @@ def _looks(scene: Scene, number: int, head: str, *, is_again: bool) -> Sequence[
         spoken_of = [] if _leads_away(scene, number) else [_town_spoken_of]
         return (town_named, _town_in_sentence, *spoken_of, town_told_of)
     nearby = (town_told_of, _town_spoken_of) if is_again else (_town_spoken_of, town_told_of)
-    return (town_named, _town_in_words, _town_in_sentence, *nearby)
+    return (town_named, _town_in_words, _town_in_sentence, _town_of_listed, *nearby)
 
 
 def full_name(scene: Scene, number: int) -> str:
@@ -167,6 +174,14 @@ def _town_in_sentence(scene: Scene, number: int) -> tuple[int, str] | None:
     return nearest, f"{scene.meanings[nearest].mention.form.words} is named in the same sentence"
 
 
+def _town_of_listed(scene: Scene, number: int) -> tuple[int, str] | None:
+    """The town of the building named right before it in a list: "Victory Square and Kolas Square"."""
+    before = scene.meanings[number - 1] if number else None
+    if before is None or before.town_mention is None or not _LISTED.fullmatch(scene.gap(number - 1)):
+        return None
+    return before.town_mention, f"{before.mention.form.words}, named with it, stands there"
+
+
 def _town_spoken_of(scene: Scene, number: int) -> tuple[int, str] | None:
     """The settlement or region named last before, near enough."""
     here = scene.meanings[number].mention.sentence
@@ -229,9 +244,14 @@ def _is_aside(scene: Scene, town: int, building: int) -> bool:
 
 
 def _is_apart(scene: Scene, town: int, building: int) -> bool:
-    """Whether a town is named for who speaks there or for where a road leads, or is where news of a road elsewhere was filed."""
+    """Whether a town is named for who speaks or acts there or for where a road leads, or is where news of a road elsewhere was filed."""
     is_filed = opens_paragraph(scene, scene.meanings[town].mention)
-    return _is_speakers(scene, town) or scene.is_ahead(town) or (is_filed and _leads_away(scene, building))
+    return (
+        _is_speakers(scene, town)
+        or scene.acts(scene.meanings[town].mention.span)
+        or scene.is_ahead(town)
+        or (is_filed and _leads_away(scene, building))
+    )
 
 
 def _leads_away(scene: Scene, building: int) -> bool:
