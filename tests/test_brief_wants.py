@@ -11,6 +11,7 @@ from tests.made_reports import Raid, made, span_of
 from tests.test_brief_plain import acted, telling_of
 from watchfloor.briefing.articles import article_elsewhere, with_article
 from watchfloor.briefing.bonds import is_apposed_object
+from watchfloor.briefing.costs import counts_of
 from watchfloor.briefing.counts import _held, _where_counted
 from watchfloor.briefing.gathering import Asked, joined_reports, material_of
 from watchfloor.briefing.moods import is_borne_out
@@ -286,3 +287,25 @@ def test_of_two_tellers_the_sure_one_is_named() -> None:
     act = replace(act, mentions=(mention,), sources=tuple(tellers))
     whole = replace(record, actors=(*record.actors, *tellers.values()), events=(record.events[0], act))
     assert tellers_of(telling_of(whole)).names == "the Fen Union"
+
+
+def test_the_wounded_of_one_teller_are_not_told_by_another() -> None:
+    _, record = made(Raid(more="The clerk said that 30 clerks were wounded.", is_plain=True))
+    event, dead = record.events[0], replace(record.figures[0], source=record.actors[1].id)
+    hurt = replace(dead, id="figure-hurt", of="injured", what="clerks", value=30.0, low=30.0, high=30.0)
+    mention = event.mentions[0]
+    mention = replace(mention, roles={**mention.roles, "injured": hurt.spans})
+
+    def counted(source: str) -> set[str]:
+        figures = (dead, replace(hurt, source=source))
+        act = replace(event, figures=tuple(one.id for one in figures), mentions=(mention,))
+        whole = replace(record, figures=figures, events=(act,))
+        made_ = material_of(joined_reports([whole]), {whole.report.id: whole}, Asked())
+        return set(counts_of(made_.tellings[0]))
+
+    assert counted(record.actors[1].id) == {"killed", "injured"}
+    assert counted(record.actors[0].id) == {"killed"}
+
+
+def test_a_number_alone_is_no_demand() -> None:
+    assert not is_told(acted("The Fen Union called for 15.", "called for", "REQUEST", actor="Fen Union"))

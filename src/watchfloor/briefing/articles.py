@@ -32,7 +32,8 @@ _AL = re.compile(r"(?:al|el|as|ad|ar|an|ash|at|az|es|ez)[-'’][A-Z]")
 """How names open that begin with an article of their own: `al-Hasakah`."""
 _WORD = re.compile(r"[\w'’.-]+|[^\w\s]")
 _PARTING = {
-    "of", "and", "by", "in", "at", "to", "on", "with", "for", "from", "said", "near", "that", "as", "or", "into", "over",
+    "of", "and", "by", "in", "at", "to", "on", "with", "for", "from", "said", "near", "that", "as", "or", "into", "over", "after", "before",
+    "against", "between", "during", "amid", "under", "until", "since", "when", "while", "but",
 }  # fmt: skip
 
 

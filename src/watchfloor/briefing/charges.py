@@ -56,8 +56,8 @@ def _words_behind(record: Record, mention: EventMention, leading: re.Pattern[str
     if found is None:
         return None
     words = _GOES_ON.sub("", found["words"]).rstrip()
-    if _CUT.search(words):
-        return None
+    if _CUT.search(words) or not re.search(r"[^\W\d]{2}", words):
+        return None  # a number alone says nothing
     span = Span(found.start("words"), found.start("words") + len(words))
     plain = _THOSE_ASKED.sub("", words) if leading is _ASKED else words
     least = 1 if leading is _WANTED else 2

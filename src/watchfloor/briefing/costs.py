@@ -85,6 +85,8 @@ def counts_of(telling: Telling) -> dict[FigureOf, Count]:
         figure = figures.get(ident)
         if figure is None or not _is_whole_count(telling.record, figure):
             continue
+        if figure.of == "other" and figure_noun(figure) is None:
+            continue  # nobody knows of what
         is_own = inside(figure.spans[0], telling.mention.sentence)
         if not (is_own or _is_told_elsewhere(telling, figure)):
             continue
@@ -98,7 +100,14 @@ def counts_of(telling: Telling) -> dict[FigureOf, Count]:
         held = found.get(figure.of)
         if not amount.is_zero and (held is None or rank > held[0]):
             found[figure.of] = rank, Count(amount=amount, figure=figure, noun=_whose(telling, figure))
-    return {of: _with_listed(telling, count, across) for of, (_, count) in found.items()}
+    counts = {of: _with_listed(telling, count, across) for of, (_, count) in found.items()}
+    return {of: count for of, count in counts.items() if not _is_of_another_teller(of, counts)}
+
+
+def _is_of_another_teller(of: FigureOf, counts: Mapping[FigureOf, Count]) -> bool:
+    """Whether the wounded are counted by somebody else than the dead, for whom the sentence names who says so."""
+    tellers = {kind: counts[kind].figure.source for kind in HARM if kind in counts}
+    return of == "injured" and all(tellers.values()) and len(set(tellers.values())) == len(HARM)
 
 
 def _with_listed(telling: Telling, count: Count, across: Mapping[str, AcrossFigure]) -> Count:

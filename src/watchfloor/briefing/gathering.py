@@ -164,7 +164,9 @@ _IN_TITLE = 1000  # as ten sentences of weight: what the headline names is what 
 
 def _where(made: Material) -> str:
     """The place where most of the news is, by weight; a building only where no town is told."""
-    news = [one for one in made.tellings if not one.incident.background] or list(made.tellings)
+    news = [one for one in made.tellings if not one.incident.background]
+    done = [one for one in news if one.event.status in {"actual", "ended"}]
+    news = done or news or list(made.tellings)
     weights = Counter[str]()
     named: dict[str, Place | Locus] = {}
     for telling in news:

@@ -165,7 +165,7 @@ REQUEST|ask for|ask for _|request for _|t|-
 REQUEST|urge|urge _|urging of _|-|-
 REQUEST|call on, call upon|call on _|call on _|-|-
 REQUEST|ask, request|ask _|request to _|-|-
-REQUEST|appeal to|appeal to _|appeal to _|-|-
+REQUEST|appeal, appeal to|appeal to _|appeal to _|-|-
 THREATEN|threaten|threaten _|threat against _|p|-
 MOBILIZE|deploy, deployment|deploy _|deployment of _|-|deploy
 MOBILIZE|send|send _|sending of _|-|-
