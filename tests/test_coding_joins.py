@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
-from tests.test_coding import event, events
+from dataclasses import replace
+
+from tests.gold import gold
+from tests.test_coding import NEWS_DAY, TABLE, actors_of, event, events
+from watchfloor.coding import Resolved, events_in
 from watchfloor.coding.evidence import places_meet
 from watchfloor.records import Place
 
@@ -252,3 +256,19 @@ def test_near_a_town_and_a_base_outside_it_may_be_one_place() -> None:
     assert places_meet({"base"}, {"around"}, places)
     assert not places_meet({"far"}, {"around"}, places)
     assert not places_meet({"base"}, {"town"}, places)
+
+
+def test_commandos_who_storm_what_gunmen_hold_are_no_gunmen() -> None:
+    rows = [
+        {"doc": "made", "i": 0, "date": "2020-01-10", "text": "Gunmen stormed the hotel.", "entities": [],
+         "events": [event("stormed", actor=["Gunmen"], target=["hotel"])]},
+        {"doc": "made", "i": 1, "date": "2020-01-10", "text": "Commandos stormed the hotel.", "entities": [],
+         "events": [event("stormed", actor=["Commandos"], target=["hotel"])]},
+    ]  # fmt: skip
+    _page, reading, tags = gold("made", rows)
+    sectors = {"gunmen": "UAF", "commandos": "MIL"}
+    people = [replace(one, kind="people", sector=sectors[one.name]) for one in actors_of(reading, tags)]
+    resolved = Resolved(
+        dates=(), places=(), actors=people, anchor=lambda _: (None, "no date"), news_day=NEWS_DAY
+    )
+    assert len(events_in("report", reading, tags, resolved, TABLE)) == 2

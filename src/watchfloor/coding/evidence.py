@@ -38,6 +38,7 @@ _OTHER_ACT = -0.5
 _OTHER_MODE = -1.5
 _OTHER_TYPE = -1.0
 _OTHER_ACTOR = -2.0
+_OTHER_MEN = -4.0  # gunmen and the commandos who storm the same hotel on the same day
 _OTHER_RECIPIENT = -1.0
 _OTHER_TARGET = -1.0
 _OTHER_WAY = -2.0
@@ -286,7 +287,7 @@ def _other_actor(one: Facts, group: Joined) -> float:
         return 0.0
     is_mutual = one.mention.type in _MUTUAL
     if _are_other_men(one, group) and not is_mutual:
-        return _OTHER_ACTOR
+        return _OTHER_MEN
     if one.has_vague_actors or group.is_vague("actors") or one.is_quoted:
         return 0.0
     if one.states & group.union("servants") or one.servants & group.union("states"):
