@@ -161,3 +161,17 @@ def test_two_governments_in_one_word_are_named_one_by_one() -> None:
     found = found_in("The [Hart|person] and [Lund|person] [Administrations|government] met [Chad|place].")
     assert "Lund administration" in found
     assert not any("Administrations" in name for name in found)
+
+
+def test_sergeants_named_are_of_the_land_of_the_sergeants_told_before() -> None:
+    found = found_in(
+        "{[French|nationality] [sergeants|people]}actor struck in [Chad|place]. [Sergeants|role] [Ole Vautrin|person] and [Per Hart|person] left [Peru|place]."
+    )
+    assert (found["Ole Vautrin"].country, found["Per Hart"].country) == ("FRA", "FRA")
+
+
+def test_a_minister_named_is_not_of_the_land_of_other_ministers() -> None:
+    found = found_in(
+        "{[French|nationality] [ministers|people]}actor left [Peru|place]. [Minister|role] [Ole Vautrin|person] went to [Chad|place]."
+    )
+    assert found["Ole Vautrin"].country != "FRA"

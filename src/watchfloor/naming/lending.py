@@ -51,13 +51,22 @@ _AMERICAN = frozenset(
 _TWO_PARTIES: frozenset[EventType] = frozenset({"CONSULT", "AGREE", "COOPERATE"})
 
 
+_RANK_SENTENCES = 3  # "French sergeants" so far before "Sergeant X"
+_HEADS_OF_STATE = ("president", "minister", "premier", "leader", "ambassador", "envoy", "king", "counterpart")
+
+
 def lent_country(
     cluster: Cluster, kind: ActorKind, sector: str | None, setting: Setting
 ) -> tuple[Country, str] | None:
     """The country of an actor that is given none, and where it is from; only for those whose part is played at home."""
     if any(_ABROAD.search(mention.words) for mention in cluster.mentions):
         return None
-    found = _of_place(cluster, setting) or _of_owner(cluster, setting) or _of_namesake(cluster, setting)
+    found = (
+        _of_place(cluster, setting)
+        or _of_owner(cluster, setting)
+        or _of_namesake(cluster, setting)
+        or _of_rank(cluster, setting)
+    )
     if found is not None:
         return found
     is_local = kind == "organisation" and sector == "MED" and not cluster.is_named and not _is_own(cluster)
@@ -120,6 +129,22 @@ def _of_namesake(cluster: Cluster, setting: Setting) -> tuple[Country, str] | No
     if not all(found) or len(codes) != 1:
         return None
     return next(iter(codes)), f"inferred: that of the other {cluster.mentions[0].words} in its sentence"
+
+
+def _of_rank(cluster: Cluster, setting: Setting) -> tuple[Country, str] | None:
+    """The one country told near before with those of a person's rank: "French sergeants ... Sergeant X"."""
+    for mention in cluster.mentions:
+        rank = fold(mention.title.words) if mention.title is not None else ""
+        keys = {rank, f"{rank}s"} if rank and not rank.endswith(_HEADS_OF_STATE) else set()
+        told = [
+            setting.by_noun.get((number, key), frozenset())
+            for number in range(mention.sentence - _RANK_SENTENCES, mention.sentence + 1)
+            for key in keys
+        ]
+        codes = frozenset().union(*told)
+        if len(codes) == 1:
+            return next(iter(codes)), f"inferred: that of others called {rank} before"
+    return None
 
 
 def _on_the_spot(cluster: Cluster, setting: Setting) -> tuple[Country, str] | None:
