@@ -128,29 +128,3 @@ def test_a_date_is_that_of_the_saying_only_in_its_frame(
 ) -> None:
     found = date_of(text, dated(text, words, kind), speaker="Hall")
     assert found == (f"date-{words}" if is_of_saying else None)
-
-
-@pytest.mark.parametrize(
-    ("clause", "kinds"),
-    [
-        ('he "feared for his very life"', ["direct"]),
-        ('he and all the men of his post in the hills "feared for life"', ["indirect", "direct"]),
-    ],
-)
-def test_a_clause_that_is_mostly_words_in_marks_is_told_once(clause: str, kinds: list[str]) -> None:
-    text = f"Hall said {clause}."
-    quoted = clause.split('"')[1]
-    found = quotes_of(
-        text,
-        {"Hall": "PERSON"},
-        (mention(text, clause, "said", "Hall"), mention(text, quoted, "said", "Hall", "direct")),
-    )
-    assert [quote.kind for quote in found] == kinds
-
-
-def test_a_clause_holds_the_whole_of_what_it_opens_a_mark_for() -> None:
-    text = 'The long talks in the port were "frank", both said on Friday.'
-    (quote,) = quotes_of(
-        text, {"both": "PEOPLE"}, (mention(text, 'The long talks in the port were "', "said", "both"),)
-    )
-    assert said(text, quote)[0] == 'The long talks in the port were "frank"'

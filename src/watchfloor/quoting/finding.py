@@ -88,7 +88,7 @@ class _Finder:
             for one in self.reported(index, sentence.span):
                 if not any(_touch(one.mention, other.mention) for other in here):
                     here.append(one)
-            found += _told_once(here)
+            found += here
         return sorted(found, key=lambda one: one.mention.content)
 
     def direct(self, index: int) -> list[Said]:
@@ -136,7 +136,7 @@ class _Finder:
             content = self.whole(cue, pieces, sentence)
             if content is not None and _has_words(self.shadow, content):
                 first = max(pieces, key=lambda piece: (piece.speaker is not None, piece.score))
-                content = self.with_marks(self.before_adding(content), self.marked.get(index, ()))
+                content = self.with_marks(self.before_adding(content))
                 mention = replace(first, content=content, cue=cue)
                 if self.is_words_of(mention):
                     found.setdefault(content, Said(mention=mention, sentence=index))
@@ -170,13 +170,8 @@ class _Finder:
         added = _ADDING.search(self.shadow, content.start, content.end)
         return Span(content.start, added.start()) if added is not None else content
 
-    def with_marks(self, content: Span, marked: Sequence[Marked]) -> Span:
-        """A reported clause with the quotation mark at its edge whose partner lies in it: "'in view of events' in town".
-
-        marked: the stretches of its sentence. One whose opening mark lies in the clause does so whole.
-        """
-        cut = [one.span.end for one in marked if content.start < one.span.start <= content.end < one.span.end]
-        content = Span(content.start, max((content.end, *cut)))
+    def with_marks(self, content: Span) -> Span:
+        """A reported clause with the quotation mark at its edge whose partner lies in it: "'in view of events' in town"."""
         words = self.shadow[content.start : content.end]
         opened, closed = len(_OPEN_MARK.findall(words)), len(_CLOSE_MARK.findall(words))
         start, end = content
@@ -250,26 +245,6 @@ class _Finder:
             if not any(_touch(mention, one.mention) for one in found):
                 found.append(Said(mention=mention, sentence=index, is_found=True))
         return found
-
-
-def _told_once(here: Sequence[Said]) -> list[Said]:
-    """A sentence's quotations without the reported clauses that are for the most part words in marks, given beside them."""
-    return [one for one in here if not _is_mostly_quoted(one.mention, here)]
-
-
-def _is_mostly_quoted(clause: QuoteMention, here: Sequence[Said]) -> bool:
-    held = [
-        _length(one.mention.content)
-        for one in here
-        if one.mention.kind == "direct"
-        and one.mention.cue == clause.cue
-        and inside(one.mention.content, clause.content)
-    ]
-    return (
-        clause.kind != "direct"
-        and clause.cue is not None
-        and sum(held) >= _SNAP_SHARE * _length(clause.content)
-    )
 
 
 def _has_words(shadow: str, content: Span, at_least: int = 2) -> bool:
