@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 import torch
+from tokenizers import Tokenizer
 from torch import Tensor
 
 from training.labelling import Anchor, anchors_of, name_labels, quote_labels, trigger_labels
@@ -19,7 +20,23 @@ from watchfloor.tagging.words import SHAPES
 WINDOW_SIZES = (40, 96, 112)  # sub-words; drawn at random so that one sentence alone works as well as twelve
 UPPER_SHARE = 0.04  # sentences made upper case: headlines, old wires
 SHAPELESS_SHARE = 0.08  # sentences whose shapes are hidden
+OURS = "[unused1]"  # a word of BERT's vocabulary that stands for nothing
 TITLE_SHARE = 0.03  # sentences whose words all begin with a capital
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Markers:
+    """Ids of the sub-words that open and close sentences; `ours` opens a window that we annotated."""
+
+    opening: int
+    closing: int
+    ours: int
+
+    @classmethod
+    def of(cls, tokenizer: Tokenizer, *, told_apart: bool) -> Markers:
+        """Those of a tokenizer; without `told_apart` all windows open alike."""
+        opening, closing, ours = (tokenizer.token_to_id(name) for name in ("[CLS]", "[SEP]", OURS))
+        return cls(opening=opening, closing=closing, ours=ours if told_apart else opening)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,7 +60,7 @@ class Batch:
 
 
 def epoch_of(
-    documents: list[Document], rng: random.Random, *, size: int, markers: tuple[int, int]
+    documents: list[Document], rng: random.Random, *, size: int, markers: Markers
 ) -> Iterator[Batch]:
     """Every sentence once, in windows of random length, in batches of about `size` sub-words."""
     groups = []
@@ -98,10 +115,15 @@ def disguised(item: Learned, rng: random.Random) -> Learned:
     )
 
 
-def collated(groups: list[list[Learned]], markers: tuple[int, int]) -> Batch:
+def collated(groups: list[list[Learned]], markers: Markers) -> Batch:
     """Windows as one padded batch."""
     windows = [
-        window_of([item.words for item in group], opening=markers[0], closing=markers[1]) for group in groups
+        window_of(
+            [item.words for item in group],
+            opening=markers.ours if group[0].ours else markers.opening,
+            closing=markers.closing,
+        )
+        for group in groups
     ]
     tokens = max(window.ids.shape[1] for window in windows)
     words = max(len(window.firsts) for window in windows)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable
+from dataclasses import replace
 from pathlib import Path
 
 from tokenizers import Tokenizer
@@ -16,7 +17,7 @@ from watchfloor.records import Span
 from watchfloor.tagging.labels import ROLES
 from watchfloor.tagging.words import words_of
 
-__all__ = ["annotated", "our_own", "written"]
+__all__ = ["annotated", "as_ours", "our_own", "written"]
 
 OWN_LABELS = frozenset({*ROLES, "cause", "effect"})
 
@@ -29,12 +30,18 @@ def annotated(path: Path, tokenizer: Tokenizer) -> list[Document]:
 
 def our_own(tokenizer: Tokenizer) -> list[Document]:
     """Documents of training/annotations."""
-    return grouped(training_lines(), tokenizer)
+    return as_ours(grouped(training_lines(), tokenizer))
 
 
 def written(tokenizer: Tokenizer) -> list[Document]:
     """Documents of training/pages: pages of our own invention, text and annotation together."""
-    return [document for path in sorted(PAGES.glob("*.jsonl")) for document in annotated(path, tokenizer)]
+    pages = [document for path in sorted(PAGES.glob("*.jsonl")) for document in annotated(path, tokenizer)]
+    return as_ours(pages)
+
+
+def as_ours(documents: list[Document]) -> list[Document]:
+    """The documents, marked as annotated by us or by a network that learned from us."""
+    return [[replace(item, ours=True) for item in document] for document in documents]
 
 
 def grouped(lines: Iterable[dict], tokenizer: Tokenizer) -> list[Document]:

@@ -52,7 +52,8 @@ class Learned:
 
     all_triggers: whether a word outside every trigger is known to name no event. open_names: where names is None,
     words and the labels of NAMES among which the source leaves them open. told: what other networks say of
-    an unannotated sentence, in place of all the rest.
+    an unannotated sentence, in place of all the rest. ours: whether we annotated it, and not who annotated the sentences that
+    the reader is measured on.
     """
 
     text: str
@@ -63,6 +64,7 @@ class Learned:
     all_triggers: bool = True
     open_names: tuple[tuple[int, tuple[str, ...]], ...] = ()
     told: Told | None = None
+    ours: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -21,8 +21,8 @@ from tokenizers import Tokenizer
 from torch import distributed, multiprocessing, nn
 
 from training import upstream
-from training.batches import Batch, epoch_of
-from training.documents import annotated, our_own, written
+from training.batches import Batch, Markers, epoch_of
+from training.documents import annotated, as_ours, our_own, written
 from training.learned import Document
 from training.losses import losses_of
 from training.network import ENCODERS, Network, Sizes
@@ -48,7 +48,9 @@ class Plan:
     decay: float  # rate of a layer as a share of the one above it
     batch: int  # sub-words a step and process
     average: float  # share of the old average kept at each step
+    theirs: int  # how often an epoch learns the sentences that the development split's annotators made
     own: bool  # whether training/annotations are learned too
+    told_apart: bool  # whether windows that we annotated open with a marker of their own
     written: int  # how often an epoch learns each page of training/pages
     sport: bool  # whether news of sport is learned as telling of no event
     part: float  # of the training documents, for the learning curve
@@ -72,6 +74,8 @@ def main() -> None:
     parser.add_argument("--decay", type=float, default=0.95)
     parser.add_argument("--batch", type=int, default=1024)
     parser.add_argument("--average", type=float, default=0.99)
+    parser.add_argument("--theirs", type=int, default=1)
+    parser.add_argument("--told-apart", action=argparse.BooleanOptionalAction, default=False)
     parser.add_argument("--own", action=argparse.BooleanOptionalAction, default=True)
     parser.add_argument("--written", type=int, default=0)
     parser.add_argument("--sport", action=argparse.BooleanOptionalAction, default=False)
@@ -121,7 +125,7 @@ def work(rank: int, plan: Plan, folder: Path, meeting: str) -> None:
     else:
         network.encoder.load_upstream(upstream.encoder_weights(plan.encoder))
     network.encoder.words.weight.requires_grad = False
-    unannotated = taught(plan.taught, tokenizer) if plan.taught else []
+    unannotated = as_ours(taught(plan.taught, tokenizer)) if plan.taught else []
     known = [item.text for document in (*documents, *annotated(DEV, tokenizer)) for item in document]
     transferred = documents_of(plan.transfer, tokenizer, known) if plan.transfer else []
     shares = [(unannotated, plan.taught_share), (transferred, plan.transfer_share)]
@@ -142,7 +146,8 @@ def likeness_of(unannotated: list[Document], network: Network) -> nn.Linear | No
 
 def training_documents(tokenizer: Tokenizer, plan: Plan) -> list[Document]:
     """All that the run learns from."""
-    documents = [*annotated(TRAIN, tokenizer), *(our_own(tokenizer) if plan.own else [])]
+    documents = annotated(TRAIN, tokenizer) * plan.theirs
+    documents += our_own(tokenizer) if plan.own else []
     documents += written(tokenizer) * plan.written
     documents += sport(tokenizer) if plan.sport else []
     rng = random.Random(0)
@@ -172,7 +177,7 @@ class Material:
         self.documents = documents
         self.shares = shares
         self.plan = plan
-        self.markers = tokenizer.token_to_id("[CLS]"), tokenizer.token_to_id("[SEP]")
+        self.markers = Markers.of(tokenizer, told_apart=plan.told_apart)
 
     @property
     def steps(self) -> int:
