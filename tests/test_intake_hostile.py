@@ -95,6 +95,12 @@ def test_lines_may_be_in_an_encoding_that_is_marked(tmp_path: Path, encoding: st
     assert texts(found(path)) == ["Čadians left.", "They returned."]
 
 
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16"])
+def test_lines_are_known_by_what_they_hold(encoding: str) -> None:
+    content = '\n { "text": "Čadians left." }\n{"text": "They returned."}\n'.encode(encoding)
+    assert texts(found("-", stdin=content)) == ["Čadians left.", "They returned."]
+
+
 def test_lines_on_standard_input_may_be_more_than_one_report_holds() -> None:
     line = json.dumps({"text": "word " * 20_000}).encode() + b"\n"
     count = MAX_BYTES // len(line) + 3
@@ -169,6 +175,29 @@ def test_folders_among_the_names_of_a_glob_are_read_once(tmp_path: Path) -> None
     (tmp_path / "in" / "b.txt").write_text(SENTENCE)
     assert [page.name for page in found(tmp_path / "in" / "*")] == ["b.txt", "a.txt"]
     assert sorted(page.name for page in found(tmp_path / "**" / "*.txt")) == ["a.txt", "b.txt"]
+    assert [page.name for page in found(tmp_path / "**" / "deep")] == ["a.txt"]
+
+
+def test_what_is_named_as_a_file_and_is_none_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "a.txt").symlink_to(tmp_path / "nowhere.txt")
+    (tmp_path / "c.txt").symlink_to(tmp_path / "shut" / "c.txt")
+    (tmp_path / "d.txt").write_text(SENTENCE)
+    os.mkfifo(tmp_path / "b.txt")
+    real = os.stat
+
+    def stat(path: str | Path, **how: bool) -> os.stat_result:
+        if Path(path).name == "c.txt":
+            raise PermissionError(13, "Permission denied", str(path))
+        return real(path, **how)
+
+    monkeypatch.setattr(os, "stat", stat)
+    pages = found(tmp_path)
+    assert texts(pages) == [SENTENCE]
+    assert reasons(pages) == [
+        f"{tmp_path / 'a.txt'}: No such file or directory",
+        f"{tmp_path / 'b.txt'}: no file, and so not read",
+        f"{tmp_path / 'c.txt'}: Permission denied",
+    ]
 
 
 def test_a_file_without_end_is_read_as_far_as_a_report_goes() -> None:

@@ -6,18 +6,17 @@ import codecs
 
 from watchfloor.errors import IntakeError
 
-__all__ = ["BYTE_ORDER_MARKS", "MAX_BYTES", "decoded", "without_controls"]
+__all__ = ["MAX_BYTES", "decoded", "marked_encoding", "without_controls"]
 
 MAX_BYTES = 5_000_000  # one report; a long press page is about 30,000 bytes, a book about a million
 
-BYTE_ORDER_MARKS = (
+_MARKS = (
     (codecs.BOM_UTF8, "utf-8-sig"),
     (codecs.BOM_UTF32_LE, "utf-32"),
     (codecs.BOM_UTF32_BE, "utf-32"),
     (codecs.BOM_UTF16_LE, "utf-16"),
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
-"""How bytes begin that say their encoding, and which it is."""
 _BINARY_SHARE = 0.02  # of control characters; prose has none but line ends and tabs
 _OTHER_FORMATS = ((b"%PDF-", "a PDF file"), (b"{\\rtf", "a rich-text file"))
 _CONTROLS = {code: "\ufffd" for code in (*range(32), 127) if chr(code) not in "\n\r\t\x0b\x0c"}
@@ -52,8 +51,13 @@ def without_controls(text: str) -> str:
     return text.translate(_CONTROLS)
 
 
+def marked_encoding(content: bytes) -> str | None:
+    """The encoding that a byte-order mark at the beginning tells."""
+    return next((encoding for mark, encoding in _MARKS if content.startswith(mark)), None)
+
+
 def _text(content: bytes, name: str) -> tuple[str, str | None]:
-    encoding = next((encoding for mark, encoding in BYTE_ORDER_MARKS if content.startswith(mark)), "utf-8")
+    encoding = marked_encoding(content) or "utf-8"
     try:
         return content.decode(encoding), None
     except UnicodeDecodeError as error:

@@ -12,7 +12,7 @@ from typing import Annotated
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationError
 
 from watchfloor.errors import IntakeError
-from watchfloor.intake.decoding import BYTE_ORDER_MARKS, MAX_BYTES, decoded, without_controls
+from watchfloor.intake.decoding import MAX_BYTES, decoded, marked_encoding, without_controls
 from watchfloor.intake.masthead import with_masthead
 from watchfloor.intake.published import iso_date
 from watchfloor.records import Failure, Page, Span, ZoneKind
@@ -67,8 +67,8 @@ def _lines(content: Iterable[bytes]) -> Iterator[bytes]:
     """The lines, as UTF-8 where a mark at the beginning tells another encoding, whose line ends are of several bytes."""
     parts = iter(content)
     first = next(parts, b"")
-    encoding = next((name for mark, name in BYTE_ORDER_MARKS if first.startswith(mark)), "utf-8-sig")
-    if encoding != "utf-8-sig":
+    encoding = marked_encoding(first) or "utf-8"
+    if not encoding.startswith("utf-8"):
         parts, first = iter(()), b"".join([first, *parts]).decode(encoding, "replace").encode("utf-8")
     for part in chain([first], parts):
         yield from part.splitlines()

@@ -10,10 +10,11 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import chain
 from pathlib import Path
+from stat import S_ISREG
 from typing import BinaryIO
 
 from watchfloor.errors import IntakeError, fault_of
-from watchfloor.intake.decoding import MAX_BYTES, decoded, without_controls
+from watchfloor.intake.decoding import MAX_BYTES, decoded, marked_encoding, without_controls
 from watchfloor.intake.plain import page_of_text
 from watchfloor.records import Failure, Page
 
@@ -21,6 +22,7 @@ __all__ = ["pages_from"]
 
 _ENDINGS = {".txt", ".text", ".md", ".html", ".htm", ".xhtml", ".jsonl", ".ndjson"}
 _LINES = {".jsonl", ".ndjson"}
+_OPENING_BYTES = 1000
 STANDARD_INPUT = "-"
 
 
@@ -61,7 +63,7 @@ def _files_below(folder: Path) -> Iterator[str | Failure]:
         for name in names
         if Path(name).suffix.lower() in _ENDINGS
     ]
-    yield from (str(file) for file in sorted(found) if file.is_file())
+    yield from map(_file, sorted(found))
     for fault in faults:
         yield _unread(str(fault.filename), fault)
     if not found and not faults:
@@ -71,12 +73,22 @@ def _files_below(folder: Path) -> Iterator[str | Failure]:
         )
 
 
+def _file(path: Path) -> str | Failure:
+    """A file of a folder, or why it is none: a link that leads nowhere, a pipe that nobody writes."""
+    try:
+        is_file = S_ISREG(path.stat().st_mode)
+    except OSError as error:
+        return _unread(str(path), error)
+    return str(path) if is_file else Failure(name=path.name, reason=f"{path}: no file, and so not read")
+
+
 def _files_like(pattern: str) -> Iterator[str | Failure]:
     found = sorted(glob.glob(pattern, recursive=True))
+    filled = {folder for one in found for folder in Path(one).parents}
     for one in found:
-        if not Path(one).is_dir():
+        if not os.path.isdir(one):
             yield one
-        elif "**" not in pattern:  # else what is in the folder is found by itself
+        elif Path(one) not in filled:  # else what is in the folder is found by itself
             yield from _files_below(Path(one))
     if not found:
         yield Failure(name=pattern, reason=f"{pattern}: no report found; no file has such a name")
@@ -109,7 +121,7 @@ def _unread(name: str, error: OSError) -> Failure:
 def _pages_of(content: BinaryIO, name: str) -> Iterator[Page | Failure]:
     """One page, or many when the content is JSON Lines in spite of its name."""
     first = content.read(MAX_BYTES + 1)
-    if re.match(rb'(?:\xef\xbb\xbf)?\s*\{"', first):
+    if _are_lines(first):
         yield from _reports_of(chain([first + content.readline()], content), name)
         return
     text, _ = decoded(first, name)
@@ -123,6 +135,12 @@ def _pages_of(content: BinaryIO, name: str) -> Iterator[Page | Failure]:
         )
     else:
         yield page_of_text(first, name)
+
+
+def _are_lines(content: bytes) -> bool:
+    """Whether `content` opens with an object that goes on in its line, as JSON Lines do, in any encoding that is marked."""
+    opening = content[:_OPENING_BYTES].decode(marked_encoding(content) or "utf-8", "ignore")
+    return re.match(r'\s*\{[^\S\n]*"', opening) is not None
 
 
 def _is_html(text: str) -> bool:
