@@ -5,24 +5,14 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Sequence, Set
 from dataclasses import dataclass
-from typing import NamedTuple
 
-from watchfloor.countries import adjective_country, country_of
 from watchfloor.incidents import AcrossFigure, Counted, Rule, Told
-from watchfloor.matching.parties import crowd_of
-from watchfloor.matching.words import lemma_of
-from watchfloor.naming.words import fold
+from watchfloor.matching.things import Thing, are_one_thing, classes_of, thing_of
 from watchfloor.records import FigureOf
 
 __all__ = ["across"]
 
 _GROWING: Set[FigureOf] = {"killed", "injured", "arrested"}  # counts that rise as more becomes known
-_PEOPLE_ORDER: tuple[FigureOf, ...] = ("killed", "injured", "arrested", "crowd")
-_COUNTS_PEOPLE: Set[FigureOf] = frozenset(_PEOPLE_ORDER)
-_GENERAL = """
-person people other member victim casualty body injury death fatality wound man
-"""
-_GENERAL_HEADS = frozenset(map(lemma_of, _GENERAL.split()))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,75 +41,25 @@ def across(told: Iterable[Told]) -> tuple[AcrossFigure, ...]:
     """The figures of one incident, one for each thing counted, the killed first. The order of reports does not matter."""
     told = sorted(told, key=lambda one: (one.published or "", one.report, one.event))
     later = {counted.figure: counted for one in told for counted in one.figures}
-    groups: dict[_Thing, list[_Said]] = defaultdict(list)
+    groups: dict[Thing, list[_Said]] = defaultdict(list)
     for one in told:
         for counted in one.figures:
             if counted.value is None and counted.low is None and counted.high is None:
                 continue
             said = _Said(counted=counted, source=one.copies or one.report)
-            group = groups[_thing(later.get(counted.replaced_by or "", counted))]
+            group = groups[thing_of(later.get(counted.replaced_by or "", counted))]
             if all(said.counted.figure != other.counted.figure for other in group):
                 group.append(said)
     ordered = sorted(groups, key=lambda thing: (-len(groups[thing]), thing))
-    whole: dict[_Thing, list[_Said]] = {}
+    whole: dict[Thing, list[_Said]] = {}
     for thing in ordered:
-        home = next(
-            (known for known in whole if _is_other_word(thing, known, groups[thing], whole[known])), thing
-        )
+        home = next((known for known in whole if _meet(thing, known, groups[thing], whole[known])), thing)
         whole[home] = [*whole.get(home, []), *groups[thing]]
     return tuple(_across(whole[thing]) for thing in sorted(whole))
 
 
-class _Thing(NamedTuple):
-    """What a figure counts, so that figures of two reports for the same thing meet."""
-
-    order: str
-    of: FigureOf
-    unit: str
-    part: bool
-    side: str
-    what: str
-
-
-def _thing(counted: Counted) -> _Thing:
-    is_people = counted.of in _COUNTS_PEOPLE
-    side = fold(counted.side or "")
-    if side and counted.what and _head(side) == _head(counted.what):
-        side = ""
-    return _Thing(
-        order=str(_PEOPLE_ORDER.index(counted.of)) if is_people else "9",
-        of=counted.of,
-        unit="" if is_people else counted.unit or "",
-        part=counted.part_of is not None,
-        side=country_of(side) or adjective_country(side) or side,
-        what=_what(counted),
-    )
-
-
-def _what(counted: Counted) -> str:
-    if counted.what is None:
-        return ""
-    head = _head(counted.what)
-    if counted.of not in _COUNTS_PEOPLE:
-        return head
-    return "" if head in _GENERAL_HEADS or counted.of == "crowd" else crowd_of(head)
-
-
-def _head(words: str) -> str:
-    return lemma_of(words.rpartition(" ")[2])
-
-
-def _is_other_word(thing: _Thing, known: _Thing, ones: Sequence[_Said], others: Sequence[_Said]) -> bool:
-    """Whether two groups count the same people under two words: the same number, and no report has both."""
-    if thing.of != known.of or thing.of not in _COUNTS_PEOPLE or thing.part != known.part:
-        return False
-    if {one.counted.report for one in ones} & {one.counted.report for one in others}:
-        return False
-    return any(
-        one.counted.value is not None and one.counted.value == other.counted.value
-        for one in ones
-        for other in others
-    )
+def _meet(thing: Thing, known: Thing, ones: Sequence[_Said], others: Sequence[_Said]) -> bool:
+    return are_one_thing(thing, known, [said.counted for said in ones], [said.counted for said in others])
 
 
 def _across(values: Sequence[_Said]) -> AcrossFigure:
@@ -157,7 +97,8 @@ def _is_replaced(said: _Said, values: Sequence[_Said]) -> bool:
     """Whether a later value took the place of one, by the report's own words or because the count grew.
 
     A count grew when a later day gives one higher than all before, which nobody gave as early as the old one, and
-    nobody gives the old one that day or after. A later word of the same source takes the place of its earlier one.
+    nobody gives the old one that day or after; "at least 3" grew into 5 in the same way. A later word of the same source
+    takes the place of its earlier one.
     """
     if said.counted.replaced_by is not None:
         return True
@@ -167,15 +108,21 @@ def _is_replaced(said: _Said, values: Sequence[_Said]) -> bool:
 
 
 def _grew(said: _Said, later: _Said, values: Sequence[_Said]) -> bool:
-    if later.day <= said.day or _agree(said, later) or later.bounds[0] < said.bounds[0]:
+    if later.day <= said.day or _gives(said, later) or later.bounds[0] < said.bounds[0]:
         return False
     if _is_same_source(said, later):
         return True
-    before = [one for one in values if one.day < later.day]
-    if any(one.bounds[0] > later.bounds[0] or (one.day <= said.day and _agree(one, later)) for one in before):
+    before = [one for one in values if one.day < later.day and one.counted.replaced_by is None]
+    if any(one.bounds[0] > later.bounds[0] or (one.day <= said.day and _gives(one, later)) for one in before):
         return False
     standing = [one for one in values if one.day >= later.day and one.counted.replaced_by is None]
     return not any(_agree(one, said) and not _agree(one, later) for one in standing)
+
+
+def _gives(said: _Said, other: _Said) -> bool:
+    """Whether a value says as much as another: they agree, and it is not the least of what was known before."""
+    is_less = said.bounds[1] == float("inf") and said.bounds[0] < other.bounds[0]
+    return _agree(said, other) and not is_less
 
 
 def _is_same_source(one: _Said, other: _Said) -> bool:
@@ -191,13 +138,7 @@ def _agree(one: _Said, other: _Said) -> bool:
 
 def _differing(current: Sequence[_Said]) -> str:
     """The values of one time that cannot both be right, in words; "" when there are none."""
-    people = sorted(
-        {
-            crowd_of(_head(said.counted.what)): said.counted.what
-            for said in current
-            if said.counted.what and said.counted.of in _COUNTS_PEOPLE - {"crowd"} and _what(said.counted)
-        }.values()
-    )
+    people = classes_of([said.counted for said in current])
     for at, one in enumerate(current):
         for other in current[at + 1 :]:
             if not _agree(one, other) and _is_one_time(one, other):

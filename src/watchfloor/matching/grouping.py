@@ -43,9 +43,10 @@ def incidents_of(
     """
     events = {one.event: one for one in told}
     joins, splits = _decided(decisions, events.keys())
+    within = list(_within(told, links, link_of))
     scores = {
         frozenset((tie.one, tie.other)): tie.score
-        for tie in (*links, *_within(told, links, link_of))
+        for tie in (*links, *within, *_beside(events, links, within, link_of))
         if tie.one in events and tie.other in events
     }
     groups = _Groups(events, splits, scores.keys())
@@ -71,6 +72,33 @@ def _within(
                 found = link_of(one, other)
                 if found is not None and found.score >= _LEAST_WITHIN:
                     yield found
+
+
+def _beside(
+    events: Mapping[str, Told],
+    links: Sequence[Link],
+    within: Sequence[Link],
+    link_of: Callable[[Told, Told], Link | None],
+) -> Iterator[Link]:
+    """Links of events that one report tells again: who is linked to one mention is compared with the other too.
+
+    The two often share no key, since one names the town and the other the people, and a pair without a link counts as nought.
+    """
+    linked: dict[str, set[str]] = defaultdict(set)
+    for tie in links:
+        linked[tie.one].add(tie.other)
+        linked[tie.other].add(tie.one)
+    missing = {
+        (min(event, far), max(event, far))
+        for tie in within
+        for event, again in ((tie.one, tie.other), (tie.other, tie.one))
+        for far in linked[again] - linked[event] - {event}
+        if event in events and far in events
+    }
+    for one, other in sorted(missing):
+        found = link_of(events[one], events[other])
+        if found is not None:
+            yield found
 
 
 def _decided(decisions: Sequence[Decision], known: Set[str]) -> tuple[list[tuple[str, str]], Set[_Pair]]:

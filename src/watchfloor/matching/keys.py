@@ -18,7 +18,7 @@ from watchfloor.naming.words import skeleton
 __all__ = ["keys_of"]
 
 _MOST_PARTIES = 3
-_MOST_PLACES = 1
+_MOST_PLACES = 3  # a report names a town with its street and its region, in any order
 _MOST_ROOTS = 2
 _MOST_DAYS = 4  # an event over more days is looked for by month
 _TOWN = 4  # UCDP where_prec up to which a place is finer than a country

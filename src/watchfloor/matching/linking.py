@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from math import exp
 
-from watchfloor.incidents import Link, Party, Told
+from watchfloor.incidents import Counted, Link, Party, Told
 from watchfloor.matching.days import Nearness, nearness, window_of
 from watchfloor.matching.evidence import Evidence
 from watchfloor.matching.kinds import are_at_odds, are_kin, family_of, is_mutual, statuses_differ
@@ -42,10 +42,13 @@ _PLACE_WEIGHTS: dict[Meeting, float] = {
     "unknown": 0.0,
     "elsewhere": -1.0,
     "another town": -2.0,
+    "towns apart": -4.0,
 }
 _SAME_COUNT = 0.8
 _OTHER_COUNT = -0.3  # of one day: tolls rise and reports differ
 _OTHER_COUNT_OTHER_DAY = -1.0
+_FAR_COUNT_OTHER_DAY = -2.0
+_FAR_COUNT = 4.0  # times; tolls of one happening seldom grow so much
 _HARM = {"killed", "injured"}
 _SENTENCE = 1.0
 _STORY = 6.0
@@ -231,8 +234,13 @@ def _figures(one: Told, other: Told, near: Nearness) -> Iterator[Evidence]:
         yield Evidence("figures", _SAME_COUNT, lambda: f"both count {same.value:g} {same.of}")
     elif pairs and pairs[0][0].of in _HARM:
         mine, theirs = pairs[0]
-        weight = _OTHER_COUNT_OTHER_DAY if near == "near" else _OTHER_COUNT
+        weight = _OTHER_COUNT if near != "near" else _weight_of_days(mine, theirs)
         yield Evidence("figures", weight, lambda: f"{mine.value:g} and {theirs.value:g} {mine.of}")
+
+
+def _weight_of_days(one: Counted, other: Counted) -> float:
+    least, most = sorted((one.value or 0.0, other.value or 0.0))
+    return _FAR_COUNT_OTHER_DAY if most >= _FAR_COUNT * max(least, 1.0) else _OTHER_COUNT_OTHER_DAY
 
 
 def _meets_the_floor(one: Told, other: Told) -> bool:

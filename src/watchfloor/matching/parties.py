@@ -9,7 +9,16 @@ from watchfloor.incidents import Party
 from watchfloor.matching.words import lemma_of
 from watchfloor.naming.words import fold, skeleton
 
-__all__ = ["SAME", "SAME_PEOPLE", "agreement", "are_opposed", "crowd_of", "is_named", "surname_of"]
+__all__ = [
+    "SAME",
+    "SAME_PEOPLE",
+    "agreement",
+    "are_opposed",
+    "class_of",
+    "crowd_of",
+    "is_named",
+    "surname_of",
+]
 
 _STATE_KINDS = {"government", "military", "country"}
 _STATE_SECTORS = {"GOV", "MIL", "COP", "SPY", "JUD", "LEG"}
@@ -21,11 +30,27 @@ _CROWDS = tuple(
         "fighter militant gunman insurgent rebel terrorist militiaman attacker jihadist assailant militia member commander",
         "soldier troop force serviceman marine paratrooper army guard personnel",
         "policeman police officer",
+        "pupil student schoolchild schoolgirl schoolboy child girl boy",
         "civilian resident villager people person citizen woman child man",
-        "contractor worker employee staff",
+        "inmate prisoner convict detainee",
+        "patient medic nurse doctor",
+        "contractor worker employee staff striker miner labourer docker",
         "official authority spokesman diplomat",
     )
 )
+_CLASSES = {
+    name: frozenset(map(lemma_of, row.split()))
+    for name, row in (
+        ("soldier", "soldier troop serviceman marine paratrooper"),
+        ("police", "policeman police officer constable"),
+        ("fighter", "fighter militant gunman insurgent rebel terrorist militiaman jihadist militia attacker"),
+        (
+            "civilian",
+            "civilian resident villager contractor worker employee woman child pupil student journalist",
+        ),
+    )
+}
+"""People of whom nobody is two at once."""
 SAME = 1.0
 SAME_PEOPLE = 0.6
 _SAME_STATE = 0.5
@@ -131,6 +156,11 @@ def _heads_meet(one: Party, other: Party) -> bool:
 def crowd_of(head: str) -> str:
     """One name for nouns that reports use for the same people, by lemma: `militants` and `fighters`."""
     return next((min(row) for row in _CROWDS if head in row), head)
+
+
+def class_of(head: str) -> str | None:
+    """The class of people that a noun names, by lemma, of those that exclude each other; None for all other nouns."""
+    return next((name for name, row in _CLASSES.items() if head in row), None)
 
 
 def _may_be_one_country(one: Party, other: Party) -> bool:

@@ -19,9 +19,10 @@ Meeting = Literal[
     "unknown",
     "elsewhere",
     "another town",
+    "towns apart",
     "far",
 ]
-_ORDER: tuple[Meeting, ...] = ("same place", "inside", "near", "same region", "same country", "unknown", "elsewhere", "another town", "far")  # fmt: skip
+_ORDER: tuple[Meeting, ...] = ("same place", "inside", "near", "same region", "same country", "unknown", "elsewhere", "another town", "towns apart", "far")  # fmt: skip
 
 _PRECISE = 3  # UCDP where_prec: the place itself, its surroundings, or its district
 _REGION = 4
@@ -43,12 +44,33 @@ def is_precise(place: Locus) -> bool:
 
 
 def meeting(ones: Sequence[Locus], others: Sequence[Locus]) -> tuple[Meeting, str]:
-    """How the places of two events stand to each other at best, and which two say so."""
+    """How the places of two events stand to each other at best, and which two say so.
+
+    Where both name towns, all far apart, the region or country that they share makes them no nearer, nor do two markets
+    without a pin. That is "towns apart" and rules nothing out, since a town may be where somebody comes from.
+    """
     if not ones or not others:
         return "unknown", ""
-    found = [(_ORDER.index(_pair(one, other)), one.name, other.name) for one in ones for other in others]
-    best = min(rank for rank, _, _ in found)
-    return _ORDER[best], min(f"{one} and {other}" for rank, one, other in found if rank == best)
+    found = [(_pair(one, other), one, other) for one in ones for other in others]
+    of_towns = [part for part in found if _is_pinned(part[1]) and _is_pinned(part[2])]
+    if of_towns and all(where == "far" for where, _, _ in of_towns):
+        found = [part for part in found if _is_one_spot(*part)] or [
+            ("far" if len(of_towns) == len(found) else "towns apart", one, other)
+            for _, one, other in of_towns
+        ]
+    best = min((where for where, _, _ in found), key=_ORDER.index)
+    return best, min(f"{one.name} and {other.name}" for where, one, other in found if where == best)
+
+
+def _is_pinned(place: Locus) -> bool:
+    return is_precise(place) and place.latitude is not None and place.longitude is not None
+
+
+def _is_one_spot(where: Meeting, one: Locus, other: Locus) -> bool:
+    """Whether two places are one that is no region, by a name of its own."""
+    if where not in {"same place", "inside"} or not (is_precise(one) and is_precise(other)):
+        return False
+    return where == "inside" or not one.name.rpartition(" ")[2][:1].islower()
 
 
 def _pair(one: Locus, other: Locus) -> Meeting:
