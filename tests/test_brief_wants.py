@@ -307,5 +307,39 @@ def test_the_wounded_of_one_teller_are_not_told_by_another() -> None:
     assert counted(record.actors[0].id) == {"killed"}
 
 
+TOWNS = ("Ober", "Unter", "Alt", "Neu", "Berg", "Tal")
+
+
+@pytest.mark.parametrize(
+    ("lands", "subject"),
+    [
+        (("DEU",), "Oberhafen, Germany"),
+        (("DEU", "POL", "DEU"), "Germany"),
+        (("POL", "DEU"), "Germany and Poland"),
+        (("POL", "DEU", "CZE", "POL", "AUT"), "Poland, Austria, Czechia and Germany"),
+        (("POL", "DEU", "CZE", "POL", "AUT", "FRA"), "Poland, Austria, Czechia and other countries"),
+    ],
+)
+def test_a_brief_is_named_after_the_lands_that_most_of_its_reports_tell_of(
+    lands: tuple[str, ...], subject: str
+) -> None:
+    raids = (
+        Raid(
+            name=f"{land}{at}.txt",
+            town=f"{TOWNS[at]}hafen",
+            country=land,
+            group=f"{TOWNS[at]} League",
+            day=f"2031-09-{at + 10}",
+            published=f"2031-09-{at + 11}",
+            latitude=30.0 + at,
+            is_plain=True,
+        )
+        for at, land in enumerate(lands)
+    )
+    records = [made(raid)[1] for raid in raids]
+    by_id = {record.report.id: record for record in records}
+    assert material_of(joined_reports(records), by_id, Asked()).subject == subject
+
+
 def test_a_number_alone_is_no_demand() -> None:
     assert not is_told(acted("The Fen Union called for 15.", "called for", "REQUEST", actor="Fen Union"))

@@ -98,10 +98,12 @@ def test_why_shows_scores_words_and_what_was_turned_down() -> None:
     assert all(0 <= mention["score"] <= 1 for mention in as_json["mentions"])
 
 
-def test_why_of_an_unknown_event_names_those_there_are() -> None:
+def test_why_of_an_unknown_event_names_those_most_like_it() -> None:
     result = run("why", EXAMPLE, "event-none")
     assert result.exit_code == 1
-    assert "its events are event-" in result.stderr
+    assert result.stderr.count("event-") == 4, "the id asked for, and the three most like it"
+    known = [event["id"] for event in json.loads(run("read", EXAMPLE, "--json").stdout)["events"]]
+    assert known[-1] in run("why", EXAMPLE, known[-1][:-1]).stderr
 
 
 def test_model_prints_the_card_and_schema_the_schema() -> None:

@@ -54,6 +54,15 @@ def test_adding_again_changes_nothing(examples: Path) -> None:
     assert run("stats", "--json", record=examples).stdout == before
 
 
+def test_what_lies_beside_the_reports_of_a_folder_is_told(examples: Path, tmp_path: Path) -> None:
+    folder = tmp_path / "reports"
+    shutil.copytree(EXAMPLES, folder)
+    (folder / "annex.docx").write_bytes(b"PK")
+    added = run("add", str(folder), record=examples)
+    assert added.exit_code == 0
+    assert "passed over, as neither text, HTML nor JSON Lines: 1 .docx" in added.stderr
+
+
 def test_stats_count_what_is_there(examples: Path) -> None:
     (counts,) = lines(run("stats", "--json", record=examples))
     assert counts["reports"] == counts["versions"] == 3

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from watchfloor.intake import pages_from
+from watchfloor.intake import pages_from, passed_over
 from watchfloor.intake.decoding import MAX_BYTES
 from watchfloor.reading import reading_of
 from watchfloor.records import Failure, Page
@@ -109,6 +109,15 @@ def test_folders_and_globs_give_every_report_in_order(tmp_path: Path) -> None:
         (tmp_path / name).write_text("Police fired tear gas.")
     assert [page.name for page in pages(tmp_path)] == ["a.txt", "b.txt", "c.txt"]
     assert [page.name for page in pages(tmp_path / "*.txt")] == ["a.txt", "b.txt"]
+
+
+def test_what_is_passed_over_in_folders_is_counted_by_its_ending(tmp_path: Path) -> None:
+    (tmp_path / "deep").mkdir()
+    for name in ("a.txt", "b.PDF", "deep/c.pdf", "deep/notes", ".hidden"):
+        (tmp_path / name).write_text("Police fired tear gas.")
+    assert passed_over([str(tmp_path)]) == {".pdf": 2, "no ending": 1}
+    assert passed_over([str(tmp_path / "*"), str(tmp_path / "deep")]) == {".pdf": 1, "no ending": 1}
+    assert passed_over([str(tmp_path / "b.PDF"), str(tmp_path / "**"), "-"]) == {}
 
 
 def test_a_missing_file_is_a_failure() -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
@@ -14,7 +14,7 @@ from watchfloor.briefing.days import day_in_words
 from watchfloor.briefing.material import Material, Telling, material
 from watchfloor.briefing.placenames import country_name
 from watchfloor.briefing.privacy import private_actors, redacted
-from watchfloor.briefing.wording import holds
+from watchfloor.briefing.wording import holds, joined
 from watchfloor.errors import StoreError, WatchfloorError
 from watchfloor.incidents import Incident, Link, Locus, Told
 from watchfloor.matching import copies_of, incident, incidents_of, keys_of, link, told_by
@@ -159,6 +159,7 @@ def _places(telling: Telling) -> list[Place]:
     return found
 
 
+_LANDS = 4  # a title holds so many names on one line
 _IN_TITLE = 1000  # as ten sentences of weight: what the headline names is what it is about
 
 
@@ -169,6 +170,7 @@ def _where(made: Material) -> str:
     news = done or news or list(made.tellings)
     weights = Counter[str]()
     named: dict[str, Place | Locus] = {}
+    telling_of: dict[str, set[str]] = defaultdict(set)
     for telling in news:
         place: Place | Locus | None = next(iter(_places(telling)), telling.incident.place)
         if place is not None and place.name[:1].isupper():
@@ -177,6 +179,8 @@ def _where(made: Material) -> str:
                 is_in_title and place.name not in weights
             )
             named.setdefault(place.name, place)
+            records = (telling.record, *(record for record, _ in telling.others))
+            telling_of[place.country or ""] |= {record.report.id for record in records}
     ranked = sorted(
         named,
         key=lambda name: (
@@ -191,8 +195,21 @@ def _where(made: Material) -> str:
     best = named[ranked[0]]
     country = country_name(best.country) if best.country else ""
     if country and not _is_of_most(made, best.name):
-        return country
+        return _lands(best.country or "", telling_of)
     return ", ".join(dict.fromkeys(part for part in (best.name, country) if part))
+
+
+def _lands(first: str, telling_of: dict[str, set[str]]) -> str:
+    """The country of most of the reports that tell of a place; where there is none, those most are of.
+
+    first: a country code, where most of the news is. telling_of: the reports that tell of each country.
+    """
+    reports = set[str]().union(*telling_of.values())
+    if 2 * len(telling_of[first]) > len(reports):
+        return country_name(first)
+    ranked = sorted(filter(None, telling_of), key=lambda code: (-len(telling_of[code]), country_name(code)))
+    names = [country_name(code) for code in ranked]
+    return joined(names if len(names) <= _LANDS else [*names[: _LANDS - 1], "other countries"])
 
 
 def _is_of_most(made: Material, name: str) -> bool:

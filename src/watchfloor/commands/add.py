@@ -13,7 +13,7 @@ import click
 
 from watchfloor.commands import options
 from watchfloor.commands.sharing import read_in_order
-from watchfloor.commands.tally import Remarks
+from watchfloor.commands.tally import Remarks, say_passed_over
 from watchfloor.commands.terminal import EXIT_SOME_FAILED, counted, failed, message, opened
 from watchfloor.errors import StoreError, fault_of
 from watchfloor.intake import pages_from
@@ -59,6 +59,7 @@ def add(
             )
             raise
     remarks.say(tally.total())
+    say_passed_over(paths)
     _sum(tally)
     sys.exit(EXIT_SOME_FAILED if tally["failed"] else 0)
 

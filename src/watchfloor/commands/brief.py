@@ -20,7 +20,7 @@ from watchfloor.briefing import (
 )
 from watchfloor.briefing.composing import LEAST_WORDS, WORDS
 from watchfloor.commands import options
-from watchfloor.commands.tally import Tally
+from watchfloor.commands.tally import Tally, say_passed_over
 from watchfloor.commands.terminal import loaded_kit, opened, plain_errors, put, with_progress
 from watchfloor.errors import IntakeError
 from watchfloor.intake import pages_from
@@ -125,6 +125,7 @@ def read_reports(paths: tuple[str, ...], published: str | None) -> list[Record]:
     """The records of the files. Raises IntakeError when none can be read; failures are listed."""
     results = records_of(pages_from(paths, published, sys.stdin.buffer), loaded_kit())
     records = list(Tally().recorded(with_progress(results)))
+    say_passed_over(paths)
     if not records:
         raise IntakeError(f"{', '.join(paths)}: no report could be read there")
     return records

@@ -78,7 +78,8 @@ def find(
         click.echo(json.dumps({"incident": asdict(row)})) if as_lines else console.print(incident_line(row))
     for report in reports.rows if reports else ():
         click.echo(json.dumps({"report": asdict(report)})) if as_lines else console.print(report_line(report))
-    more = " (more with --limit)" if found.cursor or (reports and reports.cursor) else ""
-    message(
-        f"{counted(len(found.rows), 'incident')}, {counted(len(reports.rows) if reports else 0, 'report')}{more}"
+    counts = counted(len(found.rows), "incident") + (
+        f", {counted(len(reports.rows), 'report')}" if reports else ""
     )
+    more = " (more with --limit)" if found.cursor or (reports and reports.cursor) else ""
+    message(f"{counts}{more}")

@@ -9,7 +9,7 @@ from pathlib import Path
 import click
 
 from watchfloor.commands import options
-from watchfloor.commands.tally import Tally
+from watchfloor.commands.tally import Tally, say_passed_over
 from watchfloor.commands.terminal import EXIT_SOME_FAILED, loaded_kit, message, put, with_progress
 from watchfloor.intake import pages_from
 from watchfloor.pipeline import records_of
@@ -55,6 +55,7 @@ def read(
         _print_lines(records)
     else:
         _print(list(records), everything=everything)
+    say_passed_over(paths)
     tally.say()
     if page is not None and records:
         message(f"page written to {page}")

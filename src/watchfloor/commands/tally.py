@@ -4,16 +4,25 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from watchfloor.commands.terminal import counted, failed, message
+from watchfloor.intake import passed_over
 from watchfloor.records import Failure, Record
 
-__all__ = ["Remarks", "Tally"]
+__all__ = ["Remarks", "Tally", "say_passed_over"]
 
 _TOLD_EACH = 3  # reports of a run up to which each has lines of its own
 _NAMED = 3  # reports that a line for many names
 _HINTS = {"published": "; --published DATE gives it"}
+
+
+def say_passed_over(paths: Sequence[str]) -> None:
+    """Says on stderr how many files of other kinds lie in the folders of a run, in one line; nothing if there are none."""
+    endings = passed_over(paths)
+    if endings:
+        told = ", ".join(f"{count} {ending}" for ending, count in sorted(endings.items()))
+        message(f"passed over, as neither text, HTML nor JSON Lines: {told}")
 
 
 class Remarks:

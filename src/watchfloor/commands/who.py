@@ -9,7 +9,7 @@ import click
 from rich.console import Console
 
 from watchfloor.commands import options
-from watchfloor.commands.tally import Tally
+from watchfloor.commands.tally import Tally, say_passed_over
 from watchfloor.commands.terminal import EXIT_SOME_FAILED, counted, loaded_kit, message, with_progress
 from watchfloor.intake import pages_from
 from watchfloor.naming.cards import cards
@@ -37,5 +37,6 @@ def who(name: str, paths: tuple[str, ...], published: str | None, as_lines: bool
         click.echo(json.dumps(as_dict(record, card))) if as_lines else show_card(record, card, Console())
     if not found:
         message(f"nobody called {name!r} in {counted(len(records), 'report')}")
+    say_passed_over(paths)
     tally.say()
     sys.exit(EXIT_SOME_FAILED if tally.failures or not found else 0)

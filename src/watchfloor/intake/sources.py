@@ -6,6 +6,7 @@ import glob
 import json
 import os
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import chain
@@ -18,7 +19,7 @@ from watchfloor.intake.decoding import MAX_BYTES, decoded, marked_encoding, with
 from watchfloor.intake.plain import page_of_text
 from watchfloor.records import Failure, Page
 
-__all__ = ["pages_from"]
+__all__ = ["pages_from", "passed_over"]
 
 _ENDINGS = {".txt", ".text", ".md", ".html", ".htm", ".xhtml", ".jsonl", ".ndjson"}
 _LINES = {".jsonl", ".ndjson"}
@@ -39,6 +40,20 @@ def pages_from(sources: Sequence[str], published: str | None, stdin: BinaryIO) -
                 yield _named(_dated(page, published))
 
 
+def passed_over(sources: Sequence[str]) -> Counter[str]:
+    """How many files of each ending lie in the folders of `sources` and are not read; hidden ones are not counted."""
+    folders = [path for source in sources for path in _folders_of(source)]
+    files = {file for folder in folders for file in _below(folder) if not file.name.startswith(".")}
+    endings = (file.suffix.lower() for file in files)
+    return Counter(ending or "no ending" for ending in endings if ending not in _ENDINGS)
+
+
+def _folders_of(source: str) -> list[Path]:
+    """The folders that a source names; with `**` in it, it asks for what is in them by itself."""
+    named = glob.glob(source) if glob.has_magic(source) and "**" not in source else [source]
+    return [path for path in map(Path, named) if source != STANDARD_INPUT and path.is_dir()]
+
+
 def _files(source: str) -> Iterator[str | Failure]:
     """The files that a source names, or what is wrong with it."""
     path = Path(source)
@@ -57,12 +72,7 @@ def _files(source: str) -> Iterator[str | Failure]:
 
 def _files_below(folder: Path) -> Iterator[str | Failure]:
     faults: list[OSError] = []
-    found = [
-        Path(place) / name
-        for place, _, names in os.walk(folder, onerror=faults.append)
-        for name in names
-        if Path(name).suffix.lower() in _ENDINGS
-    ]
+    found = [file for file in _below(folder, faults) if file.suffix.lower() in _ENDINGS]
     yield from map(_file, sorted(found))
     for fault in faults:
         yield _unread(str(fault.filename), fault)
@@ -80,6 +90,12 @@ def _file(path: Path) -> str | Failure:
     except OSError as error:
         return _unread(str(path), error)
     return str(path) if is_file else Failure(name=path.name, reason=f"{path}: no file, and so not read")
+
+
+def _below(folder: Path, faults: list[OSError] | None = None) -> Iterator[Path]:
+    """Every file at any depth of a folder. faults: takes what is wrong with folders that cannot be opened."""
+    for place, _, names in os.walk(folder, onerror=None if faults is None else faults.append):
+        yield from (Path(place) / name for name in names)
 
 
 def _files_like(pattern: str) -> Iterator[str | Failure]:

@@ -15,6 +15,7 @@ from typing import Any
 import krippendorff
 import numpy as np
 
+from watchfloor.errors import StoreError
 from watchfloor.records import Record, Span, overlap
 from watchfloor.store import Correction, ObjectKind, Store
 from watchfloor.store.objects import REFERENCES, object_at, spans_of
@@ -43,7 +44,12 @@ class Agreement:
 
 
 def agreement(store: Store, report: str | None = None) -> tuple[Agreement, ...]:
-    """Agreement over the record, or on one report, question by question; empty when no second reader decided."""
+    """Agreement over the record, or on one report, question by question; empty when no second reader decided.
+
+    Raises StoreError when there is no such report.
+    """
+    if report is not None and store.report(report) is None:
+        raise StoreError(f"{report}: no report of the record has this id")
     reports = {row.report for row in store.reviews() if row.blind and report in {None, row.report}}
     pairs: dict[str, list[Pair]] = defaultdict(list)
     for ident in sorted(reports):

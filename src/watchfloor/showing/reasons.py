@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import asdict, dataclass
+from difflib import get_close_matches
 from typing import Any
 
 from rich.console import Console
@@ -13,6 +14,8 @@ from watchfloor.records import Event, Record, Rejected, Span, Tags, TriggerMenti
 from watchfloor.showing.coded import code_lines, rule_lines
 
 __all__ = ["Reasons", "reasons_of"]
+
+_NEAREST = 3  # a mistyped id is among so many; all the ids of a long page would hide what is wrong
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -85,11 +88,10 @@ class Reasons:
 
 
 def reasons_of(record: Record, tags: Tags, event_id: str) -> Reasons:
-    """The reasons for one event. Raises WatchfloorError, naming the ids there are, when the record has no such event."""
+    """The reasons for one event. Raises WatchfloorError, naming the ids most like it, when the record has no such event."""
     event = next((event for event in record.events if event.id == event_id), None)
     if event is None:
-        known = ", ".join(event.id for event in record.events[:8]) or "none"
-        raise WatchfloorError(f"no event {event_id!r} in {record.report.name}; its events are {known} …")
+        raise WatchfloorError(f"no event {event_id!r} in {record.report.name}; {_there(record, event_id)}")
     triggers = {mention.trigger for mention in event.mentions}
     sentences = [mention.sentence for mention in event.mentions]
     return Reasons(
@@ -100,3 +102,15 @@ def reasons_of(record: Record, tags: Tags, event_id: str) -> Reasons:
         ),
         text=record.report.text,
     )
+
+
+def _there(record: Record, event_id: str) -> str:
+    """The ids to choose from, those most like one that is not there, with what each names."""
+    if not record.events:
+        return "it tells of no event"
+    events = {event.id: event for event in record.events}
+    nearest = get_close_matches(event_id, events, n=_NEAREST, cutoff=0)
+    told = ", ".join(f"{ident} ({events[ident].type})" for ident in nearest)
+    if len(events) <= _NEAREST:
+        return f"it has {told}"
+    return f"the nearest of its {len(events)} are {told}; `watchfloor read --json` prints all"
