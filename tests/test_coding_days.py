@@ -370,6 +370,28 @@ def test_what_a_length_parts_from_an_act_is_not_of_its_day_nor_of_the_news_day()
     assert "'Two weeks' parts it" in found["searched"]
 
 
+@pytest.mark.parametrize(
+    ("words", "day"),
+    [
+        ("Sunday", ("2020-01-05", "2020-01-05")),
+        ("December", ("2019-12-01", "2019-12-31")),
+        ("last week", ("2019-12-30", "2020-01-05")),
+    ],
+)
+@pytest.mark.parametrize("is_marked", [True, False])
+def test_a_day_before_what_came_first_is_no_length(
+    words: str, day: tuple[str, str], *, is_marked: bool
+) -> None:
+    found = dated(
+        line(
+            f"Guards left the mill {'' if ' ' in words else 'in '}{words} after a mob burned a barn.",
+            event("left", "RETREAT", date=[words] if is_marked else []),
+            event("burned", target=["barn"]),
+        )
+    )
+    assert found["left"] == day
+
+
 def test_what_was_done_on_an_anniversary_is_not_of_the_year_that_it_recalls() -> None:
     found = dated(
         line(

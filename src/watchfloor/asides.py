@@ -39,6 +39,12 @@ _HEAD = re.compile(
 )
 _DETERMINED_CHARS = 30  # from a noun back to its determiner, with one word between
 
+# "a day", "two weeks"; "last week" and "that day" are days of their own: "fled last week after jets struck"
+_LENGTH = re.compile(
+    r"(?<!\w)(?P<own>(?:this|that|last|next|past|same|each|every|previous|coming)\s)?"
+    r"(?:minutes?|hours?|days?|nights?|weeks?|fortnights?|months?|years?|decades?|century|centuries)$",
+    re.I,
+)
 _COUNTED_FROM = re.compile(r"(?:after|before|following)\s(?=[^\W_])", re.I)
 _CLAUSE_ENDS = re.compile(r"[,;:)]|\.\s|\s-\s")
 
@@ -48,8 +54,9 @@ def counted_from(shadow: str, sentence: Span, dated: Span) -> Span | None:
 
     From the word that joins them to the end of the clause.
     """
+    length = _LENGTH.search(shadow, dated.start, dated.end)
     joined = _COUNTED_FROM.match(shadow, dated.end + 1, sentence.end)
-    if joined is None:
+    if length is None or length["own"] or joined is None:
         return None
     end = _CLAUSE_ENDS.search(shadow, joined.end(), sentence.end)
     return Span(joined.start(), end.start() if end is not None else sentence.end)
