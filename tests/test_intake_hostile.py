@@ -13,6 +13,7 @@ import pytest
 from watchfloor.intake import pages_from, web
 from watchfloor.intake.decoding import MAX_BYTES
 from watchfloor.intake.lines import pages_of_lines
+from watchfloor.reading import reading_of
 from watchfloor.records import Failure, Page
 
 SENTENCE = "Gunmen killed two people in Mosul on Monday."
@@ -119,17 +120,19 @@ def test_lines_are_read_as_they_are_asked_for() -> None:
     assert asked == [0]
 
 
-def test_control_characters_are_no_text_and_move_nothing(tmp_path: Path) -> None:
-    (tmp_path / "a.txt").write_bytes(
-        b"\x1b[31mTroops\x00 left the town and its villages on Monday, the army said" + b" on Tuesday" * 9
-    )
-    (tmp_path / "b.jsonl").write_text(json.dumps({"text": "\x1b[2JTroops left.", "id": "a\nb\x1b"}))
-    one, other = found(tmp_path)
+def test_control_characters_stay_in_a_text_and_in_no_name(tmp_path: Path) -> None:
+    content = "\x1b[31mTroops\x00 left the town on Monday, the army said" + " on Tuesday" * 9
+    (tmp_path / "a.txt").write_text(content)
+    (tmp_path / "b.jsonl").write_text(json.dumps({"text": "\x1b[2JTroops left.", "id": "a\nb\x1b\x9b"}))
+    (tmp_path / "c.html").write_text(f"<html><body><p>\x1b\x00{SENTENCE} {SENTENCE}</p></body></html>")
+    one, other, web_page = found(tmp_path)
     assert isinstance(one, Page)
     assert isinstance(other, Page)
-    assert one.text.startswith("\ufffd[31mTroops\ufffd left")
-    assert other.text == "\ufffd[2JTroops left."
-    assert other.name == "a b\ufffd"
+    assert isinstance(web_page, Page)
+    assert (one.text, other.text) == (content, "\x1b[2JTroops left.")
+    assert other.name == "a b\ufffd\ufffd"
+    assert reading_of(one).shadow.startswith("\ufffd[31mTroops\ufffd left")
+    assert web_page.text == f"\ufffd\ufffd{SENTENCE} {SENTENCE}"
 
 
 def test_a_name_that_is_no_text_can_be_printed_and_kept(tmp_path: Path) -> None:

@@ -15,6 +15,7 @@ from itertools import pairwise, zip_longest
 
 from sentencex import get_sentence_boundaries
 
+from watchfloor.controls import CONTROLS
 from watchfloor.datelines import LONGEST_HEADLINE, is_line_of_filing
 from watchfloor.months import MONTH_WORD, WEEKDAY_NAME, WEEKDAY_WORD
 from watchfloor.pronouns import THIRD_PERSON
@@ -25,6 +26,7 @@ __all__ = ["reading_of", "shadow_of"]
 
 _UNIFORM = str.maketrans(
     {
+        **CONTROLS,
         **dict.fromkeys("“”„‟«»″〝〞＂", '"'),
         **dict.fromkeys("‘’‚‛‹›′`´＇ʼʻ", "'"),
         **dict.fromkeys("‐‑‒–—―−﹘﹣－", "-"),

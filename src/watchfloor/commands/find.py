@@ -7,13 +7,13 @@ from dataclasses import asdict, replace
 from typing import get_args
 
 import click
-from rich.console import Console
 
 from watchfloor.commands import options
 from watchfloor.commands.nearby import around
 from watchfloor.commands.terminal import counted, message, opened
 from watchfloor.records import EventType
 from watchfloor.showing.kept import incident_line, report_line
+from watchfloor.showing.screen import Screen
 from watchfloor.store import Wanted
 
 __all__ = ["find"]
@@ -73,7 +73,7 @@ def find(
         found = store.incidents(wanted, limit=limit)
         only_words = wanted == Wanted(words=wanted.words) and wanted.words is not None
         reports = store.reports(words=wanted.words, limit=limit) if only_words else None
-    console = Console(soft_wrap=True)
+    console = Screen(soft_wrap=True)
     for row in found.rows:
         click.echo(json.dumps({"incident": asdict(row)})) if as_lines else console.print(incident_line(row))
     for report in reports.rows if reports else ():

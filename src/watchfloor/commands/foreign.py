@@ -8,7 +8,6 @@ from dataclasses import asdict
 from pathlib import Path
 
 import click
-from rich.console import Console
 from rich.table import Table
 
 from watchfloor.commands import options
@@ -16,6 +15,7 @@ from watchfloor.commands.terminal import message, opened, plain_errors
 from watchfloor.foreign import ForeignEvent, Scheme
 from watchfloor.importing import Comparison, Tolerance, compared, ours_as, read_foreign
 from watchfloor.importing.comparing import Counts
+from watchfloor.showing.screen import Screen
 
 __all__ = ["compare", "import_events"]
 
@@ -67,7 +67,7 @@ def compare(scheme: Scheme, days: int, km: float, record: str | None, as_lines: 
     if as_lines:
         _print_lines(found, ours, known)
     else:
-        _print(found, ours, known, Console())
+        _print(found, ours, known, Screen())
 
 
 def _print_lines(
@@ -93,7 +93,7 @@ def _print(
     found: Comparison,
     ours: Mapping[str, ForeignEvent],
     theirs: Mapping[str, ForeignEvent],
-    console: Console,
+    console: Screen,
 ) -> None:
     tolerance = found.tolerance
     console.print(

@@ -6,11 +6,11 @@ import json
 from dataclasses import asdict
 
 import click
-from rich.console import Console
 
 from watchfloor.commands import options
 from watchfloor.commands.terminal import opened
 from watchfloor.showing.kept import change_line, deletion_line
+from watchfloor.showing.screen import Screen
 
 __all__ = ["history"]
 
@@ -28,7 +28,7 @@ def history(ident: str, record: str | None, as_lines: bool) -> None:
         raise click.ClickException(
             f"{ident}: nothing of this id was ever in the record, or its history was forgotten"
         )
-    console = Console(soft_wrap=True)
+    console = Screen(soft_wrap=True)
     for change in changes:
         click.echo(json.dumps({"change": asdict(change)})) if as_lines else console.print(change_line(change))
     for deletion in gone:

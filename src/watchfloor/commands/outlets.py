@@ -7,12 +7,12 @@ from dataclasses import asdict
 from typing import get_args
 
 import click
-from rich.console import Console
 
 from watchfloor.commands import options
 from watchfloor.commands.terminal import message, opened
 from watchfloor.incidents import Grade
 from watchfloor.showing.kept import show_outlets
+from watchfloor.showing.screen import Screen
 
 __all__ = ["grade", "outlets"]
 
@@ -28,7 +28,7 @@ def outlets(record: str | None, as_lines: bool) -> None:
         for outlet in found:
             click.echo(json.dumps(asdict(outlet)))
     else:
-        show_outlets(found, Console())
+        show_outlets(found, Screen())
 
 
 @click.command()

@@ -72,12 +72,11 @@ def _print_lines(records: Iterable[Record]) -> None:
 
 
 def _print(records: Sequence[Record], *, everything: bool) -> None:
-    from rich.console import Console  # noqa: PLC0415 - rich is loaded only for what people read
-
+    from watchfloor.showing.screen import Screen  # noqa: PLC0415 - rich is loaded only for what people read
     from watchfloor.showing.situation import situation  # noqa: PLC0415 - as above
     from watchfloor.showing.terminal import show  # noqa: PLC0415 - as above
 
-    console = Console(soft_wrap=False)
+    console = Screen(soft_wrap=False)
     for record in records:
         show(record, console, everything=everything)
     if len(records) > 1:

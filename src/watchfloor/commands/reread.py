@@ -10,7 +10,6 @@ from dataclasses import asdict
 from typing import TYPE_CHECKING
 
 import click
-from rich.console import Console
 
 from watchfloor import __version__
 from watchfloor.commands import options
@@ -18,6 +17,7 @@ from watchfloor.commands.sharing import read_in_order
 from watchfloor.commands.terminal import EXIT_SOME_FAILED, counted, failed, loaded_kit, message, opened
 from watchfloor.records import Failure, Page, Record
 from watchfloor.showing.kept import change_line
+from watchfloor.showing.screen import Screen
 from watchfloor.store import Reread
 
 if TYPE_CHECKING:
@@ -80,7 +80,7 @@ def _say(name: str, done: Reread | Failure, *, as_lines: bool) -> None:
         click.echo(json.dumps(asdict(done)))
     elif done.is_changed:
         click.echo(name)
-        console = Console(soft_wrap=True)
+        console = Screen(soft_wrap=True)
         for change in done.changes:
             console.print("  ", change_line(change), sep="")
         for decision in done.unplaced:

@@ -7,7 +7,6 @@ from dataclasses import asdict
 from typing import TYPE_CHECKING
 
 import click
-from rich.console import Console
 
 from watchfloor.commands import options
 from watchfloor.commands.terminal import counted, opened
@@ -16,6 +15,7 @@ from watchfloor.records import Figure, Place, Quote, Record
 from watchfloor.showing.card import as_dict, show_card
 from watchfloor.showing.kept import show_incident, show_place, show_story
 from watchfloor.showing.schema import as_json
+from watchfloor.showing.screen import Screen
 from watchfloor.showing.terminal import show as show_record
 
 if TYPE_CHECKING:
@@ -56,7 +56,7 @@ def _show(store: Store, ident: str, ordinal: int | None, *, everything: bool, as
     if found is None:
         return False
     if kind == "report":
-        click.echo(as_json(found)) if as_lines else show_record(found, Console(), everything=everything)
+        click.echo(as_json(found)) if as_lines else show_record(found, Screen(), everything=everything)
         return True
     return _show_part(found, ident, as_lines=as_lines)
 
@@ -69,7 +69,7 @@ def _show_incident(store: Store, ident: str, *, as_lines: bool) -> bool:
     if as_lines:
         click.echo(json.dumps(asdict(incident)))
     else:
-        show_incident(incident, {key: row for key, row in reports.items() if row}, Console())
+        show_incident(incident, {key: row for key, row in reports.items() if row}, Screen())
     return True
 
 
@@ -80,7 +80,7 @@ def _show_story(store: Store, ident: str, *, as_lines: bool) -> bool:
     if as_lines:
         click.echo(json.dumps(asdict(story)))
     else:
-        show_story(story, [row for part in story.incidents if (row := store.incident_row(part))], Console())
+        show_story(story, [row for part in story.incidents if (row := store.incident_row(part))], Screen())
     return True
 
 
@@ -89,11 +89,11 @@ def _show_part(record: Record, ident: str, *, as_lines: bool) -> bool:
     actor = next((actor for actor in record.actors if actor.id == ident), None)
     if actor is not None:
         card: Card = next(card for card in cards(record, actor.name) if card.actor.id == ident)
-        click.echo(json.dumps(as_dict(record, card))) if as_lines else show_card(record, card, Console())
+        click.echo(json.dumps(as_dict(record, card))) if as_lines else show_card(record, card, Screen())
         return True
     place: Place | None = next((place for place in record.places if place.id == ident), None)
     if place is not None:
-        click.echo(json.dumps(asdict(place))) if as_lines else show_place(record, place, Console())
+        click.echo(json.dumps(asdict(place))) if as_lines else show_place(record, place, Screen())
         return True
     parts: tuple[Figure | Quote, ...] = (*record.figures, *record.quotes)
     part = next((one for one in parts if one.id == ident), None)

@@ -6,11 +6,11 @@ import json
 from dataclasses import asdict
 
 import click
-from rich.console import Console
 
 from watchfloor.commands import options
 from watchfloor.commands.terminal import opened
 from watchfloor.showing.kept import show_stats
+from watchfloor.showing.screen import Screen
 
 __all__ = ["stats"]
 
@@ -22,4 +22,4 @@ def stats(record: str | None, as_lines: bool) -> None:
     """Count what the record holds. The same record gives the same numbers."""
     with opened(record) as store:
         counts = store.stats()
-    click.echo(json.dumps(asdict(counts))) if as_lines else show_stats(counts, Console())
+    click.echo(json.dumps(asdict(counts))) if as_lines else show_stats(counts, Screen())

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from watchfloor.controls import without_controls
 from watchfloor.errors import WatchfloorError
 from watchfloor.location import record_path
 from watchfloor.records import Failure, Record
@@ -102,8 +103,10 @@ def failed(reason: str) -> None:
 
 
 def put(text: str | bytes, out: Path | None) -> None:
-    """Writes a file whole or not at all, or prints."""
+    """Writes a file whole or not at all, or prints; to a terminal without what it would take for a command."""
     if out is None:
+        if isinstance(text, str) and sys.stdout.isatty():
+            text = without_controls(text)
         click.echo(text, nl=False)
         return
     part = out.with_name(f"{out.name}.part")

@@ -14,6 +14,7 @@ from watchfloor.briefing.timelines import timeline_of
 from watchfloor.commands import options
 from watchfloor.commands.brief import read_reports
 from watchfloor.commands.terminal import opened, plain_errors
+from watchfloor.controls import without_controls
 from watchfloor.errors import WatchfloorError
 
 __all__ = ["timeline"]
@@ -77,7 +78,8 @@ def timeline(
             continue
         click.echo(day_heading(day.day))
         for sentence in day.sentences:
-            click.echo(f"  {sentence.text} [{', '.join(str(numbers[one]) for one in sentence.reports)}]")
+            sources = ", ".join(str(numbers[one]) for one in sentence.reports)
+            click.echo(without_controls(f"  {sentence.text} [{sources}]"))
     if not as_lines:
         for report in reports:
             click.echo(

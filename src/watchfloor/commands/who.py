@@ -6,7 +6,6 @@ import json
 import sys
 
 import click
-from rich.console import Console
 
 from watchfloor.commands import options
 from watchfloor.commands.tally import Tally, say_passed_over
@@ -15,6 +14,7 @@ from watchfloor.intake import pages_from
 from watchfloor.naming.cards import cards
 from watchfloor.pipeline import records_of
 from watchfloor.showing.card import as_dict, show_card
+from watchfloor.showing.screen import Screen
 
 __all__ = ["who"]
 
@@ -34,7 +34,7 @@ def who(name: str, paths: tuple[str, ...], published: str | None, as_lines: bool
     records = list(tally.recorded(with_progress(results)))
     found = [(record, card) for record in records for card in cards(record, name)]
     for record, card in found:
-        click.echo(json.dumps(as_dict(record, card))) if as_lines else show_card(record, card, Console())
+        click.echo(json.dumps(as_dict(record, card))) if as_lines else show_card(record, card, Screen())
     if not found:
         message(f"nobody called {name!r} in {counted(len(records), 'report')}")
     say_passed_over(paths)

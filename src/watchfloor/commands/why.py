@@ -6,7 +6,6 @@ import json
 import sys
 
 import click
-from rich.console import Console
 
 from watchfloor.commands import options
 from watchfloor.commands.terminal import loaded_kit, plain_errors
@@ -14,6 +13,7 @@ from watchfloor.intake import pages_from
 from watchfloor.pipeline import record_of, tags_of
 from watchfloor.records import Failure
 from watchfloor.showing.reasons import reasons_of
+from watchfloor.showing.screen import Screen
 
 __all__ = ["why"]
 
@@ -34,4 +34,4 @@ def why(path: str, event_id: str, published: str | None, as_lines: bool) -> None
         raise click.ClickException(page.reason if page else f"{path}: no report there")
     with plain_errors():
         reasons = reasons_of(record_of(page, kit), tags_of(page, kit)[2], event_id)
-    click.echo(json.dumps(reasons.as_dict())) if as_lines else reasons.print(Console())
+    click.echo(json.dumps(reasons.as_dict())) if as_lines else reasons.print(Screen())

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import codecs
 
+from watchfloor.controls import CONTROLS
 from watchfloor.errors import IntakeError
 
-__all__ = ["MAX_BYTES", "decoded", "marked_encoding", "without_controls"]
+__all__ = ["MAX_BYTES", "decoded", "marked_encoding"]
 
 MAX_BYTES = 5_000_000  # one report; a long press page is about 30,000 bytes, a book about a million
 
@@ -19,13 +20,12 @@ _MARKS = (
 )
 _BINARY_SHARE = 0.02  # of control characters; prose has none but line ends and tabs
 _OTHER_FORMATS = ((b"%PDF-", "a PDF file"), (b"{\\rtf", "a rich-text file"))
-_CONTROLS = {code: "\ufffd" for code in (*range(32), 127) if chr(code) not in "\n\r\t\x0b\x0c"}
 
 
 def decoded(content: bytes, name: str) -> tuple[str, str | None]:
     """The text of `content`, and how its encoding was guessed (None when it is UTF-8 or says what it is).
 
-    The byte-order mark is dropped, CRLF becomes LF, and control characters become U+FFFD; nothing else changes.
+    The byte-order mark is dropped and CRLF becomes LF; nothing else changes.
     Raises IntakeError when the bytes are empty, too many, of another format, or no text in any encoding.
     """
     if not content.strip(b"\x00 \t\r\n"):
@@ -40,15 +40,10 @@ def decoded(content: bytes, name: str) -> tuple[str, str | None]:
             raise IntakeError(f"{name}: {what}; save what it says as plain text (.txt) and give that")
     text, guess = _text(content, name)
     text = text.replace("\r\n", "\n")
-    odd = sum(1 for character in text[:100_000] if ord(character) in _CONTROLS)
+    odd = sum(1 for character in text[:100_000] if character < " " and ord(character) in CONTROLS)
     if odd > _BINARY_SHARE * min(len(text), 100_000):
         raise IntakeError(f"{name}: binary content, no text; convert it to plain text or HTML first")
-    return without_controls(text), guess
-
-
-def without_controls(text: str) -> str:
-    """Text of the same length in which no terminal finds a command, and no database an end."""
-    return text.translate(_CONTROLS)
+    return text, guess
 
 
 def marked_encoding(content: bytes) -> str | None:

@@ -11,8 +11,9 @@ from typing import Annotated
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationError
 
+from watchfloor.controls import without_controls
 from watchfloor.errors import IntakeError
-from watchfloor.intake.decoding import MAX_BYTES, decoded, marked_encoding, without_controls
+from watchfloor.intake.decoding import MAX_BYTES, decoded, marked_encoding
 from watchfloor.intake.masthead import with_masthead
 from watchfloor.intake.published import iso_date
 from watchfloor.records import Failure, Page, Span, ZoneKind
@@ -22,13 +23,14 @@ __all__ = ["pages_of_lines"]
 _BELOW = "\n\n"
 
 
-def _written(words: str) -> str:
-    """The words without control characters. Raises ValueError when half a character stands among them."""
+def _whole(words: str) -> str:
+    """The words as they are. Raises ValueError when half a character stands among them."""
     words.encode("utf-8")
-    return without_controls(words)
+    return words
 
 
-_Words = Annotated[str, AfterValidator(_written)]
+_Text = Annotated[str, AfterValidator(_whole)]
+_Words = Annotated[_Text, AfterValidator(without_controls)]
 
 
 class _Line(BaseModel):
@@ -38,7 +40,7 @@ class _Line(BaseModel):
 
     id: _Words | None = None
     title: _Words | None = None
-    text: _Words
+    text: _Text
     published: _Words | None = None
     url: _Words | None = None
     outlet: _Words | None = None
@@ -77,7 +79,7 @@ def _lines(content: Iterable[bytes]) -> Iterator[bytes]:
 def _page(raw: bytes, where: str) -> Page:
     text, guess = decoded(raw, where)
     try:
-        line = _Line.model_validate(json.loads(text))
+        line = _Line.model_validate(json.loads(text, strict=False))
     except json.JSONDecodeError as error:
         raise IntakeError(f"{where}: no JSON object ({error.msg} at character {error.pos})") from error
     except ValidationError as error:

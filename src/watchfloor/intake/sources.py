@@ -14,8 +14,9 @@ from pathlib import Path
 from stat import S_ISREG
 from typing import BinaryIO
 
+from watchfloor.controls import without_controls
 from watchfloor.errors import IntakeError, fault_of
-from watchfloor.intake.decoding import MAX_BYTES, decoded, marked_encoding, without_controls
+from watchfloor.intake.decoding import MAX_BYTES, decoded, marked_encoding
 from watchfloor.intake.plain import page_of_text
 from watchfloor.records import Failure, Page
 

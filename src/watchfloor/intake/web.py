@@ -10,6 +10,7 @@ import lxml.html
 from lxml import etree
 from trafilatura import bare_extraction
 
+from watchfloor.controls import without_controls
 from watchfloor.errors import IntakeError
 from watchfloor.intake.decoding import decoded
 from watchfloor.records import Page, Span, ZoneKind
@@ -32,7 +33,7 @@ def page_of_html(content: bytes, name: str) -> Page:
     text, guess = decoded(content, name)
     try:
         tree = lxml.html.document_fromstring(
-            text.encode("utf-8"), parser=lxml.html.HTMLParser(encoding="utf-8")
+            without_controls(text).encode("utf-8"), parser=lxml.html.HTMLParser(encoding="utf-8")
         )
     except etree.ParserError as error:  # a page of a doctype alone
         raise IntakeError(f"{name}: {_NO_ARTICLE}") from error
