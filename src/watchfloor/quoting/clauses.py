@@ -50,7 +50,7 @@ _ARTICLE_AT_END = re.compile(r"\s(?:the|a|an|one|another|some)(?:\s[\w.'-]+){0,2
 # Before and behind an "according to" in the middle of its sentence
 _SHORT_SUBJECT = 3  # "The two rebels"
 _ADVERBIAL = re.compile(
-    r"(?:since|in|on|at|during|until|before|after|by|so\sfar)\s(?:[\w-]+\s?){1,5}$", re.IGNORECASE
+    r"(?:since|in|on|at|during|until|before|after|by|so\sfar)\s(?:[\w-]+\s){0,4}[\w-]+$", re.IGNORECASE
 )
 _ANOTHER = re.compile(
     r"(?:and|but|or|while|who|whom|whose|which|where|citing|adding|with|as)\b", re.IGNORECASE
