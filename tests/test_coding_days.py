@@ -421,6 +421,7 @@ def test_dated_lines_of_the_news_day_are_news_and_older_ones_background() -> Non
     [
         ("The men convicted of the raid are held in the fort.", "convicted", "SANCTION", "convict"),
         ("Kato was convicted of leading a coup.", "coup", "ASSAULT", None),
+        ("Kato was convicted in March 2019 of leading a coup.", "coup", "ASSAULT", None),
         ("The men jailed for life over the bombing of a mill had named him.", "bombing", "ASSAULT", None),
     ],
 )

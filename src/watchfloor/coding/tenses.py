@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from watchfloor.months import MONTH_WORD, WEEKDAY_NAME
 from watchfloor.records import Reading, Span, TriggerMention
 
 __all__ = ["compares_since", "is_bound", "is_count_of", "is_named", "told_of_before"]
@@ -37,7 +38,8 @@ _BEFORE_THAT = re.compile(
 # What somebody was found guilty of was before that: "was convicted of leading a coup", "the men jailed for the raid"
 _HELD_TO_HAVE_DONE = re.compile(
     r"(?<!\w)(?:convicted|(?:found|pleaded|pled)\s(?:not\s)?guilty|acquitted|sentenced|jailed|imprisoned|serving\s[\w\s-]{3,30}|a\s(?:life|prison)\ssentence)"
-    r"(?:\s(?:to|for|in|on|by)\s(?:life|death|\d[\w-]*|\w+\s(?:years?|months?)|absentia|January|[A-Z][a-z]+day)(?:\s(?:in\s)?(?:prison|jail))?)?"
+    r"(?:\s(?:to|for|in|on|by)\s(?:life|death|\d[\w-]*|\w+\s(?:years?|months?)|absentia"
+    rf"|{WEEKDAY_NAME}|(?:\d{{1,2}}\s)?{MONTH_WORD}(?:\s\d{{4}})?)(?:\s(?:in\s)?(?:prison|jail))?)?"
     r"\s(?:of|for|over)\s(?:(?!(?:and|but|while|when|after|as)\b)[\w'-]+\s){0,12}$"
 )
 _OF_WHAT = re.compile(r"\s(?:of|for|over|in)\s")
