@@ -79,20 +79,9 @@ class Days:
         rest = [group for group in groups if id(group) not in self.days]
         for group in sorted(rest, key=self._is_only_named):
             self._keep(group, self._day(group))
-
-        self.news = self._news_days(groups)
-
-    def _news_days(self, groups: Sequence[Joined]) -> set[str]:
-        """The day of publication and those of what headline and lead tell, old ones left out."""
         told = [self.of(group).date for group in groups if any(facts.is_news for facts in group.facts)]
-        return {
-            one.start[:10]
-            for one in (*told, self.resolved.news_day)
-            if one is not None
-            and one.start is not None
-            and one.precision in {"day", "hour"}
-            and not self.reader.is_old(one)
-        }
+        self.news = {self._fresh_day(one) for one in (*told, resolved.news_day)} - {None}
+        """The day of publication and those of what headline and lead tell, old ones left out."""
 
     def of(self, group: Joined) -> Day:
         """The day of one of the events."""
@@ -100,9 +89,7 @@ class Days:
 
     def is_of_news(self, day: Day) -> bool:
         """Whether a day is that of publication, or one that headline or lead tell of as news."""
-        if day.date is None or day.date.start is None or day.date.precision not in {"day", "hour"}:
-            return False
-        return day.date.start[:10] in self.news
+        return self._fresh_day(day.date) in self.news
 
     def _keep(self, group: Joined, day: Day) -> None:
         self.days[id(group)] = day
@@ -257,15 +244,15 @@ class Days:
         here = self.reading.sentences[first.mention.sentence].span
         if first.zone.kind != "body" or found.span is None or inside(found.span, here):
             return False
-        if not self.reader.is_old(found) or not any(map(self._is_fresh, self.resolved.dates)):
+        if not self.reader.is_old(found) or not any(map(self._fresh_day, self.resolved.dates)):
             return False
         return not first.points_back and _GOES_ON.match(self.reading.shadow, here.start) is None
 
-    def _is_fresh(self, dated: DateMention) -> bool:
-        """Whether a date is of the news, so that the report is no history."""
-        return (
-            dated.start is not None and dated.precision in {"day", "hour"} and not self.reader.is_old(dated)
-        )
+    def _fresh_day(self, dated: DateMention | None) -> str | None:
+        """The day of a date that is of the news, so that the report is no history; None for other dates."""
+        if dated is None or dated.start is None or dated.precision not in {"day", "hour"}:
+            return None
+        return None if self.reader.is_old(dated) else dated.start[:10]
 
     def _is_outside_speech(self, found: DateMention, mention: TriggerMention) -> bool:
         """Whether a mention stands in direct speech and a date in another sentence outside of any."""

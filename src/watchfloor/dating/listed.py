@@ -22,8 +22,8 @@ _NEAR_DAYS = (
 
 def before_line(reading: Reading, index: int, tracks: Mapping[str, Sequence[Earlier]]) -> list[Earlier]:
     """The one date that stands before a dated line: that which leads the line before, or the heading's; none without."""
-    shown = [at for at in range(index) if reading.zones[at].kind not in {"boilerplate", "caption"}]
-    above = shown[-1] if shown else -1
+    shown = (at for at in reversed(range(index)) if reading.zones[at].kind not in {"boilerplate", "caption"})
+    above = next(shown, -1)
     if above >= 0 and reading.zones[above].kind == "timeline":
         return list(tracks.get("timeline", ()))[:1]
     return [one for one in tracks.get("body", ()) if one.zone == above and one.heads][-1:]

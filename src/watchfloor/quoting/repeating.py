@@ -21,9 +21,8 @@ def with_repeats(quotes: Sequence[Quote], shadow: str) -> list[Quote]:
     the first who is known.
     """
     first: dict[str, Quote] = {}
-    told: dict[
-        str, Quote
-    ] = {}  # by the id of the first of the same words, the one whose speaker holds for all
+    told: dict[str, Quote] = {}
+    """By the id of the first of the same words, the one whose speaker holds for all."""
     found: list[Quote] = []
     for quote in quotes:
         words = _WORD.findall(shadow[quote.content.start : quote.content.end].casefold())
