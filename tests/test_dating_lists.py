@@ -67,6 +67,10 @@ def _days(one: DateMention) -> str | None:
         ),
         ("He was sacked on May 1, two days before crowds stormed the palace.", {"May 1": "2031-05-01", "two days": "2031-05-03"}),
         ("A day after the envoy spoke, a convoy left on Friday.", {"A day": "2031-05-01", "Friday": "2031-05-02"}),
+        (
+            "Tanks shelled the town on Sunday, a day or two after police killed nine there.",
+            {"Sunday": "2031-05-04", "a day or two": "2031-05-03"},
+        ),
         ("Shops reopened a day after Monday's raid.", {"a day after Monday": "2031-05-06"}),
         ("Crowds came a week after gunmen killed ten on 3 April.", {"a week after": "2031-04-07/2031-04-13", "3 April": "2031-04-03"}),
         (

@@ -39,10 +39,11 @@ _HEAD = re.compile(
 )
 _DETERMINED_CHARS = 30  # from a noun back to its determiner, with one word between
 
-# "a day", "two weeks"; "last week" and "that day" are days of their own: "fled last week after jets struck"
+# "a day", "two weeks", "a week or so"; "last week" and "that day" are days of their own: "fled last week after jets struck"
 _LENGTH = re.compile(
     r"(?<!\w)(?P<own>(?:this|that|last|next|past|same|each|every|previous|coming)\s)?"
-    r"(?:minutes?|hours?|days?|nights?|weeks?|fortnights?|months?|years?|decades?|century|centuries)$",
+    r"(?:minutes?|hours?|days?|nights?|weeks?|fortnights?|months?|years?|decades?|century|centuries)"
+    r"(?:\s(?:and|or)\s(?:a\s)?[a-z]+)?$",
     re.I,
 )
 _COUNTED_FROM = re.compile(r"(?:after|before|following)\s(?=[^\W_])", re.I)
