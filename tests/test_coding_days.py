@@ -10,7 +10,7 @@ from tests.gold import gold
 from tests.test_coding import NEWS_DAY, TABLE, actors_of, event, events, places_of
 from watchfloor.coding import Resolved, events_in
 from watchfloor.dating import anchor_for, dates_in
-from watchfloor.records import Event
+from watchfloor.records import Event, Reading
 
 FILLER = [{"text": f"Nothing much happens in line {at}.", "events": []} for at in range(5)]
 DAYS = {"Saturday": "2020-01-04", "2013": "2013-06-01", "March": "2019-03-10"}
@@ -313,8 +313,8 @@ def test_an_old_date_that_no_act_has_is_left_behind_when_the_news_goes_on(
     assert (search.date == NEWS_DAY.id) != is_lent
 
 
-def dated(*lines: dict[str, Any]) -> dict[str, tuple[str | None, str | None] | str]:
-    """The events of annotated lines with the days that the rules on dates give them, or the reason for none."""
+def read(*lines: dict[str, Any]) -> tuple[list[Event], Reading, dict[str, tuple[str | None, str | None]]]:
+    """The events of annotated lines by the rules on dates, the reading, and the days of each date."""
     full = [
         {"doc": "made", "i": at, "date": "2020-01-10", "entities": [], "events": [], **one}
         for at, one in enumerate(lines)
@@ -329,11 +329,16 @@ def dated(*lines: dict[str, Any]) -> dict[str, tuple[str | None, str | None] | s
         news_day=NEWS_DAY,
     )
     by_id = {one.id: (one.start, one.end) for one in (*dates, NEWS_DAY)}
+    return events_in("report", reading, tags, resolved, TABLE), reading, by_id
+
+
+def dated(*lines: dict[str, Any]) -> dict[str, tuple[str | None, str | None] | str]:
+    """The events of annotated lines with the days that the rules on dates give them, or the reason for none."""
+    told, reading, by_id = read(*lines)
 
     def day(one: Event) -> tuple[str | None, str | None] | str:
         return by_id[one.date] if one.date else one.why["date"]
 
-    told = events_in("report", reading, tags, resolved, TABLE)
     return {
         reading.shadow[one.mentions[0].trigger.start : one.mentions[0].trigger.end]: day(one) for one in told
     }
@@ -433,3 +438,21 @@ def test_what_people_were_once_convicted_of_is_before_the_news(
         {"text": text, "events": [event(trigger, kind, mode=mode, recipient=["men"] if kind == "SANCTION" else [])]},
     )  # fmt: skip
     assert (one.date, one.background) == (None, True)
+
+
+def test_several_of_the_years_before_are_held_and_no_news() -> None:
+    strikes = event("strikes", "PROTEST", mode="strike", status="planned", actor=["league"], date=["2016"])
+    (one,), _, _ = read(*FILLER, line("The league has called three strikes since 2016.", strikes))
+    assert (one.status, one.background) == ("actual", True)
+
+
+def test_a_dated_line_that_tells_the_news_again_keeps_no_toll_out() -> None:
+    fired = event("opened fire", mode="firearms", actor=["Police"], recipient=["miners"], place=["Uvir"])
+    died = event("killed", killed=["19"], source=["Doctors"])
+    (one, *_), _, _ = read(
+        line("Police opened fire on miners in Uvir on 9 January.", fired | {"date": ["9 January"]}),
+        line("Doctors said 19 were killed.", died),
+        line("3 January: Miners begin to strike at Uvir.", event("strike", "PROTEST", mode="strike")),
+        line("9 January: Police opened fire on miners in Uvir.", fired),
+    )
+    assert len(one.mentions) == 3

@@ -112,3 +112,15 @@ def test_a_sentence_a_verdict_and_a_jailing_are_one() -> None:
         {"text": "The court found the men guilty.", "events": [event("guilty", "SANCTION", mode="convict", actor=["court"], recipient=["men"])]},
     )  # fmt: skip
     assert len(one.mentions) == 2
+
+
+def test_two_people_of_the_news_may_be_four_members_by_another_count() -> None:
+    (one,) = events(
+        {"text": "Two people were killed when guards opened fire on a picket.",
+         "events": [event("killed", recipient=["people"], killed=["Two"]), event("opened fire", mode="firearms", actor=["guards"])], "causes": [["killed", "opened fire"]]},
+        {"text": 'The union said four members had been shot dead and accused guards of "war".',
+         "events": [event("shot dead", recipient=["members"], killed=["four"], source=["union"])]},
+        {"text": "The square was empty.", "events": []},
+        count("The bishop said three students were dead.", "dead", "three", source=["bishop"], recipient=["students"]),
+    )  # fmt: skip
+    assert len(one.mentions) == 4

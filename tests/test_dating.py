@@ -405,6 +405,23 @@ def test_the_governing_date_is_the_nearest_in_reach() -> None:
     assert anchor_for(reading, len(page.text) + 5, mentions)[0] is None
 
 
+@pytest.mark.parametrize(
+    "compared",
+    [
+        "down from 63 on Friday",
+        "up from about 20 on Friday",
+        "compared with 12 on Friday",
+        "fewer than on Friday",
+    ],
+)
+def test_the_day_of_a_figure_that_others_are_held_against_governs_nothing_else(compared: str) -> None:
+    page = page_of(f"On Sunday 40 roads were shut, {compared}, and soldiers flew in hens. They burned a hut.")
+    reading = reading_of(page)
+    mentions = dates_in(page, reading, NO_TAGS).mentions
+    found = [anchor_for(reading, page.text.index(words), mentions)[0] for words in ("shut", "flew", "burned")]
+    assert [one and one.text for one in found] == ["Sunday"] * 3
+
+
 def test_a_caption_is_not_governed_by_another_paragraph() -> None:
     page = page_of("Crowds came on Tuesday.\n\nA short line that is no sentence of its own")
     reading = reading_of(page)

@@ -238,6 +238,18 @@ def test_the_capital_is_that_of_the_adjective_before_it() -> None:
     assert (place.name, place.why["geonames"]) == ("Beirut", "the capital of Lebanon")
 
 
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Crowds left [PLACE:La Paz]. They filled the [NATIONALITY:Bolivian] [PLACE:capital] again.", "La Paz"),
+        ("Crowds filled the [NATIONALITY:Bolivian] [PLACE:capital] again.", "Sucre"),
+        ("Crowds left [PLACE:Amsterdam] for [PLACE:The Hague]. They filled the [NATIONALITY:Dutch] [PLACE:capital].", "Amsterdam"),
+    ],
+)  # fmt: skip
+def test_where_a_seat_of_government_is_told_of_it_is_the_capital(text: str, name: str) -> None:
+    assert one(text, "capital").name == name
+
+
 def test_the_city_is_the_one_spoken_of_last() -> None:
     (place,) = placed("Fighters entered [PLACE:Mosul] at dawn. By noon the [PLACE:city] had fallen.")
     assert len(place.spans) == 2

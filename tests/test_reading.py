@@ -324,6 +324,14 @@ _BOXES: dict[str, tuple[str, list[str], list[str]]] = {
         ["Sarrant has 210,000 people and one railway.", "Most of them live from herring."],
         ["The gunboats opened fire at dusk and sank a tug.", "Two firemen drowned."],
     ),
+    "who the parties are": (
+        "WHO'S WHO",
+        [
+            "The Lantern union groups some 9,000 stokers. Its leader broke with the navy in 2019.",
+            "The Keth league is a body of merchants that has called three strikes since 2016.",
+        ],
+        ["Farouk, who was in Norvik for talks, cut short her trip and called a meeting."],
+    ),
     "the news stays with the man, by a day": (
         "Who is Lena Farouk?",
         [

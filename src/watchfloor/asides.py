@@ -6,7 +6,7 @@ import re
 
 from watchfloor.records import Span
 
-__all__ = ["counted_from", "is_counted", "is_of_aside"]
+__all__ = ["counted_from", "is_compared", "is_counted", "is_of_aside"]
 
 # "who led a coup in 2012", "that invaded in 1999"; "that" before a subject reports: "said that rebels invaded in 1999"
 _RELATIVE = re.compile(
@@ -46,6 +46,15 @@ _LENGTH = re.compile(
     r"(?:\s(?:and|or)\s(?:a\s)?[a-z]+)?$",
     re.I,
 )
+# "down from 63 on Friday", "fell to 40 from 63 in May", "compared with 12 a year earlier", "fewer than in 2019"
+_COMPARED = re.compile(
+    r"""(?<!\w)(?:(?:(?:down|up)\sfrom|(?:as\s)?compared\s(?:with|to)|in\scomparison\s(?:with|to))
+    |(?:r[oi]se[ns]?|rising|f[ae]ll(?:s|en|ing)?|drop(?:s|ped|ping)|climb(?:s|ed|ing)|jump(?:s|ed|ing)|gr[eo]w[ns]?|(?:de|in)creas(?:es|ed|ing)|declin(?:es|ed|ing)|slip(?:s|ped))\s[^;:]{0,60}?from(?=\s(?:\w+\s){0,2}\d)
+    |(?<!later\s)(?<!earlier\s)(?<!sooner\s)than\s(?:in|on|during|last|at\sthe\s(?:same|start|end|height|peak)))(?!\w)""",
+    re.I | re.VERBOSE,
+)
+_COMPARED_ENDS = re.compile(r",\s|[;:)]|\s-\s|\sto\s(?=(?:\w+\s)?\d)")
+
 _COUNTED_FROM = re.compile(r"(?:after|before|following)\s(?=[^\W_])", re.I)
 _CLAUSE_ENDS = re.compile(r"[,;:)]|\.\s|\s-\s")
 
@@ -74,6 +83,19 @@ def is_counted(shadow: str, sentence: Span, dated: Span, position: int) -> bool 
     last = shadow.rfind(" ", dated.start, dated.end)
     governed = counted_from(shadow, sentence, Span(dated.start, last)) if last > 0 else None
     return None if governed is None else not governed.start <= position < governed.end
+
+
+def is_compared(shadow: str, sentence: Span, dated: Span, position: int) -> bool:
+    """Whether a date is that of a figure which others are held against, and a position stands outside of that comparison.
+
+    "More than 40 roads were blocked, down from 63 on Friday, and soldiers flew in food": nothing else was on Friday.
+    """
+    return any(
+        _COMPARED_ENDS.search(shadow, match.end(), dated.start) is None
+        and not match.start() <= position < dated.end
+        for match in _COMPARED.finditer(shadow, sentence.start, dated.start + 1)
+        if match.end() <= dated.start + 1 or dated.start <= match.end() <= dated.end
+    )
 
 
 def is_of_aside(shadow: str, sentence: Span, dated: Span, position: int) -> bool:

@@ -84,6 +84,7 @@ _BOILERPLATE = re.compile(
 )
 _BOX_HEADING = re.compile(
     r"""\s*(?:(?:fact)?\s?box\s*:\s*)?(?:who|whose|what|why|how|when|where|which|has|have|is|are|was|were|do|does|did|can|could|will)\b.*\?
+    |who'?s\s+who\b|(?:the\s+)?(?:key|main|leading)\s+(?:players|figures|actors|parties|groups)\s*:?\s*$
     |.*\b(?:background|explained|explainer|factbox|fact\s+file|profile|at\s+a\s+glance|in\s+brief|key\s+facts|years?\s+(?:after|ago|since)|the\s+story\s+so\s+far|history\s+of)\b""",
     re.IGNORECASE | re.DOTALL | re.VERBOSE,
 )

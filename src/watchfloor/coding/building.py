@@ -205,7 +205,7 @@ class _Builder:
         return (), "its sentences tie it to no place"
 
     def is_background(self, group: Joined, day: Day) -> bool:
-        """Whether the event is no part of the news that headline and lead tell."""
+        """Whether the event is no part of the news that headline and lead tell: old, past, or a sum over the years."""
         kinds = {
             self.reader.kind_of_zone(self.reading.sentences[facts.mention.sentence].zone)
             for facts in group.facts
@@ -217,8 +217,14 @@ class _Builder:
         if kinds <= {"timeline"}:
             return not self.days.is_of_news(day)
         if kinds <= {"box"}:
-            return day.date is None or self.resolved.news_day is None or self.reader.is_old(day.date)
-        return self.reader.is_old(day.date) or day.is_past
+            is_unknown = day.date is None or self.resolved.news_day is None
+            return is_unknown or self.reader.is_old(day.date) or self.has_long_gone_on(day)
+        is_history = all(facts.is_several for facts in group.facts) and self.has_long_gone_on(day)
+        return self.reader.is_old(day.date) or day.is_past or is_history
+
+    def has_long_gone_on(self, day: Day) -> bool:
+        """Whether the day of an event is a time that began well before the news."""
+        return day.date is not None and self.reader.began_long_ago(day.date)
 
     def reasons(self, group: Joined, status: Status) -> dict[str, str]:
         found = {}

@@ -135,7 +135,7 @@ def _is_told_apart(one: Facts, others: Sequence[Facts]) -> bool:
     """Whether a box or dated line tells a day that no mention of the running text confirms."""
     across = [other for other in others if other.is_apart != one.is_apart]
     apart = [one] if one.is_apart else across
-    running = across if one.is_apart else [one]
+    running = across if one.is_apart else [one, *(other for other in others if not other.is_apart)]
     if not across:
         return False
     if all(each.date is None for each in running):

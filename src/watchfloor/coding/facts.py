@@ -250,6 +250,14 @@ class FactsReader:
         days = 0 if dated.precision in _COARSE else _NEWS_DAYS
         return date.fromisoformat(dated.end[:10]) < date.fromisoformat(news.start[:10]) - timedelta(days=days)
 
+    def began_long_ago(self, dated: DateMention) -> bool:
+        """Whether a time that runs up to the news began well before it: "since 2019"."""
+        news = self.resolved.news_day
+        if news is None or news.start is None or dated.start is None or dated.precision != "span":
+            return False
+        first = date.fromisoformat(news.start[:10]) - timedelta(days=_NEWS_DAYS)
+        return date.fromisoformat(dated.start[:10]) < first and not self.is_to_come(dated)
+
     def is_to_come(self, dated: DateMention) -> bool:
         """Whether a date lies wholly after the day of publication."""
         news = self.resolved.news_day

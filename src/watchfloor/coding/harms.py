@@ -8,7 +8,6 @@ from collections.abc import Callable, Sequence
 from watchfloor.coding.contradicting import DONE, contradicts
 from watchfloor.coding.evidence import ACT_AND_HARM, ENOUGH, Joined, Known, agreement
 from watchfloor.coding.facts import Facts
-from watchfloor.coding.tolls import are_other_victims
 
 __all__ = ["with_harms"]
 
@@ -19,6 +18,7 @@ _APART = re.compile(
     r"(?<!\w)(?:elsewhere|separate(?:ly)?|unrelated|(?:in|at|near)\s(?:an)?other)(?!\w)", re.I
 )
 
+_ANYBODY = frozenset({"people", "person", "death", "body", "dead", "victim"})
 _AMONG = re.compile(r"(?<!\w)(?:among|including)(?!\w)", re.I)
 
 
@@ -63,7 +63,8 @@ def _act_before(group: Joined, groups: Sequence[Joined], known: Known) -> tuple[
     if not any(one.harmed for one in group.facts):
         return None
     others = [other for other in groups if other is not group]
-    if any(one.mention.type == _FORCE and not one.is_harm for one in _told_in(at, others)):
+    beside = [one for one in _told_in(at, others) if one.mention.type == _FORCE and not one.is_harm]
+    if any(not one.is_quoted for one in beside):
         return None
     kinds = (_is_force,) if any(one.recipients for one in group.facts) else (_is_force, _is_riot)
     back, before = _last_told(at, others, kinds)
@@ -106,11 +107,20 @@ def _is_other_count(group: Joined, act: Joined, shadow: str) -> bool:
     is_given = all(
         any(filler.role == "source" for filler in one.mention.fillers)
         and not one.is_several
-        and (_names_part(one, shadow) or not are_other_victims(one, act.facts))
+        and (_names_part(one, shadow) or not _are_others(one, act.facts))
         for one in group.facts
     )
     is_news = any(one.is_news and not one.is_old for one in act.facts)
     return is_given and is_news and any(role in roles for one in group.facts for role, _ in one.harmed)
+
+
+def _are_others(one: Facts, told: Sequence[Facts]) -> bool:
+    """Whether a toll is of others than those whom the news says were harmed; "two people" may be four students by another's count."""
+    acts = {other.mention.sentence for other in told if not other.is_harm}
+    news = [other for other in told if other.is_news and other.mention.sentence in acts]
+    victims = frozenset[str]().union(*(other.victims for other in news))
+    is_other = bool(victims - _ANYBODY) and not one.victims & victims
+    return is_other and not one.victims <= _ANYBODY and not any(one.harmed & other.harmed for other in news)
 
 
 def _names_part(one: Facts, shadow: str) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from watchfloor.asides import is_counted, is_of_aside
+from watchfloor.asides import is_compared, is_counted, is_of_aside
 from watchfloor.coding.tenses import is_bound, is_count_of
 from watchfloor.datelines import end_of_dateline
 from watchfloor.records import DateMention, Reading, Span, TriggerMention, inside, overlap
@@ -38,6 +38,7 @@ def dates_of(mention: TriggerMention, dates: Sequence[DateMention], reading: Rea
         if not _only_bounds(found.span, mention, sentence, reading.shadow)
         and not _is_aside(found, mention, sentence, reading.shadow)
         and not _is_of_another(found.span, mention, sentence, reading.shadow)
+        and not is_compared(reading.shadow, sentence, found.span, mention.trigger.start)
     ]
     begins = end_of_dateline(reading.shadow, sentence.start, sentence.end)
     told = [one for one in filling if one.span is None or one.span.end > begins]

@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from watchfloor.coding.facts import FactsReader
 from watchfloor.coding.owndates import dates_of
+from watchfloor.coding.wording import is_several
 from watchfloor.records import DateMention, EventType, TriggerMention
 
 __all__ = ["with_plans"]
@@ -25,13 +26,21 @@ _NEAR_WORDS = 6  # from an act to its day: "talks with both sides in Oslo on 20 
 
 
 def with_plans(mentions: Sequence[TriggerMention], reader: FactsReader) -> list[TriggerMention]:
-    """The mentions, in order, those planned that the model took for done and that fall on a day after that of the news."""
-    return [
-        replace(mention, status="planned")
-        if mention.status == "actual" and mention.type in _HELD and _is_to_come(mention, reader)
-        else mention
-        for mention in mentions
-    ]
+    """The mentions, in order, those planned that the model took for done and that fall on a day after that of the news.
+
+    Several that were called "since 2019" have been held, though one that is called is planned.
+    """
+    return [_with_plan(mention, reader) if mention.type in _HELD else mention for mention in mentions]
+
+
+def _with_plan(mention: TriggerMention, reader: FactsReader) -> TriggerMention:
+    if mention.status == "actual" and _is_to_come(mention, reader):
+        return replace(mention, status="planned")
+    if mention.status == "planned" and is_several(mention, reader.reading):
+        own = reader.own_date(mention)
+        if own is not None and reader.began_long_ago(own):
+            return replace(mention, status="actual")
+    return mention
 
 
 def _is_to_come(mention: TriggerMention, reader: FactsReader) -> bool:

@@ -10,6 +10,7 @@ from dataclasses import replace
 from watchfloor.coding.accidents import without_accidents
 from watchfloor.coding.acts import act_of
 from watchfloor.coding.answers import answers_in, is_answered
+from watchfloor.coding.blockades import with_blockades
 from watchfloor.coding.denying import with_deniers
 from watchfloor.coding.doers import with_doers
 from watchfloor.coding.facts import COUNTS, spans_of
@@ -65,7 +66,8 @@ def prepared(mentions: Sequence[TriggerMention], reading: Reading) -> list[Trigg
     )
     kept = [_without_arrests_elsewhere(mention, reading.shadow) for mention in kept]
     kept = with_helped(_with_own_counts(kept, reading.shadow), reading)
-    return with_warnings(with_doers(with_deniers(kept, reading), reading), reading)
+    kept = with_doers(with_deniers(kept, reading), reading)
+    return with_blockades(with_warnings(kept, reading), reading)
 
 
 def _with_own_dates(mention: TriggerMention, reading: Reading) -> TriggerMention:

@@ -64,7 +64,8 @@ _LEADS_TO_NOUN = re.compile(
 _WORD_SINCE = re.compile(r"(?<!\w)since(?!\w)", re.I)
 _FOR_DAYS = re.compile(r"(?<!\w)(?:hours|days|nights|weeks|months|years)\sof\s(?:\w+\s)?$", re.I)
 _FINITE = re.compile(
-    r"\w+(?:ed|ing)$|(?:shot|struck|fought|met|held|sent|took|left|led|said|went|came)$", re.I
+    r"\w+(?:ed|ing)$|(?:shot|struck|fought|met|held|sent|took|left|led|said|went|came|flew|drove|threw|fled|gave|broke|began|brought|bought|spoke|stole|tore|blew|withdrew|wrote|sank|swore)(?:\s\w+)?$",
+    re.I,
 )
 _OBJECT_BEHIND = re.compile(r"\s(?:the|an?|its|their|his|her|that|to|any|all|more|every|\w+ing)\b", re.I)
 _ARTICLE_CHARS = 5  # from a verb to its object: "attacks the town"

@@ -7,7 +7,7 @@ import sys
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 
-from watchfloor.asides import is_counted, is_of_aside
+from watchfloor.asides import is_compared, is_counted, is_of_aside
 from watchfloor.records import DateMention, Reading, Span, Zone
 
 __all__ = ["anchor_for"]
@@ -60,7 +60,7 @@ def _reaches(reading: Reading, span: Span, position: int) -> bool:
     """Whether a date can be that of a place in the text.
 
     One that only says which thing is meant ("the 1999 constitution") holds for that thing, one in an aside for that, one
-    that is counted from an act ("a day after gunmen fled") for that act.
+    that is counted from an act ("a day after gunmen fled") for that act, one of a figure compared with for that figure.
     """
     shadow = reading.shadow
     says_which = _SAYS_WHICH.search(shadow, max(0, span.start - 8), span.start)
@@ -71,7 +71,9 @@ def _reaches(reading: Reading, span: Span, position: int) -> bool:
     counted = is_counted(shadow, sentence, span, position)
     if counted is not None:
         return counted
-    return not is_of_aside(shadow, sentence, span, position)
+    return not (
+        is_compared(shadow, sentence, span, position) or is_of_aside(shadow, sentence, span, position)
+    )
 
 
 def _gap(span: Span, position: int) -> int:

@@ -23,6 +23,20 @@ _OF_LESS = re.compile(
     re.IGNORECASE,
 )
 _HELD = re.compile(r"-[a-z]+$")
+# Where governments sit or courts and parliaments meet apart from the capital that a table gives, news of the one calls it the capital.
+_SEATS = {
+    "BDI": "Bujumbura",
+    "BEN": "Cotonou",
+    "BOL": "La Paz",
+    "CIV": "Abidjan",
+    "LKA": "Sri Jayewardenepura Kotte",
+    "MNE": "Cetinje",
+    "MYS": "Putrajaya",
+    "NLD": "The Hague",
+    "SWZ": "Lobamba",
+    "TZA": "Dar es Salaam",
+    "ZAF": "Cape Town",
+}
 REACH_SENTENCES = 4  # how far back "the city" may look for its name
 
 
@@ -141,10 +155,27 @@ def _capital_of(scene: Scene, country: str | None) -> tuple[int, str] | None:
     facts = countries().get(country or "")
     if facts is None or facts.capital is None:
         return None
-    for match in scene.gazetteer.find(facts.capital):
+    seat = _SEATS.get(facts.iso3)
+    if seat is not None and _times_named(scene, facts.iso3, seat) > _times_named(
+        scene, facts.iso3, facts.capital
+    ):
+        row = _town(scene, facts.iso3, seat)
+        return None if row is None else (row, f"the seat of the government of {facts.name}, which is named")
+    row = _town(scene, facts.iso3, facts.capital)
+    return None if row is None else (row, f"the capital of {facts.name}")
+
+
+def _town(scene: Scene, country: str, name: str) -> int | None:
+    for match in scene.gazetteer.find(name):
         if match.entry.country == country and match.entry.kind == "P":
-            return match.entry.row, f"the capital of {facts.name}"
+            return match.entry.row
     return None
+
+
+def _times_named(scene: Scene, country: str, name: str) -> int:
+    """How often a report names a town of a country, by its own name or another."""
+    row = _town(scene, country, name)
+    return sum(meaning.row == row and meaning.mention.form.noun is None for meaning in scene.meanings if row)
 
 
 def _last(scene: Scene, number: int, noun: Noun) -> tuple[int, str] | None:
