@@ -122,3 +122,49 @@ def test_one_who_is_a_soldier_here_and_a_contractor_there_is_counted_once() -> N
     (figure,) = found
     assert figure.disagree
     assert "contractor" in figure.why["disagree"]
+
+
+def test_the_dead_of_two_countries_are_two_figures() -> None:
+    found = over(
+        counted("killed", 4, "r1", "2031-05-05", what="Chadian soldiers", side="Chadian soldiers"),
+        counted("killed", 60, "r2", "2031-05-05", what="Nigerien soldiers", side="Nigerien soldiers"),
+        counted("killed", 9, "r3", "2031-05-05", what="troops", side="Nigerien troops"),
+    )
+    assert [(figure.best, figure.disagree) for figure in found] == [(9, True), (4, False)]
+
+
+def test_people_with_and_without_a_noun_are_counted_side_by_side_unless_few_enough_to_be_a_part() -> None:
+    (figure,) = over(
+        counted("killed", 70, "r1", "2031-05-05", what="people"),
+        counted("killed", 67, "r2", "2031-05-05", what="patients"),
+    )
+    assert figure.disagree
+    for few in (
+        counted("killed", 6, "r2", "2031-05-05", what="nurses"),
+        counted("killed", 60, "r2", "2031-05-05", what="children"),
+    ):
+        assert len(over(counted("killed", 70, "r1", "2031-05-05", what="people"), few)) == 2
+
+
+def test_one_noun_and_another_for_the_same_people_are_no_dispute() -> None:
+    (figure,) = over(
+        counted("killed", 2, "r1", "2031-05-05", what="strikers"),
+        counted("killed", 2, "r2", "2031-05-05", what="workers"),
+        counted("killed", 2, "r3", "2031-05-05", what="tilers"),
+    )
+    assert not figure.disagree
+
+
+def test_at_least_three_grew_into_five() -> None:
+    least = {"exact": False, "low": 3.0, "high": None, "official": True}
+    (figure,) = over(
+        counted("killed", 3, "r1", "2031-05-05", **least), counted("killed", 5, "r2", "2031-05-06")
+    )
+    assert (figure.best, figure.disagree, len(figure.updates)) == (5, False, 1)
+
+
+def test_a_count_that_was_revised_down_may_grow_again() -> None:
+    revised = counted("killed", 3, "r2", "2031-05-06", official=True)
+    first = counted("killed", 6, "r2", "2031-05-06", replaced_by=revised.figure)
+    (figure,) = over(first, revised, counted("killed", 5, "r3", "2031-05-07"))
+    assert (figure.best, figure.disagree) == (5, False)

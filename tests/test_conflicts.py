@@ -312,6 +312,20 @@ def test_two_sides_that_count_each_their_own_do_not_disagree(one: str, other: st
     assert not found["seven"].conflicts
 
 
+def test_one_sides_own_are_a_part_of_all_that_were_killed() -> None:
+    lines = [
+        clash(
+            "Monitors said thirteen soldiers were killed in a clash on Sunday.",
+            "Monitors=PEOPLE; thirteen=NUMBER; soldiers=PEOPLE", killed=["thirteen"], source="Monitors", recipient=["soldiers"],
+        ),
+        clash(
+            "Chad said five of its soldiers were killed in a clash on Sunday.",
+            "Chad=PLACE; five=NUMBER; soldiers=PEOPLE", killed=["five"], source="Chad", recipient=["soldiers"],
+        ),
+    ]  # fmt: skip
+    assert not any(figure.conflicts for figure in figures_of(*lines).values())
+
+
 def test_two_sides_that_count_the_same_soldiers_disagree() -> None:
     lines = [
         clash(

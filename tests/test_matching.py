@@ -97,6 +97,40 @@ def test_what_contradicts_is_never_linked(change: dict[str, Any]) -> None:
     assert link(raid("e1", "r1"), raid("e2", "r2", **change)) is None
 
 
+def test_towns_far_apart_are_no_nearer_for_the_country_or_the_market_that_both_have() -> None:
+    country = locus("Aaland", 50.0, 10.0, precision=6)
+    market = replace(locus("market", 0.0, 0.0), key="AAA:market", latitude=None, longitude=None)
+    one = raid("e1", "r1", about=(), places=(TOWN, country, market))
+    assert link(one, raid("e2", "r2", about=(), places=(FARM, country, market))) is None
+    assert link(one, raid("e2", "r2", about=(), places=(country, market))) is not None
+
+
+def test_events_at_one_town_meet_whichever_place_each_report_names_first() -> None:
+    streets = [locus(f"Street {at}", 54.0, 9.0) for at in range(2)]
+    one, other = (raid(f"e{at}", f"r{at}", actors=(), recipients=(), places=(street, TOWN), words=lemmas_of(word), about=())
+        for at, (street, word) in enumerate(zip(streets, ("raided", "stormed"), strict=True)))  # fmt: skip
+    assert set(keys_of(one)) & set(keys_of(other))
+
+
+def test_soldiers_of_a_country_meet_the_country() -> None:
+    soldiers = party("Aalish soldiers", "people", "AAA")
+    country = party("Aaland", "country", "AAA")
+    one, other = (raid(f"e{at}", f"r{at}", actors=(who,), recipients=(), places=(), about=())
+        for at, who in enumerate((soldiers, country)))  # fmt: skip
+    assert set(keys_of(one)) & set(keys_of(other))
+
+
+def test_tolls_of_two_days_that_are_far_from_each_other_are_two_happenings() -> None:
+    few, more, many = (
+        raid("e2", "r2", start="2031-05-02", end="2031-05-02", figures=(counted("killed", dead, "r2", "2031-05-02"),))
+        for dead in (1, 3, 19)
+    )  # fmt: skip
+    one = raid("e1", "r1", figures=(counted("killed", 1, "r1", "2031-05-01"),))
+    scores = [tie.score for other in (few, more, many) if (tie := link(one, other)) is not None]
+    assert scores == sorted(scores, reverse=True)
+    assert len(set(scores)) == 3
+
+
 def test_a_report_without_a_day_of_its_own_may_tell_of_some_days_before() -> None:
     late = raid("e2", "r2", start="2031-05-04", end="2031-05-04", is_day_assumed=True)
     assert link(raid("e1", "r1"), late) is not None
@@ -154,6 +188,13 @@ def test_two_events_that_one_report_keeps_apart_stay_apart() -> None:
     )
     events = [raid("e1", "r1"), fire, raid("e3", "r2")]
     assert ("e1", "e3") in incidents_of(events, links_between(events))
+
+
+def test_who_is_linked_to_one_mention_is_compared_with_its_other_one() -> None:
+    bare = raid("e2", "r1", places=(), about=())
+    events = [raid("e1", "r1"), bare, raid("e3", "r2")]
+    known = [tie for tie in links_between(events) if {tie.one, tie.other} == {"e1", "e3"}]
+    assert incidents_of(events, known) == (("e1", "e2", "e3"),)
 
 
 def test_hands_join_and_split_against_the_evidence() -> None:

@@ -18,10 +18,10 @@ _PARTS = re.compile(r"\b(?:including|among)\b", re.IGNORECASE)
 # "four of its soldiers", "lost four soldiers"
 _OWN_AFTER = re.compile(r"\sof\s(?:its|their|our|his|her)\s", re.IGNORECASE)
 _OWN_BEFORE = re.compile(
-    r"(?<!\w)(?:(?:its|their|our|his|her)\s(?:own\s)?|(?:lost|loses|losing|loss\sof)\s(?:at\sleast\s|about\s|some\s)?)$",
+    r"(?<!\w)(?:(?:its|their|our|his|her)\s(?:own\s)?(?:(?:dead|(?:death\s)?toll|losses|casualties|fatalities)\s(?:at|as|to\sbe)\s)?|(?:lost|loses|losing|loss\sof)\s(?:at\sleast\s|about\s|some\s)?)$",
     re.IGNORECASE,
 )
-_CONTEXT_CHARS = 24
+_CONTEXT_CHARS = 40
 
 
 def side_of(shadow: str, one: Counted, numbers: Sequence[int], sentence: Span) -> Sequence[Span]:
@@ -47,11 +47,15 @@ def side_of(shadow: str, one: Counted, numbers: Sequence[int], sentence: Span) -
 
 
 def are_other_people(one: Figure, other: Figure, actors: Mapping[str, Actor], shadow: str) -> bool:
-    """Whether two figures count people of two countries, or two tellers each their own."""
+    """Whether two figures count people of two countries, two tellers each their own, or one his own of a greater number."""
     nations = _nations(one, actors, shadow), _nations(other, actors, shadow)
     if nations[0] and nations[1]:
         return not nations[0] & nations[1]
-    return one.source != other.source and all(_is_own(figure, shadow) for figure in (one, other))
+    own = [_is_own(figure, shadow) for figure in (one, other)]
+    if all(own):
+        return one.source != other.source
+    mine, theirs = (one, other) if own[0] else (other, one)
+    return any(own) and mine.high is not None and theirs.low is not None and mine.high < theirs.low
 
 
 def _nations(figure: Figure, actors: Mapping[str, Actor], shadow: str) -> frozenset[Country]:

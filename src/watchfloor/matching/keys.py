@@ -64,8 +64,11 @@ def _hash(word: str) -> bytes:
 
 
 def _parties(told: Told) -> list[str]:
-    parties = dict.fromkeys(_party(party) for party in (*told.actors, *told.recipients) if is_named(party))
-    return list(parties)[:_MOST_PARTIES]
+    """The parties by name; then the countries of those that are only described, so that "Thai soldiers" meet Thailand."""
+    parties = (*told.actors, *told.recipients)
+    named = [_party(party) for party in parties if is_named(party)]
+    described = [f"country:{party.country}" for party in parties if party.country and not is_named(party)]
+    return list(dict.fromkeys((*named, *described)))[:_MOST_PARTIES]
 
 
 def _plain(told: Told) -> list[str]:

@@ -21,6 +21,7 @@ _SAME_WORD = 2.0
 _SAME_VAGUE_WORD = 1.0
 _KIN_WORD = 1.2
 _OTHER_WORD = -3.0
+_OTHER_WORD_OF_MODE = -1.0  # "took", "kidnapped", both coded as abductions
 _SAME_MODE = 0.8
 _SAME_TYPE = 0.2
 _KIN_TYPE = -0.3
@@ -166,6 +167,8 @@ def _words(one: Told, other: Told) -> Evidence:
         return Evidence("words", weight, lambda: f"both say {common[0]!r}")
     if likeness(one.words, other.words) > 0:
         return Evidence("words", _KIN_WORD, lambda: f"{one.words[0]!r} is near {other.words[0]!r}")
+    if one.type == other.type and one.mode and one.mode == other.mode:
+        return Evidence("words", _OTHER_WORD_OF_MODE, lambda: f"other words for {one.mode}")
     return Evidence("words", _OTHER_WORD, lambda: "other words for the act")
 
 

@@ -9,13 +9,14 @@ from dataclasses import replace
 from watchfloor.incidents import Counted, Locus, Party, Told
 from watchfloor.matching.words import content_of, lemmas_of
 from watchfloor.naming.words import fold, skeleton
-from watchfloor.records import Actor, DateMention, Event, Figure, Place, Record, ZoneKind, inside
+from watchfloor.records import Actor, DateMention, Event, Figure, FigureOf, Place, Record, ZoneKind, inside
 
 __all__ = ["about_of", "locus_of", "party_of", "told_by"]
 
 _ABOUT_WORDS = 32
 _TOLD_ZONES: frozenset[ZoneKind] = frozenset({"title", "body"})
 _OFFICIAL_SECTORS = {"GOV", "MIL", "COP", "SPY", "JUD", "LEG", "IGO"}
+_HARM: frozenset[FigureOf] = frozenset({"killed", "injured", "arrested"})
 _STATE_KINDS = {"government", "military", "country"}
 _BODIES = {"government", "military", "group", "organisation"}
 
@@ -35,7 +36,10 @@ def told_by(record: Record, copies: str | None = None) -> tuple[Told, ...]:
 
 
 def _figures_of(record: Record) -> Mapping[str, Sequence[Figure]]:
-    """The figures of each event. One that is tied to no event goes to the nearest act of its sentence."""
+    """The figures of each event. One that is tied to no event goes to the nearest act of its sentence.
+
+    But the dead of a flood or a sickness are nobody's doing: harm that the reader ties to no event stays without one.
+    """
     listed = {
         event.id: [figure for figure in record.figures if figure.id in event.figures]
         for event in record.events
@@ -43,7 +47,7 @@ def _figures_of(record: Record) -> Mapping[str, Sequence[Figure]]:
     tied = {figure.id for figures in listed.values() for figure in figures}
     acts = [(event.id, mention) for event in record.events for mention in event.mentions]
     for figure in record.figures:
-        if figure.id in tied or figure.event is not None or not figure.spans:
+        if figure.id in tied or figure.event is not None or not figure.spans or figure.of in _HARM:
             continue
         where = figure.spans[0]
         beside = [
