@@ -168,3 +168,17 @@ def test_a_count_that_was_revised_down_may_grow_again() -> None:
     first = counted("killed", 6, "r2", "2031-05-06", replaced_by=revised.figure)
     (figure,) = over(first, revised, counted("killed", 5, "r3", "2031-05-07"))
     assert (figure.best, figure.disagree) == (5, False)
+
+
+def test_a_count_that_a_later_report_gives_as_the_earlier_one_is_replaced() -> None:
+    revised = counted("killed", 13, "r2", "2031-05-06")
+    recalled = counted("killed", 15, "r2", "2031-05-06", replaced_by=revised.figure)
+    (figure,) = over(counted("killed", 15, "r1", "2031-05-05"), revised, recalled)
+    assert (figure.best, figure.disagree) == (13, False)
+    (figure,) = over(
+        counted("killed", 15, "r1", "2031-05-05"),
+        revised,
+        recalled,
+        counted("killed", 15, "r3", "2031-05-07"),
+    )
+    assert figure.disagree

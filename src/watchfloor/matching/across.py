@@ -98,13 +98,20 @@ def _is_replaced(said: _Said, values: Sequence[_Said]) -> bool:
 
     A count grew when a later day gives one higher than all before, which nobody gave as early as the old one, and
     nobody gives the old one that day or after; "at least 3" grew into 5 in the same way. A later word of the same source
-    takes the place of its earlier one.
+    takes the place of its earlier one, and what a later report gives as an earlier count is one, also when it was
+    revised down.
     """
-    if said.counted.replaced_by is not None:
+    if said.counted.replaced_by is not None or any(_recalls(other, said) for other in values):
         return True
     if said.counted.of not in _GROWING or not said.day:
         return False
     return any(_grew(said, other, values) for other in values)
+
+
+def _recalls(later: _Said, said: _Said) -> bool:
+    """Whether a later report gives a count as one that held before: "revised from 15 to 13"."""
+    is_old = later.counted.replaced_by is not None and later.counted.value == said.counted.value
+    return is_old and said.day != "" and later.day > said.day
 
 
 def _grew(said: _Said, later: _Said, values: Sequence[_Said]) -> bool:
