@@ -205,6 +205,28 @@ def test_a_later_count_replaces_an_earlier_one(text: str) -> None:
     assert not by_value[31].conflicts
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The guard said on Monday that 13 prisoners, not 15, were killed in the fort.",
+        "The guard said 13 prisoners were killed in the fort on Monday, down from an earlier count of 15.",
+    ],
+)
+def test_a_count_that_is_taken_back_is_replaced(text: str) -> None:
+    _, ledger = ledger_of_annotated(
+        {
+            "text": text,
+            "entities": [["guard", "MILITARY"], ["13", "NUMBER"], ["prisoners", "PEOPLE"], ["15", "NUMBER"]],
+            "events": [
+                {"trigger": "killed", "type": "ASSAULT", "status": "actual", "killed": ["13"], "recipient": ["prisoners"]}
+            ],
+        }
+    )  # fmt: skip
+    by_value = {figure.value: figure for figure in ledger.figures}
+    assert by_value[15].of == "killed"
+    assert by_value[15].replaced_by == by_value[13].id
+
+
 def killed(text: str, number: str, recipient: str = "people", **more: object) -> dict[str, object]:
     return {
         "text": text,

@@ -46,6 +46,13 @@ _LATER_FIRST = re.compile(
     r"(?:\s[\w'-]+){0,3}?,?\s(?:(?:up|down)\s)?(?:from|compared\s(?:with|to)|against)\s(?:the\s|an?\s)?(?:(?:earlier|previous|initial|preliminary)\s)?(?:(?:estimate|figure|toll|count|report)s?\s)?(?:of\s)?",
     re.IGNORECASE,
 )
+_DOWN_FROM = re.compile(
+    r"[^.;\d]{1,60},\s(?:up|down)\sfrom\s(?:the\s|an?\s)?(?:(?:earlier|previous|initial|preliminary)\s)?(?:(?:estimate|figure|toll|count|report)s?\s)?(?:of\s)?",
+    re.IGNORECASE,
+)
+_NOT = re.compile(
+    r"(?:\s[\w'-]+){0,3}?,?\s(?:and\snot|not|instead\sof|rather\sthan)\s(?:the\s)?", re.IGNORECASE
+)
 _EARLIER_FIRST = re.compile(r"(?:\s[\w'-]+){0,3}?\sto\s(?:at\sleast\s)?", re.IGNORECASE)
 _MORE = re.compile(r"\s(?:more|others?)\b(?!\s(?:than|of)\b)", re.IGNORECASE)
 _CONTEXT_CHARS = 90
@@ -108,6 +115,9 @@ def _link_pair(
         if _LATER_FIRST.fullmatch(between) and (
             _CHANGED.search(before) or re.search(r"\b(?:up|down|earlier|previous|initial)\b", between)
         ):
+            earlier[at + 1] = at
+            return
+        if _DOWN_FROM.fullmatch(between) or (_NOT.fullmatch(between) and counted[at].mention is not None):
             earlier[at + 1] = at
             return
         if _EARLIER_FIRST.fullmatch(between) and re.search(
