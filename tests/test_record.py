@@ -167,6 +167,9 @@ def test_a_fault_of_a_step_becomes_a_failure_row() -> None:
     result = attempt(broken, kit())
     assert isinstance(result, Failure)
     assert "report it" in result.reason
+    where = result.reason.rpartition(" at ")[2].split(" < ")
+    assert where[0].startswith("watchfloor/reading.py:")
+    assert where[-1].startswith("watchfloor/pipeline.py:")
 
 
 def test_another_language_is_said_and_nothing_is_coded() -> None:

@@ -9,6 +9,7 @@ WatchfloorError
 """
 
 import traceback
+from pathlib import Path
 
 __all__ = [
     "ExportError",
@@ -21,6 +22,7 @@ __all__ = [
 ]
 
 _FAULT_CHARS = 300  # some faults quote the whole text they are about
+_FAULT_CALLS = 8  # the last is often in a library, the step that called it a few before
 
 
 class WatchfloorError(Exception):
@@ -48,7 +50,8 @@ class TableError(WatchfloorError):
 
 
 def fault_of(error: Exception) -> str:
-    """What to say of a failure that Watchfloor does not foresee: that it is one of ours, what it was, and where."""
-    where = traceback.extract_tb(error.__traceback__)[-1]
+    """What to say of a failure that Watchfloor does not foresee: that it is one of ours, what it was, and by what calls."""
     said = repr(error)[:_FAULT_CHARS]
-    return f"a fault of the program, please report it: {said} at {where.filename}:{where.lineno}"
+    calls = traceback.extract_tb(error.__traceback__)[: -_FAULT_CALLS - 1 : -1]
+    where = " < ".join(f"{'/'.join(Path(call.filename).parts[-2:])}:{call.lineno}" for call in calls)
+    return f"a fault of the program, please report it: {said} at {where}"
