@@ -242,21 +242,29 @@ def test_wrong_arguments_are_told_in_plain_words(examples: Path, tmp_path: Path)
     assert run("export", "--as", "csv", "--country", "Atlantis", record=examples).exit_code == 2
 
 
-def test_an_interrupted_run_keeps_what_it_acknowledged_and_says_how_to_go_on(tmp_path: Path) -> None:
+@pytest.mark.parametrize("workers", [1, 2])
+def test_an_interrupted_run_keeps_what_it_acknowledged_and_says_how_to_go_on(
+    tmp_path: Path, workers: int
+) -> None:
     pipe, record = tmp_path / "endless.jsonl", tmp_path / "record.db"
     os.mkfifo(pipe)
+    command = ["add", str(pipe), "--record", str(record), "--workers", str(workers)]
     adding = subprocess.Popen(
-        [sys.executable, "-m", "watchfloor", "add", str(pipe), "--record", str(record)],
+        [sys.executable, "-m", "watchfloor", *command],
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
         text=True,
+        start_new_session=True,
     )
     assert adding.stdout is not None
     with pipe.open("w") as lines_in:
-        lines_in.write('{"id": "one", "text": "Gunmen killed two people in Mosul on Monday."}\n')
+        # several workers read ahead; what they have not come to yet is no failure
+        for number in range(1 if workers == 1 else 9):
+            line = {"id": str(number), "text": f"Gunmen killed {number + 2} people in Mosul on Monday."}
+            lines_in.write(json.dumps(line) + "\n")
         lines_in.flush()
         acknowledged = adding.stdout.readline()
-        adding.send_signal(signal.SIGINT)
+        os.killpg(adding.pid, signal.SIGINT)  # as a terminal does
         _, said = adding.communicate(timeout=60)
     assert acknowledged.startswith("added report-")
     assert adding.returncode == 1

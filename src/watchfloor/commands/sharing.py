@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import signal
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
@@ -34,13 +35,16 @@ def read_in_order(
     waiting: deque[tuple[Page | Failure, Future[Record | Failure] | None]] = deque()
     # forked workers would share the open record, which SQLite forbids
     with ProcessPoolExecutor(workers, mp_context=get_context("spawn"), initializer=_load) as pool:
-        for page in pages:
-            is_read = isinstance(page, Page) and not is_known(page)
-            waiting.append((page, pool.submit(_read, page) if is_read else None))
-            while len(waiting) > workers * _WAITING:
+        try:
+            for page in pages:
+                is_read = isinstance(page, Page) and not is_known(page)
+                waiting.append((page, pool.submit(_read, page) if is_read else None))
+                while len(waiting) > workers * _WAITING:
+                    yield _done(*waiting.popleft())
+            while waiting:
                 yield _done(*waiting.popleft())
-        while waiting:
-            yield _done(*waiting.popleft())
+        finally:
+            pool.shutdown(wait=False, cancel_futures=True)  # else all that waits is read before the end
 
 
 def _alone(
@@ -69,6 +73,9 @@ _KITS: list[Kit] = []  # one in each worker
 
 
 def _load() -> None:
+    signal.signal(
+        signal.SIGINT, signal.SIG_IGN
+    )  # Ctrl-C reaches each of them; the program that asked ends them
     _KITS.append(loaded_kit())
 
 
