@@ -1,7 +1,7 @@
 """Who: the people, groups and states of a report, each one actor with all the words that name it.
 
 mentions      every name and role filler, with its noun phrase      identity   what one mention says by itself
-persons, bodies, describing, pronouns                               who is one with whom, and why
+persons, bodies, describing, again, pronouns                        who is one with whom, and why
 grounds       where each sentence stands, which keeps apart who is told of elsewhere
 ties          offices, membership, backing                          building   actors out of joined mentions
 """

@@ -10,7 +10,7 @@ from functools import cached_property
 from watchfloor.naming.grounds import Grounds
 from watchfloor.naming.identity import Gender, Identity
 from watchfloor.naming.mentions import Mention
-from watchfloor.records import ActorKind, Country
+from watchfloor.records import ActorKind, Country, Span
 
 __all__ = ["Board", "Cluster"]
 
@@ -73,9 +73,14 @@ class Board:
         self.shadow = shadow
         self.grounds = grounds
         self.reasons: dict[int, str] = {}
+        self._by_span = {span: one.number for one in mentions for span in one.spans}
         self._roots = list(range(len(mentions)))
         self._members = {number: [number] for number in range(len(mentions))}
         self._known: dict[tuple[int, int], Cluster] = {}
+
+    def at(self, span: Span) -> int | None:
+        """The number of the mention that has exactly a span."""
+        return self._by_span.get(span)
 
     def root(self, number: int) -> int:
         """The number of the first mention of a mention's actor."""

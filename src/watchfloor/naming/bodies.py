@@ -28,6 +28,7 @@ _ALIAS = re.compile(
     re.IGNORECASE,
 )
 _INNER = re.compile(r"[\s,;/]*(?:the|or|and|also)?[\s,;/]*$", re.IGNORECASE)
+_WHOSE = re.compile(r"\s(?:of|in|for)\s")
 _SAME_SPELLING = 70.0  # ratio of two names with one skeleton; Hezbollah and Hizballah have 78
 _LEAST_LETTERS = 5  # of a name that may be another spelling of a longer one; shorter ones collide by chance
 _GENERIC = frozenset(
@@ -122,7 +123,7 @@ def join_bodies(board: Board) -> None:
     distinct = _join_identical(board, named)
     for alike in (_same_words, _same_row, _same_spelling):
         _join_by(board, distinct, alike, several=True)
-    for related in (_plus_generic, _acronym):
+    for related in (_plus_generic, _plus_whose, _acronym):
         _join_by(board, distinct, related, several=False)
     for mention in named:
         _join_part(board, mention, distinct)
@@ -247,6 +248,13 @@ def _plus_generic(_: Board, one: Mention, other: Mention) -> str | None:
     rest = {singular(word) for word in long[len(short) :]}
     is_one = long[: len(short)] == short and rest <= _GENERIC and not set(short) <= _TOO_COMMON | _GENERIC
     return f"{other.words} with or without a general word" if is_one else None
+
+
+def _plus_whose(_: Board, one: Mention, other: Mention) -> str | None:
+    """ "The Civic Committee" and "the Civic Committee of Santa Cruz", "the League for Peace" and "the League for Peace in Chad"."""
+    short, long = sorted((one.key, other.key), key=len)
+    is_one = " " in short and _WHOSE.match(long[len(short) :]) is not None and long.startswith(short)
+    return f"{other.words} with or without whose it is" if is_one else None
 
 
 def _acronym(_: Board, one: Mention, other: Mention) -> str | None:

@@ -4,28 +4,23 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from watchfloor.countries import adjective_country, capital_country, named_country
 from watchfloor.naming.board import Cluster
-from watchfloor.naming.grounds import Grounds
+from watchfloor.naming.grounds import AWAY, Grounds, leading_country
 from watchfloor.naming.phrases import is_tied
 from watchfloor.records import Country, EventType, Name, Place, Role, Sentence, Span, Tags
 
 __all__ = ["ANOTHER", "Setting", "setting_of"]
 
 _FOREIGNER = re.compile(
-    r"[-\s]+(?:national|citizen|passport|student|tourist|contractor|migrant|immigrant|refugee|man|woman|couple|born|embass(?:y|ie)|consulate|ambassador|envoy|diplomat)s?\b",
+    r"[-\s]+(?:national|citizen|passport|student|tourist|contractor|migrant|immigrant|refugee|man|woman|couple|born|embass(?:y|ie)|consulate|ambassador|envoy|diplomat|counterpart)s?\b",
     re.IGNORECASE,
 )
 """After a nationality: it is told of a person because others there are not of it ("police held a Saudi national")."""
-_AWAY = re.compile(
-    r"\b(?:who|she|he)\s(?:was|is|had been|has been)\s(?:in|visiting|on\s(?:a|an official)\s(?:visit|trip)\sto)\s$",
-    re.IGNORECASE,
-)
-"""Before a place: somebody is there for a while ("the president, who was in Oslo to meet ...")."""
 _GOING = re.compile(
     r"\b(?:trip|visit|tour|journey|flight|fl(?:y|ew|ies|own|ying)|travel(?:s|led|ed|ling|ing)?)\s(?:back\s|home\s|on\s)?to\s$",
     re.IGNORECASE,
@@ -35,12 +30,6 @@ _BEFORE_CHARS = 40  # left of a place for the words of either
 _SIDES: frozenset[Role] = frozenset({"actor", "recipient", "source"})
 _ON_THE_SPOT: frozenset[EventType] = frozenset({"PROTEST", "COERCE", "ASSAULT", "SANCTION"})
 """Acts done where one is at home; people meet, sign and speak anywhere."""
-HOME_SHARE, OTHER_SHARE = 0.5, 0.5
-"""Of the sentences that name a country, this share must name the report's own, and no other more than half as many as
-it. See docs/actors.md for how often the lent countries were right."""
-CLEAR_SHARE, CLEAR_OTHER = 0.8, 0.7
-"""Where nearly all sentences name it, others may come up more often."""
-HOME_LEAST = 3
 # Beside a country that takes part itself, or that somebody travels to, so that it is never the only one
 ANOTHER: Country = "?"
 
@@ -80,7 +69,7 @@ def setting_of(
     for name in tags.names:
         code = _country(name, shadow, placed)
         start = max(0, name.span.start - _BEFORE_CHARS)
-        if code is not None and not _AWAY.search(shadow, start, name.span.start):
+        if code is not None and not AWAY.search(shadow, start, name.span.start):
             number = max(bisect_right(starts, name.span.start) - 1, 0)
             found[number].add(code)
             takes_part = name.span in sides and code == _country(name, shadow, {})
@@ -167,12 +156,4 @@ def _home(
         number: by_sentence.get(number, frozenset()) - {ANOTHER} | by_company.get(number, frozenset())
         for number in {*by_sentence, *by_company}
     }
-    votes = Counter(code for codes in told.values() for code in codes)
-    if not votes:
-        return None
-    (first, most), *rest = votes.most_common(2)
-    share, other = most / len(told), (rest[0][1] if rest else 0) / most
-    is_home = (share >= HOME_SHARE and other <= OTHER_SHARE) or (
-        share >= CLEAR_SHARE and other <= CLEAR_OTHER
-    )
-    return first if most >= HOME_LEAST and is_home else None
+    return leading_country(told)

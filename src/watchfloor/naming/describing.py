@@ -9,11 +9,11 @@ import re
 from collections import defaultdict
 
 from watchfloor.countries import country_of
+from watchfloor.naming.again import NEAR_SENTENCES, RECENT_SENTENCES, described_again, topics
 from watchfloor.naming.board import Board, Cluster
-from watchfloor.naming.heads import CROWD, Head, singular
+from watchfloor.naming.heads import Head, singular
 from watchfloor.naming.mentions import Mention
 from watchfloor.naming.offices import TAKING_UP, office_holder
-from watchfloor.naming.phrases import Modifier, is_tied
 from watchfloor.naming.words import fold, is_acronym
 
 __all__ = ["join_descriptions"]
@@ -25,24 +25,6 @@ _APPOSED = re.compile(
 _APPOSED_END = re.compile(
     r"\s*(?:,|\.|;|\)|$|\s(?:in|of|from|at|for|who|which|whose|that|based|with|by|to|on|\w+ing)\b|\sand\s(?!(?:an?|the|one|two|three|four|five|six|\d+)\b)(?=[a-z]))"
 )
-_ANYBODY = frozenset(
-    {
-        "man",
-        "woman",
-        "people",
-        "child",
-        "person",
-        "others",
-        "member",
-        "source",
-        "victim",
-        "resident",
-        "family",
-        "leader",
-        "worker",
-    }
-)
-_COLLECTIVE = frozenset({"crowd", "mob"})
 _PLAIN_WORDS = frozenset(
     {
         "armed",
@@ -61,14 +43,12 @@ _ANY_GROUP = frozenset({"group", "organisation", "organization", "network", "coa
 _BLOCS = frozenset({"bloc", "alliance"})
 # Parts of bodies whose names hold their noun: "the hospital" is no "Acme".
 _NAMED_SO = frozenset({"EDU", "REL", "HLH"})
+_SEATS = frozenset({"office", "conference", "secretariat", "headquarters"})
 _ALL_OF_A_KIND = frozenset({"media", "press"})  # "to gag the media" is no one outlet
 _AGENCIES = frozenset({"agency", "bureau", "department", "office", "commission", "service"})
 _EVERYBODYS = frozenset({"government", "court"})  # a report tells of several, and leaves out whose
 _BESIDE = re.compile(r"\s+|(?:\s+in\s+[A-Z]\w+)?,\s+(?:the\s+)?")
 _SPEAKS = re.compile(r"\s+(?:said|says|told|reported|added|announced|warned|claimed)\b")
-_RECENT_SENTENCES = 4  # "the group" looks this far back for the group it takes up
-_NEAR_SENTENCES = 12  # the same description further apart is told of others, in long reports
-_NEW = frozenset({"a", "an", "another", "other", "more", "some", "many", "several", "no", "any", "all"})
 
 
 def join_descriptions(board: Board) -> None:
@@ -79,13 +59,14 @@ def join_descriptions(board: Board) -> None:
     for mention in board.mentions:
         if mention.form != "description":
             continue
-        earlier = told["a crowd"] if _is_crowd(mention) else told[mention.key]
-        _join_description(board, mention, earlier)
-        earlier.append(mention)
+        about = topics(board, mention)
+        _join_description(board, mention, [other for one in about for other in told[one]])
+        for one in about:
+            told[one].append(mention)
 
 
 def _join_description(board: Board, mention: Mention, earlier: list[Mention]) -> None:
-    """Join one description. earlier: the descriptions of the same words, or of crowds, before it."""
+    """Join one description. earlier: the descriptions of its topics before it."""
     if board.cluster(mention.number).is_named:
         return
     head = board.identities[mention.number].head
@@ -93,7 +74,8 @@ def _join_description(board: Board, mention: Mention, earlier: list[Mention]) ->
         office_holder(board, mention)
         or (_taken_up(board, mention, head) if head else None)
         or (_shortened(board, mention, head) if head else None)
-        or _described_again(board, mention, earlier)
+        or described_again(board, mention, earlier)
+        or _named_alike(board, mention)
     )
     if found is not None:
         other, reason = found
@@ -108,6 +90,8 @@ def _join_adjacent(board: Board) -> None:
     for one, other in zip(board.mentions, board.mentions[1:], strict=False):
         if one.sentence != other.sentence or board.are_joined(one.number, other.number):
             continue
+        if _is_seat_of(board, one, other):
+            board.join(other.number, one.number, f"{other.words}: that of the {one.words}")
         if not _may_be_one(board, one, other):
             continue
         if _is_apposed(board, one, other):
@@ -116,6 +100,12 @@ def _join_adjacent(board: Board) -> None:
             board.join(other.number, one.number, f"{other.words}: the kind of party that {one.words} is")
         elif _is_said_before(board, one, other):
             board.join(other.number, one.number, f"{one.words}: said of {other.words}")
+
+
+def _is_seat_of(board: Board, one: Mention, other: Mention) -> bool:
+    """Whether a body is told by its own seat or meeting: "the ombudsman's office", "the bishops' conference"."""
+    is_body = one.form == "description" and one.label in {"GOVERNMENT", "ORG", "GROUP"}
+    return is_body and other.words in _SEATS and board.between(one, other) in {"'s ", "' "}
 
 
 def _join_titles(board: Board) -> None:
@@ -193,7 +183,7 @@ def _taken_up(board: Board, mention: Mention, head: Head) -> Found | None:
     fits = [cluster for cluster in before if _is_so_called(cluster, head)]
     fits = [cluster for cluster in fits if cluster.kind == head.kind] or fits
     near = [
-        cluster for cluster in fits if mention.sentence - cluster.mentions[-1].sentence <= _RECENT_SENTENCES
+        cluster for cluster in fits if mention.sentence - cluster.mentions[-1].sentence <= RECENT_SENTENCES
     ]
     fits = near or fits
     if len(fits) != 1:
@@ -210,7 +200,7 @@ def _is_told_before(board: Board, mention: Mention) -> bool:
         and other.key == mention.key
         and any(modifier.label is not None for modifier in other.modifiers)
         and not board.cluster(other.number).is_named
-        and mention.sentence - other.sentence <= _NEAR_SENTENCES
+        and mention.sentence - other.sentence <= NEAR_SENTENCES
         for other in board.mentions[: mention.number]
     )
 
@@ -243,9 +233,22 @@ def _is_another_body(cluster: Cluster, head: Head) -> bool:
 def _bears(name: Mention, mention: Mention) -> bool:
     """Whether a name holds all words of a description, its noun first or last."""
     parts = [singular(part) for part in name.key.split()]
-    return mention.noun in {parts[0], parts[-1]} and {singular(part) for part in mention.key.split()} <= set(
-        parts
-    )
+    core = next((parts[at - 1] for at, part in enumerate(parts) if at and part in {"of", "for"}), parts[-1])
+    return mention.noun in {parts[0], core, parts[-1]} and {
+        singular(part) for part in mention.key.split()
+    } <= set(parts)
+
+
+def _named_alike(board: Board, mention: Mention) -> Found | None:
+    """ "Democrats" that are told as people: the one party of that name."""
+    if not (mention.is_plural and mention.words[:1].isupper()) or mention.is_counted or mention.modifiers:
+        return None
+    fits = {
+        board.root(other.number): other
+        for other in board.mentions
+        if other.label == "GROUP" and other.form == "name" and other.key == mention.key
+    }
+    return (fits.popitem()[1], "the same name") if len(fits) == 1 else None
 
 
 def _shortened(board: Board, mention: Mention, head: Head) -> Found | None:
@@ -255,6 +258,7 @@ def _shortened(board: Board, mention: Mention, head: Head) -> Found | None:
     is_of_some = board.shadow.startswith(" of ", mention.span.end)
     if head.stands not in {"group", "body", "force"} or head.noun in _EVERYBODYS or is_of_some:
         return None
+    reach = RECENT_SENTENCES if board.grounds.land is None else NEAR_SENTENCES
     fits = [
         other
         for other in board.mentions[: mention.number]
@@ -262,102 +266,10 @@ def _shortened(board: Board, mention: Mention, head: Head) -> Found | None:
         and other.noun == mention.noun
         and (other.key.endswith(f" {mention.key}") or other.modifiers)
         and not (other.is_plural or other.is_counted)
-        and mention.sentence - other.sentence <= _RECENT_SENTENCES
+        and mention.sentence - other.sentence <= reach
         and not board.grounds.are_of_two_items(mention, other)
     ]
     last = [other for other in fits if other.sentence == fits[-1].sentence]
     if len({board.root(other.number) for other in last}) != 1:
         return None
     return last[0], f"the {mention.words} told before it by more words"
-
-
-def _described_again(board: Board, mention: Mention, earlier: list[Mention]) -> Found | None:
-    """The one earlier actor under the same description, when this one is not told as new."""
-    if mention.determiner in _NEW or mention.is_counted or not mention.noun:
-        return None
-    if not mention.is_plural and not _is_settled(board, mention):
-        return None
-    fits: dict[int, Mention] = {}
-    for other in earlier:
-        if _same_description(board, mention, other):
-            fits[board.root(other.number)] = other
-    if len(fits) > 1:
-        fits = {root: other for root, other in fits.items() if _is_as_told(board, mention, other)}
-    if not fits:
-        return None
-    other = max(fits.values(), key=lambda one: one.number)
-    return other, "the same description" if other.noun == mention.noun else f"the crowd of {other.words}"
-
-
-def _is_as_told(board: Board, mention: Mention, other: Mention) -> bool:
-    """Whether two descriptions say the same down to their modifiers and countries."""
-    own, theirs = board.identities[mention.number].countries, board.cluster(other.number).countries
-    return _tells(mention) == _tells(other) and (own == theirs or mention.noun in CROWD)
-
-
-def _is_settled(board: Board, mention: Mention) -> bool:
-    """Whether a singular points at somebody known: "the suspect", "police", "the mob", "Iran-backed militia"."""
-    head = board.identities[mention.number].head
-    if head is None:
-        return mention.determiner in TAKING_UP
-    is_told_whose = head.stands == "group" and mention.determiner is None and bool(_tells(mention))
-    return mention.determiner in TAKING_UP or head.stands in {"body", "force", "crowd"} or is_told_whose
-
-
-def _same_description(board: Board, mention: Mention, other: Mention) -> bool:
-    is_crowd = _is_crowd(mention) and _is_crowd(other)
-    if not is_crowd and (mention.noun != other.noun or mention.key != other.key):
-        return False
-    is_anybody = mention.noun in _ANYBODY and " " not in mention.key
-    if is_anybody and not _is_near_again(mention, other):
-        return False
-    is_body = board.identities[mention.number].kind in {"government", "military"}
-    is_body = is_body or (mention.is_plural and bool(board.identities[mention.number].countries))
-    if not is_crowd and not is_body and mention.sentence - other.sentence > _NEAR_SENTENCES:
-        return False
-    cluster, told = board.cluster(other.number), board.identities[mention.number]
-    if board.grounds.are_apart(mention, told, zip(cluster.mentions, cluster.identities, strict=True)):
-        return False
-    own, theirs = told.countries, cluster.countries
-    may_leave_out = is_crowd or mention.determiner in TAKING_UP
-    if own != theirs and not (may_leave_out and not own) and not (is_crowd and not theirs):
-        return False
-    return not _differ(
-        _tells(mention), _tells(other), is_definite=mention.determiner in TAKING_UP or is_crowd
-    )
-
-
-def _is_near_again(mention: Mention, other: Mention) -> bool:
-    """Whether a word that fits anybody takes up who was just told of."""
-    return mention.determiner in TAKING_UP and mention.sentence - other.sentence <= _RECENT_SENTENCES
-
-
-def _is_crowd(mention: Mention) -> bool:
-    """Whether a description is of a crowd: protesters, the mob; a lone protester is none."""
-    return mention.noun in CROWD and (mention.is_plural or mention.noun in _COLLECTIVE)
-
-
-def _tells(mention: Mention) -> frozenset[str]:
-    """The modifiers that tell one party of people from another; countries are compared apart."""
-    return frozenset(
-        fold(modifier.words)
-        for modifier in mention.modifiers
-        if _is_telling(modifier)
-        and (modifier.label not in {"NATIONALITY", "PLACE"} or is_tied(modifier.words))
-    )
-
-
-def _is_telling(modifier: Modifier) -> bool:
-    return modifier.label is not None or fold(modifier.words).split()[0] in {
-        "pro",
-        "anti",
-        "government",
-        "regime",
-        "opposition",
-        "police",
-    }
-
-
-def _differ(own: frozenset[str], theirs: frozenset[str], *, is_definite: bool) -> bool:
-    """Whether modifiers keep two descriptions apart; a definite one may leave out what was said."""
-    return bool(own - theirs) or bool(theirs - own and not is_definite)

@@ -9,16 +9,17 @@ from __future__ import annotations
 import math
 import re
 from bisect import bisect_right
-from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Mapping, Sequence, Set
+from dataclasses import dataclass, field
 
-from watchfloor.countries import capital_country, named_country
+from watchfloor.countries import adjective_country, capital_country, named_country
 from watchfloor.naming.identity import Identity
 from watchfloor.naming.mentions import Mention
+from watchfloor.naming.phrases import is_tied
 from watchfloor.records import Country, Name, Place, Reading, Span, Tags, overlap
 
-__all__ = ["Grounds", "Spot"]
+__all__ = ["AWAY", "Grounds", "Spot", "leading_country"]
 
 _WITHIN = re.compile(
     r"\b(?:in|inside|at|near|outside|across|throughout|around)\s+"
@@ -27,6 +28,11 @@ _WITHIN = re.compile(
     re.IGNORECASE,
 )
 _BEFORE_CHARS = 50  # left of a place for the words that say that something happens there
+AWAY = re.compile(
+    r"\b(?:who|she|he)\s(?:was|is|had been|has been)\s(?:in|visiting|on\s(?:a|an official)\s(?:visit|trip)\sto)\s$",
+    re.IGNORECASE,
+)
+"""Before a place: somebody is there for a while ("the president, who was in Oslo to meet ...")."""
 _DATELINE = re.compile(r"(?:,\s[\w. ]{2,24}){0,3}\s*(?:\([^)\n]{2,30}\)\s*)?(?:--?|:)\s")
 _OPENING = re.compile(
     r"\W*(?:(?:and|elsewhere|meanwhile|separately),?\s+)?(?:[\w-]+\s+){1,3}$", re.IGNORECASE
@@ -35,6 +41,12 @@ _SET_OFF = re.compile(r"(?:,\s[A-Z][\w. -]{2,24})?,\s")
 _FAR_KM = 40.0  # between towns whose police are two; a town and its outskirts lie nearer
 _KM_A_DEGREE = 111.2
 _TOWN_PRECISION = 2  # of Place.precision: the place itself or near it
+HOME_SHARE, OTHER_SHARE = 0.5, 0.5
+"""Of the sentences that name a country, this share must name the report's own, and no other more than half as many as
+it. See docs/actors.md for how often the lent countries were right."""
+CLEAR_SHARE, CLEAR_OTHER = 0.8, 0.7
+"""Where nearly all sentences name it, others may come up more often."""
+HOME_LEAST = 3
 _TELLS_AGAIN = frozenset({"title", "heading", "caption"})  # they stand for the whole story, wherever it goes
 _STATIONED = frozenset({"COP", "JUD"})
 _LOCAL = frozenset({*_STATIONED, "CVL", "OPP", "HLH", "EDU"})
@@ -72,12 +84,16 @@ NOWHERE: Spots = frozenset()
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Grounds:
     """leads: by sentence, the place that its paragraph or item opens with. told: where its words say that it stands, else
-    the sentence before it in the paragraph, else as it opens. spots: of each place name.
+    the sentence before it in the paragraph, else as it opens. spots: of each place name. land: the one country that the
+    page tells of, None where it tells of several or of none.
+    named: by sentence, the countries that its words name.
     """
 
     leads: Mapping[int, Spots]
     told: Mapping[int, Spots]
     spots: Mapping[Span, Spot]
+    land: Country | None = None
+    named: Mapping[int, frozenset[Country]] = field(default_factory=dict)
 
     @classmethod
     def of(cls, reading: Reading, tags: Tags, places: Sequence[Place]) -> Grounds:
@@ -104,6 +120,13 @@ class Grounds:
         codes = {spot.country for lead in leads for spot in lead}
         return codes.pop() if all(leads) and len(codes) == 1 else None
 
+    def is_at_home(self, sentence: int) -> bool:
+        """Whether a sentence is of the one land of its page: no other is named in it, nor where it stands."""
+        lands = self.named.get(sentence, NOWHERE) or {
+            spot.country for spot in self.told.get(sentence, NOWHERE)
+        }
+        return self.land is not None and (not lands or self.land in lands)
+
     def _lead(self, mention: Mention, identity: Identity) -> Spots:
         return NOWHERE if identity.countries else self.leads.get(mention.sentence, NOWHERE)
 
@@ -126,6 +149,22 @@ def _differ(one: Spots, other: Spots) -> bool:
     return bool(one) and bool(other) and not any(spot.may_be(near) for spot in one for near in other)
 
 
+def leading_country(told: Mapping[int, Set[Country]]) -> Country | None:
+    """The one country of which most sentences tell, of those that tell of any; None where others come up as often.
+
+    told: the countries by sentence.
+    """
+    votes = Counter(code for codes in told.values() for code in codes)
+    if not votes:
+        return None
+    (first, most), *rest = votes.most_common(2)
+    share, other = most / len(told), (rest[0][1] if rest else 0) / most
+    is_leading = (share >= HOME_SHARE and other <= OTHER_SHARE) or (
+        share >= CLEAR_SHARE and other <= CLEAR_OTHER
+    )
+    return first if most >= HOME_LEAST and is_leading else None
+
+
 class _Surveyor:
     """One report's places by sentence."""
 
@@ -135,6 +174,7 @@ class _Surveyor:
         self.starts = [sentence.span.start for sentence in reading.sentences]
         self.pinned = {span: place for place in places for span in place.spans}
         self.names = [name for name in tags.names if name.kind == "PLACE"]
+        self.adjectives = [name for name in tags.names if name.kind == "NATIONALITY"]
         self.fillers = [
             filler.span for trigger in tags.triggers for filler in trigger.fillers if filler.role == "place"
         ]
@@ -149,7 +189,33 @@ class _Surveyor:
             before = told.get(number - 1, NOWHERE) if is_same else NOWHERE
             if self.reading.zones[sentence.zone].kind not in _TELLS_AGAIN:
                 told[number] = here.get(number) or before or leads.get(number, NOWHERE)
-        return Grounds(leads=leads, told=told, spots=self.spots)
+        named = self.named()
+        return Grounds(leads=leads, told=told, spots=self.spots, land=self.land(leads, named), named=named)
+
+    def named(self) -> dict[int, frozenset[Country]]:
+        """By sentence, the countries that it names by places or adjectives."""
+        found: dict[int, set[Country]] = defaultdict(set)
+        for name in self.adjectives:
+            words = " ".join(self.shadow[name.span.start : name.span.end].split())
+            code = None if is_tied(words) else adjective_country(words)
+            if code is not None:
+                found[self.sentence(name.span)].add(code)
+        for span, spot in self.spots.items():
+            found[self.sentence(span)].add(spot.country)
+        return {number: frozenset(codes) for number, codes in found.items()}
+
+    def land(self, leads: Mapping[int, Spots], named: Mapping[int, Set[Country]]) -> Country | None:
+        """The country that most of the sentences name that name any, on a page whose items open in no two countries."""
+        if len({spot.country for spots in leads.values() for spot in spots}) > 1:
+            return None
+        return leading_country(named) or self.filed_from(named)
+
+    def filed_from(self, told: Mapping[int, Set[Country]]) -> Country | None:
+        """The country of a page's dateline, when no other is told of in more sentences."""
+        votes = Counter(code for codes in told.values() for code in codes)
+        filed = {spot.country for spots in self.by_zone(self.begins_item).values() for spot in spots}
+        code = filed.pop() if len(filed) == 1 else None
+        return code if code is not None and votes[code] == max(votes.values(), default=0) else None
 
     def here(self) -> dict[int, Spots]:
         """By sentence, the countries in which its words say that something happens. Towns of one country share its police."""
@@ -212,6 +278,8 @@ class _Surveyor:
         """Whether a place name says where something happens: by the words before it, or by its role."""
         start = max(0, name.span.start - _BEFORE_CHARS)
         is_told = _WITHIN.search(self.shadow[start : name.span.start]) is not None
+        if is_told and AWAY.search(self.shadow, start, name.span.start):
+            return False
         return is_told or any(overlap(filler, name.span) > 0 for filler in self.fillers)
 
     def spot(self, name: Name) -> Spot | None:

@@ -185,6 +185,7 @@ _WORDS: tuple[tuple[ActorKind, str | None, Stands, str], ...] = (
     ("organisation", "EDU", "group", "university school college"),
     ("organisation", "REL", "group", "church mosque diocese"),
     ("organisation", "LAB", "group", "union"),
+    ("organisation", None, "group", "federation confederation association league"),
     ("organisation", "HLH", "group", "hospital clinic"),
     ("country", "GOV", "state", "country nation state kingdom republic"),
 )

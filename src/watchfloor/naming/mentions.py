@@ -16,7 +16,7 @@ from typing import Literal
 
 from watchfloor.countries import country_of
 from watchfloor.naming.heads import head_of, singular
-from watchfloor.naming.phrases import Modifier, Phrase, Phrases, is_tied
+from watchfloor.naming.phrases import Modifier, Phrase, Phrases, is_adjective, is_tied
 from watchfloor.naming.words import fold, squeezed
 from watchfloor.pronouns import PERSON_OF
 from watchfloor.records import EventType, Name, NameKind, Reading, Role, Span, Tags, inside, overlap
@@ -61,6 +61,7 @@ _GENERAL = frozenset(
         "western",
     ]
 )
+_BODIES: tuple[NameKind, ...] = ("GOVERNMENT", "GROUP", "MILITARY", "ORG")
 _PROPER: frozenset[NameKind | None] = frozenset({"PERSON", "PLACE", "NATIONALITY"})
 _WORD = re.compile(r"\w+")
 
@@ -159,6 +160,9 @@ def _of_one_kind(names: Sequence[Name], shadow: str) -> list[Name]:
             return "PERSON"
         if name.kind == "PERSON" and words not in surnames and places > persons:
             return "PLACE"
+        bodies = max((counts[kind, words], kind) for kind in _BODIES)
+        if name.kind == "PERSON" and words not in surnames and bodies[0] > persons:
+            return bodies[1]
         return "GROUP" if name.kind == "NATIONALITY" and f"{words}s" in groups else name.kind
 
     return [replace(name, kind=kind_of(name)) for name in names]
@@ -310,7 +314,8 @@ def _form(words: str, label: NameKind | None) -> Form:
     parts = words.split()
     if words == plain or (len(parts) == 1 and head_of(words) is not None and not words.isupper()):
         return "description"
-    if parts[-1].islower() and head_of(words) is not None and all(map(_is_general, parts[:-1])):
+    rest = parts[1:-1] if is_adjective(parts[0]) else parts[:-1]  # "Riot police" opens a sentence
+    if parts[-1].islower() and head_of(words) is not None and all(map(_is_general, rest)):
         return "description"
     return "name" if any(letter.isupper() for letter in words) else "description"
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from watchfloor.naming.words import squeezed
 from watchfloor.records import Name, NameKind, Span, inside
 
-__all__ = ["Modifier", "Phrase", "Phrases", "countries_named", "is_tied"]
+__all__ = ["Modifier", "Phrase", "Phrases", "countries_named", "is_adjective", "is_tied"]
 
 _OWNERS: frozenset[NameKind] = frozenset(
     {"NATIONALITY", "PLACE", "GROUP", "ORG", "GOVERNMENT", "MILITARY", "PERSON"}
@@ -26,6 +26,7 @@ _ADJECTIVES = (
     "company|firm|giant|airline|bank|newspaper|broadcaster|charity|watchdog|think[- ]tank|retailer|carmaker|news agency|"
     "energy|petroleum|oil|gas|technology|tech|mining|arms|(?:energy|oil|food|arms|mining|media) and"
 )
+_ADJECTIVE = re.compile(rf"(?:{_ADJECTIVES})", re.IGNORECASE)
 _LEFT_ADJECTIVE = re.compile(rf"(?<![\w-])(?:{_ADJECTIVES})[\s-]+$", re.IGNORECASE)
 _LEFT_GAP = re.compile(r"(?:'s?)?[\s-]*$")
 _LEFT_DETERMINER = re.compile(
@@ -33,6 +34,7 @@ _LEFT_DETERMINER = re.compile(
     r"dozens of|hundreds of|thousands of|scores of|two|three|four|five|six|seven|eight|nine|ten|\d[\d,]*)\s+$",
     re.IGNORECASE,
 )
+_ONE = frozenset({"a", "an", "another"})
 _COUNT = re.compile(r"\d|(?:two|three|four|five|six|seven|eight|nine|ten)$|\w+ of$", re.IGNORECASE)
 _SAID_OF = re.compile(
     r",\s+(?:(?:the|a|an|who\s+is|then)\s+)?(?:(?:former|acting|senior|top|current|new|chief|deputy)\s+)*"
@@ -106,11 +108,14 @@ class Phrases:
             modifiers, title = self.shared(head, floor)
         found = _LEFT_DETERMINER.search(self.shadow, max(floor, start - _LOOK_CHARS), start)
         number = self.ends.get(start - 1)
+        determiner = found[1].casefold() if found else None
+        if determiner in _ONE and self.shadow[head.end - 1 : head.end + 2] == "s' ":
+            determiner = None  # "a truckers' blockade" is one blockade of theirs
         return Phrase(
             start=start,
             modifiers=(*modifiers, *after),
             title=title,
-            determiner=found[1].casefold() if found else None,
+            determiner=determiner,
             is_counted=(number is not None and number.kind == "NUMBER")
             or any(modifier.label == "NUMBER" for modifier in modifiers)
             or (found is not None and _COUNT.match(found[1]) is not None),
@@ -319,6 +324,11 @@ class Phrases:
     def text(self, span: Span) -> str:
         """The words of a span, white space made single."""
         return squeezed(self.shadow[span.start : span.end])
+
+
+def is_adjective(word: str) -> bool:
+    """Whether a word is one of those that stand before a noun for people and name nobody: riot, rebel, senior."""
+    return _ADJECTIVE.fullmatch(word) is not None
 
 
 def is_tied(words: str) -> bool:

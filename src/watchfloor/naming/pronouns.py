@@ -38,6 +38,32 @@ _SPEAKS_FOR = re.compile(
     re.IGNORECASE,
 )
 _REFLEXIVE = frozenset({"himself", "herself", "itself", "themselves"})
+_WHOSE: Mapping[str, str] = {"him": "his", "he": "his", "she": "her"}
+_SAID_THAT = re.compile(
+    r"(?:,[^,.;]{3,60},)?\s(?:(?:has|have|had|also|later)\s)?(?:said|says|say|told\s[\w .]{2,30}|claimed|claims|insisted|insists|complained|"
+    r"denied|denies|confirmed|confirms|added|warned|argued|argues|maintains|maintained|announced|reported)(?:\son\s\w+day)?(?:\sthat)?\s"
+)
+_KIN = frozenset(
+    [
+        "father",
+        "mother",
+        "brother",
+        "sister",
+        "wife",
+        "husband",
+        "son",
+        "daughter",
+        "uncle",
+        "aunt",
+        "cousin",
+        "friend",
+        "neighbour",
+        "neighbor",
+        "colleague",
+        "partner",
+    ]
+)
+_SUFFERED = re.compile(r"\s(?:was|is|has\sbeen|had\sbeen|would\sbe|will\sbe|were)\s")
 _FITS: Mapping[str, frozenset[ActorKind]] = {
     "he": frozenset({"person"}),
     "she": frozenset({"person"}),
@@ -197,15 +223,30 @@ def _fits(board: Board, mention: Mention, course: _Course, quotes: Sequence[Quot
     return [
         cluster
         for cluster in fits
-        if not any(_is_named_in(cluster, content) for content in own) and not _is_whose(cluster, mention)
+        if not any(_is_named_in(cluster, content) for content in own)
+        and not _is_whose(board, cluster, mention)
     ]
 
 
-def _is_whose(cluster: Cluster, mention: Mention) -> bool:
-    """Whether an actor is told before "him" as the same man's: "his lawyer says they beat him". ("Her" may be an owner's.)"""
-    return mention.key == "him" and any(
-        one.sentence == mention.sentence and one.span.end <= mention.span.start and one.determiner == "his"
+def _is_whose(board: Board, cluster: Cluster, mention: Mention) -> bool:
+    """Whether an actor is told before a pronoun as the same one's: "his lawyer said he had been beaten".
+
+    ("Her" may be an owner's.) Kin speak of themselves too: "her mother said she saw it", but "his brother said he was held".
+    """
+    whose = _WHOSE.get(mention.key)
+    if whose is None:
+        return False
+    said = [
+        one
         for one in cluster.mentions
+        if one.sentence == mention.sentence and one.span.end <= mention.span.start and one.determiner == whose
+    ]
+    if mention.key == "him":
+        return bool(said)
+    return any(
+        _SAID_THAT.fullmatch(board.shadow, one.span.end, mention.span.start)
+        and (one.noun not in _KIN or _SUFFERED.match(board.shadow, mention.span.end))
+        for one in said
     )
 
 
