@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from tests.made_told import counted, party, told
 from watchfloor.incidents import AcrossFigure, Counted
 from watchfloor.matching import across
@@ -144,6 +146,22 @@ def test_people_with_and_without_a_noun_are_counted_side_by_side_unless_few_enou
         counted("killed", 60, "r2", "2031-05-05", what="children"),
     ):
         assert len(over(counted("killed", 70, "r1", "2031-05-05", what="people"), few)) == 2
+
+
+def test_two_tellers_of_one_report_may_count_the_same_with_and_without_a_noun() -> None:
+    police = party("Police", "government", "AAA")
+    of_police = counted("killed", 4, "r1", "2031-05-05", what="people", source=police, official=True)
+    (figure,) = over(counted("killed", 8, "r1", "2031-05-05", what="demonstrators"), of_police)
+    assert figure.disagree
+    assert (
+        len(
+            over(
+                counted("killed", 8, "r1", "2031-05-05", what="demonstrators"),
+                replace(of_police, source=None),
+            )
+        )
+        == 2
+    )
 
 
 def test_one_noun_and_another_for_the_same_people_are_no_dispute() -> None:

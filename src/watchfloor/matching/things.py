@@ -95,23 +95,30 @@ def _head(words: str) -> str:
 
 
 def are_one_thing(thing: Thing, known: Thing, ones: Sequence[Counted], others: Sequence[Counted]) -> bool:
-    """Whether two groups of figures count the same under two words, which no report sets beside each other.
+    """Whether two groups of figures count the same under two words, which nobody sets beside each other.
 
-    The same number of people is of the same people. Another number is, where one has no noun of its own ("70 people", "67
+    The same number of people is of the same people. Another number by another teller is, where one has no noun of its own ("70 people", "67
     patients") and the other counts half as many or more.
     """
     if thing.of != known.of or thing.of not in COUNTS_PEOPLE or thing.part != known.part:
         return False
-    if {one.report for one in ones} & {one.report for one in others}:
-        return False
-    if any(one.value is not None and one.value == other.value for one in ones for other in others):
+    is_beside = bool({one.report for one in ones} & {one.report for one in others})
+    if not is_beside and any(
+        one.value is not None and one.value == other.value for one in ones for other in others
+    ):
         return True
     if thing.side != known.side or bool(thing.what) == bool(known.what):
+        return False
+    if set(map(_teller, ones)) & set(map(_teller, others)):
         return False
     narrow, wide = (ones, others) if thing.what else (others, ones)
     if any(_head(one.what or one.side or "") in _PART_HEADS for one in narrow):
         return False
     return _most(narrow) >= _LEAST_SHARE * _most(wide)
+
+
+def _teller(counted: Counted) -> tuple[str | None, str | None]:
+    return counted.report, counted.source.key if counted.source else None
 
 
 def _most(counts: Sequence[Counted]) -> float:
