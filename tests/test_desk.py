@@ -84,7 +84,7 @@ def test_today_lists_what_came_in_and_what_needs_a_look(client: TestClient) -> N
     page = client.get("/").text
     assert "Marsh League" in page
     assert "figures disagree" in page
-    assert "Hill Column" in page.partition("No place</a>")[2]
+    assert "Hill Column" in page.partition("No point on the map</a>")[2]
 
 
 def test_a_report_without_a_day_is_among_the_latest(store: Store, client: TestClient) -> None:
@@ -209,6 +209,17 @@ def test_a_form_unlike_its_lemma_is_marked_by_its_words(store: Store) -> None:
     told = replace(incident.told[0], sentence="Rebels took the mill.", words=("take",), span=Span(18, 22))
     (telling,) = side_by_side(replace(incident, told=(told,)), {}, lambda _: text)
     assert (telling.before, telling.trigger, telling.after) == ("Rebels ", "took", " the mill.")
+
+
+def test_a_building_in_a_town_is_no_other_place_than_the_town(store: Store) -> None:
+    incident = store.incident(raid_of(store))
+    assert incident is not None
+    assert incident.place is not None
+    hotel = replace(incident.place, key="hotel", name="hotel", inside=incident.place.key)
+    mill = replace(incident.place, key="mill", name="mill", inside="Niederwald")
+    tellings = [replace(incident.told[0], places=(place,)) for place in (hotel, mill, incident.place)]
+    shown = side_by_side(replace(incident, told=tuple(tellings)), {}, lambda _: "")
+    assert [one.where.differs for one in shown] == [False, True, False]
 
 
 def test_news_is_drawn_apart_from_what_it_recalls(client: TestClient, store: Store) -> None:
@@ -380,6 +391,14 @@ def test_a_brief_is_as_long_as_what_it_is_about(client: TestClient, monkeypatch:
 def test_a_search_for_words_leads_to_a_brief(client: TestClient) -> None:
     page = client.get("/incidents?words=depot&country=DEU").text
     assert 'href="/brief?country=DEU"' in page
+
+
+def test_a_brief_is_narrowed_on_its_page_and_tells_what_it_cannot_be_asked_for(client: TestClient) -> None:
+    page = client.get("/brief?country=DEU&words=300").text
+    assert '<option value="DEU" selected>' in page
+    assert "Not narrowed by" not in page
+    assert page.count('value="300"') == 1, "the length of a brief is no search for words"
+    assert "Not narrowed by type <bdi>ASSAULT</bdi>:" in client.get("/brief?country=DEU&type=ASSAULT").text
 
 
 def test_what_a_search_asks_and_an_export_cannot_is_told(client: TestClient) -> None:

@@ -36,7 +36,15 @@ _BRIEFS: dict[str, tuple[Callable[[Brief], str | bytes], str]] = {
 def brief(request: Request, store: TheStore, _: Reader, asked: Question, words: int = 600) -> Response:
     """The brief on the page, each sentence with its citations, and buttons for its files."""
     made = _made(store, asked, words)
-    return rendered(request, "brief.html.jinja", brief=made, asked=asked, words=words, numbers=made.numbers)
+    return rendered(
+        request,
+        "brief.html.jinja",
+        brief=made,
+        asked=asked,
+        words=words,
+        numbers=made.numbers,
+        left_out=asked.beyond(*asked.subject, "words"),
+    )
 
 
 @router.get("/brief.{form}")

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from watchfloor.desk.templating import days_words, figure_words
-from watchfloor.incidents import Incident, Party, Told
+from watchfloor.incidents import Incident, Locus, Party, Told
 from watchfloor.store import Store
 
 __all__ = ["Said", "Telling", "names_of", "side_by_side", "texts_of"]
@@ -85,12 +85,8 @@ def _telling(incident: Incident, told: Told, title: str, text: Callable[[str], s
         when=Said(words=when, differs=bool(told.start and incident.start) and told.start != incident.start),
         where=Said(
             words=place.name if place else "",
-            differs=bool(
-                place
-                and incident.place
-                and place.key != incident.place.key
-                and incident.place.key not in {locus.key for locus in told.places}
-            ),
+            differs=bool(incident.place and told.places)
+            and not _around(incident.place) & _around(*told.places),
         ),
         counts=tuple(f"{figure_words(figure)} {figure.of}" for figure in told.figures),
         says=_names(told.sources),
@@ -114,6 +110,11 @@ def _cut(told: Told, text: Callable[[str], str]) -> tuple[str, str, str]:
         last += 1
     start, end = words[first].start(), words[last].end()
     return told.sentence[:start], told.sentence[start:end], told.sentence[end:]
+
+
+def _around(*places: Locus | None) -> set[str]:
+    """The keys of places and of the towns in which they stand: a hotel in a town is no other place than the town."""
+    return {key for place in places if place for key in (place.key, place.inside) if key}
 
 
 def _parties(parties: Iterable[Party], things: Iterable[str], best: Iterable[Party]) -> Said:
