@@ -1,4 +1,4 @@
-"""The steps, called in order, from a page to its record; and the one broad except.
+"""The steps, called in order, from a page to its record; a fault in one page becomes its failure.
 
 A record is a pure function of its page and the kit: the same page gives the same record, on any machine
 with the same package. Nothing is shared between reports.
