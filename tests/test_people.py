@@ -455,3 +455,10 @@ def test_faults_of_the_file_of_accounts_are_told(tmp_path: Path) -> None:
         People(tmp_path / "nowhere" / "x.people")
     with pytest.raises(WatchfloorError, match="12 to"):
         hashed("x" * 2000)
+
+
+def test_a_list_without_accounts_says_where_it_looked(tmp_path: Path) -> None:
+    done = CliRunner().invoke(main, ["people", "list", "--record", str(tmp_path / "mistyped.db")])
+    assert done.exit_code == 0
+    assert done.stdout == ""
+    assert f"{people_path(tmp_path / 'mistyped.db')}: no account yet" in done.stderr

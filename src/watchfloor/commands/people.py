@@ -57,6 +57,9 @@ def list_accounts(record: str | None, as_lines: bool) -> None:
     """List the accounts and their roles."""
     with plain_errors():
         accounts = _kept(record).accounts()
+    if not accounts:
+        where = people_path(record_path(record))
+        click.echo(f"{where}: no account yet; `watchfloor people add NAME` makes one", err=True)
     for account in accounts:
         row = {"name": account.name, "role": account.role}
         click.echo(json.dumps(row, ensure_ascii=False) if as_lines else f"{account.name}: {account.role}")
