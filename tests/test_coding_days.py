@@ -456,3 +456,13 @@ def test_a_dated_line_that_tells_the_news_again_keeps_no_toll_out() -> None:
         line("9 January: Police opened fire on miners in Uvir.", fired),
     )
     assert len(one.mentions) == 3
+
+
+def test_what_is_done_since_a_year_is_not_the_raid_of_a_day() -> None:
+    raided = event("raided", actor=["Bandits"], target=["villages"])
+    found, _, _ = read(
+        line("Bandits raided villages on 9 January.", raided | {"date": ["9 January"]}),
+        *FILLER,
+        line("Bandits have raided villages since 2011.", raided | {"date": ["2011"]}),
+    )
+    assert len(found) == 2

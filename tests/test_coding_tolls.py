@@ -124,3 +124,13 @@ def test_two_people_of_the_news_may_be_four_members_by_another_count() -> None:
         count("The bishop said three students were dead.", "dead", "three", source=["bishop"], recipient=["students"]),
     )  # fmt: skip
     assert len(one.mentions) == 4
+
+
+def test_what_a_teller_calls_his_count_is_no_deed_of_its_own() -> None:
+    (one,) = events(
+        {"text": "Police opened fire on miners and three were shot dead.",
+         "events": [event("opened fire", mode="firearms", actor=["Police"], recipient=["miners"]), event("shot dead", actor=["Police"], killed=["three"])]},
+        {"text": "The bishop said five had been killed and called it a massacre.",
+         "events": [event("killed", killed=["five"], source=["bishop"]), event("massacre", mode="massacre", source=["bishop"])]},
+    )  # fmt: skip
+    assert len(one.mentions) == 4

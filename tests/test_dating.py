@@ -419,6 +419,26 @@ def test_the_day_of_a_figure_that_others_are_held_against_governs_nothing_else(c
     assert [one and one.text for one in found] == ["Sunday"] * 3
 
 
+def test_the_month_of_a_count_is_not_that_of_the_next_clause() -> None:
+    page = page_of("On Sunday crowds came. Murders fell to 214 in October, and police seized a ship.")
+    reading = reading_of(page)
+    mentions = dates_in(page, reading, NO_TAGS).mentions
+    found = [anchor_for(reading, page.text.index(words), mentions)[0] for words in ("Murders", "seized")]
+    assert [one and one.text for one in found] == ["October", "Sunday"]
+
+
+def test_a_day_just_gone_that_was_to_come_is_not_of_next_year() -> None:
+    found = dates_of(
+        "They agreed a truce on 30 July, which was to begin on 4 August.", published="2024-08-12"
+    )
+    assert [one.start for one in found.mentions if one.span] == ["2024-07-30", "2024-08-04"]
+
+
+def test_a_city_a_day_and_an_outlet_below_the_headline_date_the_page() -> None:
+    text = "Crowds fill the square\n\nTbilisi, 3 December 2024 (Lantern Post)\n\nCrowds came on Monday."
+    assert mention_of(text, "Monday", None).start == "2024-12-02"
+
+
 def test_a_caption_is_not_governed_by_another_paragraph() -> None:
     page = page_of("Crowds came on Tuesday.\n\nA short line that is no sentence of its own")
     reading = reading_of(page)

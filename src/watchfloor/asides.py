@@ -53,6 +53,12 @@ _COMPARED = re.compile(
     |(?<!later\s)(?<!earlier\s)(?<!sooner\s)than\s(?:in|on|during|last|at\sthe\s(?:same|start|end|height|peak)))(?!\w)""",
     re.I | re.VERBOSE,
 )
+# "murders fell to 214 in October, and police seized a ship": the month is that of the count
+_COUNTS = re.compile(
+    r"(?<!\w)(?:r[oi]se[ns]?|f[ae]ll(?:s|en)?|drop(?:s|ped)|climb(?:s|ed)|jump(?:s|ed)|gr[eo]w[ns]?|(?:de|in)creas(?:es|ed)|declin(?:es|ed)|slip(?:s|ped))\s(?:by\s[^,;:]{1,30}\s)?to\s(?=(?:\w+\s){0,2}\d)",
+    re.I,
+)
+_NEXT_CLAUSE = re.compile(r",\s(?:and|but|while|whereas)\s")
 _COMPARED_ENDS = re.compile(r",\s|[;:)]|\s-\s|\sto\s(?=(?:\w+\s)?\d)")
 
 _COUNTED_FROM = re.compile(r"(?:after|before|following)\s(?=[^\W_])", re.I)
@@ -90,6 +96,11 @@ def is_compared(shadow: str, sentence: Span, dated: Span, position: int) -> bool
 
     "More than 40 roads were blocked, down from 63 on Friday, and soldiers flew in food": nothing else was on Friday.
     """
+    if _NEXT_CLAUSE.search(shadow, dated.end, max(dated.end, position)) is not None and any(
+        _COMPARED_ENDS.search(shadow, match.end(), dated.start) is None
+        for match in _COUNTS.finditer(shadow, sentence.start, dated.start)
+    ):
+        return True
     return any(
         _COMPARED_ENDS.search(shadow, match.end(), dated.start) is None
         and not match.start() <= position < dated.end

@@ -21,6 +21,7 @@ KIN: Set[frozenset[EventType]] = {frozenset({"ASSAULT", "PROTEST"})}
 # "hold" is COERCE of the police and ASSAULT of gunmen, and the model takes now one, now the other
 _HOLDING: Set[EventType] = {"ASSAULT", "COERCE"}
 DONE = {"actual", "ended"}
+_MONTHS_DAYS = 100  # a siege or battle of weeks has days of its own that may be told alone
 _AND_THEN = re.compile(r"(?<!\w)(?:and|but)\s(?:then\s|also\s|later\s)?$")
 _SINCE = re.compile(r"(?<!\w)since(?!\w)", re.I)
 
@@ -86,12 +87,24 @@ def _contradicts(one: Facts, other: Facts) -> bool:
         return True
     if one.date and other.date and not days_meet(one.date, other.date):
         return True
+    if _is_over_years(one.date) != _is_over_years(other.date) and {"day", "hour"} & {
+        each.date.precision for each in (one, other) if each.date is not None
+    }:
+        return True  # "have raided villages since 2011" is not the raid of Monday
     if _is_old_beside_news(one, other) or _is_old_beside_news(other, one):
         return True
     if one.persons and other.persons and not one.persons & other.persons:
         return True
     is_beside = one.mention.sentence == other.mention.sentence
     return is_beside and (one.step != other.step or counts_differ(one, other))
+
+
+def _is_over_years(dated: DateMention | None) -> bool:
+    """Whether a date is a time of more than some months, as that since a year is."""
+    if dated is None or dated.precision != "span" or dated.start is None or dated.end is None:
+        return False
+    lasted = date.fromisoformat(dated.end[:10]) - date.fromisoformat(dated.start[:10])
+    return lasted.days > _MONTHS_DAYS
 
 
 def _may_be_one_kind(one: Facts, other: Facts) -> bool:

@@ -228,7 +228,7 @@ class Days:
             return None, "the date before it is not of the quotation"
         if only_compares(found, self.reading):
             return None, "the date beside it only tells over which time something is compared"
-        if first.mention.status == "actual" and self.reader.is_to_come(found):
+        if first.mention.status in {"actual", "ended", "denied"} and self.reader.is_to_come(found):
             return None, "the date beside it is yet to come"
         if self.reader.is_carried(found, first.mention):
             return None, "the last date before it is of other news"

@@ -19,6 +19,9 @@ _APART = re.compile(
 )
 
 _ANYBODY = frozenset({"people", "person", "death", "body", "dead", "victim"})
+_CALLED = re.compile(
+    r"massacre|slaughter|bloodbath|carnage|atrocity|killings?"
+)  # "said five had died and called it a massacre"
 _AMONG = re.compile(r"(?<!\w)(?:among|including)(?!\w)", re.I)
 
 
@@ -135,7 +138,8 @@ def _is_bare(one: Facts) -> bool:
     """Whether a mention tells of dead or hurt and neither who did it nor where, when or with what."""
     told = one.actors or one.places or one.targets or one.instruments or one.date
     is_said = one.mention.status in DONE and one.reference is None and not one.is_answered
-    return one.is_harm and is_said and not told
+    is_harm = one.is_harm or _CALLED.fullmatch(one.word) is not None
+    return is_harm and is_said and not told
 
 
 def _told_in(sentence: int, groups: Sequence[Joined]) -> list[Facts]:

@@ -8,7 +8,8 @@ __all__ = ["is_ahead"]
 
 _LEAD_UP = r"(?:(?:the\s)?end\sof|at\sleast|as\searly\sas|as\ssoon\sas|next|this|coming|early|late|noon|midnight|dawn|dusk|sunset|sundown|nightfall|the|on)\s"
 _BY = re.compile(rf"(?<!\w)by\s(?:{_LEAD_UP}){{0,2}}$", re.I)
-_UNTIL = re.compile(rf"(?<!\w)(?:until|till)\s(?:{_LEAD_UP}){{0,2}}$", re.I)
+_CLOCK = r"(?:\d{1,2}(?:[.:]\d\d)?\s?(?:[ap]\.?m\.?)?\s)?"  # "until 6 a.m. on Saturday"
+_UNTIL = re.compile(rf"(?<!\w)(?:until|till)\s{_CLOCK}(?:{_LEAD_UP}){{0,2}}$", re.I)
 _FOR = re.compile(rf"(?<!\w)for\s(?:{_LEAD_UP})?$", re.I)
 # "to end", and not "to the end", "failed to end"
 _INFINITIVE = re.compile(
@@ -24,7 +25,7 @@ _DEMAND = re.compile(
 )
 # What sets a term: "gave them until Sunday", "adjourned until". "lasted until Sunday" and "had held until Sunday" look back.
 _SETS_TERM = re.compile(
-    r"(?<!\w)(?:g[ai]ves?|given|giving|ha(?:s|ve|d)(?!\s(?:\w+ly\s)?(?:\w{2,}ed|held|gone|kept|fought|stood)\s)|postpon\w+|delay\w*|adjourn\w*|exten[ds]\w*|suspend\w*|defer\w*|put(?:ting)?\soff|push\w*\sback|clos(?:e[sd]?|ing)|shut|ban(?:s|ned)?|barred|remand\w*|time|grant\w*|remains?|stays?|runs?|continues?|lasts?|is|are)\s(?:\w+\s){0,5}?(?:until|till)",
+    r"(?<!\w)(?:g[ai]ves?|given|giving|ha(?:s|ve|d)(?!\s(?:\w+ly\s)?(?:\w{2,}ed|held|gone|kept|fought|stood)\s)|postpon\w+|delay\w*|adjourn\w*|exten[ds]\w*|suspend\w*|defer\w*|put(?:ting)?\soff|push\w*\sback|clos(?:e[sd]?|ing)|shut|ban(?:s|ned)?|barred|impos(?:e[sd]?|ing)|curfews?|remand\w*|time|grant\w*|remains?|stays?|runs?|continues?|lasts?|is|are)\s(?:\w+\s){0,5}?(?:until|till)",
     re.I,
 )
 _NOT_BEFORE = re.compile(r"(?<!\w)(?:was|were|did|had)(?:\snot|n't)\s")

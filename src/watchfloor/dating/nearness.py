@@ -16,6 +16,8 @@ AHEAD_DAYS = 95
 DAY_AHEAD_DAYS = 120
 # Beyond this a past reading of a day and month loses to a future one that is near.
 FAR_BACK_DAYS = 200
+# "a truce agreed on 30 July, which was to begin on 4 August", read on the 12th: nobody names a day 11 months ahead without its year.
+JUST_BACK_DAYS = 45
 DAYS_PER_WEEK = 7
 LEAP_YEARS = 4
 # How much more a step back in a story weighs than one ahead. Set on the odd-numbered articles of WikiWars.
@@ -81,7 +83,7 @@ def _by_tense(
         return past or future
     ahead, back = future.first - news, news - past.last
     if tense == 1:
-        return future
+        return past if is_day and back < JUST_BACK_DAYS else future
     if tense == -1:
         return future if is_day and back > FAR_BACK_DAYS and ahead < AHEAD_DAYS else past
     if future.grain == "quarter":

@@ -43,6 +43,7 @@ _FILED = re.compile(rf"{_NAME}(?:(?:,\s|/|\s(?:and|&)\s){_NAME}){{0,2}}(?:{LINE_
 _BULLET = re.compile(r"\s*[-*•▪●]\s")
 # "2 May 2024 - The Daily Lantern", below a headline
 _BY_OUTLET = re.compile(rf"\s?(?:{LINE_MARK})\s?{_NAME}\s*$")
+_OF_OUTLET = re.compile(rf"\s?\({_NAME}\)\s*$")  # "Geneva, 14 May 2024 (Lantern Wire)"
 # "Day 1: Monday 3 July 2023" is a day of what is told
 _COUNTS_DAYS = re.compile(r"(?<!\w)day\s\w+\W{1,3}$", re.I)
 _HEAD_ZONES = 6  # not counting bullets under the headline and what is said again
@@ -150,6 +151,7 @@ def _evidence(reading: Reading, zone: Zone, expression: Found, *, is_edge: bool)
         return "line"
     if not before.strip() and zone.kind in {"body", "heading"} and _BY_OUTLET.match(after):
         return "line"
+    after = _OF_OUTLET.sub("", after)
     if len(after.strip()) >= _DATE_LINE_CHARS // 2 or re.search(r"[a-z]{4}", after):
         return None
     if zone.kind == "heading" and _FILED.match(before) and not re.search(r"\w", after):
