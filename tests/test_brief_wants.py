@@ -16,12 +16,13 @@ from watchfloor.briefing.counts import _held, _where_counted
 from watchfloor.briefing.gathering import Asked, joined_reports, material_of
 from watchfloor.briefing.moods import is_borne_out
 from watchfloor.briefing.opening import quoted
+from watchfloor.briefing.placenames import place_phrase
 from watchfloor.briefing.sorting import sorted_incidents
 from watchfloor.briefing.tellers import tellers_of
 from watchfloor.briefing.telling import is_tellable, sentence_for
 from watchfloor.briefing.whereabouts import place_of
 from watchfloor.briefing.who import who_lines
-from watchfloor.records import Affiliation, EventType, Record
+from watchfloor.records import Affiliation, EventType, Record, Span
 
 
 @pytest.mark.parametrize(
@@ -305,6 +306,18 @@ def test_the_wounded_of_one_teller_are_not_told_by_another() -> None:
 
     assert counted(record.actors[1].id) == {"killed", "injured"}
     assert counted(record.actors[0].id) == {"killed"}
+
+
+def test_a_land_that_the_text_says_a_place_lies_in_is_told_once() -> None:
+    _, record = made(Raid(more="Guards fled Oberhafen in Germany's north."))
+    text, town = record.report.text, record.places[0]
+    at = text.index("Oberhafen in Germany")
+    land = replace(town, id="place-land", name="Germany", spans=(span_of(text, "Germany"),), inside=None)
+    town = replace(town, spans=(Span(at, at + len("Oberhafen")),), inside=land.id)
+    whole = replace(record, places=(town, land))
+    told = place_phrase(whole, town, near=town.spans, moving=False, home=None)
+    assert told is not None
+    assert told.endswith("Oberhafen in Germany")
 
 
 TOWNS = ("Ober", "Unter", "Alt", "Neu", "Berg", "Tal")

@@ -70,7 +70,8 @@ def place_phrase(
         return f"{said or 'in'} {country_name(place.country)}"
     is_bare = said is not None and _is_bare(record, said, spans)
     named = place.name if is_bare else with_article(record, place.name, place.spans)
-    return f"{said or _preposition(place)} {named}{_around(record, place)}{_abroad(place, home)}"
+    around = _around(record, place)
+    return f"{said or _preposition(place)} {named}{around}{_abroad(place, home, around)}"
 
 
 def _said_before(record: Record, place: Place, spans: Sequence[Span], *, moving: bool) -> str | None:
@@ -113,11 +114,12 @@ def _preposition_at(record: Record, span: Span, *, moving: bool, is_town: bool) 
     return next((word for word in words_before(record, span) if word in fitting), None)
 
 
-def _abroad(place: Place, home: str | None) -> str:
+def _abroad(place: Place, home: str | None, around: str) -> str:
+    """Its country, unless that is `home` or told by the name of the place or of what is around it: `, Germany`."""
     if place.country is None or place.country == home or not place.name[:1].isupper():
         return ""  # `on a bridge` needs no country
     name = country_name(place.country)
-    return "" if holds(place.name, name) or holds(name, place.name) else f", {name}"
+    return "" if holds(f"{place.name}{around}", name) or holds(name, place.name) else f", {name}"
 
 
 def _preposition(place: Place) -> str:
