@@ -8,7 +8,7 @@ from io import StringIO
 from rich.console import Console
 
 from tests.made_records import raid_record
-from watchfloor.records import Chain, NamedSpan
+from watchfloor.records import Chain, NamedSpan, Span
 from watchfloor.showing.labels import date_label
 from watchfloor.showing.rows import Wording, view_of
 from watchfloor.showing.terminal import show
@@ -84,3 +84,13 @@ def test_chains_that_begin_alike_share_their_beginning_on_the_terminal() -> None
     tree = out.getvalue().partition("What led to what")[2].partition("Quotes and claims")[0]
     words = {row.id: f"“{row.trigger}”" for row in view_of(record).events}
     assert [tree.count(words[ident]) for ident in (first, second, third)] == [1, 1, 1]
+
+
+def test_words_quoted_within_a_longer_quotation_of_their_speaker_are_shown_once() -> None:
+    record = raid_record()
+    whole = record.quotes[0]
+    inner = Span(whole.content.start + 1, whole.content.end)
+    again = replace(whole, id="quote-again", content=inner, parts=(inner,))
+    other = replace(again, id="quote-other", speaker=None)
+    shown = view_of(replace(record, quotes=(whole, again, other))).quotes
+    assert [row.id for row in shown] == [whole.id, "quote-other"]

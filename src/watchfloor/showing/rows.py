@@ -23,6 +23,7 @@ __all__ = [
     "TimelineRow",
     "View",
     "Wording",
+    "quotes_apart",
     "view_of",
 ]
 
@@ -155,7 +156,24 @@ def view_of(record: Record) -> View:
         ),
         actors=tuple(sorted((names.actor(actor) for actor in record.actors), key=lambda row: -row.mentions)),
         figures=tuple(names.figure(figure) for figure in record.figures),
-        quotes=tuple(names.quote(quote) for quote in record.quotes if quote.continues is None),
+        quotes=tuple(names.quote(quote) for quote in quotes_apart(record)),
+    )
+
+
+def quotes_apart(record: Record) -> list[Quote]:
+    """The quotations to show: each once with all its parts, and none that only repeats words within another of its speaker."""
+    whole = [quote for quote in record.quotes if quote.continues is None]
+    return [quote for quote in whole if not any(_within(quote, other) for other in whole)]
+
+
+def _within(quote: Quote, other: Quote) -> bool:
+    """Whether a quotation lies inside another one of the same speaker, as `"no war"` in `he wanted "no war"`."""
+    return (
+        quote.content != other.content
+        and quote.speaker == other.speaker
+        and other.content.start <= quote.content.start
+        and quote.content.end <= other.content.end
+        and len(quote.parts) == 1
     )
 
 

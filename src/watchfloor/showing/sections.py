@@ -10,7 +10,7 @@ from watchfloor.showing.cells import Cell, Column, Group, Line, Section
 from watchfloor.showing.evidence import Evidence
 from watchfloor.showing.happenings import Happenings
 from watchfloor.showing.labels import number_label
-from watchfloor.showing.rows import View, Wording, view_of
+from watchfloor.showing.rows import View, Wording, quotes_apart, view_of
 
 __all__ = ["FIGURES_FIRST", "figure_words", "sections_of"]
 
@@ -165,8 +165,7 @@ class _Parties:
             yield Cell(words=f"an earlier count, later {figure_words(later)}", spans=later.spans)
 
     def quotes(self) -> Section:
-        whole = [quote for quote in self.record.quotes if quote.continues is None]
-        lines = (self._quote(number, quote) for number, quote in enumerate(whole, 1))
+        lines = (self._quote(number, quote) for number, quote in enumerate(quotes_apart(self.record), 1))
         return _table("quotes", "Quotes and claims", lines)
 
     def _quote(self, number: int, quote: Quote) -> Line:
