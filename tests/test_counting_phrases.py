@@ -35,6 +35,9 @@ def test_whose_things_are_is_not_what_is_counted() -> None:
         ("The union put $2 million into the province.", "province", "PLACE"),
         ("They stopped 40 km north of Oslo.", "Oslo", "PLACE"),
         ("The board split, nine along clan lines.", "board", "ORG"),
+        ("Gunmen killed 12 outside Oslo hotel.", "hotel", "FACILITY"),
+        ("A blast hurt six inside Novaria barracks.", "barracks", "FACILITY"),
+        ("The clashes left 12 behind bars.", "bars", "FACILITY"),
     ],
 )
 def test_a_noun_that_is_told_apart_from_the_number_is_not_counted(

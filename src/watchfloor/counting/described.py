@@ -18,7 +18,7 @@ GENERIC = frozenset({
 _NEAR_CHARS = 48  # from a number to the noun that it counts; farther nouns belong to something else
 _COUNTED_KINDS = {"PEOPLE", "MILITARY", "GROUP", "WEAPON", "FACILITY", "ORG", "PLACE", "NATIONALITY", "ROLE"}
 _STOPS = re.compile(
-    r"[.,;:()\"]|\b(?:and|or|in|at|from|by|was|were|is|are|had|has|have|to|on|for|with|killed|dead|wounded|injured|hurt|arrested|detained|as|after|when|near|over|since|that|who|into|onto|through|against|during|between|across|following|along|among|within|without|towards|off)\b",
+    r"[.,;:()\"]|\b(?:and|or|in|at|from|by|was|were|is|are|had|has|have|to|on|for|with|killed|dead|wounded|injured|hurt|arrested|detained|as|after|when|near|over|since|that|who|into|onto|through|against|during|between|across|following|along|among|within|without|towards|off|outside|inside|behind|beyond|amid|before|because|while|but)\b",
     re.IGNORECASE,
 )
 # "By nine the first car was alight": a noun with a determiner of its own is not counted, unless it is shared out ("five of the cars").
