@@ -67,6 +67,23 @@ def test_kindred_acts_are_near_and_others_are_not() -> None:
     assert likeness(lemmas_of("bombed"), lemmas_of("elected")) == 0
 
 
+def test_a_reason_gives_the_words_of_the_reports() -> None:
+    storm, raided = lemmas_of("stormed"), lemmas_of("raided")
+    one = raid("e1", "r1", words=storm, sentence="Gunmen Stormed the depot")
+    other = raid("e2", "r2", words=storm, sentence="A storming of the depot by gunmen")
+    kin = raid(
+        "e3", "r3", words=(*lemmas_of("gathered"), *raided), sentence="Gunmen gathered and raided the depot"
+    )
+    assert _says_of_words(one, other) == "both say 'stormed' or 'storming'"
+    assert _says_of_words(one, kin) == "'stormed' is near 'raided'"
+
+
+def _says_of_words(one: Told, other: Told) -> str:
+    tie = link(one, other)
+    assert tie is not None
+    return next(reason.says for reason in tie.reasons if reason.about == "words")
+
+
 def test_empty_words_are_no_content() -> None:
     assert content_of("He said that it was on Monday") == frozenset()
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
+from itertools import product
 from math import exp
 
 from watchfloor.incidents import Counted, Link, Party, Told
@@ -12,7 +13,7 @@ from watchfloor.matching.evidence import Evidence
 from watchfloor.matching.kinds import are_at_odds, are_kin, family_of, is_mutual, statuses_differ
 from watchfloor.matching.parties import SAME, agreement, is_named
 from watchfloor.matching.spots import Meeting, meeting
-from watchfloor.matching.words import content_of, is_vague, lemma_of, likeness, share_of
+from watchfloor.matching.words import content_of, is_vague, lemma_of, likeness, share_of, word_of
 
 __all__ = ["ENOUGH", "contradicts", "link", "score_of"]
 
@@ -164,12 +165,24 @@ def _words(one: Told, other: Told) -> Evidence:
     common = sorted(set(one.words) & set(other.words), key=lambda word: (is_vague(word), word))
     if common:
         weight = _SAME_VAGUE_WORD if is_vague(common[0]) else _SAME_WORD
-        return Evidence("words", weight, lambda: f"both say {common[0]!r}")
+        return Evidence("words", weight, lambda: f"both say {_written(common[0], one, other)}")
     if likeness(one.words, other.words) > 0:
-        return Evidence("words", _KIN_WORD, lambda: f"{one.words[0]!r} is near {other.words[0]!r}")
+        return Evidence("words", _KIN_WORD, lambda: _kin(one, other))
     if one.type == other.type and one.mode and one.mode == other.mode:
         return Evidence("words", _OTHER_WORD_OF_MODE, lambda: f"other words for {one.mode}")
     return Evidence("words", _OTHER_WORD, lambda: "other words for the act")
+
+
+def _written(lemma: str, *told: Told) -> str:
+    """A lemma as the sentences write it: `'struck' or 'strikes'`; the lemma where none of them has it."""
+    words = dict.fromkeys(word for one in told if (word := word_of(lemma, one.sentence)) is not None)
+    return " or ".join(map(repr, words or (lemma,)))
+
+
+def _kin(one: Told, other: Told) -> str:
+    """The first two words for the act, one of each event, that are near."""
+    mine, theirs = next(pair for pair in product(one.words, other.words) if likeness(pair[:1], pair[1:]) > 0)
+    return f"{_written(mine, one)} is near {_written(theirs, other)}"
 
 
 def _kind(one: Told, other: Told) -> Evidence:

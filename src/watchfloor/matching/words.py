@@ -9,7 +9,17 @@ from math import sqrt
 
 from watchfloor.matching.lexicon import FORMS, KIN, LIGHT, STOPS, VAGUE
 
-__all__ = ["content_of", "is_vague", "kin_of", "lemma_of", "lemmas_of", "likeness", "root_of", "share_of"]
+__all__ = [
+    "content_of",
+    "is_vague",
+    "kin_of",
+    "lemma_of",
+    "lemmas_of",
+    "likeness",
+    "root_of",
+    "share_of",
+    "word_of",
+]
 
 _WORD = re.compile(r"(?<!\w)[^\W_][\w'-]*", re.UNICODE)
 _TENSES = ("ings", "ing", "ied", "ies", "ed", "es", "s", "e")
@@ -49,6 +59,11 @@ def lemmas_of(trigger: str) -> tuple[str, ...]:
     words = [word for word in _WORD.findall(trigger) if word.casefold() not in STOPS]
     telling = [word for word in words if word.casefold() not in LIGHT] or words or _WORD.findall(trigger)
     return tuple(dict.fromkeys(lemma_of(word) for word in telling))
+
+
+def word_of(lemma: str, text: str) -> str | None:
+    """The first word of a text that has a lemma, lower case, to be read; None where none has it."""
+    return next((word.lower() for word in _WORD.findall(text) if lemma_of(word) == lemma), None)
 
 
 @lru_cache(maxsize=65536)
