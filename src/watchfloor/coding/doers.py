@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence, Set
 from dataclasses import replace
 
+from watchfloor.coding.statuses import with_those_beside
 from watchfloor.records import EventType, Filler, Reading, Span, TriggerMention
 
 __all__ = ["with_doers"]
@@ -30,10 +31,7 @@ _IN_IT = re.compile(r"\s(?:in|to|during|after)\s(?:the\s|an?\s)?(?:[\w-]+\s){0,3
 
 def with_doers(mentions: Sequence[TriggerMention], reading: Reading) -> list[TriggerMention]:
     """The mentions, in order, each without a doer whom the sentence only lets answer or speak of it."""
-    by_sentence: dict[int, list[TriggerMention]] = {}
-    for mention in mentions:
-        by_sentence.setdefault(mention.sentence, []).append(mention)
-    return [_with_own_doers(one, by_sentence[one.sentence], reading) for one in mentions]
+    return [_with_own_doers(one, beside, reading) for one, beside in with_those_beside(mentions)]
 
 
 def _with_own_doers(

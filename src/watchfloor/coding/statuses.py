@@ -16,7 +16,7 @@ from typing import get_args
 from watchfloor.months import MONTH_WORD, WEEKDAY_NAME
 from watchfloor.records import EventType, Reading, Sentence, Span, Status, Tags, TriggerMention
 
-__all__ = ["STATUS_RULES", "StatusRule", "with_statuses", "with_worded_statuses"]
+__all__ = ["STATUS_RULES", "StatusRule", "with_statuses", "with_those_beside", "with_worded_statuses"]
 
 _FORCES: Set[EventType] = {"COERCE", "SANCTION"}
 # "lifted the ban", "reopened the closed road"; "the release of men convicted of murder" undoes no verdict
@@ -241,17 +241,17 @@ def with_statuses(
     """The mentions, in order, each with the status that its words give it."""
     found = [
         _corrected(mention, shadow, sentences[mention.sentence].span, beside)
-        for mention, beside in _with_those_beside(mentions)
+        for mention, beside in with_those_beside(mentions)
     ]
     return [
         replace(mention, status="ended")
         if mention.status == "actual" and _has_ended(mention, beside, shadow)
         else mention
-        for mention, beside in _with_those_beside(found)
+        for mention, beside in with_those_beside(found)
     ]
 
 
-def _with_those_beside(
+def with_those_beside(
     mentions: Sequence[TriggerMention],
 ) -> list[tuple[TriggerMention, Sequence[TriggerMention]]]:
     """Each mention with all of its sentence."""

@@ -42,14 +42,12 @@ _CHANGED = re.compile(
     r"\b(?:rose|risen|ris(?:e|es|ing)|increas\w+|grew|grown|climb\w*|jump\w*|went|gone|up|down|fell|fallen|drop\w*|declin\w*|decreas\w*|cut|reduc\w*|rais\w+|revis\w+|lower\w*|chang\w*|surg\w+|soar\w*|updat\w+|corrected)\b[^.;]{0,60}$",
     re.IGNORECASE,
 )
+_EARLIER_COUNT = r"(?:the\s|an?\s)?(?:(?:earlier|previous|initial|preliminary)\s)?(?:(?:estimate|figure|toll|count|report)s?\s)?(?:of\s)?"
 _LATER_FIRST = re.compile(
-    r"(?:\s[\w'-]+){0,3}?,?\s(?:(?:up|down)\s)?(?:from|compared\s(?:with|to)|against)\s(?:the\s|an?\s)?(?:(?:earlier|previous|initial|preliminary)\s)?(?:(?:estimate|figure|toll|count|report)s?\s)?(?:of\s)?",
+    rf"(?:\s[\w'-]+){{0,3}}?,?\s(?:(?:up|down)\s)?(?:from|compared\s(?:with|to)|against)\s{_EARLIER_COUNT}",
     re.IGNORECASE,
 )
-_DOWN_FROM = re.compile(
-    r"[^.;\d]{1,60},\s(?:up|down)\sfrom\s(?:the\s|an?\s)?(?:(?:earlier|previous|initial|preliminary)\s)?(?:(?:estimate|figure|toll|count|report)s?\s)?(?:of\s)?",
-    re.IGNORECASE,
-)
+_UP_FROM = re.compile(rf"[^.;\d]{{1,60}},\s(?:up|down)\sfrom\s{_EARLIER_COUNT}", re.IGNORECASE)
 _NOT = re.compile(
     r"(?:\s[\w'-]+){0,3}?,?\s(?:and\snot|not|instead\sof|rather\sthan)\s(?:the\s)?", re.IGNORECASE
 )
@@ -117,7 +115,7 @@ def _link_pair(
         ):
             earlier[at + 1] = at
             return
-        if _DOWN_FROM.fullmatch(between) or (_NOT.fullmatch(between) and counted[at].mention is not None):
+        if _UP_FROM.fullmatch(between) or (_NOT.fullmatch(between) and counted[at].mention is not None):
             earlier[at + 1] = at
             return
         if _EARLIER_FIRST.fullmatch(between) and re.search(

@@ -10,8 +10,21 @@ from typing import Any, Literal, get_args
 from watchfloor.records import EventType, Status
 from watchfloor.store import Bearing, IncidentRow
 
-__all__ = ["ORDERS", "UNSURE", "Order", "Tier", "likeness", "ordered", "ranked", "tier_of", "tiers"]
+__all__ = [
+    "LONGEST_DAYS",
+    "ORDERS",
+    "UNSURE",
+    "Order",
+    "Tier",
+    "likeness",
+    "ordered",
+    "ranked",
+    "tier_of",
+    "tiers",
+]
 
+LONGEST_DAYS = 366
+"""What has gone on for more than a year is a sum of the past ("since 2021")."""
 UNSURE = 0.5
 """Below this an incident is more likely wrong than right, as scores are calibrated (docs/model.md)."""
 
@@ -22,7 +35,6 @@ Tier = Literal["of these days", "of other days or none", "background"]
 _TIERS: tuple[Tier, ...] = get_args(Tier)
 
 _NEWS_DAYS = 7  # before a report came out, of which it tells as news
-_LONGEST_DAYS = 366  # what has gone on for more than a year is a sum of the past ("since 2021")
 _NONE = Bearing(killed=None, first=None)
 
 _TYPES: Mapping[EventType, float] = {
@@ -71,7 +83,7 @@ def tier_of(row: IncidentRow, bearing: Bearing) -> Tier:
     if row.start is None or bearing.first is None:
         return "of other days or none"
     first = date.fromisoformat(bearing.first[:10])
-    since, begun = first - timedelta(days=_NEWS_DAYS), first - timedelta(days=_LONGEST_DAYS)
+    since, begun = first - timedelta(days=_NEWS_DAYS), first - timedelta(days=LONGEST_DAYS)
     is_new = (row.end or row.start)[:10] >= since.isoformat() and row.start[:10] >= begun.isoformat()
     return "of these days" if is_new else "of other days or none"
 

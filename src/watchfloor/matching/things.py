@@ -12,10 +12,10 @@ from watchfloor.matching.words import lemma_of
 from watchfloor.naming.words import fold
 from watchfloor.records import FigureOf
 
-__all__ = ["COUNTS_PEOPLE", "Thing", "are_one_thing", "classes_of", "thing_of"]
+__all__ = ["Thing", "are_one_thing", "classes_of", "thing_of"]
 
 _PEOPLE_ORDER: tuple[FigureOf, ...] = ("killed", "injured", "arrested", "crowd")
-COUNTS_PEOPLE: Set[FigureOf] = frozenset(_PEOPLE_ORDER)
+_COUNTS_PEOPLE: Set[FigureOf] = frozenset(_PEOPLE_ORDER)
 _GENERAL = """
 person people other member victim casualty body injury death fatality wound man dead
 """
@@ -41,7 +41,7 @@ class Thing(NamedTuple):
 
 def thing_of(counted: Counted) -> Thing:
     """What a figure counts. "Thai soldiers" are of another side than Cambodian ones; "inmates" and "prisoners" are one."""
-    is_people = counted.of in COUNTS_PEOPLE
+    is_people = counted.of in _COUNTS_PEOPLE
     return Thing(
         order=str(_PEOPLE_ORDER.index(counted.of)) if is_people else "9",
         of=counted.of,
@@ -81,11 +81,11 @@ def _nation(words: str) -> str | None:
 def _what(counted: Counted) -> str:
     if counted.of == "crowd":
         return ""
-    noun = counted.what or (counted.side or "" if counted.of in COUNTS_PEOPLE else "")
+    noun = counted.what or (counted.side or "" if counted.of in _COUNTS_PEOPLE else "")
     if not noun or (counted.what is None and noun.rpartition(" ")[2][:1].isupper()):
         return ""
     head = _head(noun)
-    if counted.of not in COUNTS_PEOPLE:
+    if counted.of not in _COUNTS_PEOPLE:
         return crowd_of(head)
     return "" if head in _GENERAL_HEADS else crowd_of(head)
 
@@ -97,10 +97,10 @@ def _head(words: str) -> str:
 def are_one_thing(thing: Thing, known: Thing, ones: Sequence[Counted], others: Sequence[Counted]) -> bool:
     """Whether two groups of figures count the same under two words, which nobody sets beside each other.
 
-    The same number of people is of the same people. Another number by another teller is, where one has no noun of its own ("70 people", "67
-    patients") and the other counts half as many or more.
+    The same number of people is of the same people. Another number by another teller is, where one has no noun of its
+    own ("70 people", "67 patients") and the other counts half as many or more.
     """
-    if thing.of != known.of or thing.of not in COUNTS_PEOPLE or thing.part != known.part:
+    if thing.of != known.of or thing.of not in _COUNTS_PEOPLE or thing.part != known.part:
         return False
     is_beside = bool({one.report for one in ones} & {one.report for one in others})
     if not is_beside and any(
@@ -130,6 +130,6 @@ def classes_of(counts: Sequence[Counted]) -> list[str]:
     found = {
         named: one.what
         for one in counts
-        if one.what and one.of in COUNTS_PEOPLE - {"crowd"} and (named := class_of(_head(one.what)))
+        if one.what and one.of in _COUNTS_PEOPLE - {"crowd"} and (named := class_of(_head(one.what)))
     }
     return sorted(found.values())

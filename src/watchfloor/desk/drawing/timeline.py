@@ -11,6 +11,7 @@ from datetime import date, timedelta
 from typing import Literal, get_args
 
 from watchfloor.countries import countries
+from watchfloor.desk.ranking import LONGEST_DAYS
 from watchfloor.store import IncidentRow
 
 __all__ = ["Lane", "LaneBy", "Mark", "Tick", "Timeline", "of_now", "timeline_of"]
@@ -24,7 +25,6 @@ _ROW, _HEAD, _GAP, _AXIS = 16, 20, 10, 24  # pixels; the days are named above th
 _USED = 97.0  # per cent of the width in which marks begin, so that the last day's are not cut
 _CLOSE = 1.4  # per cent of the width, within which two marks would touch
 _MOST_TICKS = 9
-_LONGEST_DAYS = 366
 _DAYS, _MONTHS = (1, 2, 7, 14), (1, 2, 3, 6, 12, 24, 60, 120, 600, 1200, 6000)  # between two ticks
 
 
@@ -123,7 +123,7 @@ def _is_long(row: IncidentRow) -> bool:
     """Whether an incident is of more than a year, and over: a sum of the past (`since 2021`)."""
     if row.start is None or row.end is None or row.status not in {"actual", "ended"}:
         return False
-    return (date.fromisoformat(row.end[:10]) - date.fromisoformat(row.start[:10])).days > _LONGEST_DAYS
+    return (date.fromisoformat(row.end[:10]) - date.fromisoformat(row.start[:10])).days > LONGEST_DAYS
 
 
 def _span(rows: Sequence[IncidentRow], start: str | None, end: str | None) -> tuple[date, date]:
