@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import time
+
 import pytest
 
 from tests.test_naming import actors, groups, named
@@ -137,3 +139,17 @@ def test_the_court_is_the_named_one_whatever_a_headline_calls_it() -> None:
         "{[Turkish|nationality] [court|government]}actor bans party.\n\n[Turkey|place]'s [Constitutional Court|government] met. The [court|government] sat."
     )
     assert ["Constitutional Court", "court"] in found
+
+
+@pytest.mark.parametrize(
+    "script",
+    [
+        f"The [League|group]{' ' * 400}x [Civic Union|group] marched.",
+        f"The [League|group] ([Civic Union|group]{' ' * 20_000}x [Reds|group]) marched.",
+        f"The [governor|role] of {'-' * 60}(, [Ivo Brandt|person], spoke.",
+    ],
+)
+def test_a_long_gap_or_rule_between_names_is_read_at_once(script: str) -> None:
+    began = time.process_time()
+    assert all(len(group) == 1 for group in groups(script))
+    assert time.process_time() - began < 0.5

@@ -23,11 +23,11 @@ _OPEN = re.compile(
     re.IGNORECASE,
 )
 _ALIAS = re.compile(
-    r",?\s*\(?(?:(?:which|who)\s+(?:is|are)\s+)?(?:a\.?k\.?a\.?|(?:also|better|formerly|previously|commonly|locally|collectively|otherwise)?"
-    r"\s*(?:known|called|referred\s+to)(?:\s+(?:collectively|locally|simply))?(?:\s+(?:as|by\s+its\s+acronym))?)\s+(?:the\s+)?$",
+    r",?\s*\(?(?:(?:which|who)\s+(?:is|are)\s+)?(?:a\.?k\.?a\.?|(?:(?:also|better|formerly|previously|commonly|locally|collectively|otherwise)\s+)?"
+    r"(?:known|called|referred\s+to)(?:\s+(?:collectively|locally|simply))?(?:\s+(?:as|by\s+its\s+acronym))?)\s+(?:the\s+)?$",
     re.IGNORECASE,
 )
-_INNER = re.compile(r"[\s,;/]*(?:the|or|and|also)?[\s,;/]*$", re.IGNORECASE)
+_INNER = re.compile(r"[\s,;/]*(?:(?:the|or|and|also)[\s,;/]*)?$", re.IGNORECASE)
 _WHOSE = re.compile(r"\s(?:of|in|for)\s")
 _SAME_SPELLING = 70.0  # ratio of two names with one skeleton; Hezbollah and Hizballah have 78
 _LEAST_LETTERS = 5  # of a name that may be another spelling of a longer one; shorter ones collide by chance

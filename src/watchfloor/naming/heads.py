@@ -293,9 +293,6 @@ _OFFICES: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
 _NO_OFFICE = frozenset({"CVL", "CRM", "UAF"})  # "father", "suspect": told of a person, and held by none
 
 
-_OF = re.compile(r"\s(?:of|for|to|in|at)\s")
-
-
 def office_sector(office: str) -> str | None:
     """The PLOVER sector of the holder of an office, or None when the words name none that is known."""
     is_former = re.match(r"(?:former|ex-|late|retired)", office, re.IGNORECASE) is not None

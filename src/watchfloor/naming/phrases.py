@@ -48,7 +48,7 @@ _AND_GAP = re.compile(r"\s*(?:,|and|or)\s+$")
 _OF_GAP = re.compile(r"\s+(?:of|from)\s+(?:the\s+)?$", re.IGNORECASE)
 _OF_PERSON = re.compile(r"\s+of\s+(?:the\s+)?(?:[a-z]+\s+){0,3}(?:[A-Z][a-z]+\s+){0,2}")
 _OF_ROLE = re.compile(r"\s(?:of|to|for)\s(?:(?:the|a|an|his|her|its|their)\s)?(?:[a-z-]+\s)?$")
-_OF_WHAT = re.compile(r"\s(?:of|for|in|at)\s(?:[\w.'-]+\s?){1,6}", re.IGNORECASE)
+_OF_WHAT = re.compile(r"\s(?:of|for|in|at)(?:\s[\w.'-]+){1,6}\s?", re.IGNORECASE)
 _OF_CHARS = 80  # left of a comma for the office in "the governor of the northern province, X,"
 _OF_KINDS: frozenset[NameKind] = frozenset(
     {"NATIONALITY", "PLACE", "GROUP", "ORG", "GOVERNMENT", "MILITARY", "FACILITY"}

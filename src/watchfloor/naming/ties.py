@@ -16,16 +16,17 @@ from watchfloor.records import Affiliation, Span, overlap
 __all__ = ["affiliations_of"]
 
 _BACKED = re.compile(r"^(.+?)[-\s](?:backed|supported|sponsored|funded|supplied|armed)$", re.IGNORECASE)
+_WHICH_IS = r"(?:\s*,)?(?:\s+(?:which|who|that))?(?:\s+(?:is|are|was|were))?\s+"
 _BACKED_BY = re.compile(
-    r"\s*,?\s*(?:(?:which|who|that)\s+)?(?:is|are|was|were)?\s*(?:backed|supported|sponsored|funded|armed)\s+by\s+(?:the\s+)?$",
+    rf"{_WHICH_IS}(?:backed|supported|sponsored|funded|armed)\s+by\s+(?:the\s+)?$",
     re.IGNORECASE,
 )
 _LED_BY = re.compile(
-    r"\s*,?\s*(?:(?:which|who|that)\s+)?(?:is|are|was|were)?\s*(?:led|headed|commanded|founded\s+and\s+led)\s+by\s+(?:[\w.]+\s+){0,4}?$",
+    rf"{_WHICH_IS}(?:led|headed|commanded|founded\s+and\s+led)\s+by\s+(?:[\w.]+\s+){{0,4}}?$",
     re.IGNORECASE,
 )
 _PART_OF = re.compile(
-    r"\s*,?\s*(?:(?:which|who|that)\s+)?(?:is|are|was|were)?\s*(?:(?:a\s+)?(?:part|member|branch|wing|unit|arm|offshoot|affiliate|faction)\s+of|under\s+the\s+umbrella\s+of|"
+    rf"{_WHICH_IS}(?:(?:a\s+)?(?:part|member|branch|wing|unit|arm|offshoot|affiliate|faction)\s+of|under\s+the\s+umbrella\s+of|"
     r"operat(?:es?|ing)\s+under(?:\s+the\s+umbrella\s+of)?|belong(?:s|ing)?\s+to)\s+(?:the\s+)?$",
     re.IGNORECASE,
 )
