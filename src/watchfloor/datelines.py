@@ -9,7 +9,14 @@ import re
 
 from watchfloor.months import MONTH_WORD, WEEKDAY_WORD
 
-__all__ = ["LINE_MARK", "LONGEST_HEADLINE", "end_of_dateline", "filed_from", "is_line_of_filing"]
+__all__ = [
+    "LINE_MARK",
+    "LONGEST_HEADLINE",
+    "end_of_dateline",
+    "filed_from",
+    "is_date_alone",
+    "is_line_of_filing",
+]
 
 LONGEST_HEADLINE = 800
 """Characters of a headline with all the sub-headlines that popular pages paste to it; what is longer is a text without stops."""
@@ -23,12 +30,23 @@ _LINE_OF_FILING = re.compile(
     rf"(?:[A-Z][\w.'/& -]{{1,60}}?(?:{LINE_MARK}|:)?\s)?(?:{WEEKDAY_WORD},?\s)?{_DAY}"
     r"(?:,?\s(?:at\s)?\d{1,2}[:.]\d\d[\w. ]{0,8})?\s*"
 )
+_DATE_ALONE = re.compile(
+    rf"""(?:as\s+of\s+|date:?\s+)?(?:{WEEKDAY_WORD},?\s+)?(?:\d{{1,2}}(?:st|nd|rd|th)?\s+{MONTH_WORD}(?:,?\s+\d{{4}})?
+    |{MONTH_WORD}\s+\d{{1,2}}(?:st|nd|rd|th)?(?:,?\s+\d{{4}})?|\d{{4}}-\d\d-\d\d|\d{{1,2}}[/.]\d{{1,2}}[/.]\d{{2,4}})
+    (?:,?\s+(?:at\s+)?\d{{1,2}}[:.]\d\d(?:\s?[ap]\.?m)?(?:\s[A-Z]{{2,4}})?)?\.?""",
+    re.IGNORECASE | re.VERBOSE,
+)
 _BETWEEN_PLACES = re.compile(r"\s*[,/()]\s*|\s+(?:and|&)\s+")
 
 
 def is_line_of_filing(line: str) -> bool:
     """Whether a line holds a full date and at most a name before it: "Geneva, 14 May 2024", "Updated: 5/4/2025"."""
     return _LINE_OF_FILING.fullmatch(line) is not None
+
+
+def is_date_alone(line: str) -> bool:
+    """Whether a line holds a date, of any year or none, and nothing else: "As of Tuesday, 14 May", "Date: 2024-05-14 09:30"."""
+    return _DATE_ALONE.fullmatch(line) is not None
 
 
 def filed_from(name: str) -> list[str]:

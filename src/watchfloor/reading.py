@@ -16,8 +16,8 @@ from itertools import pairwise, zip_longest
 from sentencex import get_sentence_boundaries
 
 from watchfloor.controls import CONTROLS
-from watchfloor.datelines import LONGEST_HEADLINE, is_line_of_filing
-from watchfloor.months import MONTH_WORD, WEEKDAY_NAME, WEEKDAY_WORD
+from watchfloor.datelines import LONGEST_HEADLINE, is_date_alone, is_line_of_filing
+from watchfloor.months import MONTH_WORD, WEEKDAY_NAME
 from watchfloor.pronouns import THIRD_PERSON
 from watchfloor.records import Page, Reading, Sentence, Span, Zone, ZoneKind
 from watchfloor.surrounds import is_rubric, surrounds
@@ -39,12 +39,6 @@ _UNIFORM = str.maketrans(
     }
 )
 
-_DATE_ALONE = re.compile(
-    rf"""(?:as\s+of\s+|date:?\s+)?(?:{WEEKDAY_WORD},?\s+)?(?:\d{{1,2}}(?:st|nd|rd|th)?\s+{MONTH_WORD}(?:,?\s+\d{{4}})?
-    |{MONTH_WORD}\s+\d{{1,2}}(?:st|nd|rd|th)?(?:,?\s+\d{{4}})?|\d{{4}}-\d\d-\d\d|\d{{1,2}}[/.]\d{{1,2}}[/.]\d{{2,4}})
-    (?:,?\s+(?:at\s+)?\d{{1,2}}[:.]\d\d(?:\s?[ap]\.?m)?(?:\s[A-Z]{{2,4}})?)?\.?""",
-    re.IGNORECASE | re.VERBOSE,
-)
 _TITLE_REACH = 4  # paragraphs; above a headline stand a date and a rubric, seldom more
 # A first paragraph longer than this must show by more than its last mark that it is a headline.
 _TITLE_CHARS = 220
@@ -210,7 +204,7 @@ def _is_wrapped(lines: list[str]) -> bool:
         return False
     if widest > 120 or any(_LIST_MARK.match(line) or _DATED_LINE.match(line) for line in lines[1:]):
         return False
-    if any(_DATE_ALONE.fullmatch(line.strip()) for line in lines):
+    if any(is_date_alone(line.strip()) for line in lines):
         return False
     is_full = all(len(line) >= _WRAP_SHARE * widest for line in full)
     unfinished = sum(_ENDED.search(line) is None for line in full)
@@ -275,7 +269,7 @@ def _mark_title(page: Page, paragraphs: list[_Paragraph], kinds: list[ZoneKind])
     shown = [
         index
         for index, paragraph in enumerate(paragraphs)
-        if kinds[index] != "boilerplate" and not _DATE_ALONE.fullmatch(paragraph.text)
+        if kinds[index] != "boilerplate" and not is_date_alone(paragraph.text)
     ]
     for index, below in zip_longest(shown[:_TITLE_REACH], shown[1 : _TITLE_REACH + 1]):
         paragraph = paragraphs[index]
@@ -290,13 +284,14 @@ def _mark_title(page: Page, paragraphs: list[_Paragraph], kinds: list[ZoneKind])
 def _is_headline(paragraphs: list[_Paragraph], kinds: list[ZoneKind], index: int) -> bool:
     """Whether a first paragraph stands over a byline, or ends without a stop and, where it is long, over whole sentences."""
     paragraph, below = paragraphs[index], paragraphs[index + 1 :]
+    if len(paragraph.text) > LONGEST_HEADLINE:
+        return False
     if below and kinds[index + 1] == "boilerplate" and _BYLINE.match(below[0].text):
-        return len(paragraph.text) <= LONGEST_HEADLINE
+        return True
     if re.search(r"[.;:]\W*$", paragraph.text):
         return False
     return len(paragraph.text) <= _TITLE_CHARS or (
-        len(paragraph.text) <= LONGEST_HEADLINE
-        and kinds[index] == "body"
+        kinds[index] == "body"
         and "\n" not in paragraph.text
         and len(_STOP.split(paragraph.text)[-1].split()) >= _LAST_PIECE_WORDS
         and any(other.is_ended for other in _unlisted(below, kinds[index + 1 :])[:_LEAD_REACH])
