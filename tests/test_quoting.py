@@ -292,6 +292,14 @@ def test_a_denial_is_a_quotation_that_denies() -> None:
     assert quote.stance == "denies"
 
 
+@pytest.mark.parametrize("dash", ["-", "–", "--"])
+def test_a_dash_before_a_claim_is_none_of_its_words(dash: str) -> None:
+    text = f"Rana Aziz said {dash} the army had burned the mill."
+    claim = f"{dash} the army had burned the mill"
+    (quote,) = quotes_of(text, {"Rana Aziz": "PERSON"}, (mention(text, claim, "said", "Rana Aziz"),))
+    assert said(text, quote) == ("the army had burned the mill", "Rana Aziz")
+
+
 def test_a_claim_inside_another_has_its_own_speaker() -> None:
     text = "Rana Aziz said the army had claimed that the mill was empty."
     outer = mention(text, "the army had claimed that the mill was empty", "said", "Rana Aziz")

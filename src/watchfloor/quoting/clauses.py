@@ -29,7 +29,7 @@ _ADDRESSEE = re.compile(
 _WHEN = re.compile(
     rf"\s(?:on\s)?(?:{WEEKDAY_NAME}|yesterday|today)(?:\s(?:morning|afternoon|evening|night))?(?=\s)"
 )
-_LINK = re.compile(r"\s(?:as\s|,\s)?")
+_LINK = re.compile(r"(?:\s-{1,2})?\s(?:as\s|,\s)?")
 # Where a reported clause breaks off and the reporter goes on.
 _BREAK = re.compile(
     r"""[,;]?\s(?:while(?!\s\w+ing\b)|citing|despite|although|whereas)\b
