@@ -11,15 +11,12 @@ from watchfloor.months import MONTH_WORD, WEEKDAY_WORD
 
 __all__ = [
     "LINE_MARK",
-    "LONGEST_HEADLINE",
     "end_of_dateline",
     "filed_from",
     "is_date_alone",
     "is_line_of_filing",
 ]
 
-LONGEST_HEADLINE = 800
-"""Characters of a headline with all the sub-headlines that popular pages paste to it; what is longer is a text without stops."""
 LINE_MARK = r",|[|\u2022\u00b7]|\s[-\u2013\u2014/]"
 """Pattern of what stands between a name and a date in a line at the head of a page."""
 

@@ -16,11 +16,11 @@ from itertools import pairwise, zip_longest
 from sentencex import get_sentence_boundaries
 
 from watchfloor.controls import CONTROLS
-from watchfloor.datelines import LONGEST_HEADLINE, is_date_alone, is_line_of_filing
+from watchfloor.datelines import is_date_alone, is_line_of_filing
 from watchfloor.months import MONTH_WORD, WEEKDAY_NAME
 from watchfloor.pronouns import THIRD_PERSON
 from watchfloor.records import Page, Reading, Sentence, Span, Zone, ZoneKind
-from watchfloor.surrounds import is_rubric, surrounds
+from watchfloor.surrounds import LONGEST_HEADLINE, is_ended, is_rubric, surrounds
 
 __all__ = ["reading_of", "shadow_of"]
 
@@ -107,7 +107,6 @@ _DONE = re.compile(
     re.IGNORECASE,
 )
 _WORD = re.compile(r"[^\W\d_][\w'-]{3,}")
-_ENDED = re.compile(r"[.!?:;…][\"')\]]*\s*$")
 _STOP = re.compile(r"[.!?][\"')\]]*\s+")
 _LEAD_REACH = 4  # between a headline and its lead stand a date and a caption or two, seldom more
 _LIST_MARK = re.compile(r"\s*[-*•▪●]\s+")
@@ -158,7 +157,7 @@ class _Paragraph:
 
     @property
     def is_ended(self) -> bool:
-        return _ENDED.search(self.text) is not None
+        return is_ended(self.text)
 
     @property
     def is_short(self) -> bool:
@@ -200,14 +199,14 @@ def _is_wrapped(lines: list[str]) -> bool:
     """Whether lines were broken by width: all but the last nearly full, and most broken inside a sentence."""
     full = lines[:-1]
     widest = max(map(len, lines))
-    if _ENDED.search(lines[0]) is None and (_BYLINE.match(lines[1]) or is_line_of_filing(lines[1])):
+    if not is_ended(lines[0]) and (_BYLINE.match(lines[1]) or is_line_of_filing(lines[1])):
         return False
     if widest > 120 or any(_LIST_MARK.match(line) or _DATED_LINE.match(line) for line in lines[1:]):
         return False
     if any(is_date_alone(line.strip()) for line in lines):
         return False
     is_full = all(len(line) >= _WRAP_SHARE * widest for line in full)
-    unfinished = sum(_ENDED.search(line) is None for line in full)
+    unfinished = sum(not is_ended(line) for line in full)
     return is_full and unfinished * 2 >= len(full)
 
 

@@ -6,8 +6,10 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import takewhile
 
-__all__ = ["is_rubric", "surrounds"]
+__all__ = ["LONGEST_HEADLINE", "is_ended", "is_rubric", "surrounds"]
 
+LONGEST_HEADLINE = 800
+"""Characters of a headline with all the sub-headlines that popular pages paste to it; what is longer is a text without stops."""
 _ENDED = re.compile(r"[.!?:;…][\"')\]]*\s*$")
 _MENU_WORDS = 3  # "Middle East", "Sign in", "The Highland Herald"
 _LEAST_MENU = 3  # lines in a row; two may be a rubric and a headline of three words
@@ -28,6 +30,11 @@ _OTHER_STORIES = re.compile(
 def surrounds(paragraphs: Sequence[str]) -> frozenset[int]:
     """Numbers of the paragraphs that are no part of the report of a page without markup: its menu, other stories' headlines."""
     return frozenset([*_menu(paragraphs), *_other_stories(paragraphs)])
+
+
+def is_ended(text: str) -> bool:
+    """Whether a text ends with the mark of a sentence, as headlines and headings do not."""
+    return _ENDED.search(text) is not None
 
 
 def is_rubric(line: str, below: str) -> bool:
@@ -52,13 +59,13 @@ def _other_stories(paragraphs: Sequence[str]) -> Iterator[int]:
         if _OTHER_STORIES.match(text):
             below = range(number + 1, len(paragraphs))
             end = next((at for at in below if not _is_listed(paragraphs[at])), len(paragraphs))
-            goes_on = end < len(paragraphs) and _ENDED.search(paragraphs[end]) is not None
+            goes_on = end < len(paragraphs) and is_ended(paragraphs[end])
             yield from range(number, max(end - goes_on, number + 1))
 
 
 def _is_label(text: str, most: int = _MENU_WORDS) -> bool:
     words = text.split()
-    return len(words) <= most and words[0][0].isupper() and _ENDED.search(text) is None
+    return len(words) <= most and words[0][0].isupper() and not is_ended(text)
 
 
 def _is_headline(text: str) -> bool:
@@ -66,8 +73,8 @@ def _is_headline(text: str) -> bool:
     words = text.split()
     numbers = sum(any(map(str.isdigit, word)) for word in words)
     is_told = len(words) >= _HEADLINE_WORDS and numbers <= _MOST_NUMBERS * len(words)
-    return is_told and _ENDED.search(text) is None and not _BYLINE.match(text)
+    return is_told and not is_ended(text) and not _BYLINE.match(text)
 
 
 def _is_listed(text: str) -> bool:
-    return "\n" not in text and len(text.split()) <= _LISTED_WORDS and _ENDED.search(text) is None
+    return "\n" not in text and len(text.split()) <= _LISTED_WORDS and not is_ended(text)

@@ -12,9 +12,10 @@ from dataclasses import replace
 from itertools import islice
 
 from watchfloor.countries import country_of
-from watchfloor.datelines import LINE_MARK, LONGEST_HEADLINE, filed_from
+from watchfloor.datelines import LINE_MARK, filed_from
 from watchfloor.months import MONTH_WORD, WEEKDAY_WORD, month_number
 from watchfloor.records import Page, Span
+from watchfloor.surrounds import LONGEST_HEADLINE
 
 __all__ = ["day_in", "with_masthead"]
 
