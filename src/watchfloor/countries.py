@@ -12,7 +12,15 @@ from types import MappingProxyType
 
 from watchfloor.errors import TableError
 
-__all__ = ["CountryFacts", "adjective_country", "capital_country", "countries", "country_of", "named_country"]
+__all__ = [
+    "CountryFacts",
+    "adjective_country",
+    "capital_country",
+    "countries",
+    "countries_told",
+    "country_of",
+    "named_country",
+]
 
 _SPLIT = re.compile(r"[\s-]+")
 _APOSTROPHE = re.compile(r"['’](s)?(?=$|[\s-])")
@@ -78,6 +86,13 @@ def adjective_country(words: str) -> str | None:
     if found is None and _BACKED.search(words):
         found = _table()[0].get(plain)
     return found
+
+
+def countries_told(words: str) -> list[str]:
+    """ISO3 of the countries that single words tell by adjective or name, in order: of "Thai soldiers" and "Chad's dead"."""
+    written = (word for word in words.split() if word[:1].isupper() and "-" not in word)
+    found = (adjective_country(word) or named_country(word) for word in written)
+    return [country for country in found if country is not None]
 
 
 def capital_country(words: str) -> str | None:

@@ -7,7 +7,7 @@ from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 
 from watchfloor.counting.linking import Counted
-from watchfloor.countries import adjective_country, named_country
+from watchfloor.countries import countries_told
 from watchfloor.records import Actor, Country, Figure, Role, Span
 
 __all__ = ["are_other_people", "side_of"]
@@ -60,12 +60,7 @@ def are_other_people(one: Figure, other: Figure, actors: Mapping[str, Actor], sh
 
 def _nations(figure: Figure, actors: Mapping[str, Actor], shadow: str) -> frozenset[Country]:
     """The countries whose people are counted, by their adjective, or by who counts his own."""
-    found = frozenset(
-        country
-        for word in (figure.what or "").split()
-        if word[:1].isupper() and "-" not in word
-        if (country := adjective_country(word) or named_country(word)) is not None
-    )
+    found = frozenset(countries_told(figure.what or ""))
     counter = actors.get(figure.source or "")
     if not found and counter is not None and counter.country is not None and _is_own(figure, shadow):
         return frozenset({counter.country})

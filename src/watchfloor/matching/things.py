@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence, Set
 from typing import NamedTuple
 
-from watchfloor.countries import adjective_country, country_of, named_country
+from watchfloor.countries import countries_told, country_of
 from watchfloor.incidents import Counted
 from watchfloor.matching.parties import class_of, crowd_of
 from watchfloor.matching.words import lemma_of
@@ -59,23 +59,11 @@ def _side(counted: Counted) -> str:
     if source is not None and source.country is not None and side == source.name:
         return source.country
     country = country_of(side) or next(
-        (found for words in (counted.what, side) if (found := _nation(words or ""))), None
+        (found for words in (counted.what or "", side) for found in countries_told(words)), None
     )
     if country is not None:
         return country
     return fold(side) if side.rpartition(" ")[2][:1].isupper() else ""
-
-
-def _nation(words: str) -> str | None:
-    return next(
-        (
-            country
-            for word in words.split()
-            if word[:1].isupper() and "-" not in word
-            if (country := adjective_country(word) or named_country(word)) is not None
-        ),
-        None,
-    )
 
 
 def _what(counted: Counted) -> str:
