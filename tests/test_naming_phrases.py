@@ -153,3 +153,9 @@ def test_a_long_gap_or_rule_between_names_is_read_at_once(script: str) -> None:
     began = time.process_time()
     assert all(len(group) == 1 for group in groups(script))
     assert time.process_time() - began < 0.5
+
+
+@pytest.mark.parametrize("word", ["Nobody", "No one", "Somebody", "Each", "Most"])
+def test_a_word_for_nobody_told_is_no_organisation(word: str) -> None:
+    _, (found, *_) = actors(f"{{{word}}}actor came. The [group|group] left.")
+    assert (found.name, found.kind) == (word, "people")

@@ -18,7 +18,7 @@ from watchfloor.countries import country_of
 from watchfloor.naming.heads import head_of, singular
 from watchfloor.naming.phrases import Modifier, Phrase, Phrases, is_adjective, is_tied
 from watchfloor.naming.words import fold, squeezed
-from watchfloor.pronouns import PERSON_OF
+from watchfloor.pronouns import NAMES_NOBODY, PERSON_OF
 from watchfloor.records import EventType, Name, NameKind, Reading, Role, Span, Tags, inside, overlap
 
 __all__ = ["Claim", "Form", "Mention", "mentions_of", "with_honorific"]
@@ -29,10 +29,9 @@ ACTING: frozenset[NameKind] = frozenset({"PERSON", "GOVERNMENT", "MILITARY", "GR
 """Kinds whose every mention is an actor's; the others are when they fill a role or speak."""
 
 _FILLER_ROLES: frozenset[Role] = frozenset({"actor", "recipient", "source"})
-_OTHER = ("you", "those", "these", "who", "which", "others", "many", "some", "both", "one", "anyone", "everyone")  # fmt: skip
 PRONOUNS: Mapping[str, str] = {
+    **dict.fromkeys((*NAMES_NOBODY, "others"), "other"),
     **{word: person for word, person in PERSON_OF.items() if person != "you"},
-    **dict.fromkeys(_OTHER, "other"),
 }
 """Words that name nobody by themselves, under the person, number and gender that they ask for."""
 

@@ -147,11 +147,14 @@ def join_pronouns(board: Board, reading: Reading, tags: Tags) -> None:
 
 def _opposed(board: Board, tags: Tags) -> Mapping[int, set[int]]:
     """By mention, those that it acts on or that act on it: in "police beat them", they are not the police."""
-    at = {span: mention.number for mention in board.mentions for span in mention.spans}
     found: dict[int, set[int]] = defaultdict(set)
     for trigger in tags.triggers:
         sides = [
-            {at[filler.span] for filler in trigger.fillers if filler.role == role and filler.span in at}
+            {
+                at
+                for filler in trigger.fillers
+                if filler.role == role and (at := board.at(filler.span)) is not None
+            }
             for role in ("actor", "recipient")
         ]
         for one in sides[0]:
