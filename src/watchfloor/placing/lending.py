@@ -94,7 +94,8 @@ def _is_within_town(scene: Scene, inner: Meaning, outer: Meaning) -> bool:
     gap = scene.reading.shadow[inner.mention.span.end : outer.mention.span.start]
     town = scene.gazetteer.entry(outer.row or 0)
     region = scene.gazetteer.entry(town.admin1).name if town.admin1 is not None else ""
-    is_quarter = re.search(rf"{_QUARTER.pattern}|\sdistrict$", inner.mention.form.words) is not None
+    words = inner.mention.form.words
+    is_quarter = words.endswith(" district") or _QUARTER.search(words) is not None
     is_other = _VILLAGE.search(gap) is not None or key(town.name) in key(region)
     return _INSIDE.search(gap) is not None and (is_quarter or not is_other)
 

@@ -257,11 +257,11 @@ def _is_apart(scene: Scene, town: int, building: int) -> bool:
 def _leads_away(scene: Scene, building: int) -> bool:
     """Whether a building is a road that is told of by where it leads: "the road to Gao", "the Gao road"."""
     mention = scene.meanings[building].mention
-    is_named = _ROAD.search(mention.form.words) is not None and mention.form.words[0].isupper()
-    is_told = (
-        _ROAD.match(mention.form.words) is not None and scene.is_ahead(building - 1) if building else False
-    )
-    return is_named or is_told or _LEADS.match(scene.reading.shadow, mention.span.end) is not None
+    if _LEADS.match(scene.reading.shadow, mention.span.end):
+        return True
+    is_named = mention.form.words[0].isupper()
+    is_road = _ROAD.match(mention.form.words) is not None
+    return is_road and (is_named or (building > 0 and scene.is_ahead(building - 1)))
 
 
 def _is_speakers(scene: Scene, town: int) -> bool:
