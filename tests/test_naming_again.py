@@ -44,6 +44,7 @@ def test_the_same_words_mean_the_same_people(script: str) -> None:
         f"{{[Soldiers|people]}}actor fired. {FAR}{FAR}{{[Soldiers|people]}}actor slept.",
         f"{{[Prosecutors|people]}}actor wrote. {FAR}{{[Prosecutors|people]}}actor in [Peru|place] answered.",
         "{[Riot police|military]}actor fired. The {[border police|military]}actor left.",
+        "{[Loyalist|nationality] [soldiers|people]}actor fired. {[Soldiers|people]}actor in Moundou blocked a bridge.",
     ],
 )
 def test_numbers_others_and_the_far_are_not(script: str) -> None:

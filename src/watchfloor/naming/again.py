@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 
+from watchfloor.countries import adjective_country
 from watchfloor.naming.board import Board
 from watchfloor.naming.heads import CROWD
 from watchfloor.naming.mentions import Mention
@@ -176,9 +177,15 @@ def _tells(board: Board, mention: Mention) -> frozenset[str]:
         if (at := board.at(modifier.span)) is None
         else board.mentions[board.root(at)].key
         for modifier in mention.modifiers
-        if _is_telling(modifier)
-        and (modifier.label not in {"NATIONALITY", "PLACE"} or is_tied(modifier.words))
+        if _is_telling(modifier) and not _is_of_a_land(modifier)
     )
+
+
+def _is_of_a_land(modifier: Modifier) -> bool:
+    """Whether a modifier tells a country or place only, as "Loyalist" and "Shiite", which are marked alike, do not."""
+    if modifier.label == "NATIONALITY":
+        return not is_tied(modifier.words) and adjective_country(modifier.words) is not None
+    return modifier.label == "PLACE" and not is_tied(modifier.words)
 
 
 def _is_telling(modifier: Modifier) -> bool:
