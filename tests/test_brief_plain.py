@@ -284,16 +284,19 @@ def test_a_place_without_a_name_is_told_without_its_country() -> None:
     assert ["Germany" in (one or "") for one in phrases] == [False, True]
 
 
-def test_a_number_in_thousands_parts_nobody_from_where_he_is_sent() -> None:
-    sentence = "The Fen Union sent 1,200 guards to Varo."
+def sent_to_varo(sentence: str) -> Record:
+    """A record of one report whose second event is that the Fen Union sent guards to Varo."""
     record = acted(sentence, "sent", "MOBILIZE", actor="Fen Union", recipient="guards")
     here = span_of(record.report.text, "Varo")
     act = record.events[1]
     mention = replace(act.mentions[0], roles={**act.mentions[0].roles, "place": (here,)})
     varo = replace(record.places[0], id="place-varo", name="Varo", spans=(here,))
     act = replace(act, places=(varo.id,), mentions=(mention,))
-    whole = replace(record, places=(*record.places, varo), events=(record.events[0], act))
-    assert place_of(telling_of(whole)) == "to Varo"
+    return replace(record, places=(*record.places, varo), events=(record.events[0], act))
+
+
+def test_a_number_in_thousands_parts_nobody_from_where_he_is_sent() -> None:
+    assert place_of(telling_of(sent_to_varo("The Fen Union sent 1,200 guards to Varo."))) == "to Varo"
 
 
 def test_a_quotation_takes_no_name_for_its_second_part() -> None:

@@ -8,7 +8,7 @@ from dataclasses import replace
 import pytest
 
 from tests.made_reports import Raid, made, span_of
-from tests.test_brief_plain import acted, telling_of
+from tests.test_brief_plain import acted, sent_to_varo, telling_of
 from watchfloor.briefing.articles import article_elsewhere, with_article
 from watchfloor.briefing.bonds import is_apposed_object
 from watchfloor.briefing.costs import counts_of
@@ -259,14 +259,7 @@ def test_who_is_striking_did_not_go_on_strike_that_day(sentence: str, trigger: s
     ],
 )
 def test_who_is_sent_to_a_region_goes_there(sentence: str, told: str) -> None:
-    record = acted(sentence, "sent", "MOBILIZE", actor="Fen Union", recipient="guards")
-    here = span_of(record.report.text, "Varo")
-    act = record.events[1]
-    mention = replace(act.mentions[0], roles={**act.mentions[0].roles, "place": (here,)})
-    varo = replace(record.places[0], id="place-varo", name="Varo", spans=(here,))
-    act = replace(act, places=(varo.id,), mentions=(mention,))
-    whole = replace(record, places=(*record.places, varo), events=(record.events[0], act))
-    assert place_of(telling_of(whole)) == told
+    assert place_of(telling_of(sent_to_varo(sentence))) == told
 
 
 def test_an_organisation_of_one_word_takes_the_article_that_opens_its_sentence() -> None:

@@ -181,13 +181,16 @@ def test_counts_of_other_things_do_not_disagree(other: dict[str, Any]) -> None:
     assert not any(figure.conflicts for figure in figures_of(ARMY, other).values())
 
 
+BOMB = line(
+    "A bomb killed 25 people in Gossi on Monday.",
+    "bomb=WEAPON; 25=NUMBER; people=PEOPLE; Gossi=PLACE; Monday=DATE",
+    trigger="killed", killed=["25"], recipient=["people"], place=["Gossi"], date=["Monday"], instrument=["bomb"],
+)  # fmt: skip
+
+
 def test_a_toll_that_rose_replaces_the_count_before_it() -> None:
     found = figures_of(
-        line(
-            "A bomb killed 25 people in Gossi on Monday.",
-            "bomb=WEAPON; 25=NUMBER; people=PEOPLE; Gossi=PLACE; Monday=DATE",
-            trigger="killed", killed=["25"], recipient=["people"], place=["Gossi"], date=["Monday"], instrument=["bomb"],
-        ),
+        BOMB,
         line(
             "The death toll rose to 31 on Tuesday.",
             "31=NUMBER; Tuesday=DATE",
@@ -202,11 +205,7 @@ def test_a_toll_that_rose_replaces_the_count_before_it() -> None:
 
 def test_a_toll_that_rose_replaces_no_higher_one_that_another_gives_after_it() -> None:
     found = figures_of(
-        line(
-            "A bomb killed 25 people in Gossi on Monday.",
-            "bomb=WEAPON; 25=NUMBER; people=PEOPLE; Gossi=PLACE; Monday=DATE",
-            trigger="killed", killed=["25"], recipient=["people"], place=["Gossi"], date=["Monday"], instrument=["bomb"],
-        ),
+        BOMB,
         line(
             "The ministry said the death toll had risen to 31.",
             "ministry=GOVERNMENT; 31=NUMBER",
