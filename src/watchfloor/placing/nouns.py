@@ -175,7 +175,9 @@ def _town(scene: Scene, country: str, name: str) -> int | None:
 def _times_named(scene: Scene, country: str, name: str) -> int:
     """How often a report names a town of a country, by its own name or another."""
     row = _town(scene, country, name)
-    return sum(meaning.row == row and meaning.mention.form.noun is None for meaning in scene.meanings if row)
+    if row is None:
+        return 0
+    return sum(meaning.row == row and meaning.mention.form.noun is None for meaning in scene.meanings)
 
 
 def _last(scene: Scene, number: int, noun: Noun) -> tuple[int, str] | None:
