@@ -20,6 +20,8 @@ YEAR_TIME = words("in since until of by from to about around circa early late ye
 COUNTED = words(
     "people persons troops soldiers men women children civilians fighters militants rebels dead deaths killed wounded injured casualties km kilometers kilometres miles metres meters feet tonnes tons barrels dollars euros pounds homes houses families refugees prisoners detainees police officers members vehicles tanks aircraft rounds rockets missiles shells workers protesters demonstrators votes seats pages words points percent per rupees rubles roubles sq square hectares acres inches cc mm cm kg hp mph kph gmt hours rifles guns ships planes arrests cases migrants staff employees others reservists personnel sorties strikes attacks incidents captives victims boats bodies graves"
 )
+PART_OF_DECADE = words("early mid late -")
+OWN = words("his her their my your our")
 # A figure behind one of these is a name or an amount.
 NUMBERED = words(
     "resolution no number flight route highway room unit article section page chapter boeing airbus model battalion brigade regiment squadron division"
@@ -113,11 +115,21 @@ def _decade(match: Match) -> Form | None:
         return None
     figures = re.sub(r"\D", "", token.text)
     if not figures:
+        if _is_age(match):
+            return None
         return Point(decade=1900 + int(str(token.worth)), share=None)
     start = int(figures) if len(figures) > 2 else full_year(int(figures)) // 10 * 10
     if match.worth("era") == "BC":
         return Point(decade=1 - start)
     return Point(decade=start) if start >= FIRST_PLAIN_YEAR else None
+
+
+def _is_age(match: Match) -> bool:
+    """Whether tens are somebody's years: "two men in their twenties", "in her late fifties"."""
+    back = 1
+    while (token := match.before(back)) is not None and token.text.lower() in PART_OF_DECADE:
+        back += 1
+    return token is not None and token.text.lower() in OWN
 
 
 def _century(match: Match) -> Form | None:
