@@ -293,3 +293,9 @@ def test_the_order_of_day_and_month_in_a_filing_line_is_that_of_the_page() -> No
     assert dates.published == "2031-05-04"
     unclear = text.replace("4/28", "4/8")
     assert read(unclear, published=None)[1].published is None
+
+
+def test_a_year_before_the_length_of_a_sentence_is_a_year() -> None:
+    text = "She was jailed in 2022 to ten years in prison; appeals take two to three years."
+    found = [(one.text, one.start) for one in read(text)[1].mentions]
+    assert found == [("2022", "2022-01-01"), ("ten years", None), ("two to three years", None)]

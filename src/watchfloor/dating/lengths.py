@@ -43,6 +43,12 @@ def _length(match: Match) -> Form | None:
     return Length(value=timex_length(unit, amount))
 
 
+def _from_to(match: Match) -> Form | None:
+    """`two to three weeks`; not `jailed in 2022 to ten years`, where the year is one of its own."""
+    first = match.one("q")
+    return None if first is not None and first.kind == CLASSES["YEARNUM"] else _length(match)
+
+
 def _is_name(match: Match, after: Token) -> bool:
     """`the Six-Day War`, `the Hundred Years' War`."""
     unit = match.one("u")
@@ -102,7 +108,7 @@ def _weekday_nights(match: Match) -> Form | None:
 
 RULES = (
     Rule(compiled("APX q=(QTY) APX (?: CONSECUTIVE | MORE )? u=ANYUNIT SOORSO"), _length),
-    Rule(compiled("APX q=(QTY) (?: TO | OR | HYPHEN ) QTY APX u=ANYUNIT"), _length),
+    Rule(compiled("APX q=(QTY) (?: TO | OR | HYPHEN ) QTY APX u=ANYUNIT"), _from_to),
     Rule(compiled("u=UNITS (?: OR | AND ) UNITS"), _length),
     Rule(compiled("q=(AN) u=ONEUNIT AND AN h=HALF"), _and_half),
     Rule(compiled("q=(AN) u=ONEUNIT OR CARDINAL"), _length),
