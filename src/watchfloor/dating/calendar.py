@@ -44,6 +44,7 @@ CYCLE_YEARS = 400
 CYCLE_DAYS = 146_097
 DAYS_PER_WEEK = 7
 MONTHS_PER_YEAR = 12
+FIRST_DAY = 1  # 1 January of the year 1: what ISO 8601 and most programs write without a sign
 LAST_YEAR = 9_999
 SEASON_MONTHS = {"SP": 3, "SU": 6, "FA": 9, "WI": 12}
 
@@ -88,10 +89,9 @@ def weekday_of(ordinal: int) -> int:
 
 
 def iso_day(ordinal: int) -> str:
-    """A day in ISO 8601; years before 1 are signed and astronomical, `-0489-01-01` is in 490 BC."""
+    """A day in ISO 8601, from `FIRST_DAY` on."""
     year_, month_, day_ = _parts(ordinal)
-    sign = "-" if year_ < 0 else ""
-    return f"{sign}{abs(year_):04d}-{month_:02d}-{day_:02d}"
+    return f"{year_:04d}-{month_:02d}-{day_:02d}"
 
 
 def _year_value(year_: int) -> str:

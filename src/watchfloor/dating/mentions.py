@@ -37,6 +37,7 @@ _SOME = re.compile(
     r"\b(?:one|some|another)\s$", re.IGNORECASE
 )  # "may wake up one morning": no morning of today
 _WHEN = re.compile(r",?\s(?:when|in\swhich)\b")  # "since 1997, when rebels took ...": they took in 1997
+_BEFORE_THE_CALENDAR = "before the year 1, where the record's calendar begins"
 _TRACKS = {
     "title": "body",
     "heading": "body",
@@ -304,6 +305,10 @@ def _mention(page: Page, reading: Reading, read: Read, news: int | None) -> Date
     if place.stretch is not None:
         start = _iso(place.stretch.first, place.time, place) if place.begins else None
         end = _iso(place.stretch.last, place.until or place.time, place) if place.ends else None
+        if place.stretch.first < calendar.FIRST_DAY:
+            why["start"] = _BEFORE_THE_CALENDAR
+        if place.stretch.last < calendar.FIRST_DAY:
+            why["end"] = _BEFORE_THE_CALENDAR
     precision = _precision(place)
     if news is not None and start is not None and _runs_on(read, news):
         end, precision = calendar.iso_day(news), "span"
@@ -335,7 +340,9 @@ def _runs_on(read: Read, news: int) -> bool:
     return stretch.first < news or (stretch.first == news and read.place.time is None)
 
 
-def _iso(ordinal: int, time: str | None, place: Placed) -> str:
+def _iso(ordinal: int, time: str | None, place: Placed) -> str | None:
+    if ordinal < calendar.FIRST_DAY:
+        return None
     if time is None:
         return calendar.iso_day(ordinal)
     if time.startswith("24"):
