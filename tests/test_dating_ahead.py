@@ -53,6 +53,11 @@ def test_the_tuesday_of_a_strike_that_is_called_for_is_to_come() -> None:
         "He faces a Friday deadline to resign.",
         "The protesters, who must go by Friday, burned tyres.",
         "The curfew stays in place until Wednesday.",
+        "Dockers threatened to stop the cranes from Wednesday.",
+        "Nurses gave notice of a walkout from Saturday.",
+        "The governor has convened a meeting of guild leaders on Friday.",
+        '"If on Thursday there is no answer, we march," the guild said.',
+        "They had called a strike for Tuesday following talks.",
     ],
 )
 def test_a_deadline_and_a_day_that_is_set_are_ahead(text: str) -> None:
@@ -74,6 +79,11 @@ def test_a_deadline_and_a_day_that_is_set_are_ahead(text: str) -> None:
         "The crowd gathered for Friday prayers.",
         "He missed a Friday deadline.",
         "Shots could be heard on Saturday.",
+        "They urged police to look at footage from Sunday's raid.",
+        "It was a departure from Saturday when nobody was hurt.",
+        "He asked if the guards had fired on Friday.",
+        "The governor convened a meeting on Thursday.",
+        "He has called the men who fired on Thursday cowards.",
         "Police fired tear gas to disperse a crowd on Sunday.",
     ],
 )

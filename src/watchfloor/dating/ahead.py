@@ -31,7 +31,16 @@ _SETS_TERM = re.compile(
 _NOT_BEFORE = re.compile(r"(?<!\w)(?:was|were|did|had)(?:\snot|n't)\s")
 # "set for Wednesday", and not "for Friday prayers", "for Tuesday's attack"
 _ENDS_PHRASE = re.compile(
-    r"\s*(?:[.,;:!?)\"-]|$|\s(?:in|at|on|by|to|and|or|after|before|but|when|where|while|if|unless|because|as|outside|over|against|with)(?!\w))"
+    r"\s*(?:[.,;:!?)\"-]|$|\s(?:in|at|on|by|to|and|or|after|before|but|when|where|while|if|unless|because|as|outside|over|against|with|following)(?!\w))"
+)
+# "a walkout from Monday", and not "a memo from Monday that", "from Saturday's raid"
+_FROM = re.compile(r"(?<!\w)from\s(?:the\s|next\s)?$", re.I)
+_GIVES_NOTICE = re.compile(r"(?<!\w)(?:notice|announc(?:e[sd]?|ing)|call(?:s|ed|ing)?)(?!\w)")
+# "If on Friday there is no repeal", and not "asked if"
+_IF = re.compile(r"(?:^|[.,;:(\"'-]\s?|(?<!\w)(?:that|and|but|even)\s)(?:if|unless)(?!\w)", re.I)
+# What is set in the perfect, which tells no day of its own: "has convened a meeting of leaders on Sunday"
+_HAS_SET = re.compile(
+    r"(?<!\w)ha(?:s|ve)\s(?:also\s|now\s)?(?:been\s)?(?:convened|called|summoned|scheduled|fixed|set)(?!\w)(?!\s(?:off|up)(?!\w))"
 )
 _CONDITION = re.compile(r",?\s(?:unless|if)(?!\w)")
 _THREAT = re.compile(r"(?<!\w)(?:threat\w*|warn\w*|vow\w*)(?!\w)[^;:]*(?<!\w)to\s[a-z]+", re.I)
@@ -58,6 +67,9 @@ def is_ahead(before: str, after: str) -> bool:
         return _IS_OVER.search(clause) is None
     if _FOR.search(clause) is not None:
         return _ENDS_PHRASE.match(after) is not None
+    if (start := _FROM.search(clause)) is not None:
+        is_set = _is_deadline(clause[: start.start()]) or _is_open(_GIVES_NOTICE, clause, start.start())
+        return is_set and _ENDS_PHRASE.match(after) is not None
     if (by := _BY.search(clause)) is not None and not _POSSESSES.match(after):
         return _is_deadline(clause[: by.start()])
     if (until := _UNTIL.search(clause)) is not None:
@@ -65,9 +77,10 @@ def is_ahead(before: str, after: str) -> bool:
     if _CONDITION.match(after) is not None and _THREAT.search(clause) is not None:
         return True
     modal = [match.end() for match in _MODAL.finditer(clause)]
-    if not modal or len(clause[modal[-1] :].split()) > _MODAL_WORDS:
-        return False
-    return _PAST.search(clause, modal[-1]) is None
+    is_near = bool(modal) and len(clause[modal[-1] :].split()) <= _MODAL_WORDS
+    if is_near and _PAST.search(clause, modal[-1]) is None:
+        return True
+    return any(_is_open(pattern, clause, len(clause)) for pattern in (_IF, _HAS_SET))
 
 
 def _is_deadline(clause: str) -> bool:
