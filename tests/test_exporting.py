@@ -56,7 +56,7 @@ def store(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
 def written(store: Store, name: str, choice: Choice = Choice()) -> tuple[Written, str]:  # noqa: B008 - frozen
     stream = io.BytesIO()
     done = export_to(store, FORMATS[name], choice, stream)
-    return done, stream.getvalue().decode("utf-8", "replace")
+    return done, stream.getvalue().decode("utf-8-sig", "replace")
 
 
 def table(store: Store, name: str) -> list[dict[str, str]]:
@@ -218,7 +218,7 @@ def test_panels_have_zeros_and_the_number_of_reports_read(store: Store, tmp_path
 
 
 @pytest.mark.parametrize(
-    "text", ["=1+1", "+49 30", "-x", "@home", "\tx", "\rx", "\n=1", "=HYPERLINK(1)"], ids=repr
+    "text", ["=1+1", "+49 30", "-x", "@home", "\tx", "\rx", "\n=1", "=HYPERLINK(1)", "＝1+1"], ids=repr
 )
 def test_cells_that_a_spreadsheet_would_run_are_made_safe_and_read_back(text: str) -> None:
     assert safe(text) == "'" + text
@@ -258,6 +258,18 @@ def test_the_csv_has_a_row_of_tags_and_every_column(store: Store) -> None:
     assert hashlib.sha256(text.report.text.encode()).hexdigest() == row["text_sha256"]
 
 
+def test_what_spreadsheets_open_is_marked_as_utf_8_and_what_other_programs_read_is_not(
+    store: Store, tmp_path: Path
+) -> None:
+    for name in ("csv", "acled", "polecat"):
+        export(store, FORMATS[name], Choice(), tmp_path / name)
+    marked = {path.name for path in tmp_path.iterdir() if path.read_bytes().startswith(b"\xef\xbb\xbf")}
+    sides = {
+        path.name for path in tmp_path.iterdir() if path.name.endswith(("evidence.csv", "deletions.csv"))
+    }
+    assert marked == {"csv.csv", *sides}
+
+
 def test_what_a_person_touched_says_so(tmp_path: Path) -> None:
     store = filled(tmp_path)
     event = cases(store)["Norden"].lead.event.id
@@ -278,7 +290,7 @@ def test_evidence_deletions_and_a_methods_sheet_go_with_a_file(store: Store, tmp
     ]
     with (tmp_path / "x.csv").open(encoding="utf-8", newline="") as file:
         ids = {row["event_id_cnty"] for row in csv.DictReader(file)}
-    with (tmp_path / "x.evidence.csv").open(encoding="utf-8", newline="") as file:
+    with (tmp_path / "x.evidence.csv").open(encoding="utf-8-sig", newline="") as file:
         words = list(csv.DictReader(file))
     assert {row["rows"] for row in words} == ids
     for row in words:
@@ -309,7 +321,7 @@ def test_ids_that_are_gone_are_listed(tmp_path: Path) -> None:
     gone = cases(store)["Norden"]
     store.forget(gone.lead.told.report, who="ada", why="withdrawn")
     export(store, FORMATS["ucdp"], Choice(), tmp_path / "x")
-    with (tmp_path / "x.deletions.csv").open(encoding="utf-8", newline="") as file:
+    with (tmp_path / "x.deletions.csv").open(encoding="utf-8-sig", newline="") as file:
         rows = {row["id"]: row for row in csv.DictReader(file)}
     assert int(rows[gone.incident.id]["number"]) == number_of(gone.incident.id)
     assert rows[gone.incident.id]["who"] == "ada"

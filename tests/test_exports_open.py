@@ -49,9 +49,11 @@ def test_tables_open_in_pandas_polars_and_duckdb(folder: Path, name: str) -> Non
     frame = pandas.read_csv(path, sep=separator)
     assert frame.shape[1] == columns
     assert rows is None or len(frame) == rows
+    assert polars.read_csv(path, separator=separator).columns == list(frame.columns)
     assert polars.read_csv(path, separator=separator).shape == frame.shape
+    assert frame.columns[0].isprintable()  # no byte-order mark is left in it
     found = duckdb.read_csv(str(path), delimiter=separator, header=True, all_varchar=True)
-    assert len(found.columns) == columns
+    assert found.columns == list(frame.columns)
     tags = name == "csv.csv"  # duckdb takes them for a remark
     assert len(found.fetchall()) == len(frame) - tags
 

@@ -12,4 +12,4 @@ def sheets() -> tuple[Table, ...]:
     """The one file of the format."""
     names = [column.name for column in COLUMNS]
     tags = [column.tag for column in COLUMNS]
-    return (Table(suffix=".csv", columns=names, tags=tags, rows=lambda case: [row(case)]),)
+    return (Table(suffix=".csv", columns=names, tags=tags, rows=lambda case: [row(case)], is_marked=True),)

@@ -15,7 +15,9 @@ __all__ = ["Cell", "Document", "Sheet", "Table", "safe", "unsafe", "written"]
 
 Cell = str | int | float | bool | None
 
-_RUNS = re.compile(r"[=+\-@\t\r\n]")  # what a spreadsheet takes for the start of a formula
+_RUNS = re.compile(
+    r"[=+\-@＝＋－＠\t\r\n]"
+)  # what a spreadsheet takes for the start of a formula, some in full width
 _NUMBER = re.compile(r"[+-]?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?")
 _BREAKS = re.compile(r"[\t\r\n\v\f\x1c-\x1e\x85\u2028\u2029]+")
 
@@ -64,7 +66,8 @@ class Table:
     """A table with a header, comma- or tab-separated, UTF-8.
 
     rows: the rows of one incident, cells in the order of `columns`. tags: a second header (HXL), if any. Tab-separated
-    cells hold no tab and no line break; both become a space.
+    cells hold no tab and no line break; both become a space. is_marked: whether it begins with a byte-order mark, without
+    which Excel takes "é" for two letters.
     """
 
     suffix: str
@@ -72,11 +75,13 @@ class Table:
     rows: Callable[[Case], Iterable[Sequence[Cell]]]
     tags: Sequence[str] = ()
     last: Callable[[], Iterable[Sequence[Cell]]] | None = None  # rows that only the whole gives
+    is_marked: bool = False
     _stream: io.TextIOWrapper | None = None
 
     def begin(self, stream: BinaryIO) -> None:
         """Writes the header."""
-        self._stream = io.TextIOWrapper(stream, encoding="utf-8", newline="", write_through=True)
+        encoding = "utf-8-sig" if self.is_marked else "utf-8"
+        self._stream = io.TextIOWrapper(stream, encoding=encoding, newline="", write_through=True)
         self._write([self.columns, self.tags] if self.tags else [self.columns], is_header=True)
 
     def add(self, case: Case) -> None:

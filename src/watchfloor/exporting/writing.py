@@ -166,7 +166,7 @@ def _evidence_table(asked: Format) -> Table:
         for words in evidence_of(case):
             yield [ids, *asdict(words).values()]
 
-    return Table(suffix=".evidence.csv", columns=("rows", *_EVIDENCE), rows=rows)
+    return Table(suffix=".evidence.csv", columns=("rows", *_EVIDENCE), rows=rows, is_marked=True)
 
 
 def _write_deletions(store: Store, stream: BinaryIO) -> None:
@@ -184,7 +184,7 @@ def _write_deletions(store: Store, stream: BinaryIO) -> None:
         for one in deletions:
             yield [one.id, number_of(one.id), one.kind, one.replaced_by, one.why, one.who, one.at]
 
-    table = Table(suffix=".deletions.csv", columns=_DELETIONS, rows=lambda _: [], last=rows)
+    table = Table(suffix=".deletions.csv", columns=_DELETIONS, rows=lambda _: [], last=rows, is_marked=True)
     table.begin(stream)
     table.end()
 
