@@ -152,22 +152,23 @@ def records_of(pages: Iterable[Page | Failure], kit: Kit, mapper: Mapper = map) 
 
 
 def _news_day(report_id: str, dates: Dates) -> DateMention | None:
-    """The publication day as a date that events may take; it has no words of its own."""
-    if dates.published is None:
+    """The day of the dateline, else of publication, as a date that events may take; it has no words of its own."""
+    day = dates.filed or dates.published
+    if day is None:
         return None
+    named = (
+        f"the day of publication ({dates.published_from})" if dates.filed is None else "the dateline's day"
+    )
     return DateMention(
-        id=content_id("date", report_id, "published", dates.published),
+        id=content_id("date", report_id, "published", day),
         span=None,
         text=None,
-        start=dates.published,
-        end=dates.published,
+        start=day,
+        end=day,
         precision="day",
         timex_type="DATE",
-        timex_value=dates.published,
-        why={
-            "span": f"the day of publication ({dates.published_from}); no words of the text give it",
-            "text": "as for span",
-        },
+        timex_value=day,
+        why={"span": f"{named}; no words of the text give it", "text": "as for span"},
     )
 
 

@@ -354,11 +354,15 @@ class DateMention:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Dates:
-    """All dates of one report. why: the reason under "published" when it was inferred or is None."""
+    """All dates of one report. why: the reason under "published" when it was inferred or is None.
+
+    filed: the day of its dateline when that is shortly before publication, so that the news is of that day.
+    """
 
     published: str | None
     published_from: Literal["given", "page", "inferred"] | None
     mentions: tuple[DateMention, ...]
+    filed: str | None = None
     why: Why = field(default_factory=dict)
 
 

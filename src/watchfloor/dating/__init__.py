@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+from watchfloor.dating.filing import filed_on
 from watchfloor.dating.governing import anchor_for
 from watchfloor.dating.mentions import mentions_in
 from watchfloor.dating.publication import published_of
@@ -19,5 +20,6 @@ def dates_in(page: Page, reading: Reading, tags: Tags) -> Dates:
     The rules work without the model; the DATE names in `tags` speak for words that are often no dates.
     """
     published, published_from, why = published_of(page, reading)
-    mentions = mentions_in(page, reading, tags, published)
-    return Dates(published=published, published_from=published_from, mentions=mentions, why=why)
+    filed = filed_on(reading, published)
+    mentions = mentions_in(page, reading, tags, filed or published)
+    return Dates(published=published, published_from=published_from, filed=filed, mentions=mentions, why=why)
