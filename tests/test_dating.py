@@ -289,6 +289,11 @@ def test_day_or_month_first_is_decided_by_the_page(
             None,
             "2019-12-05",
         ),
+        (
+            "Home\nWorld\nSport\nVideo\nSign in\nOur use of cookies\nAgree\nShells fall on town\n5 December 2019\n\nShells fell.\n\nTwo died.\n\nNobody came.",
+            None,
+            "2019-12-05",
+        ),
         ("Shells fall on town\n\nBy Ana Ruud | 5 December 2019\n\nShells fell.", None, "2019-12-05"),
         (
             "Shells fall on the old mill town\nBy Ana Ruud, 5 December 2019\n\nShells fell.",

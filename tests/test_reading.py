@@ -110,6 +110,33 @@ def test_hard_wrapped_lines_are_one_paragraph_and_listed_lines_are_not() -> None
     assert len(reading(listed).zones) == 3
 
 
+def test_a_caption_printed_twice_in_a_block_and_lines_under_a_byline_are_paragraphs_of_their_own() -> None:
+    caption = "Waiting: A man looks for his brother outside the mine on Sunday\n"
+    assert kinds(f"Mine falls in\n\nNine died.\n\n{caption}{caption}\nThe mine is shut.") == [
+        "title", "body", "caption", "caption", "body",
+    ]  # fmt: skip
+    byline = "By ANA REYES IN LA PAZ and TOM HALE\nPUBLISHED: 14:02, 3 May 2025\n"
+    assert kinds(f"Mine falls in\n\n{byline}\nNine died.") == ["title", "boilerplate", "boilerplate", "body"]
+
+
+def test_lines_listed_under_the_headline_of_a_page_with_captions_are_neither_captions_nor_its_lead() -> None:
+    one = "• Miners who were lost for two days in the deepest gallery come up singing and are met by their wives and children"
+    listed = f"{one}\n{one.replace('lost', 'shut in')}"
+    page = f"Mine falls in\n{listed}\n\nNine died.\n\nMiners wait for news\n\nMiners wait for news\n\nIt is shut."
+    assert kinds(page) == ["title", "heading", "heading", "body", "caption", "caption", "body"]
+
+
+def test_an_index_of_hours_over_a_live_page_says_its_headings_first() -> None:
+    index = "18.22 GMT Miners block the pass\n16:05 - Guards fire in the air\n"
+    page = f"Pass blocked - live\n\n{index}\n18.22 GMT\nMiners block the pass\n\nThey sat down.\n\n16.05\nGuards fire in the air\n\nNo one fell."
+    assert [zone.repeats for zone in reading(page).zones] == [None, None, None, None, 1, None, None, 2, None]
+
+
+def test_one_thing_told_at_two_hours_is_no_repeat() -> None:
+    text = "Siege\n\n9am: Guards fire in the air.\n\n4pm: Guards fire in the air.\n\nNo one fell."
+    assert {zone.repeats for zone in reading(text).zones} == {None}
+
+
 def first_words(text: str) -> list[str]:
     return [text[s.span.start : s.span.end].partition(" ")[0] for s in reading(text).sentences]
 

@@ -33,6 +33,8 @@ def left_out(text: str) -> list[str]:
         "OCHA\n",
         "Burkina Faso\n\n14 May 2025\n\n",
         "Home\nWorld\nAfrica\nSign in\nThe Lake Herald\n\n",
+        "Home\nWorld\nWe respect your privacy\nThis site and its 40 partners store what you read.\nAgree\nLIVE\n\n",
+        "Menu\nBy going on you agree to our use of cookies.\nFine\n\n",
     ],
 )
 def test_a_date_a_rubric_or_a_menu_over_the_headline_is_not_it(over: str) -> None:
@@ -59,6 +61,16 @@ def test_the_headlines_of_other_stories_are_left_out_and_the_report_goes_on_belo
     between = f"{NEWS}\n{others}\nA long quarrel\n\nThe herders took up arms in 2009.\n"
     assert left_out(between) == others.splitlines()
     assert left_out(f"{NEWS}\nMore from the war in the north was told by those who fled.\n") == []
+
+
+def test_a_list_of_other_stories_ends_where_the_next_entry_of_a_live_page_begins() -> None:
+    entry = "11.50am\nHerders seize a well\nThey drove off its guards.\n"
+    assert left_out(f"{NEWS}\nRelated topics\nBurkina Faso\n{entry}") == ["Related topics", "Burkina Faso"]
+
+
+def test_a_notice_of_cookies_below_the_headline_is_text() -> None:
+    text = f"Court fines a shop over cookies\n\n{LEAD}\n\nIt said that our use of cookies was unlawful.\n"
+    assert left_out(text) == []
 
 
 def test_a_place_over_the_headline_is_still_read() -> None:

@@ -11,6 +11,7 @@ from watchfloor.months import MONTH_WORD, WEEKDAY_WORD
 
 __all__ = [
     "LINE_MARK",
+    "end_of_clock",
     "end_of_dateline",
     "filed_from",
     "is_date_alone",
@@ -33,6 +34,11 @@ _DATE_ALONE = re.compile(
     (?:,?\s+(?:at\s+)?\d{{1,2}}[:.]\d\d(?:\s?[ap]\.?m)?(?:\s[A-Z]{{2,4}})?)?\.?""",
     re.IGNORECASE | re.VERBOSE,
 )
+_CLOCK = re.compile(
+    r"""(?:[01]?\d|2[0-4])(?:[:.][0-5]\d(?:\s?[ap]\.?m\b\.?)?|\s?[ap]\.?m\b\.?)(?![\w%])(?:\s(?:[A-Z]{2}T|[A-Z]{3}T|GMT|UTC|MSK)\b|\slocal\stime)?
+    \s*(?:[:|]|-(?=\s))?\s*""",
+    re.VERBOSE,
+)
 _BETWEEN_PLACES = re.compile(r"\s*[,/()]\s*|\s+(?:and|&)\s+")
 
 
@@ -44,6 +50,12 @@ def is_line_of_filing(line: str) -> bool:
 def is_date_alone(line: str) -> bool:
     """Whether a line holds a date, of any year or none, and nothing else: "As of Tuesday, 14 May", "Date: 2024-05-14 09:30"."""
     return _DATE_ALONE.fullmatch(line) is not None
+
+
+def end_of_clock(line: str) -> int:
+    """Where the hour that opens a line ends, and the mark behind it; 0 when none does: "9.40am: ", "14:05 GMT"."""
+    found = _CLOCK.match(line)
+    return 0 if found is None else found.end()
 
 
 def filed_from(name: str) -> list[str]:

@@ -11,14 +11,14 @@ import re
 from collections.abc import Collection
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import pairwise, zip_longest
+from itertools import pairwise, takewhile, zip_longest
 
 from sentencex import get_sentence_boundaries
 
+from watchfloor.boxes import boxed, content_words
 from watchfloor.controls import CONTROLS
-from watchfloor.datelines import is_date_alone, is_line_of_filing
+from watchfloor.datelines import end_of_clock, is_date_alone, is_line_of_filing
 from watchfloor.months import MONTH_WORD, WEEKDAY_NAME
-from watchfloor.pronouns import THIRD_PERSON
 from watchfloor.records import Page, Reading, Sentence, Span, Zone, ZoneKind
 from watchfloor.surrounds import LONGEST_HEADLINE, is_ended, is_rubric, surrounds
 
@@ -47,7 +47,6 @@ _HEADING_CHARS = 110
 _HEADING_WORDS = 14
 _CAPTION_CHARS = 60  # an unfinished sentence shorter than this is a heading or a label
 _REPEAT_WORDS = 3  # shorter paragraphs ("Share", "Advertisement") say nothing twice
-_BOX_PARAGRAPHS = 12  # more than the boxes of popular-press pages have
 
 _NO_MARKUP = frozenset(
     {None, "boilerplate"}
@@ -76,43 +75,14 @@ _BOILERPLATE = re.compile(
     |(?:published|updated|last\s+updated|posted|first\s+published)\s*(?::|at\b|on\b|\d)|by\s+[A-Z][^.!?]{2,70}(?:$|\sfor\s[A-Z][^.!?]{2,40}$)|https?://\S+\s*$|e-?mail\s+\S+@)""",
     re.IGNORECASE | re.VERBOSE,
 )
-_BOX_HEADING = re.compile(
-    r"""\s*(?:(?:fact)?\s?box\s*:\s*)?(?:who|whose|what|why|how|when|where|which|has|have|is|are|was|were|do|does|did|can|could|will)\b.*\?
-    |who'?s\s+who\b|(?:the\s+)?(?:key|main|leading)\s+(?:players|figures|actors|parties|groups)\s*:?\s*$
-    |.*\b(?:background|explained|explainer|factbox|fact\s+file|profile|at\s+a\s+glance|in\s+brief|key\s+facts|years?\s+(?:after|ago|since)|the\s+story\s+so\s+far|history\s+of)\b""",
-    re.IGNORECASE | re.DOTALL | re.VERBOSE,
-)
-# Words of the news and of the past, by which a box ends; made with the boxes of training/pages and tests/gate/long_pages in view.
-_TELLS_NEWS = re.compile(
-    rf"""\b(?:yesterday|today|tonight|overnight|last\s+night|late-night|this\s+(?:morning|afternoon|evening|week|weekend)
-    |{WEEKDAY_NAME}(?!,?\s+(?:{MONTH_WORD}|\d))|(?:by|at|until|within)\s+(?:midnight|dusk|dawn|noon|nightfall|hours|minutes)
-    |said(?!\s+to\b)|told|tweeted|added|declared|announced|insisted|warned|vowed)\b|\b\d{{1,2}}(?:[.:]\d\d)?\s?[ap]\.?m\b(?!\s+(?:the|that)\b)|^["']""",
-    re.IGNORECASE | re.VERBOSE,
-)
-_TELLS_PAST = re.compile(
-    rf"""\b(?:(?:in|since|of|by|until|from|to|and|between|before|after|early|late|mid|{MONTH_WORD}|\d,)[\s-]+(?:the\s+)?(?:1[5-9]|20)\d\ds?
-    |(?:years?|decades?|months)\s+(?:ago|later|earlier|before)|for\s+(?:months|years|decades|centuries)|last\s+(?:year|{MONTH_WORD}|spring|summer|autumn|fall|winter)
-    |in\s+the\s+past|this\s+year|once|(?:in|since)\s+{MONTH_WORD})\b""",
-    re.IGNORECASE | re.VERBOSE,
-)
-_PRONOUN = rf"(?:{'|'.join(sorted(THIRD_PERSON))})\b"
-_GOES_ON = re.compile(
-    rf"(?:(?:but|and)\s+)?(?:\w+\s+of\s+)?{_PRONOUN}|.*\b(?:(?:(?:following|next|same)\s+(?:day|night|morning|week|month|year)|that\s+(?:day|night|year)|later)\b)",
-    re.IGNORECASE | re.DOTALL,
-)
-_REFERS_BACK = re.compile(rf"(?:\W*+[\w'-]++){{1,6}}\W+{_PRONOUN}", re.IGNORECASE)
-_FIRST_WORDS = re.compile(r"(?:\W*[\w'-]+){1,7}")
-_DONE = re.compile(
-    r"\b(?:\w{2,}ed|was|were|did|had|took|gave|made|went|came|left|held|began|broke|fell|rose|shot|fought|sent|struck|got|kept|led|lost|saw|won)\b",
-    re.IGNORECASE,
-)
-_WORD = re.compile(r"[^\W\d_][\w'-]{3,}")
 _STOP = re.compile(r"[.!?][\"')\]]*\s+")
 _LEAD_REACH = 4  # between a headline and its lead stand a date and a caption or two, seldom more
 _LIST_MARK = re.compile(r"\s*[-*•▪●]\s+")
 
 
 _AFTER_MAY = re.compile(r"(?<=\bMay\.)\s(?=[\"'(]?[A-Z])")
+_LIST_NUMBER = re.compile(r"\(?(?:\d{1,3}|[a-z])[.)]")
+_BEFORE_NUMBER = re.compile(r"(?<!\w)(?:approx|est|ca|incl)\.\s?$", re.IGNORECASE)  # "approx. 300 men"
 
 
 def shadow_of(text: str) -> str:
@@ -149,11 +119,7 @@ class _Paragraph:
     @cached_property
     def key(self) -> str:
         """What the paragraph says, whatever its spacing, case and last mark."""
-        return re.sub(r"[\W_]+", " ", self.text).strip().casefold()
-
-    @cached_property
-    def content_words(self) -> frozenset[str]:
-        return frozenset(word.casefold() for word in _WORD.findall(self.text))
+        return _key(self.text)
 
     @property
     def is_ended(self) -> bool:
@@ -162,6 +128,10 @@ class _Paragraph:
     @property
     def is_short(self) -> bool:
         return len(self.text) <= _HEADING_CHARS and len(self.text.split()) <= _HEADING_WORDS
+
+
+def _key(text: str) -> str:
+    return re.sub(r"[\W_]+", " ", text).strip().casefold()
 
 
 def _paragraph_spans(shadow: str, edges: Collection[int] = ()) -> list[Span]:
@@ -191,7 +161,7 @@ def _paragraph_spans(shadow: str, edges: Collection[int] = ()) -> list[Span]:
     return [span for span in trimmed if span.start < span.end]
 
 
-_BYLINE = re.compile(r"By\s[A-Z]")
+_BYLINE = re.compile(r"By\s[A-Z]|(?i:published|updated|posted)\s*(?:[:\d]|(?:on|at)\b)")
 _WRAP_SHARE = 0.6  # of the longest line; a wrapped line is cut only where the next word would not fit
 
 
@@ -203,7 +173,7 @@ def _is_wrapped(lines: list[str]) -> bool:
         return False
     if widest > 120 or any(_LIST_MARK.match(line) or _DATED_LINE.match(line) for line in lines[1:]):
         return False
-    if any(is_date_alone(line.strip()) for line in lines):
+    if len({*lines}) < len(lines) or any(is_date_alone(line.strip()) for line in lines):
         return False
     is_full = all(len(line) >= _WRAP_SHARE * widest for line in full)
     unfinished = sum(not is_ended(line) for line in full)
@@ -216,14 +186,22 @@ def _trimmed(shadow: str, span: Span) -> Span:
 
 
 def _repeats(paragraphs: list[_Paragraph]) -> list[int | None]:
+    """The number of the paragraph that each says again. The hour before a line of an index is not the entry's: "9.40am Police arrive"."""
     first: dict[str, int] = {}
+    behind: dict[str, int] = {}
     found: list[int | None] = []
     for index, paragraph in enumerate(paragraphs):
         if len(paragraph.key.split()) < _REPEAT_WORDS:
             found.append(None)
             continue
-        earlier = first.setdefault(paragraph.key, index)
-        found.append(earlier if earlier != index else None)
+        said = end_of_clock(paragraph.text)
+        earlier = first.get(paragraph.key, behind.get(paragraph.key))
+        if earlier is None and said:
+            rest = _key(paragraph.text[said:])
+            earlier = first.get(rest)
+            behind.setdefault(rest, index)
+        first.setdefault(paragraph.key, index)
+        found.append(earlier)
     return found
 
 
@@ -239,7 +217,8 @@ def _kinds(page: Page, paragraphs: list[_Paragraph], repeats: list[int | None]) 
     _mark_headings(paragraphs, kinds)
     _mark_timelines(kinds)
     if not has_markup:
-        _mark_boxes(paragraphs, kinds)
+        for index in boxed([paragraph.text for paragraph in paragraphs], kinds):
+            kinds[index] = "box"
     for index, repeat in enumerate(repeats):
         if repeat is not None and kinds[index] != "boilerplate":
             kinds[index] = "caption" if kinds[repeat] == "caption" else kinds[index]
@@ -253,7 +232,7 @@ def _hint(page: Page, span: Span) -> ZoneKind | None:
 def _kind_alone(paragraph: _Paragraph) -> ZoneKind:
     if _BOILERPLATE.match(paragraph.text) and len(paragraph.text) < _TITLE_CHARS:
         return "boilerplate"
-    if _DATED_LINE.match(paragraph.text) and len(paragraph.content_words) > 2:
+    if _DATED_LINE.match(paragraph.text) and len(content_words(paragraph.text)) > 2:
         return "timeline"
     if _CAPTION_WORDS.search(paragraph.text) and not paragraph.is_ended:
         return "caption"
@@ -264,7 +243,7 @@ def _mark_title(page: Page, paragraphs: list[_Paragraph], kinds: list[ZoneKind])
     """The first paragraph, when it reads like a headline or is the title that the carrier gave."""
     if "title" in kinds:
         return
-    given = re.sub(r"[\W_]+", " ", shadow_of(page.title or "")).strip().casefold()
+    given = _key(shadow_of(page.title or ""))
     shown = [
         index
         for index, paragraph in enumerate(paragraphs)
@@ -320,18 +299,23 @@ def _mark_captions(paragraphs: list[_Paragraph], repeats: list[int | None], kind
             kinds[index] == "body"
             and not paragraph.is_ended
             and len(paragraph.text) >= _CAPTION_CHARS
-            and not is_heading
+            and not (is_heading or _LIST_MARK.match(paragraph.text))
         ):
             kinds[index] = "caption"
 
 
 def _mark_headings(paragraphs: list[_Paragraph], kinds: list[ZoneKind]) -> None:
-    """Short unfinished lines (or questions) that something follows."""
+    """Short unfinished lines (or questions) that something follows, and lines of any length listed under the headline."""
+    news = kinds.index("title") + 1 if "title" in kinds else len(kinds)
+    below = range(news, len(kinds))
+    listed = {
+        *takewhile(lambda at: kinds[at] == "boilerplate" or _LIST_MARK.match(paragraphs[at].text), below)
+    }
     for index, paragraph in enumerate(paragraphs[:-1]):
         ends_open = not paragraph.is_ended or paragraph.text.rstrip().endswith("?")
         if (
             kinds[index] == "body"
-            and paragraph.is_short
+            and (paragraph.is_short or index in listed)
             and ends_open
             and not paragraph.text.startswith(('"', "'"))
         ):
@@ -347,50 +331,6 @@ def _mark_timelines(kinds: list[ZoneKind]) -> None:
             kinds[index] = "timeline" if index in within else "body"
 
 
-def _mark_boxes(paragraphs: list[_Paragraph], kinds: list[ZoneKind]) -> None:
-    """Body paragraphs under a heading that asks or looks back, until the page returns to its news."""
-    for index, paragraph in enumerate(paragraphs):
-        if kinds[index] == "heading" and _BOX_HEADING.match(paragraph.text):
-            end = _end_of_box(paragraphs, kinds, index)
-            kinds[index + 1 : end] = ["box"] * (end - index - 1)
-
-
-def _end_of_box(paragraphs: list[_Paragraph], kinds: list[ZoneKind], heading: int) -> int:
-    """Where the news goes on: the place with most of a box above it and least below; nothing may be a box.
-
-    One paragraph left before the next heading is of the box too, unless it tells news: no report goes on for one.
-    """
-    first = end = heading + 1
-    stop = next((at for at in range(first, len(kinds)) if kinds[at] != "body"), len(kinds))
-    leaning = most = lean = 0
-    for index in range(first, min(first + _BOX_PARAGRAPHS, stop)):
-        text = paragraphs[index].text
-        is_told_of = index == first or _tells_of(paragraphs[heading], text, was_box=lean > 0)
-        lean = (
-            (1 if is_told_of else -1)
-            + 2 * bool(_TELLS_PAST.search(text))
-            - 2 * bool(_TELLS_NEWS.search(text))
-        )
-        leaning += lean
-        if leaning > most:
-            end, most = index + 1, leaning
-    is_last_of_many = first < end == stop - 1 and kinds[stop : stop + 1] == ["heading"]
-    return stop if is_last_of_many and not _TELLS_NEWS.search(paragraphs[end].text) else end
-
-
-def _tells_of(heading: _Paragraph, text: str, *, was_box: bool) -> bool:
-    """Whether a paragraph tells of what its box is about: it goes on from one that did, refers back, or tells how things are."""
-    if _GOES_ON.match(text):
-        return was_box
-    first = _FIRST_WORDS.match(text)
-    words = {word.casefold().removesuffix("'s") for word in _WORD.findall(first.group() if first else "")}
-    return (
-        not words.isdisjoint(heading.content_words)
-        or _REFERS_BACK.match(text) is not None
-        or _DONE.search(text) is None
-    )
-
-
 def _sentences(shadow: str, zones: tuple[Zone, ...]) -> tuple[Sentence, ...]:
     found = []
     for index, zone in enumerate(zones):
@@ -400,21 +340,29 @@ def _sentences(shadow: str, zones: tuple[Zone, ...]) -> tuple[Sentence, ...]:
         text = shadow[zone.start : zone.end].replace("\n", " ")
         for start, end in _boundaries(text):
             span = _trimmed(shadow, Span(zone.start + start, zone.start + end))
-            if span.start < span.end:
+            if span.start < span.end and not _LIST_NUMBER.fullmatch(shadow, *span):
                 found.append(Sentence(span=span, zone=index))
     return tuple(found)
 
 
 def _boundaries(text: str) -> list[tuple[int, int]]:
-    """Sentences of a paragraph. Two with no space between are one: the splitter cuts "Iran-U.S. talks" in the middle."""
+    """Sentences of a paragraph. Two with no space between are one, since the splitter cuts "Iran-U.S. talks" in the middle,
+    and so are an abbreviation and its number.
+    """
     found: list[tuple[int, int]] = []
     for boundary in get_sentence_boundaries("en", text):
         start, end = boundary["start_index"], boundary["end_index"]
-        if found and not text[start - 1].isspace() and not text[start].isspace():
+        is_cut = not text[start - 1].isspace() and not text[start].isspace()
+        if found and (is_cut or _is_before_number(text, start)):
             found[-1] = (found[-1][0], end)
         else:
             found.append((start, end))
     return [piece for start, end in found for piece in _cut_after_may(text, start, end)]
+
+
+def _is_before_number(text: str, start: int) -> bool:
+    """Whether a sentence would begin at the number that an abbreviation leads to: "approx. 300 men"."""
+    return text[start : start + 1].isdigit() and _BEFORE_NUMBER.search(text[:start]) is not None
 
 
 def _cut_after_may(text: str, start: int, end: int) -> list[tuple[int, int]]:

@@ -6,6 +6,8 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import takewhile
 
+from watchfloor.datelines import end_of_clock
+
 __all__ = ["LONGEST_HEADLINE", "is_ended", "is_rubric", "surrounds"]
 
 LONGEST_HEADLINE = 800
@@ -27,6 +29,13 @@ _OTHER_STORIES = re.compile(
 )
 
 
+# "We use cookies", "By going on you agree to our use of cookies", "We and our 40 partners store information on a device"
+_ASKS_CONSENT = re.compile(
+    r"(?=.*\b(?:we|our|you|your|this\s(?:web)?site)\b)(?:.*\bcookies\b|.*\bpartners\b.*\b(?:stor|access|process|us)(?:e|es|ing)?\b|we\s(?:value|respect)\syour\sprivacy)",
+    re.IGNORECASE | re.DOTALL,
+)
+
+
 def surrounds(paragraphs: Sequence[str]) -> frozenset[int]:
     """Numbers of the paragraphs that are no part of the report of a page without markup: its menu, other stories' headlines."""
     return frozenset([*_menu(paragraphs), *_other_stories(paragraphs)])
@@ -43,8 +52,11 @@ def is_rubric(line: str, below: str) -> bool:
 
 
 def _menu(paragraphs: Sequence[str]) -> range:
-    """The lines of one to three words that open a page, unless they are too few; the last may head the text that follows."""
-    length = sum(1 for _ in takewhile(_is_label, paragraphs))
+    """The lines of one to three words that open a page, unless they are too few, and what asks for consent among them.
+
+    The last may head the text that follows.
+    """
+    length = sum(1 for _ in takewhile(lambda text: _is_label(text) or _ASKS_CONSENT.match(text), paragraphs))
     if length < len(paragraphs) and not _is_headline(paragraphs[length]):
         length -= 1
     return range(length if _LEAST_MENU <= length < len(paragraphs) else 0)
@@ -77,4 +89,5 @@ def _is_headline(text: str) -> bool:
 
 
 def _is_listed(text: str) -> bool:
-    return "\n" not in text and len(text.split()) <= _LISTED_WORDS and not is_ended(text)
+    is_hour = end_of_clock(text) == len(text)
+    return "\n" not in text and len(text.split()) <= _LISTED_WORDS and not is_ended(text) and not is_hour

@@ -46,7 +46,7 @@ _BY_OUTLET = re.compile(rf"\s?(?:{LINE_MARK})\s?{_NAME}\s*$")
 _OF_OUTLET = re.compile(rf"\s?\({_NAME}\)\s*$")  # "Geneva, 14 May 2024 (Lantern Wire)"
 # "Day 1: Monday 3 July 2023" is a day of what is told
 _COUNTS_DAYS = re.compile(r"(?<!\w)day\s\w+\W{1,3}$", re.I)
-_HEAD_ZONES = 6  # not counting bullets under the headline and what is said again
+_HEAD_ZONES = 6  # not counting menus, bullets under the headline and what is said again
 
 
 def published_of(page: Page, reading: Reading) -> tuple[str | None, From, dict[str, str]]:
@@ -118,7 +118,7 @@ def _full_dates(reading: Reading) -> list[tuple[Stretch, str, str]]:
     before = 0
     for index, zone, expressions in read:
         is_edge = before < _HEAD_ZONES or index >= len(reading.zones) - 2
-        before += _BULLET.match(reading.shadow, zone.start) is None
+        before += zone.kind != "boilerplate" and _BULLET.match(reading.shadow, zone.start) is None
         for expression in expressions:
             point = _full_point(expression)
             stretch = placed(point, context).stretch if point is not None else None
