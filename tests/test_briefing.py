@@ -12,6 +12,8 @@ import docx
 import pypdfium2
 import pytest
 from click.testing import CliRunner
+from docx.oxml.ns import qn
+from docx.shared import Mm
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -358,6 +360,22 @@ def test_word_holds_the_same_paragraphs(brief: Brief) -> None:
     text = "\n".join(paragraph.text for paragraph in word.paragraphs)
     assert all(sentence.text in text for sentence in brief.sentences())
     assert word.core_properties.title == brief.title
+
+
+def test_word_has_the_paper_of_the_pdf_and_one_family_of_letters(brief: Brief) -> None:
+    word = docx.Document(io.BytesIO(as_docx(brief)))
+    (pdf_page, *_) = pypdfium2.PdfDocument(as_pdf(brief))
+    (paper,) = word.sections
+    assert (paper.page_width, paper.page_height) == pytest.approx((Mm(210), Mm(297)), rel=0.001)
+    assert pdf_page.get_size() == pytest.approx((Mm(210).pt, Mm(297).pt), abs=1)
+    for name in ("Normal", "Heading 1", "Heading 2", "Heading 3"):
+        fonts = word.styles[name].element.rPr.rFonts
+        assert fonts.get(qn("w:ascii")) == "Georgia"
+        assert not [key for key in fonts.attrib if "heme" in key]  # the theme's font would outrank it
+
+
+def test_html_is_dark_on_a_dark_screen_and_never_on_paper(brief: Brief) -> None:
+    assert "@media screen and (prefers-color-scheme: dark)" in as_html(brief)
 
 
 def test_pdf_holds_the_same_words(brief: Brief) -> None:

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 
 from docx import Document
 from docx.document import Document as Docx
-from docx.shared import Pt, RGBColor
+from docx.shared import Mm, Pt, RGBColor
 from docx.text.paragraph import Paragraph
 
 from watchfloor.briefing.brief import Brief
@@ -44,12 +44,17 @@ def as_docx(brief: Brief) -> bytes:
 
 
 def _styled(document: Docx) -> None:
+    page = document.sections[0]
+    page.page_width, page.page_height = Mm(210), Mm(297)
+    page.left_margin = page.right_margin = Mm(25)
     normal = document.styles["Normal"]
     normal.font.name, normal.font.size = "Georgia", Pt(10.5)
     normal.paragraph_format.space_after = Pt(4)
     for level, size in ((1, 17), (2, 12), (3, 10.5)):
         style = document.styles[f"Heading {level}"]
-        style.font.size, style.font.name = Pt(size), "Georgia"
+        style.font.size = Pt(size)
+        style.element.rPr.rFonts.attrib.clear()  # names of the theme's fonts, which would outrank ours
+        style.font.name = "Georgia"
         style.font.color.rgb = _ACCENT if level == 2 else RGBColor(0, 0, 0)
 
 
