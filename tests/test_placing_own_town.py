@@ -171,3 +171,27 @@ def test_a_square_bears_no_town_s_name_and_stands_with_the_one_named_before_it()
     assert the(text, "Independence Avenue").latitude is None
     listed = "Crowds on [FACILITY:Liberty Square] in [PLACE:Minsk]\n\nPolice came to [FACILITY:Liberty Square] and [FACILITY:Kolas Square]."
     assert town_of(the(listed, "Kolas")) == (53.9, 27.6)
+
+
+@pytest.mark.parametrize(
+    ("told", "town"),
+    [
+        ("took the town of [PLACE:Oaxaca] as talks in [PLACE:Cairo] stalled. Locals fled the [PLACE:town]", OAXACA),
+        ("won [PLACE:Nairobi], a green city, and not [PLACE:Cairo]. Shots rang out in the [PLACE:city]", NAIROBI),
+        ("sat in [PLACE:Nairobi], 40 km east of [PLACE:Cairo]. A bomb went off in the same [PLACE:city]", NAIROBI),
+        ("took the town of [PLACE:Oaxaca]. Talks in [PLACE:Cairo] stalled. Locals fled the [PLACE:city]", CAIRO),
+        ("sat in [PLACE:Nairobi] and [PLACE:Cairo]. A bomb went off in the [PLACE:city]", CAIRO),
+    ],
+)  # fmt: skip
+def test_the_town_is_what_was_called_so_or_not_only_measured_from(
+    told: str, town: tuple[float, float]
+) -> None:
+    text = f"Rebels {told}, near a [FACILITY:market]."
+    noun = the(text, text[text.rindex("[PLACE:") + 7 : text.rindex("], near")])
+    assert town_of(noun) == town
+
+
+def test_a_building_stands_in_neither_town_of_a_dateline_of_two() -> None:
+    text = "[PLACE:CAIRO]/[PLACE:NAIROBI], 8 June (Lake Wire) - Troops of both sides fired near a [FACILITY:temple]."
+    assert town_of(the(text, "temple")) is None
+    assert town_of(the(text.replace("[PLACE:CAIRO]/", ""), "temple")) == NAIROBI

@@ -38,6 +38,9 @@ _SEATS = {
     "ZAF": "Cape Town",
 }
 REACH_SENTENCES = 4  # how far back "the city" may look for its name
+# "the town of Arda", "the northern port city of Arda", and behind the name "Arda, a farming town"
+_CALLED = r"(?<!\w){noun}(?:\sof)?(?:\s[\w-]+)?\s$"
+_CALLED_BEHIND = r",?\s(?:is|was|an?|the)\s(?:[\w'-]+\s){{0,4}}?{noun}(?!\w)"
 
 
 def resolve_nouns(scene: Scene) -> None:
@@ -181,15 +184,48 @@ def _times_named(scene: Scene, country: str, name: str) -> int:
 
 
 def _last(scene: Scene, number: int, noun: Noun) -> tuple[int, str] | None:
-    """The place of the noun's kind that was named last before, within REACH_SENTENCES."""
-    for meaning in reversed(_before(scene, number)):
-        if (
-            meaning.row is not None
-            and meaning.part is None
-            and _fits(noun, scene.gazetteer.entry(meaning.row))
-        ):
-            return meaning.row, f"stands for {meaning.mention.form.words}, named before it"
-    return None
+    """The place of the noun's kind in the nearest sentence before, within REACH_SENTENCES.
+
+    Of several in one sentence that which is called so ("the town of Arda"), else one that is given for more than to tell
+    how far another is from it, else the last.
+    """
+    here = scene.meanings[number].mention
+    fitting = [
+        other
+        for other, meaning in enumerate(scene.meanings[:number])
+        if meaning.row is not None
+        and meaning.part is None
+        and here.sentence is not None
+        and meaning.mention.sentence is not None
+        and here.sentence - meaning.mention.sentence <= REACH_SENTENCES
+        and _fits(noun, scene.gazetteer.entry(meaning.row))
+    ]
+    best = max(
+        fitting,
+        key=lambda other: (
+            scene.meanings[other].mention.sentence or 0,
+            _is_called(scene, other, here.form.words.lower()),
+            not scene.meanings[other].is_near,
+            other,
+        ),
+        default=None,
+    )
+    if best is None:
+        return None
+    meaning = scene.meanings[best]
+    return meaning.row or 0, f"stands for {meaning.mention.form.words}, named before it"
+
+
+def _is_called(scene: Scene, number: int, noun: str) -> bool:
+    """Whether the text calls a place by a noun, beside its name or in its place."""
+    mention = scene.meanings[number].mention
+    if mention.form.noun is not None:
+        return mention.form.words.lower() == noun
+    return (
+        re.search(_CALLED.format(noun=noun), scene.before(number)) is not None
+        or re.match(rf"{noun}(?!\w)", mention.form.words, re.I) is not None
+        or re.match(_CALLED_BEHIND.format(noun=noun), scene.reading.shadow[mention.span.end :]) is not None
+    )
 
 
 def _before(scene: Scene, number: int) -> list[Meaning]:

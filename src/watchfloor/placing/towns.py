@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Sequence
 
 from watchfloor.countries import adjective_country, countries, named_country
+from watchfloor.datelines import end_of_dateline
 from watchfloor.leads import news_zones
 from watchfloor.placing.resolving import Meaning, Scene, opens_paragraph
 from watchfloor.records import Span
@@ -244,14 +245,25 @@ def _is_aside(scene: Scene, town: int, building: int) -> bool:
 
 
 def _is_apart(scene: Scene, town: int, building: int) -> bool:
-    """Whether a town is named for who speaks or acts there or for where a road leads, or is where news of a road elsewhere was filed."""
+    """Whether a town is named for who speaks or acts there or for where a road leads, or for where news of a road or of two lands was filed."""
     is_filed = opens_paragraph(scene, scene.meanings[town].mention)
     return (
         _is_speakers(scene, town)
         or scene.acts(scene.meanings[town].mention.span)
         or scene.is_ahead(town)
         or (is_filed and _leads_away(scene, building))
+        or _is_filed_from_two(scene, town)
     )
+
+
+def _is_filed_from_two(scene: Scene, town: int) -> bool:
+    """Whether a town is one of several in a dateline, which tell who wrote of two sides: "BERN/GENEVA (Wire) - "."""
+    mention, zones = scene.meanings[town].mention, scene.reading.zones
+    if mention.zone is None:
+        return False
+    zone, shadow = zones[mention.zone], scene.reading.shadow
+    end = end_of_dateline(shadow, zone.start, zone.end)
+    return mention.span.end <= end and "/" in shadow[zone.start : mention.span.end + 1]
 
 
 def _leads_away(scene: Scene, building: int) -> bool:
