@@ -184,6 +184,7 @@ def test_no_record_at_all_is_still_a_page() -> None:
         ("percent", 12, 12, 12, "12 %"),
         ("share", 1 / 3, 1 / 3, 1 / 3, "33 %"),
         ("USD", 1_500_000, 1_500_000, 1_500_000, "USD 1.5 million"),
+        ("km", 60, 60, 60, "60 km"),
     ],
 )
 def test_numbers_read_as_numbers(

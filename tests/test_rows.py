@@ -5,12 +5,14 @@ from __future__ import annotations
 from dataclasses import replace
 from io import StringIO
 
+import pytest
 from rich.console import Console
 
 from tests.made_records import raid_record
-from watchfloor.records import Chain, NamedSpan, Span
-from watchfloor.showing.labels import date_label
+from watchfloor.records import Chain, FigureOf, NamedSpan, Span
+from watchfloor.showing.labels import count_label, date_label, number_label
 from watchfloor.showing.rows import Wording, view_of
+from watchfloor.showing.situation import situation
 from watchfloor.showing.terminal import show
 
 
@@ -94,3 +96,29 @@ def test_words_quoted_within_a_longer_quotation_of_their_speaker_are_shown_once(
     other = replace(again, id="quote-other", speaker=None)
     shown = view_of(replace(record, quotes=(whole, again, other))).quotes
     assert [row.id for row in shown] == [whole.id, "quote-other"]
+
+
+@pytest.mark.parametrize(
+    ("of", "unit", "what", "label"),
+    [
+        ("killed", None, "guards", "14 killed"),
+        ("other", None, "drones", "14 drones"),
+        ("other", "tonnes", "flour", "14 tonnes of flour"),
+        ("other", "km", None, "14 km"),
+        ("money", "USD", None, "USD 14"),
+    ],
+)
+def test_a_figure_of_an_event_says_what_it_counts(
+    of: FigureOf, unit: str | None, what: str | None, label: str
+) -> None:
+    figure = replace(raid_record().figures[0], of=of, unit=unit, what=what)
+    assert count_label(figure, number_label(figure)) == label
+
+
+@pytest.mark.parametrize("reports", [2, 12])
+def test_figures_of_however_many_reports_stand_in_whole_words(reports: int) -> None:
+    printed = StringIO()
+    situation([raid_record()] * reports, Console(file=printed, width=80, color_system=None))
+    _, _, figures = printed.getvalue().partition("Figures side by side")
+    assert figures.count("14 guards") == reports
+    assert (f"[{reports}] 14 guards" in figures) == (reports == 12)

@@ -10,7 +10,7 @@ from watchfloor.records import Cause, Event, Role, TimelineEntry
 from watchfloor.showing.cells import Cell, Column, Group, Line, Section
 from watchfloor.showing.coded import code_lines
 from watchfloor.showing.evidence import Evidence
-from watchfloor.showing.labels import date_label
+from watchfloor.showing.labels import count_label, date_label
 from watchfloor.showing.rows import EventRow, View, Wording
 
 __all__ = ["Happenings"]
@@ -197,7 +197,7 @@ class Happenings:
 
     def _figures(self, event: Event) -> tuple[Cell, ...]:
         return tuple(
-            Cell(words=f"{self.words.number(figure)} {figure.of}", spans=figure.spans, mark="count")
+            Cell(words=count_label(figure, self.words.number(figure)), spans=figure.spans, mark="count")
             for ident in event.figures
             if (figure := self.figures.get(ident))
         )

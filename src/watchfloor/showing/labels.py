@@ -6,7 +6,7 @@ from datetime import date
 
 from watchfloor.records import DateMention, Figure
 
-__all__ = ["clock_label", "date_label", "number_label"]
+__all__ = ["clock_label", "count_label", "date_label", "number_label"]
 
 
 def date_label(dated: DateMention) -> str:
@@ -39,13 +39,24 @@ def _day(day: date) -> str:
 
 
 def number_label(figure: Figure) -> str:
-    """A figure's value in digits: `25`, `24–99`, `30 or more`, `up to 10 %`, `USD 1.5 million`, `33 %` for a third."""
+    """A figure's value in digits: `25`, `24–99`, `30 or more`, `up to 10 %`, `USD 1.5 million`, `60 km`, `33 %` for a third."""
     if figure.unit == "share" and figure.value is not None:
         return f"{figure.value * 100:.0f} %"
     words = _bounds(figure)
     if figure.unit == "percent":
         return f"{words} %"
-    return f"{figure.unit} {words}" if figure.unit else words
+    if figure.unit is None:
+        return words
+    is_currency = len(figure.unit) == 3 and figure.unit.isupper()
+    return f"{figure.unit} {words}" if is_currency else f"{words} {figure.unit}"
+
+
+def count_label(figure: Figure, number: str) -> str:
+    """A number with what it is a count of: `14 killed`; in no column of its own, the thing itself: `2 drones`, `12 tonnes of flour`."""
+    if figure.of not in {"money", "other"}:
+        return f"{number} {figure.of}"
+    link = " of " if figure.unit else " "
+    return f"{number}{link}{figure.what}" if figure.what else number
 
 
 def _bounds(figure: Figure) -> str:

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from watchfloor.leads import news_zones
 from watchfloor.records import Actor, Affiliation, Event, Figure, Place, Quote, Record, Span
 from watchfloor.showing.coded import says_label
-from watchfloor.showing.labels import clock_label, date_label, number_label
+from watchfloor.showing.labels import clock_label, count_label, date_label, number_label
 from watchfloor.weighing import TYPE_WEIGHTS, told_parts
 
 __all__ = [
@@ -255,7 +255,7 @@ class Wording:
             acted_on=self.acted_on(event),
             place=self.places_in_words(event.places),
             figures=", ".join(
-                f"{self.number(figure)} {figure.of}"
+                count_label(figure, self.number(figure))
                 for ident in event.figures
                 if (figure := self.figures.get(ident))
             ),

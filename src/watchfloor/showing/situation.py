@@ -31,6 +31,7 @@ _FIGURES_COMPARED: tuple[FigureOf, ...] = (
     "crowd",
     "attacks",
 )
+_CELL_CHARS = 20  # a column that is narrower breaks words
 _CLAIMED = {"claims", "denies", "warns", "doubts"}
 
 
@@ -53,7 +54,7 @@ def situation(records: Sequence[Record], console: Console) -> None:
     for title, body in (
         ("What happened", _days(happened)),
         ("Planned, demanded, threatened or denied", _days(planned)),
-        ("Figures side by side", _figures(views)),
+        ("Figures side by side", _figures(views, console.width)),
         ("Claims and denials", _claims(views)),
     ):
         if body is not None:
@@ -132,22 +133,33 @@ def _told(line: _Line) -> Text:
         text.append(f" ({row.status})", style="yellow")
     text.append(f" “{row.trigger}”", style="dim")
     for number in sorted({number for number, _ in line.told}):
-        counted = "; ".join(other.figures for at, other in line.told if at == number and other.figures)
+        counts = (other.figures for at, other in line.told if at == number and other.figures)
+        counted = "; ".join(dict.fromkeys(counts))
         text.append(f" [{number}{': ' + counted if counted else ''}]", style="cyan")
     return text
 
 
-def _figures(views: Sequence[View]) -> RenderableType | None:
-    """Kinds of figure down, reports across; what is no part of another figure and of no background event."""
-    table = Table(box=None, pad_edge=False, header_style="dim")
-    table.add_column("")
+def _figures(views: Sequence[View], width: int) -> RenderableType | None:
+    """What is no part of another figure and of no background event: kinds of figure down, reports across.
+
+    Below one another, where there are too many reports for columns.
+    """
+    kinds = [(of, [_cell(view, of) for view in views]) for of in _FIGURES_COMPARED]
+    compared = [(of, cells) for of, cells in kinds if sum(bool(cell) for cell in cells) > 1]
+    if not compared:
+        return None
+    table = Table(box=None, pad_edge=False, header_style="dim", show_header=width >= len(views) * _CELL_CHARS)
+    table.add_column("", no_wrap=True)
+    if not table.show_header:
+        for of, cells in compared:
+            told = [(f"[{number}] ", cell) for number, cell in enumerate(cells, 1) if cell]
+            table.add_row(of, Text("\n").join(Text.assemble((at, "cyan"), cell) for at, cell in told))
+        return table
     for number, _ in enumerate(views, 1):
         table.add_column(f"[{number}]", overflow="fold")
-    for of in _FIGURES_COMPARED:
-        cells = [_cell(view, of) for view in views]
-        if sum(bool(cell) for cell in cells) > 1:
-            table.add_row(of, *cells)
-    return table if table.row_count else None
+    for of, cells in compared:
+        table.add_row(of, *cells)
+    return table
 
 
 def _cell(view: View, of: FigureOf) -> str:
