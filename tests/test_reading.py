@@ -209,6 +209,15 @@ def test_a_sentence_may_end_with_the_month_of_may() -> None:
     ]
 
 
+def test_the_number_of_a_list_is_no_sentence_and_an_abbreviation_leads_to_its_number() -> None:
+    text = "12. 3 May, Arda: Approx. 300 riders came. They left."
+    reading = reading_of(Page(name="a page", sha256="0" * 64, text=text))
+    assert [text[one.span.start : one.span.end] for one in reading.sentences] == [
+        "3 May, Arda: Approx. 300 riders came.",
+        "They left.",
+    ]
+
+
 _PIECES = (
     "Riders storm the Ardan dam for a third day as the army fires flares over the spillway - while the premier tells the Marra "
     "Front that it 'will pay' - Villagers sleep on their roofs and in school halls Ministers fly home from a summit "

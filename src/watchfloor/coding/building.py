@@ -56,7 +56,7 @@ def events_in(
     )
     groups = joined(facts, known)
     days = Days(reading, reader, resolved, mentions, groups)
-    builder = _Builder(report_id, reading, reader, days, table)
+    builder = _Builder(report_id, reading, reader, days, table, groups)
     return [builder.event(group) for group in groups]
 
 
@@ -70,6 +70,7 @@ class _Builder:
         reader: FactsReader,
         days: Days,
         table: CodeTable,
+        groups: Iterable[Joined],
     ) -> None:
         self.report_id = report_id
         self.reading = reading
@@ -77,6 +78,12 @@ class _Builder:
         self.table = table
         self.reader = reader
         self.days = days
+        self.item_places: dict[str, tuple[str, ...]] = {}
+        """Where the first act that an item of a list places was, by the day that opens it."""
+        told = (facts for group in groups for facts in group.facts)
+        for facts in sorted(told, key=lambda one: one.mention.trigger):
+            if facts.item is not None and facts.places:
+                self.item_places.setdefault(facts.item.id, tuple(reader.place_ids(facts.mention)))
 
     def event(self, group: Joined) -> Event:
         mentions = [facts.mention for facts in group.facts]
@@ -202,6 +209,9 @@ class _Builder:
             return (), f"only a road or journey leads to {self.reader.text(words[0])!r}"
         if words:
             return (), f"nothing tells which place {self.reader.text(words[0])!r} is"
+        item = told[0].item
+        if item is not None and item.id in self.item_places:
+            return self.item_places[item.id], "where its item of the list tells of"
         return (), "its sentences tie it to no place"
 
     def is_background(self, group: Joined, day: Day) -> bool:

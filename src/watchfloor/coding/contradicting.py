@@ -87,6 +87,8 @@ def _contradicts(one: Facts, other: Facts) -> bool:
         return True
     if one.date and other.date and not days_meet(one.date, other.date):
         return True
+    if one.item and other.item and one.item != other.item and not (one.date and other.date):
+        return True  # another incident of a list
     if _is_over_years(one.date) != _is_over_years(other.date) and {"day", "hour"} & {
         each.date.precision for each in (one, other) if each.date is not None
     }:

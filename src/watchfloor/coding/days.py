@@ -210,6 +210,9 @@ class Days:
         told = self._story_day(group.facts[0])
         if told is not None:
             return Day(date=told, reason=f"no date of its own: it goes on with what is told of {told.text}")
+        item = group.facts[0].item
+        if item is not None:
+            return Day(date=item, reason=f"no date of its own: its item of the list is of {item.text}")
         if self.resolved.news_day is None:
             return Day(date=None, reason="no date in its sentences, and the report's day is not known")
         if self._is_only_named(group) and not self._is_told_beside(group):

@@ -11,6 +11,7 @@ from watchfloor.coding.accusing import is_accused
 from watchfloor.coding.acts import act_of_kind, is_harm_word
 from watchfloor.coding.answers import is_answered
 from watchfloor.coding.belonging import tells_whose
+from watchfloor.coding.items import items_in
 from watchfloor.coding.owndates import dates_of, finest, only_compares
 from watchfloor.coding.periods import is_total
 from watchfloor.coding.speech import Speech
@@ -108,6 +109,7 @@ class Facts:
     places: frozenset[str]
     instruments: frozenset[str]
     date: DateMention | None
+    item: DateMention | None  # the day that opens its item, in a list of incidents
     zone: Zone
     is_apart: bool  # in a box or dated line, or the heading of one
     is_unsure_of_actors: bool  # the reader hardly told any of them from nobody, or there are none
@@ -158,6 +160,7 @@ class FactsReader:
         self.reading = reading
         self.resolved = resolved
         self.speech = Speech(reading, resolved.quotes)
+        self.items = items_in(reading, resolved.dates)
         self.by_id = {actor.id: actor for actor in resolved.actors}
         self.actors = Namings(resolved.actors)
         self.places = Namings(resolved.places)
@@ -195,6 +198,7 @@ class FactsReader:
             places=frozenset(self.place_ids(mention)),
             instruments=self.heads(mention, "instrument"),
             date=dated,
+            item=self.items.get(mention.sentence),
             zone=self.reading.zones[sentence.zone],
             is_apart=self.kind_of_zone(sentence.zone) in APART,
             is_unsure_of_actors=all(one.score < _UNSURE for one in stated if one.role == "actor"),

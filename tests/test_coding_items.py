@@ -1,0 +1,62 @@
+"""A list of incidents: each item has the day that opens it, and the place of its first act."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from tests.test_coding import NEWS_DAY, event, events
+from watchfloor.records import Event
+
+DAYS = {"3 May": "2020-01-03", "5 May": "2020-01-05", "7 May": "2020-01-07", "9 May": "2020-01-09"}
+
+
+def item(day: str, place: str, opens: str = "- On ") -> dict[str, Any]:
+    """A raid with its day and place, and what was said and done of it in the sentences after it."""
+    return {
+        "text": f"{opens}{day}, riders raided a mill in {place}. They demanded a ransom. A barn was burnt.",
+        "events": [
+            event("raided", actor=["riders"], target=["mill"], place=[place], date=[day]),
+            event("demanded", "REQUEST", actor=["They"]),
+            event("burnt", mode="destroy", target=["barn"]),
+        ],
+        "entities": [[day, "DATE"], [place, "PLACE"]],
+    }
+
+
+def told(*lines: dict[str, Any]) -> list[Event]:
+    return events(*lines, days=DAYS)
+
+
+@pytest.mark.parametrize("opens", ["- On ", "4. ", "", "At dawn on "])
+def test_what_an_item_tells_has_the_items_day_and_place(opens: str) -> None:
+    found = told(item("3 May", "Arda", opens), item("5 May", "Brod", opens), item("7 May", "Cern", opens))
+    assert len(found) == 9
+    for at in range(0, 9, 3):
+        raid, demand, fire = found[at : at + 3]
+        assert raid.date == demand.date == fire.date != NEWS_DAY.id
+        assert raid.places == demand.places == fire.places != ()
+        assert "item of the list" in fire.why["places"]
+    assert len({one.date for one in found}) == 3
+
+
+def test_a_report_that_two_paragraphs_of_open_with_a_day_is_no_list() -> None:
+    _, demand, fire, *_ = told(item("3 May", "Arda", ""), item("5 May", "Brod", ""))
+    assert demand.date == NEWS_DAY.id
+    assert demand.places == fire.places == ()
+
+
+def test_an_item_ends_where_the_next_day_opens_a_sentence_and_with_its_paragraph() -> None:
+    two = item("3 May", "Arda")
+    two["text"] += " On 9 May the mayor blamed smugglers. He closed a road."
+    two["events"] += [
+        event("blamed", "ACCUSE", actor=["mayor"], date=["9 May"]),
+        event("closed", "COERCE", target=["road"]),
+    ]
+    two["entities"] += [["9 May", "DATE"]]
+    after = {"text": "Staff were warned.", "events": [event("warned", "THREATEN")]}
+    *_, blame, closed, warned = told(item("5 May", "Brod"), item("7 May", "Cern"), two, after)
+    assert closed.date == blame.date
+    assert closed.places == warned.places == ()
+    assert warned.date == NEWS_DAY.id
