@@ -60,3 +60,24 @@ def test_an_item_ends_where_the_next_day_opens_a_sentence_and_with_its_paragraph
     assert closed.date == blame.date
     assert closed.places == warned.places == ()
     assert warned.date == NEWS_DAY.id
+
+
+@pytest.mark.parametrize(
+    ("leads", "day"),
+    [
+        ("This is what happened on Monday:", "2020-01-06"),
+        ("Much happened on Monday.", "2020-01-10"),
+        ("It began on Monday. This is what we know:", "2020-01-10"),
+    ],
+)
+@pytest.mark.parametrize("listed", [False, True])
+def test_the_day_of_words_that_lead_on_is_that_of_what_they_lead_to(
+    leads: str, day: str, listed: bool
+) -> None:
+    mark = "- " if listed else ""
+    lines = [{"text": leads, "entities": [["Monday", "DATE"]]}]
+    if listed:
+        lines.append({"text": "- Riders raided a mill.", "events": [event("raided", actor=["Riders"])]})
+    lines.append({"text": f"{mark}Guards burnt a barn.", "events": [event("burnt", actor=["Guards"])]})
+    found = events(*lines, days={"Monday": "2020-01-06"}, governs="Monday")
+    assert {one.date == NEWS_DAY.id for one in found} == {day == "2020-01-10"}

@@ -34,6 +34,7 @@ from watchfloor.records import (
     Quote,
     Reading,
     Role,
+    Sentence,
     Span,
     TriggerMention,
     Zone,
@@ -56,6 +57,7 @@ _UNSURE = 0.6  # a doer that scores less is as likely wrong as right
 _NEWS_DAYS = 10  # a date this long before publication is of the past, unless the headline or lead tells it
 _COARSE = {"month", "season", "year"}
 _LEAD_SENTENCES = 4
+_LISTED = re.compile(r"[-*•▪●]\s")
 _CARRYING_SENTENCES = (
     2  # a date holds for the sentences right after it; a page in one long paragraph goes on to other days
 )
@@ -400,8 +402,8 @@ class FactsReader:
         )
 
     def is_carried(self, found: DateMention, mention: TriggerMention) -> bool:
-        """Whether a date stands too far off to hold for a mention: in another paragraph that is no heading or dated line, or
-        some sentences before.
+        """Whether a date stands too far off to hold for a mention: in another paragraph that heads it in no way, or some
+        sentences before.
         """
         if found.span is None:
             return False
@@ -409,11 +411,20 @@ class FactsReader:
         for at, sentence in enumerate(self.reading.sentences):
             if sentence.span.start <= found.span.start < sentence.span.end:
                 if sentence.zone != zone:
-                    return self.reading.zones[sentence.zone].kind not in {"heading", "timeline"}
+                    return not self._heads(sentence, zone)
                 return (
                     mention.sentence - at > _CARRYING_SENTENCES and self.reading.zones[zone].kind not in APART
                 )
         return False
+
+    def _heads(self, above: Sentence, zone: int) -> bool:
+        """Whether a sentence is a heading or dated line, or leads to the next paragraph or a list: "This is what happened on Monday:"."""
+        zones = self.reading.zones
+        if zones[above.zone].kind in {"heading", "timeline"}:
+            return True
+        between = zones[above.zone + 1 : zone + 1]
+        is_led_to = len(between) == 1 or all(_LISTED.match(self.reading.shadow, one.start) for one in between)
+        return is_led_to and self.reading.shadow[above.span.start : above.span.end].endswith(":")
 
 
 def spans_of(mention: TriggerMention, role: Role) -> list[Span]:
