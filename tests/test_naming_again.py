@@ -82,3 +82,10 @@ def test_armies_of_two_lands_are_two_by_any_word() -> None:
 def test_of_whom_somebodys_lawyer_or_brother_speaks(script: str, joined: bool) -> None:
     assert any({"he"} < set(group) & {"he", "lawyer", "brother"} for group in groups(script)) <= joined
     assert ["Ali Haroun"] not in groups(script) or joined
+
+
+def test_the_group_is_the_armed_one_told_last_and_no_body_called_so_long_before() -> None:
+    lawyers = "The {[Red Lawyers group|group]}actor wrote. "
+    armed = "[Lurio Front|group] came. "
+    assert ["Lurio Front", "group"] in groups(f"{lawyers}{FAR}{armed}The {{[group|group]}}actor fled.")
+    assert ["Red Lawyers group", "group"] in groups(f"{armed}{FAR}{lawyers}The {{[group|group]}}actor fled.")

@@ -13,7 +13,7 @@ from watchfloor.naming.again import NEAR_SENTENCES, RECENT_SENTENCES, described_
 from watchfloor.naming.board import Board, Cluster
 from watchfloor.naming.heads import Head, singular
 from watchfloor.naming.mentions import Mention
-from watchfloor.naming.offices import TAKING_UP, office_holder
+from watchfloor.naming.offices import TAKING_UP, is_of_then, office_holder
 from watchfloor.naming.words import fold, is_acronym
 
 __all__ = ["join_descriptions"]
@@ -67,7 +67,7 @@ def join_descriptions(board: Board) -> None:
 
 def _join_description(board: Board, mention: Mention, earlier: list[Mention]) -> None:
     """Join one description. earlier: the descriptions of its topics before it."""
-    if board.cluster(mention.number).is_named:
+    if board.cluster(mention.number).is_named or is_of_then(board, mention):
         return
     head = board.identities[mention.number].head
     found = (
@@ -174,6 +174,7 @@ def _taken_up(board: Board, mention: Mention, head: Head) -> Found | None:
         cluster
         for cluster in before
         if any(_bears(name, mention) for name in cluster.names)
+        and (head.noun not in _ANY_GROUP or _is_near(cluster, mention))  # a lawyers' group told long before
         and not (head.stands == "force" and cluster.kind == "group")  # "the army" is none of rebels
     ]
     if len(bearing) == 1:
@@ -182,15 +183,17 @@ def _taken_up(board: Board, mention: Mention, head: Head) -> Found | None:
         return None
     fits = [cluster for cluster in before if _is_so_called(cluster, head)]
     fits = [cluster for cluster in fits if cluster.kind == head.kind] or fits
-    near = [
-        cluster for cluster in fits if mention.sentence - cluster.mentions[-1].sentence <= RECENT_SENTENCES
-    ]
+    near = [cluster for cluster in fits if _is_near(cluster, mention)]
     fits = near or fits
     if len(fits) != 1:
         return None
     return fits[0].mentions[-1], f"the one {head.kind} named {'near' if near else ''} before it".replace(
         "  ", " "
     )
+
+
+def _is_near(cluster: Cluster, mention: Mention) -> bool:
+    return mention.sentence - cluster.mentions[-1].sentence <= RECENT_SENTENCES
 
 
 def _is_told_before(board: Board, mention: Mention) -> bool:
