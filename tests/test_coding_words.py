@@ -253,3 +253,17 @@ def test_a_killing_to_be_avenged_is_not_what_its_avengers_do() -> None:
         ],
     }
     assert len(events(line)) == 2
+
+
+@pytest.mark.parametrize(
+    ("text", "count"),
+    [
+        ("An aide spoke on condition of anonymity because he was not allowed to talk to reporters.", 0),
+        ("According to two envoys who were not authorized to discuss the talks, it failed.", 0),
+        ("Relatives of the jailed men were not allowed to talk to them.", 1),
+        ("He was not allowed to fly at night.", 1),
+    ],
+)
+def test_why_a_source_is_not_named_is_no_event(text: str, count: int) -> None:
+    trigger = "not authorized" if "authorized" in text else "not allowed"
+    assert len(events({"text": text, "events": [event(trigger, "COERCE", mode="restrict")]})) == count

@@ -48,10 +48,21 @@ _NEXT_CLAUSE = re.compile(r";|(?:,\s|\s)(?:and|but|while)\sthat\s|,\s(?:while|wh
 _BESIDE_WORDS = 2  # between an act and its own day: "the strikes of last Sunday"
 _WITHIN = re.compile(r"(?<!\w)(?:in|during|by|from|of)\s(?:the\s)?$", re.I)
 
+# Of 3 such sentences among 12,708 annotated ones none tells an event.
+_MAY_NOT_SPEAK = re.compile(
+    r"(?:(?:not|n't)\s)?(?:been\s)?(?:(?P<rule>authori[sz]ed|cleared)|allowed|permitted|entitled)\sto\s"
+    r"(?:publicly\s)?(?:speak|talk|brief|discuss|comment|give|release|disclose|be\s(?:named|quoted))\b"
+)
+_UNNAMED = re.compile(r"\b(?:anonym(?:ity|ously)|(?:not|n't)\s(?:to\s)?be\s(?:named|identified))\b")
+
 
 def prepared(mentions: Sequence[TriggerMention], reading: Reading) -> list[TriggerMention]:
     """The mentions, in order, without accidents, each with its own counts and dates and the mode of its means."""
-    mentions = [one for one in mentions if not _IDIOM.fullmatch(reading.shadow, *one.trigger)]
+    mentions = [
+        one
+        for one in mentions
+        if not _IDIOM.fullmatch(reading.shadow, *one.trigger) and not _is_why_unnamed(one, reading)
+    ]
     mentions = with_denials(without_accidents(mentions, reading), reading)
     mentions = [
         _without_things_counted(_without_subject_behind(mention, reading.shadow), reading.shadow)
@@ -68,6 +79,15 @@ def prepared(mentions: Sequence[TriggerMention], reading: Reading) -> list[Trigg
     kept = with_helped(_with_own_counts(kept, reading.shadow), reading)
     kept = with_doers(with_deniers(kept, reading), reading)
     return with_blockades(with_warnings(kept, reading), reading)
+
+
+def _is_why_unnamed(mention: TriggerMention, reading: Reading) -> bool:
+    """Whether words only tell why a source is not named: "because he was not allowed to talk to reporters"."""
+    found = _MAY_NOT_SPEAK.match(reading.shadow, mention.trigger.start)
+    if found is None or found.end() < mention.trigger.end:
+        return False
+    sentence = reading.sentences[mention.sentence].span
+    return found["rule"] is not None or _UNNAMED.search(reading.shadow, *sentence) is not None
 
 
 def _with_own_dates(mention: TriggerMention, reading: Reading) -> TriggerMention:
