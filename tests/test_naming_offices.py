@@ -103,3 +103,24 @@ def test_an_office_that_tells_whose_is_not_that_of_who_is_named_beside_it(script
     _, found = actors(script)
     person = named(found, "Ada Hart")
     assert not {"governor", "judge"} & {tie.to for tie in person.affiliations}
+
+
+@pytest.mark.parametrize(
+    ("script", "expected"),
+    [
+        (
+            "[Governor|role] [Ana Ruiz|person] spoke. The then-interim [governor|role], [Bo Lund|person], was jailed. The {[governor|role]}actor left.",
+            ["Ana Ruiz", "governor"],
+        ),
+        (
+            "[President|role] [Ana Ruiz|person] spoke. In 2019 the then {[president|role]}actor blamed smugglers.",
+            ["Ana Ruiz"],
+        ),
+        (
+            "The former [judge|role], [Ana Ruiz|person], spoke. The former {[judge|role]}actor left.",
+            ["Ana Ruiz", "judge"],
+        ),
+    ],
+)
+def test_who_held_an_office_then_is_not_who_holds_it(script: str, expected: list[str]) -> None:
+    assert expected in groups(script)

@@ -8,9 +8,9 @@ from watchfloor.countries import country_of
 from watchfloor.naming.board import Board, Cluster
 from watchfloor.naming.mentions import Mention
 from watchfloor.naming.words import fold
-from watchfloor.records import NameKind
+from watchfloor.records import NameKind, Span
 
-__all__ = ["TAKING_UP", "office_holder"]
+__all__ = ["TAKING_UP", "is_of_then", "office_holder"]
 
 TAKING_UP = frozenset({"the", "this", "that", "these", "those"})
 _HEADLINE_SENTENCES = 6  # the headline and the bullets under it
@@ -21,6 +21,9 @@ _EVERYWHERE = re.compile(
     r"\b(?:president|premier|minister|chancellor|king|queen|leader|ruler|ambassador|envoy|secretary|general)$",
     re.IGNORECASE,
 )
+# "the then-interim president", "a former head of the navy": who held it, and no longer does
+_IS_OVER = re.compile(r"(?<!\w)(?:(?P<then>then)|former|ex)[\s-](?:[\w-]+\s)?$", re.IGNORECASE)
+_IS_OVER_CHARS = 24
 _OF_MATTER = re.compile(r"\s+of\s")
 _LEADERS = frozenset(
     {
@@ -76,8 +79,10 @@ def _holders(board: Board, mention: Mention, clusters: list[Cluster]) -> list[Cl
 
 def _holds(board: Board, cluster: Cluster, mention: Mention) -> bool:
     """Whether a person is called by an office; "the Chadian leader" is the president or premier of Chad."""
-    offices = {fold(office.words) for one in cluster.mentions for office in one.offices}
-    offices |= {one.key for one in cluster.mentions if one.label == "ROLE"}
+    told = [office.span for one in cluster.mentions for office in one.offices]
+    told += [one.span for one in cluster.mentions if one.label == "ROLE"]
+    was = _is_over(board, mention.span)
+    offices = {fold(board.shadow[one.start : one.end]) for one in told if was or not _is_over(board, one)}
     is_of_state = mention.key == "leader" and bool(
         board.identities[mention.number].countries & cluster.countries
     )
@@ -85,6 +90,17 @@ def _holds(board: Board, cluster: Cluster, mention: Mention) -> bool:
         office == mention.key or _is_kind_of(office, mention.key) or (is_of_state and office in _LEADERS)
         for office in offices
     )
+
+
+def _is_over(board: Board, office: Span) -> re.Match[str] | None:
+    """The words that tell an office as one that its holder no longer holds: "the then president"."""
+    return _IS_OVER.search(board.shadow, max(0, office.start - _IS_OVER_CHARS), office.start)
+
+
+def is_of_then(board: Board, mention: Mention) -> bool:
+    """Whether an office is told of whoever held it at another time: "the then president"."""
+    found = _is_over(board, mention.span) if mention.label == "ROLE" else None
+    return found is not None and found["then"] is not None
 
 
 def _is_kind_of(office: str, short: str) -> bool:
