@@ -466,3 +466,15 @@ def test_what_is_done_since_a_year_is_not_the_raid_of_a_day() -> None:
         line("Bandits have raided villages since 2011.", raided | {"date": ["2011"]}),
     )
     assert len(found) == 2
+
+
+def test_what_goes_on_since_a_day_keeps_no_deed_from_the_day_told_beside_it() -> None:
+    found, _, days = read(
+        line(
+            "At the mill, closed since 6 January, riders beat a guard on 8 January.",
+            event("closed", "COERCE", target=["mill"], date=["6 January"]),
+            event("beat", actor=["riders"], recipient=["guard"], date=["8 January"]),
+        ),
+        line("Police then beat the riders.", event("beat", actor=["Police"], recipient=["riders"])),
+    )
+    assert [days[one.date or ""][0] for one in found] == ["2020-01-06", "2020-01-08", "2020-01-08"]

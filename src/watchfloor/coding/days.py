@@ -341,6 +341,7 @@ class Days:
                 for other, day in self.story.get(at, [])
                 if other.mention.status == "actual" and day is not None and day.span is not None
             ]
+            told = [one for one in told if one[1].precision != "span"] or told  # "since Tuesday" tells no day
             if told:
                 is_same = goes_on or self.reading.sentences[at].zone == here.zone
                 return self._day_told(first, told, is_same=is_same)
