@@ -7,10 +7,13 @@ from pathlib import Path
 
 import pytest
 
+from watchfloor.dating.publication import published_of
 from watchfloor.intake import pages_from, passed_over
 from watchfloor.intake.decoding import MAX_BYTES
+from watchfloor.intake.web import page_of_html
 from watchfloor.reading import reading_of
 from watchfloor.records import Failure, Page
+from watchfloor.store.identity import digest_of
 
 NOTHING = io.BytesIO()
 
@@ -53,6 +56,40 @@ def test_a_given_date_holds_for_text_but_not_over_a_line_of_its_own(tmp_path: Pa
     assert (first.published, first.published_from) == ("2020-01-01", "given")
     assert (second.name, second.published) == ("one", "2021-05-06")
     assert (third.name, third.published) == ("b.jsonl:2", "2020-01-01")
+
+
+def test_a_day_given_for_several_reports_is_that_of_those_that_state_none(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text(
+        "Courant, 14 May 2024\n\nFloods cut the road\n\nTroops left the town on Monday."
+    )
+    (tmp_path / "b.txt").write_text("Troops left.\n\nPublished on 15 May 2024.")
+    (tmp_path / "c.txt").write_text("Troops left.")
+    read = [page for page in pages(tmp_path, published="2024-06-01") if isinstance(page, Page)]
+    days = [published_of(page, reading_of(page))[:2] for page in read]
+    assert days == [("2024-05-14", "page"), ("2024-05-15", "inferred"), ("2024-06-01", "given")]
+    (alone,) = pages(tmp_path / "b.txt", published="2024-06-01")
+    assert isinstance(alone, Page)
+    assert published_of(alone, reading_of(alone))[:2] == ("2024-06-01", "given")
+    assert digest_of(alone) != digest_of(read[1])
+
+
+@pytest.mark.parametrize(
+    ("head", "foot", "day"),
+    [
+        ("By Ada Penn, Keren Star - Oct. 13, 2025", "", "2025-10-13"),
+        ("Sept. 3, 2025", "In August 2024 six were held.", "2025-09-03"),
+        ("By Ada Penn", "Copyright 2024 Keren Star", None),
+        ("By Ada Penn", "In August 2024 six were held.", None),
+    ],
+)
+def test_a_year_or_month_on_a_web_page_is_not_its_day(head: str, foot: str, day: str | None) -> None:
+    told = "Gunmen held a convoy at the bridge near Keren on Monday, drivers said, and let it pass after six hours."
+    page = page_of_html(
+        f"<html><head><title>Convoy held</title></head><body><h1>Convoy held</h1><p>{head}</p><p>{told}</p>"
+        f"<p>{told}</p><p>{foot}</p></body></html>".encode(),
+        "a.html",
+    )
+    assert published_of(page, reading_of(page))[0] == day
 
 
 def test_a_bad_line_is_one_failure_and_the_others_are_read(tmp_path: Path) -> None:
@@ -289,8 +326,7 @@ def test_a_masthead_speaks_only_where_nobody_else_does(tmp_path: Path) -> None:
         "title": "Floods",
     }
     (tmp_path / "b.jsonl").write_text(json.dumps(line))
-    first, second = pages(tmp_path / "a.txt", tmp_path / "b.jsonl", published="2024-06-01")
-    assert isinstance(first, Page)
-    assert isinstance(second, Page)
+    first = only_page(pages(tmp_path / "a.txt", published="2024-06-01"))
+    second = only_page(pages(tmp_path / "b.jsonl", published="2024-06-01"))
     assert (first.outlet, first.published) == ("Courant", "2024-06-01")
     assert (second.outlet, second.published, second.title) == ("Herald", "2024-05-15", "Floods")

@@ -180,6 +180,7 @@ class Page:
     title: str | None = None
     published: str | None = None  # ISO date
     published_from: Literal["given", "page"] | None = None
+    published_yields: bool = False  # to a day that the address or the text states
     outlet: str | None = None
     url: str | None = None
     authors: tuple[str, ...] = ()

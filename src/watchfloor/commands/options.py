@@ -48,7 +48,7 @@ def published(command: Command) -> Command:
         "--published",
         metavar="DATE",
         callback=day,
-        help="Day of publication, YYYY-MM-DD, for reports that do not state their own.",
+        help="Day of publication, YYYY-MM-DD: of the one file given, or, of several, of those that state none.",
     )(command)
 
 

@@ -51,14 +51,14 @@ _HEAD_ZONES = 6  # not counting menus, bullets under the headline and what is sa
 
 def published_of(page: Page, reading: Reading) -> tuple[str | None, From, dict[str, str]]:
     """The publication date, where it is from, and the reason: what it was read from, or why there is none."""
-    if page.published is not None:
-        day = page.published[:10]
-        if _is_day(day):
-            return day, page.published_from or "given", {}
+    day = page.published[:10] if page.published is not None and _is_day(page.published[:10]) else None
+    if day is not None and not page.published_yields:
+        return day, page.published_from or "given", {}
     address = _in_address(page.url)
     if address is not None:
         return address, "inferred", {"published": f"from the address {page.url}"}
-    return _in_text(page, reading)
+    found = _in_text(page, reading)
+    return (day, page.published_from or "given", {}) if day is not None and found[0] is None else found
 
 
 def _is_day(text: str) -> bool:

@@ -32,13 +32,14 @@ def pages_from(sources: Sequence[str], published: str | None, stdin: BinaryIO) -
     """Every report of `sources` in order: a page, or a failure that says what is wrong with it.
 
     sources: paths, folders (read for the endings of text, HTML and JSON Lines, at any depth), globs, or "-". One that
-    leads to no file is a failure too. published: holds for each page that states no date of its own field by field (JSON
-    Lines do).
+    leads to no file is a failure too. published: holds for the one file given, but for lines of JSON that have a day; of
+    several, for those that state none.
     """
+    is_one = len(sources) == 1 and not _folders_of(sources[0]) and not glob.has_magic(sources[0])
     for source in sources:
         for found in _files(source):
             for page in [found] if isinstance(found, Failure) else _pages_in(found, stdin):
-                yield _named(_dated(page, published))
+                yield _named(_dated(page, published, is_one=is_one))
 
 
 def passed_over(sources: Sequence[str]) -> Counter[str]:
@@ -183,10 +184,12 @@ def _reports_of(content: Iterable[bytes], name: str) -> Iterator[Page | Failure]
     yield from pages_of_lines(content, name)
 
 
-def _dated(page: Page | Failure, published: str | None) -> Page | Failure:
+def _dated(page: Page | Failure, published: str | None, *, is_one: bool) -> Page | Failure:
     if isinstance(page, Failure) or published is None or page.published_from == "given":
         return page
-    return replace(page, published=published, published_from="given")
+    if page.published is not None and not is_one:
+        return page
+    return replace(page, published=published, published_from="given", published_yields=not is_one)
 
 
 def _named(page: Page | Failure) -> Page | Failure:

@@ -21,6 +21,8 @@ __all__ = ["page_of_html"]
 # private-use letter through it. Pages that hold these letters themselves lose them.
 _MARKS: dict[str, ZoneKind] = {"\ue000": "caption", "\ue001": "box"}
 _CAPTIONS = "//figcaption | //*[contains(concat(' ', @class, ' '), ' caption ') or contains(@class, 'image-caption') or contains(@class, 'wp-caption-text')][not(.//figcaption)]"
+# Searched through and through, a page of which only "Oct. 13, 2025" and a year are told is of the first of January.
+_STATED_DAY = {"original_date": True, "extensive_search": False}
 _NO_ARTICLE = "no article in this web page; save the page's text as .txt and read that"
 _BOXES = "//aside[.//p] | //*[self::div or self::section][contains(@class, 'factbox') or contains(@class, 'fact-box') or contains(@class, 'infobox') or contains(@class, 'explainer')][.//p]"
 
@@ -39,7 +41,12 @@ def page_of_html(content: bytes, name: str) -> Page:
         raise IntakeError(f"{name}: {_NO_ARTICLE}") from error
     _mark(tree)
     article = bare_extraction(
-        tree, include_comments=False, include_tables=True, with_metadata=True, favor_recall=True
+        tree,
+        include_comments=False,
+        include_tables=True,
+        with_metadata=True,
+        favor_recall=True,
+        date_extraction_params=_STATED_DAY,
     )
     if article is None or isinstance(article, dict) or article.body is None:
         raise IntakeError(f"{name}: {_NO_ARTICLE}")

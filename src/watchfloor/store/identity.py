@@ -27,7 +27,8 @@ _LATEST = 50  # pages of one name that a new one is compared with; "standard inp
 def digest_of(page: Page) -> str:
     """A hash of a page's bytes and of all that its carrier or the command line said of it."""
     said = (page.sha256, page.name, page.published, page.published_from, page.outlet, page.url, page.title)
-    return hashlib.sha256(json.dumps(said).encode("utf-8")).hexdigest()
+    yields = ("yields",) if page.published_yields else ()
+    return hashlib.sha256(json.dumps((*said, *yields)).encode("utf-8")).hexdigest()
 
 
 def key_of(page: Page) -> str | None:

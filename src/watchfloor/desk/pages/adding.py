@@ -66,13 +66,15 @@ def add(
 def _outcomes(desk: Desk, sent: Sequence[UploadFile], text: str, published: str | None) -> Iterator[Outcome]:
     """Files are laid in a folder of their own, each under the last part of its name, and read from there."""
     with tempfile.TemporaryDirectory() as folder:
+        paths = []
         for number, file in enumerate(sent):
             place = Path(folder) / str(number)
             place.mkdir()
             path = place / _plain_name(file.filename or "")
             path.write_bytes(file.file.read())
-            for page in pages_from([str(path)], published, io.BytesIO()):
-                yield _kept(desk, page)
+            paths.append(str(path))
+        for page in pages_from(paths, published, io.BytesIO()):
+            yield _kept(desk, page)
         if text.strip():
             for page in pages_from(["-"], published, io.BytesIO(text.encode("utf-8"))):
                 yield _kept(desk, page)
