@@ -129,3 +129,16 @@ def test_times_count_nobody() -> None:
         }
     )
     assert [figure.of for figure in ledger.figures] == ["other"]
+
+
+def test_a_note_of_dead_and_hurt_is_of_the_incident_before_it() -> None:
+    text = "A mine struck a patrol near Arda. 2 guards KIA, 3 WIA. Clerks drove two Kia cars."
+    struck = {"trigger": "struck", "type": "ASSAULT", "status": "actual", "target": ["patrol"]}
+    _, ledger = ledger_of_annotated({"text": text, "entities": [["guards", "PEOPLE"]], "events": [struck]})
+    harmed = {(figure.of, figure.value) for figure in ledger.figures if figure.event is not None}
+    assert harmed == {("killed", 2), ("injured", 3)}
+
+
+def test_burnt_houses_behind_the_dead_are_no_dead() -> None:
+    _, ledger = ledger_of("Two people were killed with machetes and 41 houses burnt.")
+    assert [(figure.of, figure.value) for figure in ledger.figures] == [("killed", 2), ("damage", 41)]

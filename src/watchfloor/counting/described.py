@@ -9,7 +9,7 @@ from watchfloor.counting.measures import MONEY, measure_after
 from watchfloor.counting.numbers import Number
 from watchfloor.records import FigureOf, Name, Span
 
-__all__ = ["GENERIC", "column_of", "head_of", "is_affected", "is_gathering", "what_is_counted"]
+__all__ = ["GENERIC", "column_of", "head_of", "is_affected", "is_gathering", "is_noted", "what_is_counted"]
 
 # Nouns that may stand for anybody in a count, so that "30 people" and "30 fighters" can be one figure.
 GENERIC = frozenset({
@@ -39,11 +39,11 @@ _TOLL = re.compile(
     re.IGNORECASE,
 )
 _KILLED_AFTER = re.compile(
-    r"\s(?:(?:[\w'-]+\s){0,4}?)(?:(?:have|has|had|were|was|are|is|been|being|reported|feared|reportedly|confirmed)\s){0,3}(?:killed|dead|died|die|slain|murdered|perished|martyred|executed|massacred)\b|\s(?:deaths|fatalities|bodies|corpses|lives)\b",
+    r"\s(?:(?:[\w'-]+\s){0,4}?)(?:(?:have|has|had|were|was|are|is|been|being|reported|feared|reportedly|confirmed)\s){0,3}(?:killed|dead|died|die|slain|murdered|perished|martyred|executed|massacred|(?-i:KIA))\b|\s(?:deaths|fatalities|bodies|corpses|lives)\b",
     re.IGNORECASE,
 )
 _INJURED_AFTER = re.compile(
-    r"\s(?:(?:[\w'-]+\s){0,4}?)(?:(?:have|has|had|were|was|are|is|been|being|reported|others?)\s){0,3}(?:injured|wounded|hurt|maimed|hospitali[sz]ed)\b|\sinjuries\b",
+    r"\s(?:(?:[\w'-]+\s){0,4}?)(?:(?:have|has|had|were|was|are|is|been|being|reported|others?)\s){0,3}(?:injured|wounded|hurt|maimed|hospitali[sz]ed|(?-i:WIA))\b|\sinjuries\b",
     re.IGNORECASE,
 )
 _ARRESTED_AFTER = re.compile(
@@ -127,6 +127,7 @@ _DAMAGED_BEFORE = re.compile(
     r"\b(?:destroy(?:ed|ing|s)|damag(?:ed|ing|es)|torch(?:ed|ing|es)|raz(?:ed|ing|es)|burn(?:ed|t|ing|s)|levell?(?:ed|ing))\s(?:down\s)?(?:an?\s)?$",
     re.IGNORECASE,
 )
+_NOTED = re.compile(r"\b[KW]IA\b")
 _SENT = re.compile(
     r"\b(?:deploy\w*|send|sends|sent|sending|dispatch\w*|reinforc\w*|mobili[sz]\w*)\b", re.IGNORECASE
 )
@@ -214,6 +215,11 @@ def is_affected(shadow: str, number: Number, what: str | None, sentence: Span) -
     )
 
 
+def is_noted(shadow: str, sentence: Span) -> bool:
+    """Whether a sentence is a note of the harm that the incident before it did: "2 guards KIA, 3 WIA"."""
+    return _NOTED.search(shadow, *sentence) is not None
+
+
 def column_of(shadow: str, number: Number, what: str | None, sentence: Span) -> FigureOf:
     """What a number that fills no role of an event is a count of, by the words around it."""
     before = shadow[max(sentence.start, number.span.start - 90) : number.span.start]
@@ -236,7 +242,8 @@ def _harm(before: str, after: str) -> FigureOf | None:
     of = next((of for of, pattern in _VERB_BEFORE if pattern.search(before)), None)
     if of is not None:
         return of
-    if _KILLED_LIST.search(before) and not re.match(r"\s(?:[\w'-]+\s){0,3}?(?:were|was|had|have)\b", after):
+    is_of_list = _KILLED_LIST.search(before) is not None and _DAMAGE.match(after.lstrip(" -")) is None
+    if is_of_list and not re.match(r"\s(?:[\w'-]+\s){0,3}?(?:were|was|had|have)\b", after):
         return "killed"
     found = [
         (match.end(), of)

@@ -16,7 +16,13 @@ from watchfloor.counting.asides import (
     written_otherwise,
 )
 from watchfloor.counting.currencies import Countries
-from watchfloor.counting.described import column_of, is_affected, is_gathering, what_is_counted
+from watchfloor.counting.described import (
+    column_of,
+    is_affected,
+    is_gathering,
+    is_noted,
+    what_is_counted,
+)
 from watchfloor.counting.disagreeing import Telling, settled
 from watchfloor.counting.linking import Counted, grouped, wholes, with_inherited, with_nouns
 from watchfloor.counting.numbers import Number, numbers_in, unparsed
@@ -172,7 +178,7 @@ class _Keeper:
             home = self.around.harmed_by(of, number.bare, sentence)
             if home[0] is None and of == "other":
                 home = self.around.counted_in(number.bare, sentence)
-            if home[0] is None and what is None:
+            if home[0] is None and (what is None or is_noted(self.shadow, sentence)):
                 home = self.around.told_before(of, sentence)
             homes = [(of, *home)]
         self.counted.extend(
