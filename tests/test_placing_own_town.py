@@ -195,3 +195,15 @@ def test_a_building_stands_in_neither_town_of_a_dateline_of_two() -> None:
     text = "[PLACE:CAIRO]/[PLACE:NAIROBI], 8 June (Lake Wire) - Troops of both sides fired near a [FACILITY:temple]."
     assert town_of(the(text, "temple")) is None
     assert town_of(the(text.replace("[PLACE:CAIRO]/", ""), "temple")) == NAIROBI
+
+
+def test_the_town_named_last_above_a_heading_is_not_that_of_what_is_told_under_it() -> None:
+    first = "Gunmen hold a hotel in [PLACE:Basra]\n\nThe army closed [PLACE:Basra] to traffic.\n\n12:31\n\nEnvoys heard\n\n"
+    told = f"{first}Two envoys were heard in [PLACE:Tehran].\n\n"
+    entry = "A couple left the [FACILITY:hotel] on foot."
+    assert town_of(the(told + entry, "hotel")) == town_of(the(told, "Tehran"))
+    assert town_of(the(f"{told}11:50\n\nCouple walk free\n\n{entry}", "hotel")) == town_of(the(told, "Basra"))
+    assert town_of(the(f"{told}11:50\n\nBlast in [PLACE:Kirkuk]\n\nA couple hid\n\n{entry}", "hotel")) == (
+        35.5,
+        44.4,
+    )

@@ -184,14 +184,14 @@ def _town_of_listed(scene: Scene, number: int) -> tuple[int, str] | None:
 
 
 def _town_spoken_of(scene: Scene, number: int) -> tuple[int, str] | None:
-    """The settlement or region named last before, near enough."""
+    """The settlement or region named last before, near enough, and not above the heading that the building stands under."""
     here = scene.meanings[number].mention.sentence
     before = scene.before(number)
     if here is None or not (
         DEFINITE.search(before) or (_is_common_noun(scene, number) and _BARE.search(before))
     ):
         return None
-    for sentence in range(here, here - REACH_SENTENCES - 1, -1):
+    for sentence in range(here, max(here - REACH_SENTENCES, _under_heading(scene, here)) - 1, -1):
         told = _best_kind(
             scene,
             [
@@ -203,6 +203,17 @@ def _town_spoken_of(scene: Scene, number: int) -> tuple[int, str] | None:
         if told:
             return told[-1], f"{scene.meanings[told[-1]].mention.form.words} is the place spoken of before it"
     return None
+
+
+def _under_heading(scene: Scene, here: int) -> int:
+    """Number of the sentence that is the first heading of those over a sentence; of the report's first where it has none."""
+    reading = scene.reading
+    is_heading = [reading.zones[one.zone].kind == "heading" for one in reading.sentences[: here + 1]]
+    while here and not is_heading[here]:
+        here -= 1
+    while here and is_heading[here - 1]:
+        here -= 1
+    return here
 
 
 def town_told_of(scene: Scene, number: int) -> tuple[int, str] | None:
