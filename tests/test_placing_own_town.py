@@ -207,3 +207,9 @@ def test_the_town_named_last_above_a_heading_is_not_that_of_what_is_told_under_i
         35.5,
         44.4,
     )
+
+
+def test_an_unknown_village_is_one_place_with_and_without_its_kind() -> None:
+    text = "Raid on [PLACE:Zorvany village]\n\nRiders burnt [PLACE:Zorvany] in [PLACE:Kenya]. The [PLACE:village of Zorvany] was empty."
+    place = the(text, "Zorvany")
+    assert len(place.spans) == 3

@@ -214,6 +214,8 @@ def _answer(scene: Scene, number: int, answer: Ranked) -> None:
     meaning.ranked = answer
     meaning.is_near = scene.is_near(number)
     if not answer.rows:
+        if form.kind == "town":  # "the village of Arda", "Arda village" and "Arda" are one
+            meaning.key = f"name|{meaning.mention.kind}|{key(form.core)}"
         meaning.why["geonames"] = "no place of this name in the gazetteer"
         return
     if answer.shares[0] < MIN_SHARE:
