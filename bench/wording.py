@@ -21,49 +21,33 @@ from bench.told import Told
 from watchfloor.coding.modes import MEANS, NO_MEANS
 from watchfloor.coding.modewords import MODE_WORDS, mode_of_word
 from watchfloor.coding.removing import with_removals
-from watchfloor.coding.statuses import STATUS_RULES, StatusRule, with_statuses
+from watchfloor.coding.statuses import with_statuses
 from watchfloor.coding.warning import is_warning, with_warnings
-from watchfloor.records import Filler, Reading, Role, TriggerMention
+from watchfloor.records import Filler, Role, TriggerMention
 
 _HARMED: tuple[Role, ...] = ("killed", "injured")
 
 
 def statuses(sentences: Sequence[Told]) -> list[dict[str, Any]]:
-    """For each rule on status, and for those without a row in its table, how often it speaks and is right."""
-    seen = {rule.example: Counter[str]() for rule in STATUS_RULES}
-    others: dict[str, Counter[str]] = {}
+    """For each status that the rules give, how often they speak and are right."""
+    given: dict[str, Counter[str]] = {}
     for told in sentences:
         for at, mention in enumerate(told.mentions):
-            rule = _rule_of(mention, told.reading)
-            if rule is not None:
-                seen[rule.example][mention.status] += 1
-                continue
             as_actual = [*told.mentions]
             as_actual[at] = replace(mention, status="actual")
-            given = with_statuses(as_actual, told.reading.shadow, told.reading.sentences)[at].status
-            if given != "actual":
-                others.setdefault(given, Counter())[mention.status] += 1
-    rows = [_status_row(rule.example, rule.status, seen[rule.example]) for rule in STATUS_RULES]
-    return rows + [_status_row("other rules", status, counts) for status, counts in sorted(others.items())]
-
-
-def _rule_of(mention: TriggerMention, reading: Reading) -> StatusRule | None:
-    before = reading.shadow[: mention.trigger.start]
-    behind = reading.shadow[mention.trigger.end :]
-    as_actual = replace(mention, status="actual")
-    return next(
-        (rule for rule in STATUS_RULES if rule.speaks_of(as_actual) and rule.fits(before, behind)), None
-    )
-
-
-def _status_row(words: str, status: str, counts: Counter[str]) -> dict[str, Any]:
-    return {
-        "words": words,
-        "says": status,
-        "of": counts.total(),
-        "right": counts[status],
-        "actual": counts["actual"],
-    }
+            status = with_statuses(as_actual, told.reading.shadow, told.reading.sentences)[at].status
+            if status != "actual":
+                given.setdefault(status, Counter())[mention.status] += 1
+    return [
+        {
+            "words": "beside an act",
+            "says": status,
+            "of": counts.total(),
+            "right": counts[status],
+            "actual": counts["actual"],
+        }
+        for status, counts in sorted(given.items())
+    ]
 
 
 def modes(sentences: Sequence[Told]) -> list[dict[str, Any]]:

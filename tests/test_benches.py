@@ -154,12 +154,12 @@ def told(text: str, trigger: str, kind: EventType, status: Status, mode: str | N
 
 def test_rules_on_words_are_counted_against_what_is_annotated() -> None:
     sentences = [
-        told("The unions will march on Friday.", "march", "PROTEST", "planned", "demo"),
-        told("Those who will march met at noon.", "march", "PROTEST", "actual", "demo"),
+        told("He told of an alleged march.", "march", "PROTEST", "possible", "demo"),
+        told("The alleged march was held.", "march", "PROTEST", "actual", "demo"),
         told("The unions met at noon.", "met", "CONSULT", "actual"),
     ]
-    (marching,) = [row for row in statuses(sentences) if row["of"]]
-    assert marching == {"words": "will march", "says": "planned", "of": 2, "right": 1, "actual": 1}
+    (alleged,) = statuses(sentences)
+    assert alleged == {"words": "beside an act", "says": "possible", "of": 2, "right": 1, "actual": 1}
     assert modes(sentences) == [{"words": "PROTEST trigger", "says": "demo", "of": 2, "right": 2}]
     wrong = [told("Police arrested two men.", "arrested", "COERCE", "actual", "restrict")]
     assert modes(wrong) == [{"words": "COERCE trigger", "says": "arrest", "of": 1, "right": 0}]
