@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import Any
 
 from tests.gold import gold
-from tests.test_coding import NEWS_DAY, TABLE, actors_of, event, events
+from tests.test_coding import NEWS_DAY, TABLE, actors_of, event, events, places_of
 from watchfloor.coding import Resolved, events_in
 from watchfloor.coding.evidence import places_meet
-from watchfloor.records import Place
+from watchfloor.records import Actor, Place, Span
 
 
 def test_what_came_three_days_after_a_bomb_is_not_the_bomb() -> None:
@@ -272,3 +273,32 @@ def test_commandos_who_storm_what_gunmen_hold_are_no_gunmen() -> None:
         dates=(), places=(), actors=people, anchor=lambda _: (None, "no date"), news_day=NEWS_DAY
     )
     assert len(events_in("report", reading, tags, resolved, TABLE)) == 2
+
+
+def test_what_men_of_a_group_did_is_what_the_group_did() -> None:
+    lines: list[dict[str, Any]] = [
+        {"text": "The Front attacked Arda.", "events": [event("attacked", actor=["Front"], place=["Arda"])], "entities": [["Arda", "PLACE"]]},
+        *({"text": "Staff met.", "events": []} for _ in range(6)),
+        {"text": "Suspected Front fighters attacked Arda at dawn.",
+         "events": [event("attacked", actor=["Suspected Front fighters"], place=["Arda"])], "entities": [["Arda", "PLACE"]]},
+    ]  # fmt: skip
+    _, reading, tags = gold(
+        "made", [{"doc": "made", "i": at, "date": "2020-01-10", **one} for at, one in enumerate(lines)]
+    )
+    within = Span(at := reading.shadow.index("Front fighters"), at + len("Front"))
+    actors = actors_of(reading, tags)
+    men = replace(next(one for one in actors if "fighters" in one.name), kind="people")
+
+    def joined(group: Actor) -> int:
+        resolved = Resolved(
+            dates=(),
+            places=places_of(reading, tags),
+            actors=[group, men],
+            anchor=lambda _: (None, "none"),
+            news_day=NEWS_DAY,
+        )
+        return len(events_in("report", reading, tags, resolved, TABLE))
+
+    front = next(one for one in actors if "fighters" not in one.name)
+    assert joined(replace(front, spans=(*front.spans, within))) == 1
+    assert joined(front) == 2

@@ -193,7 +193,7 @@ class FactsReader:
             mention=mention,
             word=word,
             act=act_of_kind(word, mention.type, mention.mode),
-            actors=frozenset(actor.id for actor in actors),
+            actors=frozenset(actor.id for actor in actors) | self.groups_of(stated),
             recipients=frozenset(actor.id for actor in recipients),
             victims=self.heads(mention, "recipient"),
             targets=self.heads(mention, "target"),
@@ -234,6 +234,16 @@ class FactsReader:
             step=len(_MOVES_ON.findall(self.reading.shadow, sentence.span.start, mention.trigger.start)),
             harmed=frozenset(count for count in counts if count[0] in _HARMED),
             is_harm=is_harm_word(word) or any(one.role in _HARMED for one in mention.fillers),
+        )
+
+    def groups_of(self, fillers: Sequence[Filler]) -> frozenset[str]:
+        """The armed groups whose men act: those of "suspected Front fighters" do as the Front does."""
+        spans = [one.span for one in fillers if one.role == "actor"]
+        return frozenset(
+            actor.id
+            for actor in self.resolved.actors
+            if actor.kind == "group"
+            and any(inside(where, span) and where != span for where in actor.spans for span in spans)
         )
 
     def is_only_accused(self, filler: Filler, mention: TriggerMention) -> bool:
