@@ -210,3 +210,36 @@ def test_what_others_are_helped_to_do_is_not_done() -> None:
     record = replace(record, events=(replace(event, mentions=(mention,)),))
     (telling,) = material_of(joined_reports([record]), {record.report.id: record}, Asked()).tellings
     assert not is_borne_out(telling)
+
+
+def test_the_bottom_line_tells_the_weightiest_of_many_reports_and_not_the_latest() -> None:
+    def raid(day: str, town: str, country: str, score: float, more: str) -> Record:
+        told = Raid(
+            name=town,
+            group=f"{town} League",
+            town=town,
+            country=country,
+            day=day,
+            published=day,
+            more=more,
+            is_plain=True,
+        )
+        record = made(told)[1]
+        return replace(record, events=tuple(replace(one, score=score) for one in record.events))
+
+    month = [
+        raid("2031-09-01", "Oberhafen", "DEU", 1.0, "A ferryman saw smoke over the dyke until evening."),
+        raid("2031-09-08", "Norden", "NLD", 0.99, "The council sent two boats with flour at noon."),
+        raid("2031-09-15", "Emden", "DNK", 0.98, "Nobody had slept in the village for nine nights."),
+        raid("2031-09-22", "Leer", "POL", 0.9, "Schools stay shut, and the bridge is under water."),
+        raid("2031-09-29", "Jever", "AUT", 0.9, "Farmers drove their cattle into the next valley."),
+    ]
+    bottom = brief_of_reports(month, Asked()).sections[0]
+    told = [sentence.text for part in bottom.parts for sentence in part.sentences]
+    towns = [
+        town
+        for text in told
+        for town in ("Oberhafen", "Norden", "Emden", "Leer", "Jever")
+        if f"in {town}" in text
+    ]
+    assert towns == ["Emden", "Norden", "Oberhafen"]  # of these the latest report first

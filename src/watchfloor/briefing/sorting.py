@@ -53,7 +53,7 @@ _BY_THEN = re.compile(r"\W*by\s(?![^,.]*\b(?:1\d|20)\d\d\b)", re.IGNORECASE)
 class Sorted:
     """The incidents by the section they belong to, weightiest first; those whose day is told before those of no day.
 
-    main: those that the reports are about, that of the latest report first; each is in one of the sections too.
+    main: those that the reports are about, the weightiest first; each is in one of the sections too.
     """
 
     main: list[Telling] = field(default_factory=list)
@@ -158,7 +158,6 @@ def _with_main(found: Sorted, material: Material) -> None:
             getattr(found, _section_of_quoted(telling)).append(telling)
             found.main.append(telling)
     found.main.sort(key=lambda one: -one.weight)
-    found.main.sort(key=lambda one: one.record.report.published or "", reverse=True)
 
 
 def _drop_quoted(found: Sorted, telling: Telling) -> None:
@@ -321,7 +320,7 @@ def _overlap(one: Telling, other: Telling) -> bool:
 def bottom_of(found: Sorted, *, most: int = _BOTTOM_LINES) -> Sequence[Telling]:
     """What matters most: of what happened, what parties and authorities tell, and what is decided, the weightiest.
 
-    What the reports are about comes first, then what else the headline or lead tells. No bystander's or analyst's word, nothing merely possible.
+    What the reports are about comes first, of the latest report before others, then what else the headline or lead tells. No bystander's or analyst's word, nothing merely possible.
     """
     heard = [one for one in found.claimed if tellers_of(one).are_heard and one.event.status != "denied"]
     decided = [one for one in found.planned if one.event.status == "planned" and one.event.type in _DECIDED]
@@ -336,6 +335,9 @@ def bottom_of(found: Sorted, *, most: int = _BOTTOM_LINES) -> Sequence[Telling]:
     least = _NEARLY * max((one.weight for one in (*found.main, *ranked)), default=0.0)
     kept = _with_one_toll([*found.main, *(one for one in ranked if one.weight >= least or _is_lead(one))])
     chosen = kept[:most] or ranked[:1]
+    chosen.sort(
+        key=lambda one: (one.record.report.published or "") if one in found.main else "", reverse=True
+    )
     if chosen and not any(one in decided for one in chosen):
         decided.sort(key=lambda one: (not clause_of(one).figures, -one.weight, one.incident.id))
         kept_whole = chosen if all(one in found.main for one in chosen) else chosen[: most - 1]
