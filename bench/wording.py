@@ -22,7 +22,6 @@ from watchfloor.coding.modes import MEANS, NO_MEANS
 from watchfloor.coding.modewords import MODE_WORDS, mode_of_word
 from watchfloor.coding.removing import with_removals
 from watchfloor.coding.statuses import with_statuses
-from watchfloor.coding.warning import is_warning, with_warnings
 from watchfloor.records import Filler, Role, TriggerMention
 
 _HARMED: tuple[Role, ...] = ("killed", "injured")
@@ -79,25 +78,6 @@ def _mode_rows(mention: TriggerMention, shadow: str) -> Iterator[tuple[str, str]
         yield "force without means", "none"
 
 
-def warnings(sentences: Sequence[Told]) -> list[dict[str, Any]]:
-    """How often what the rules on warnings call a threat, or none, is one."""
-    counts = {"THREATEN": Counter[str](), "STATEMENT": Counter[str]()}
-    given_as = {"THREATEN": "STATEMENT", "STATEMENT": "THREATEN"}
-    for told in sentences:
-        for at, mention in enumerate(told.mentions):
-            if not is_warning(mention, told.reading.shadow):
-                continue
-            for says, other in given_as.items():
-                asked = [*told.mentions]
-                asked[at] = replace(mention, type=other, mode=None)  # type: ignore[arg-type] # a key of the table
-                if with_warnings(asked, told.reading)[at].type == says:
-                    counts[says][mention.type] += 1
-    return [
-        {"words": "warned", "says": says, "of": found.total(), "right": found[says]}
-        for says, found in counts.items()
-    ]
-
-
 def removals(sentences: Sequence[Told]) -> list[dict[str, Any]]:
     """How many of those put out or let go are annotated as dead or hurt, and how many dismissals are read as such."""
     removed, harmed = 0, 0
@@ -138,7 +118,6 @@ def main() -> None:
     parts = {
         "statuses": statuses(sentences),
         "modes": modes(sentences),
-        "warnings": warnings(sentences),
         "removals": removals(sentences),
     }
     if args.json:

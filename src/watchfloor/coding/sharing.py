@@ -19,7 +19,6 @@ from watchfloor.coding.modes import with_modes
 from watchfloor.coding.negating import with_denials
 from watchfloor.coding.removing import with_removals
 from watchfloor.coding.tenses import compares_since
-from watchfloor.coding.warning import with_warnings
 from watchfloor.records import Filler, Reading, Role, Span, TriggerMention, overlap
 
 __all__ = ["prepared"]
@@ -77,8 +76,7 @@ def prepared(mentions: Sequence[TriggerMention], reading: Reading) -> list[Trigg
     )
     kept = [_without_arrests_elsewhere(mention, reading.shadow) for mention in kept]
     kept = with_helped(_with_own_counts(kept, reading.shadow), reading)
-    kept = with_doers(with_deniers(kept, reading), reading)
-    return with_blockades(with_warnings(kept, reading), reading)
+    return with_blockades(with_doers(with_deniers(kept, reading), reading), reading)
 
 
 def _is_why_unnamed(mention: TriggerMention, reading: Reading) -> bool:
