@@ -96,7 +96,12 @@ def test_a_line_between_dated_lines_is_of_the_timeline(line: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "line", ["8pm: Lorries bring soldiers to the dam.", "2018-2020: Herders lose their wells."]
+    "line",
+    [
+        "8pm: Lorries bring soldiers to the dam.",
+        "2018-2020: Herders lose their wells.",
+        "8.20pm GMT Lorries bring soldiers to the dam.",
+    ],
 )
 def test_a_timeline_ends_with_its_last_dated_line(line: str) -> None:
     text = f"Riders cut the road\n\nThey did so on Friday.\n\n7.10pm: Riders cut the road behind the station.\n\n{line}\n\nVillagers wept."
@@ -135,6 +140,11 @@ def test_an_index_of_hours_over_a_live_page_says_its_headings_first() -> None:
 def test_one_thing_told_at_two_hours_is_no_repeat() -> None:
     text = "Siege\n\n9am: Guards fire in the air.\n\n4pm: Guards fire in the air.\n\nNo one fell."
     assert {zone.repeats for zone in reading(text).zones} == {None}
+
+
+def test_lines_that_only_begin_like_an_hour_are_no_timeline() -> None:
+    text = "Strike ends\n\n9.30 marks is what they asked.\n\n8pm Lorries and buses\n\n7pm services were cut.\n\nNobody came."
+    assert "timeline" not in kinds(text)
 
 
 def first_words(text: str) -> list[str]:

@@ -34,6 +34,7 @@ def left_out(text: str) -> list[str]:
         "Burkina Faso\n\n14 May 2025\n\n",
         "Home\nWorld\nAfrica\nSign in\nThe Lake Herald\n\n",
         "Home\nWorld\nWe respect your privacy\nThis site and its 40 partners store what you read.\nAgree\nLIVE\n\n",
+        "Skip to main content\nSkip to the menu\nNews\nSport\n\n",
         "Menu\nBy going on you agree to our use of cookies.\nFine\n\n",
     ],
 )
@@ -66,6 +67,14 @@ def test_the_headlines_of_other_stories_are_left_out_and_the_report_goes_on_belo
 def test_a_list_of_other_stories_ends_where_the_next_entry_of_a_live_page_begins() -> None:
     entry = "11.50am\nHerders seize a well\nThey drove off its guards.\n"
     assert left_out(f"{NEWS}\nRelated topics\nBurkina Faso\n{entry}") == ["Related topics", "Burkina Faso"]
+
+
+def test_a_heading_that_a_list_of_headlines_names_first_is_read() -> None:
+    read = reading(
+        f"{NEWS}\nLatest headlines\n9.10 Herders seize a well\n\nHerders seize a well\n\nThey drove off its guards.\n"
+    )
+    assert [(zone.kind, zone.repeats) for zone in read.zones[-2:]] == [("heading", None), ("body", None)]
+    assert read.sentences[-2].zone == len(read.zones) - 2
 
 
 def test_a_notice_of_cookies_below_the_headline_is_text() -> None:

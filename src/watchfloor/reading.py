@@ -100,6 +100,11 @@ def reading_of(page: Page) -> Reading:
     paragraphs = [_Paragraph(span=span, shadow=shadow) for span in _paragraph_spans(shadow, edges)]
     repeats = _repeats(paragraphs)
     kinds = _kinds(page, paragraphs, repeats)
+    # A headline or heading that a list of stories names first is read where it heads the text.
+    repeats = [
+        repeat if repeat is None or kinds[repeat] != "boilerplate" or kind == "boilerplate" else None
+        for repeat, kind in zip(repeats, kinds, strict=True)
+    ]
     zones = tuple(
         Zone(kind=kind, start=paragraph.span.start, end=paragraph.span.end, repeats=repeat)
         for paragraph, kind, repeat in zip(paragraphs, kinds, repeats, strict=True)
@@ -232,11 +237,18 @@ def _hint(page: Page, span: Span) -> ZoneKind | None:
 def _kind_alone(paragraph: _Paragraph) -> ZoneKind:
     if _BOILERPLATE.match(paragraph.text) and len(paragraph.text) < _TITLE_CHARS:
         return "boilerplate"
-    if _DATED_LINE.match(paragraph.text) and len(content_words(paragraph.text)) > 2:
+    if _is_dated(paragraph) and len(content_words(paragraph.text)) > 2:
         return "timeline"
     if _CAPTION_WORDS.search(paragraph.text) and not paragraph.is_ended:
         return "caption"
     return "body"
+
+
+def _is_dated(paragraph: _Paragraph) -> bool:
+    """Whether a paragraph opens with a date and a mark, or is sentences behind the hour they tell of: "6.20am He is freed." in a list."""
+    hour = end_of_clock(paragraph.text)
+    is_hourly = hour > 0 and paragraph.is_ended and paragraph.text[hour : hour + 1].isupper()
+    return is_hourly or _DATED_LINE.match(paragraph.text) is not None
 
 
 def _mark_title(page: Page, paragraphs: list[_Paragraph], kinds: list[ZoneKind]) -> None:

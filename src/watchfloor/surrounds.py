@@ -29,9 +29,10 @@ _OTHER_STORIES = re.compile(
 )
 
 
-# "We use cookies", "By going on you agree to our use of cookies", "We and our 40 partners store information on a device"
-_ASKS_CONSENT = re.compile(
-    r"(?=.*\b(?:we|our|you|your|this\s(?:web)?site)\b)(?:.*\bcookies\b|.*\bpartners\b.*\b(?:stor|access|process|us)(?:e|es|ing)?\b|we\s(?:value|respect)\syour\sprivacy)",
+# "Skip to content", "We use cookies", "By going on you agree to our use of cookies", "We and our 40 partners store information on a device"
+_FOR_BROWSERS = re.compile(
+    r"(?:skip|jump)\sto\s|(?=.*\b(?:we|our|you|your|this\s(?:web)?site)\b)"
+    r"(?:.*\bcookies\b|.*\bpartners\b.*\b(?:stor|access|process|us)(?:e|es|ing)?\b|we\s(?:value|respect)\syour\sprivacy)",
     re.IGNORECASE | re.DOTALL,
 )
 
@@ -52,11 +53,11 @@ def is_rubric(line: str, below: str) -> bool:
 
 
 def _menu(paragraphs: Sequence[str]) -> range:
-    """The lines of one to three words that open a page, unless they are too few, and what asks for consent among them.
+    """The lines of one to three words that open a page, unless they are too few, with links to skip it and what asks for consent among them.
 
     The last may head the text that follows.
     """
-    length = sum(1 for _ in takewhile(lambda text: _is_label(text) or _ASKS_CONSENT.match(text), paragraphs))
+    length = sum(1 for _ in takewhile(lambda text: _is_label(text) or _FOR_BROWSERS.match(text), paragraphs))
     if length < len(paragraphs) and not _is_headline(paragraphs[length]):
         length -= 1
     return range(length if _LEAST_MENU <= length < len(paragraphs) else 0)
