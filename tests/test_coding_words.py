@@ -1,4 +1,4 @@
-"""What words say of an act: that it was not done, who is only accused of it, when it was said, and which act is meant."""
+"""What words say of an act: who is only accused of it, when it was said, and which act is meant."""
 
 from __future__ import annotations
 
@@ -7,29 +7,6 @@ from typing import Any
 import pytest
 
 from tests.test_coding import NEWS_DAY, event, events
-
-
-@pytest.mark.parametrize(
-    ("text", "trigger", "roles", "status"),
-    [
-        ("Guards fired no live rounds.", "fired", {"instrument": ["live rounds"]}, "denied"),
-        ("The men burned no huts in Dara.", "burned", {"target": ["huts"]}, "denied"),
-        ("No one was wounded in the raid.", "wounded", {}, "denied"),
-        ("No villagers were killed on Sunday.", "killed", {"recipient": ["villagers"]}, "denied"),
-        ("They left without burning the huts.", "burning", {"target": ["huts"]}, "denied"),
-        ("They never pass without burning huts.", "burning", {"target": ["huts"]}, "actual"),
-        ("Guards no longer fired at the crowd.", "fired", {"recipient": ["crowd"]}, "actual"),
-        ("Guards killed no fewer than 12 men.", "killed", {"killed": ["12"]}, "actual"),
-        ("He felt no grief at her killing.", "killing", {}, "actual"),
-        ("The No Kings rallies drew crowds.", "rallies", {}, "actual"),
-    ],
-)
-def test_an_act_that_the_words_deny_is_denied(
-    text: str, trigger: str, roles: dict[str, Any], status: str
-) -> None:
-    kind = "PROTEST" if trigger == "rallies" else "ASSAULT"
-    (one,) = events({"text": text, "events": [event(trigger, kind, **roles)]})
-    assert one.status == status
 
 
 @pytest.mark.parametrize("trigger", ["executed", "hanged", "put to death"])

@@ -16,7 +16,6 @@ from watchfloor.coding.doers import with_doers
 from watchfloor.coding.facts import COUNTS, spans_of
 from watchfloor.coding.helping import with_helped
 from watchfloor.coding.modes import with_modes
-from watchfloor.coding.negating import with_denials
 from watchfloor.coding.removing import with_removals
 from watchfloor.coding.tenses import compares_since
 from watchfloor.records import Filler, Reading, Role, Span, TriggerMention, overlap
@@ -62,10 +61,9 @@ def prepared(mentions: Sequence[TriggerMention], reading: Reading) -> list[Trigg
         for one in mentions
         if not _IDIOM.fullmatch(reading.shadow, *one.trigger) and not _is_why_unnamed(one, reading)
     ]
-    mentions = with_denials(without_accidents(mentions, reading), reading)
     mentions = [
         _without_things_counted(_without_subject_behind(mention, reading.shadow), reading.shadow)
-        for mention in mentions
+        for mention in without_accidents(mentions, reading)
     ]
     kept = with_modes(
         [
