@@ -75,9 +75,33 @@ def test_the_day_of_words_that_lead_on_is_that_of_what_they_lead_to(
     leads: str, day: str, listed: bool
 ) -> None:
     mark = "- " if listed else ""
-    lines = [{"text": leads, "entities": [["Monday", "DATE"]]}]
+    lines: list[dict[str, Any]] = [{"text": leads, "entities": [["Monday", "DATE"]]}]
     if listed:
         lines.append({"text": "- Riders raided a mill.", "events": [event("raided", actor=["Riders"])]})
     lines.append({"text": f"{mark}Guards burnt a barn.", "events": [event("burnt", actor=["Guards"])]})
     found = events(*lines, days={"Monday": "2020-01-06"}, governs="Monday")
     assert {one.date == NEWS_DAY.id for one in found} == {day == "2020-01-10"}
+
+
+def test_what_a_list_of_the_month_tells_is_no_background() -> None:
+    days = {"3 May": "2019-12-14", "5 May": "2019-12-16", "7 May": "2019-12-18"}
+    lines = [item("3 May", "Arda"), item("5 May", "Brod"), item("7 May", "Cern")]
+    assert [one.background for one in events(*lines, days=days)] == [False] * 9
+    long_ago = {words: "2017" + day[4:] for words, day in days.items()}
+    assert all(one.background for one in events(*lines, days=long_ago)[3:])
+    alone = events(*({"text": "Staff met.", "events": []} for _ in range(5)), lines[0], days=days)
+    assert alone[0].background
+
+
+def test_a_page_of_dated_lines_is_a_list_and_a_few_of_them_beside_the_news_are_a_timeline() -> None:
+    lines = [
+        item(day, place, "* ") for day, place in (("3 May", "Arda"), ("5 May", "Brod"), ("7 May", "Cern"))
+    ]
+    for one in lines:
+        one["text"] = one["text"].replace(", riders", " - Riders", 1)
+        one["events"][0]["actor"] = ["Riders"]
+    found = told({"text": "Security update", "events": []}, *lines)
+    assert [one.background for one in found] == [False] * 9
+    assert all(fire.places == raid.places != () for raid, fire in zip(found[::3], found[2::3], strict=True))
+    body: list[dict[str, Any]] = [{"text": f"Staff met in room {at}.", "events": []} for at in range(10)]
+    assert all(one.background for one in told(*body, *lines))

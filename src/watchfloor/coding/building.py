@@ -224,7 +224,7 @@ class _Builder:
             return self.reader.is_old(day.date)
         if all(facts.is_answered for facts in group.facts):
             return True  # "a rally to condemn air strikes", of which nothing else is told
-        if kinds <= {"timeline"}:
+        if kinds <= {"timeline"} and not any(facts.item for facts in group.facts):
             return not self.days.is_of_news(day)
         if kinds <= {"box"}:
             is_unknown = day.date is None or self.resolved.news_day is None

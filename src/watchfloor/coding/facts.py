@@ -55,6 +55,7 @@ COUNTS: tuple[Role, ...] = ("killed", "injured", "arrested", "crowd", "deployed"
 _COUNTRY = 6  # UCDP where_prec of a country
 _UNSURE = 0.6  # a doer that scores less is as likely wrong as right
 _NEWS_DAYS = 10  # a date this long before publication is of the past, unless the headline or lead tells it
+_LIST_DAYS = 40  # lists of incidents look back over a month at most
 _COARSE = {"month", "season", "year"}
 _LEAD_SENTENCES = 4
 _LISTED = re.compile(r"[-*•▪●]\s")
@@ -163,6 +164,11 @@ class FactsReader:
         self.resolved = resolved
         self.speech = Speech(reading, resolved.quotes)
         self.items = items_in(reading, resolved.dates)
+        told = sum(
+            reading.zones[sentence.zone].kind in {"body", "timeline"} for sentence in reading.sentences
+        )
+        is_list = 2 * len(self.items) > told
+        self.listed = {item.id for item in self.items.values() if is_list}
         self.by_id = {actor.id: actor for actor in resolved.actors}
         self.actors = Namings(resolved.actors)
         self.places = Namings(resolved.places)
@@ -263,7 +269,7 @@ class FactsReader:
         news = self.resolved.news_day
         if dated is None or dated.end is None or news is None or news.start is None:
             return False
-        days = 0 if dated.precision in _COARSE else _NEWS_DAYS
+        days = _LIST_DAYS if dated.id in self.listed else 0 if dated.precision in _COARSE else _NEWS_DAYS
         return date.fromisoformat(dated.end[:10]) < date.fromisoformat(news.start[:10]) - timedelta(days=days)
 
     def began_long_ago(self, dated: DateMention) -> bool:

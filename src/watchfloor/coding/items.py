@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections import Counter
 from collections.abc import Sequence
 
 from watchfloor.records import DateMention, Reading
@@ -16,13 +17,16 @@ _LEAST_ITEMS = 3  # paragraphs that open with a day; of our own news pages none 
 def items_in(reading: Reading, dates: Sequence[DateMention]) -> dict[int, DateMention]:
     """The day that opens the item in which a sentence stands, by sentence; none where few paragraphs open with a day.
 
-    An item ends with its paragraph, or where the next day opens a sentence.
+    An item ends with its paragraph, or where the next day opens a sentence. Dated lines beside running text are a
+    timeline, and a list where they are most of the page.
     """
     opening = _opening(reading, dates)
+    kinds = Counter(reading.zones[sentence.zone].kind for sentence in reading.sentences)
+    of_list = {"body", "timeline"} if kinds["timeline"] > kinds["body"] else {"body"}
     items: dict[int, DateMention] = {}
     last = None
     for at, sentence in enumerate(reading.sentences):
-        if reading.zones[sentence.zone].kind != "body":
+        if reading.zones[sentence.zone].kind not in of_list:
             continue
         item = opening.get(at, items.get(at - 1) if sentence.zone == last else None)
         if item is not None and (sentence.zone != last or at - 1 in items):
