@@ -87,3 +87,44 @@ def test_who_is_named_last_before_a_verb_of_telling_need_not_tell() -> None:
     text = "Sam Cole, who blamed Freedonia for it, said 40 men had left."
     names = [["Sam Cole", "PERSON"], ["Freedonia", "PLACE"], ["40", "NUMBER"], ["men", "PEOPLE"]]
     assert sources_of({"text": text, "entities": names}) == {"40": "Sam Cole"}
+
+
+def told(*lines: dict[str, object]) -> dict[str, tuple[str, str | None]]:
+    """Which column each number of annotated sentences fills, and its event, by its words."""
+    page, reading, tags = gold(
+        "own", [{"doc": "own", "i": at, "date": "2021-05-04", **line} for at, line in enumerate(lines)]
+    )
+    resolved = Resolved(dates=(), places=(), actors=(), anchor=lambda _: (None, "none"), news_day=None)
+    events = events_in("report-1", reading, tags, resolved, CODES)
+    figures = figures_in("report-1", reading, tags, Stated(dates=(), actors=(), events=events)).figures
+    names = {event.id: event.type for event in events}
+    return {
+        page.text[slice(*one.spans[0])]: (one.of, names.get(event) if (event := one.event) else None)
+        for one in figures
+    }
+
+
+def march(text: str, *crowd: str) -> dict[str, object]:
+    marched = {"trigger": "marched", "type": "PROTEST", "status": "actual", "crowd": list(crowd)}
+    return {"text": text, "events": [marched]}
+
+
+def test_a_bare_number_is_told_against_the_count_before_it() -> None:
+    crowd = ("crowd", "PROTEST")
+    assert told(
+        march("Thousands marched in Oruma.", "Thousands"),
+        {"text": "The Guild counted 42,000; the ministry said 9,500."},
+    ) == {"Thousands": crowd, "42,000": crowd, "9,500": crowd}
+    assert told(
+        march("Some 800 marched, while police put it at 90.", "Some 800"),
+        {"text": "The jail holds more, of whom the Guild counts 30."},
+    ) == {"Some 800": crowd, "90": crowd, "30": ("other", None)}
+
+
+def test_what_is_claimed_costs_no_lives() -> None:
+    text = "The Guild claimed 60,000 people had come. The fire claimed 12 lives. The ministry put the number of detainees at nine."
+    assert {words: of for words, (of, _) in told({"text": text}).items()} == {
+        "60,000": "other",
+        "12": "killed",
+        "nine": "arrested",
+    }

@@ -9,7 +9,16 @@ from watchfloor.counting.measures import MONEY, measure_after
 from watchfloor.counting.numbers import Number
 from watchfloor.records import FigureOf, Name, Span
 
-__all__ = ["GENERIC", "column_of", "head_of", "is_affected", "is_gathering", "is_noted", "what_is_counted"]
+__all__ = [
+    "GENERIC",
+    "column_of",
+    "head_of",
+    "is_affected",
+    "is_bare_count",
+    "is_gathering",
+    "is_noted",
+    "what_is_counted",
+]
 
 # Nouns that may stand for anybody in a count, so that "30 people" and "30 fighters" can be one figure.
 GENERIC = frozenset({
@@ -55,6 +64,13 @@ _HARM_AFTER: tuple[tuple[FigureOf, re.Pattern[str]], ...] = (
     ("injured", _INJURED_AFTER),
     ("arrested", _ARRESTED_AFTER),
 )
+# "put the number of detainees at nine"
+_NUMBER_OF = re.compile(r"\bnumber\sof((?:\s[\w'-]+){1,3})\s(?:at|to|was|is|as|reached)\s$", re.IGNORECASE)
+# "claimed 60,000 people had come": said, and cost nobody's life
+_CLAIMED_THAT = re.compile(
+    r"\s(?:[\w'-]+\s){0,5}?(?:had|have|has|were|was|are|is|will|would|took|joined|turned|came)(?!\w)",
+    re.IGNORECASE,
+)
 _OTHER_CLAUSE = re.compile(r"\b(?:who|that|which|by|and|or)\b", re.IGNORECASE)
 _VERB_BEFORE: tuple[tuple[FigureOf, re.Pattern[str]], ...] = (
     (
@@ -95,7 +111,7 @@ _FORCES = re.compile(
     re.IGNORECASE,
 )
 _CROWD = re.compile(
-    r"\b(?:protest(?:e|o)rs|demonstrators|people\s+(?:gathered|marched|rallied|protested|demonstrated|took\s+part|attended)|marchers|supporters|strikers|rioters|mourners|crowds?|attendees|participants|worshippers)\b",
+    r"\b(?:protest(?:e|o)rs|demonstrators|people\s+(?:had\s+|have\s+)?(?:gathered|marched|rallied|protested|demonstrated|took\s+part|taken\s+part|turned\s+out|poured\s+into|attended)|marchers|supporters|strikers|rioters|mourners|crowds?|attendees|participants|worshippers)\b",
     re.IGNORECASE,
 )
 _ATTACKS = re.compile(
@@ -103,7 +119,7 @@ _ATTACKS = re.compile(
     re.IGNORECASE,
 )
 _TURNOUT = re.compile(
-    r"\b(?:crowds?|turn-?out|attendance|numbers?|number\sof\s(?:protesters|demonstrators|marchers|participants))\s(?:\w+\s){0,2}?(?:at|was|of|to|reached|exceeded|as)\s(?:(?:about|some|around|more\sthan|at\sleast|nearly|over)\s)?$",
+    r"\b(?:crowds?|turn-?out|attendance|numbers?(?!\sof\s)|number\sof\s(?:protesters|demonstrators|marchers|participants))\s(?:\w+\s){0,2}?(?:at|was|of|to|reached|exceeded|as)\s(?:(?:about|some|around|more\sthan|at\sleast|nearly|over)\s)?$",
     re.IGNORECASE,
 )
 _GATHERING = re.compile(
@@ -127,6 +143,13 @@ _DAMAGED_BEFORE = re.compile(
     r"\b(?:destroy(?:ed|ing|s)|damag(?:ed|ing|es)|torch(?:ed|ing|es)|raz(?:ed|ing|es)|burn(?:ed|t|ing|s)|levell?(?:ed|ing))\s(?:down\s)?(?:an?\s)?$",
     re.IGNORECASE,
 )
+_TOLD_BARE = re.compile(
+    r"(?<!\w)(?:said|says|count(?:ed|s)|claim(?:ed|s)|estimate[sd]|report(?:ed|s)|record(?:ed|s)|registered|gave|gives|sp(?:oke|eaks)\sof"
+    r"|puts?\s(?:it|them|(?:the|their|its)\s\w+)\sat)\s(?:it\swas\s|there\swere\s)?$",
+    re.IGNORECASE,
+)
+_OF_WHOM = re.compile(r"(?<!\w)of\s(?:whom|which|them|those)(?!\w)", re.IGNORECASE)
+_ENDS_CLAUSE = re.compile(r"\s*(?:[.,;:)\"]|-\s|$|\s(?:and|but|while|on|in|at)\s)", re.IGNORECASE)
 _NOTED = re.compile(r"\b[KW]IA\b")
 _SENT = re.compile(
     r"\b(?:deploy\w*|send|sends|sent|sending|dispatch\w*|reinforc\w*|mobili[sz]\w*)\b", re.IGNORECASE
@@ -215,6 +238,14 @@ def is_affected(shadow: str, number: Number, what: str | None, sentence: Span) -
     )
 
 
+def is_bare_count(shadow: str, number: Number, sentence: Span) -> bool:
+    """Whether somebody says a number and nothing of what it counts: "police said 9,500", "the ministry put it at ten"."""
+    before = shadow[max(sentence.start, number.span.start - _NEAR_CHARS) : number.span.start]
+    told = _TOLD_BARE.search(before) if number.unit is None else None
+    is_of_others = told is None or _OF_WHOM.search(before, 0, told.start()) is not None
+    return not is_of_others and _ENDS_CLAUSE.match(shadow, number.bare.end, sentence.end) is not None
+
+
 def is_noted(shadow: str, sentence: Span) -> bool:
     """Whether a sentence is a note of the harm that the incident before it did: "2 guards KIA, 3 WIA"."""
     return _NOTED.search(shadow, *sentence) is not None
@@ -239,8 +270,11 @@ def column_of(shadow: str, number: Number, what: str | None, sentence: Span) -> 
 def _harm(before: str, after: str) -> FigureOf | None:
     if _TOLL.search(before) and not re.match(r"\s(?:from|percent)", after):
         return "killed"
+    number_of = _NUMBER_OF.search(before)
+    if number_of is not None:
+        return next((of for of, pattern in _HARM_AFTER if pattern.fullmatch(number_of[1])), None)
     of = next((of for of, pattern in _VERB_BEFORE if pattern.search(before)), None)
-    if of is not None:
+    if of is not None and not (before.endswith("claimed ") and _CLAIMED_THAT.match(after)):
         return of
     is_of_list = _KILLED_LIST.search(before) is not None and _DAMAGE.match(after.lstrip(" -")) is None
     if is_of_list and not re.match(r"\s(?:[\w'-]+\s){0,3}?(?:were|was|had|have)\b", after):

@@ -17,8 +17,11 @@ from watchfloor.counting.asides import (
 )
 from watchfloor.counting.currencies import Countries
 from watchfloor.counting.described import (
+    GENERIC,
     column_of,
+    head_of,
     is_affected,
+    is_bare_count,
     is_gathering,
     is_noted,
     what_is_counted,
@@ -58,6 +61,7 @@ _OF_BY_ROLE: dict[Role, FigureOf] = {
     "crowd": "crowd",
 }
 _HARMED: frozenset[Role] = frozenset({"killed", "injured", "arrested"})
+_RIVALLED: frozenset[FigureOf] = frozenset({"killed", "injured", "arrested", "crowd"})
 _TIMES = "times"  # "arrested four times": no four were
 
 
@@ -178,9 +182,15 @@ class _Keeper:
             home = self.around.harmed_by(of, number.bare, sentence)
             if home[0] is None and of == "other":
                 home = self.around.counted_in(number.bare, sentence)
-            if home[0] is None and (what is None or is_noted(self.shadow, sentence)):
+            is_bare = what is None or (of == "crowd" and head_of(what) in GENERIC)
+            if home[0] is None and (is_bare or is_noted(self.shadow, sentence)):
                 home = self.around.told_before(of, sentence)
             homes = [(of, *home)]
+            rival = (
+                self.rival_of(number, sentence, index, counted_by) if (of, what) == ("other", None) else None
+            )
+            if rival is not None:
+                homes, what = [(rival.of, rival.event, None)], rival.what
         self.counted.extend(
             Counted(
                 number=number,
@@ -193,6 +203,15 @@ class _Keeper:
             )
             for of, event, mention in homes
         )
+
+    def rival_of(self, number: Number, sentence: Span, index: int, teller: str | None) -> Counted | None:
+        """The count right before that a bare number is told against: "unions counted 42,000; police said 9,500"."""
+        last = self.counted[-1] if self.counted else None
+        if last is None or last.of not in _RIVALLED or not is_bare_count(self.shadow, number, sentence):
+            return None
+        kinds = {self.reading.zones[self.reading.sentences[at].zone].kind for at in (last.sentence, index)}
+        is_next = index - last.sentence <= 1 and len(kinds) == 1
+        return last if is_next and (teller is None or teller != last.source) else None
 
     def nearest_roles(self, number: Number, *, is_suffering: bool) -> list[CountRole]:
         """The count roles that a number fills, one for each column; of several mentions the nearest.
