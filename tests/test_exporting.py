@@ -361,6 +361,27 @@ def test_counts_of_people_at_large_are_the_whole_and_others_are_summed(store: St
     assert toll(case, "arrested") is None
 
 
+@pytest.mark.parametrize(
+    ("counts", "best"),
+    [
+        ({"soldiers": 5, "villagers": 9}, 14),
+        ({"RSF fighters": 60, "fighters": 60}, 60),
+        ({"fighters": 40, "RSF fighters": 60, "guards": 2}, 62),
+        ({"people": 9, "guards": 2}, 9),
+        ({"people": 2, "fighters": 60}, 60),
+    ],
+)
+def test_whoever_is_counted_twice_is_one_toll(store: Store, counts: dict[str, int], best: int) -> None:
+    case = cases(store)["Oberhafen"]
+    figure = next(one for one in case.incident.figures if one.of == "killed")
+    figures = tuple(
+        replace(figure, what=what, low=count, best=count, high=count) for what, count in counts.items()
+    )
+    found = toll(replace(case, incident=replace(case.incident, figures=figures)), "killed")
+    assert found is not None
+    assert found.best == best
+
+
 def test_codes_of_the_field() -> None:
     assert priogrid(35.763369, 36.558974) == 181154
     assert priogrid(90, 180) == 259200

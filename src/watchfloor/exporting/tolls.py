@@ -33,15 +33,22 @@ def toll(case: Case, of: FigureOf) -> Toll | None:
     """The whole count of a kind; None where no report gives a number.
 
     A figure that its report calls part of another is left out. Where a figure counts people at large, the largest such is
-    the whole; else different victims (soldiers, villagers) are summed. Of crowds and forces the largest stands alone.
+    the whole, unless some victims alone (soldiers, villagers) are more; else different victims are summed. Of crowds and
+    forces the largest stands alone.
     """
     figures = [figure for figure in case.incident.figures if figure.of == of and _is_whole(figure)]
-    numbered = [figure for figure in figures if _bounds(figure) is not None]
-    if not numbered:
+    ranked = sorted(
+        (figure for figure in figures if _bounds(figure) is not None),
+        key=lambda figure: (_numbers(figure)[1], figure.what in _ANYBODY),
+        reverse=True,
+    )
+    if not ranked:
         return None
-    general = [figure for figure in numbered if figure.what in _ANYBODY]
-    rivals = general or ([] if of in _SUMMED else numbered)
-    parts = [max(rivals, key=lambda figure: _numbers(figure)[1])] if rivals else numbered
+    parts = ranked[:1]
+    if of in _SUMMED and parts[0].what not in _ANYBODY:
+        for figure in ranked[1:]:
+            if figure.what not in _ANYBODY and not any(_is_again(figure, one) for one in parts):
+                parts.append(figure)
     numbers = [_numbers(figure) for figure in parts]
     return Toll(
         low=_sum(low for low, _, _ in numbers),
@@ -54,6 +61,12 @@ def toll(case: Case, of: FigureOf) -> Toll | None:
 
 def _is_whole(figure: AcrossFigure) -> bool:
     return any(value.part_of is None for value in figure.values)
+
+
+def _is_again(figure: AcrossFigure, larger: AcrossFigure) -> bool:
+    """Whether both count the same: `fighters` and `RSF fighters`."""
+    one, other = f" {figure.what}".casefold(), f" {larger.what}".casefold()
+    return one.endswith(other) or other.endswith(one)
 
 
 def _bounds(figure: AcrossFigure) -> float | None:
