@@ -251,15 +251,3 @@ def test_the_raid_is_the_attack_and_not_its_defence_and_drones_are_no_dead() -> 
     )
     assert [len(one.mentions) for one in (hit, shot_down)] == [2, 1]
     assert "killed" not in shot_down.mentions[0].roles
-
-
-def test_whom_a_verdict_on_an_act_names_is_no_doer() -> None:
-    (one,) = events(
-        {"text": "Gunmen stormed a mill.", "events": [event("stormed", actor=["Gunmen"], target=["mill"])]},
-        {
-            "text": "Hall called the attack 'one more failure' of the army.",
-            "events": [event("attack", actor=["army"])],
-        },
-    )
-    assert len(one.mentions) == 2
-    assert "without army" in one.why["actors"]

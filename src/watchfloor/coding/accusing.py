@@ -56,10 +56,8 @@ _SAID_TO_BE = re.compile(
     re.I,
 )
 
-_ALLEGED = re.compile(r"'s?\s(?:alleged|suspected)\s", re.I)  # "Freedonia's alleged role in the raid"
 
-# "called the raid 'one more failure' of Freedonia"
-_CALLED = re.compile(r"\s[\"'][^\"']{2,80}[\"']\s(?:by|of|from)\s(?:the\s)?")
+_ALLEGED = re.compile(r"'s?\s(?:alleged|suspected)\s", re.I)  # "Freedonia's alleged role in the raid"
 
 
 def is_accused(span: Span, mention: TriggerMention, reading: Reading) -> bool:
@@ -67,7 +65,6 @@ def is_accused(span: Span, mention: TriggerMention, reading: Reading) -> bool:
     return (
         _is_charged(span, mention, reading)
         or _ALLEGED.match(reading.shadow, span.end) is not None
-        or _is_called(span, mention, reading.shadow)
         or _is_said_to_be(span, mention, reading.shadow)
     )
 
@@ -103,11 +100,6 @@ def _goes_on(gap: str, start: int) -> bool:
 def _on_one_line(words: str) -> str:
     """The words with one blank for each run of spaces and line ends."""
     return re.sub(r"\s+", " ", words)
-
-
-def _is_called(span: Span, mention: TriggerMention, shadow: str) -> bool:
-    is_behind = span.start >= mention.trigger.end
-    return is_behind and _CALLED.fullmatch(shadow, mention.trigger.end, span.start) is not None
 
 
 def _is_said_to_be(span: Span, mention: TriggerMention, shadow: str) -> bool:
