@@ -69,20 +69,6 @@ def test_who_strikes_back_did_not_lay_the_ambush(back: str) -> None:
     assert (doers(ambush, text), doers(answer, text)) == ([], ["soldiers", "soldiers"])
 
 
-@pytest.mark.parametrize(
-    ("text", "kept"),
-    [
-        ("The army's response to the ambush was slow.", []),
-        ("He compared it to the response of the army in the ambush of 2012.", []),
-        ("The response came in the army ambush.", ["army"]),
-        ("They rallied in response to the army ambush.", ["army"]),
-    ],
-)
-def test_who_only_responds_is_no_doer(text: str, kept: list[str]) -> None:
-    (one,) = events({"text": text, "events": [event("ambush", actor=["army"])]})
-    assert doers(one, text) == kept
-
-
 def test_direct_speech_gives_no_doer_beside_one_that_others_blame() -> None:
     lines: tuple[dict[str, Any], ...] = (
         {"text": "Oslo said the League was behind the killing of a guard.",

@@ -7,7 +7,7 @@ from collections.abc import Sequence, Set
 from dataclasses import replace
 
 from watchfloor.coding.statuses import with_those_beside
-from watchfloor.records import EventType, Filler, Reading, Span, TriggerMention
+from watchfloor.records import EventType, Filler, Reading, TriggerMention
 
 __all__ = ["with_doers"]
 
@@ -20,13 +20,6 @@ _TO_SAY = re.compile(r"\sto\s(?:\w+ly\s)?|,?\s", re.I)
 _STRIKES_BACK = re.compile(
     r"(?:(?:fir|hit|str[iu]|fight|fought|sho)\w*\sback|return(?:s|ed|ing)?\s(?:the\s)?fire)(?!\w)", re.I
 )
-# "the army's response to the ambush", "that of the old government in the attack of 2012"
-_RESPONSE = r"(?:response|reaction|handling|answer)s?"
-_HIS_RESPONSE = re.compile(
-    rf"(?:'s?)?\s(?:[\w-]+\s){{0,2}}?{_RESPONSE}\s(?:to|of|in|during|after)\s(?:[\w-]+\s){{0,4}}", re.I
-)
-_RESPONSE_OF = re.compile(rf"(?<!\w){_RESPONSE}\s(?:[\w'-]+\s){{0,3}}?(?:of|by|from)\s(?:the\s)?$", re.I)
-_IN_IT = re.compile(r"\s(?:in|to|during|after)\s(?:the\s|an?\s)?(?:[\w-]+\s){0,3}", re.I)
 
 
 def with_doers(mentions: Sequence[TriggerMention], reading: Reading) -> list[TriggerMention]:
@@ -37,7 +30,7 @@ def with_doers(mentions: Sequence[TriggerMention], reading: Reading) -> list[Tri
 def _with_own_doers(
     mention: TriggerMention, beside: Sequence[TriggerMention], reading: Reading
 ) -> TriggerMention:
-    shadow, start = reading.shadow, reading.sentences[mention.sentence].span.start
+    shadow = reading.shadow
     if mention.type in _WORDS:
         rally = next((one for one in beside if _is_to_say(one, mention, shadow)), None)
         return mention if rally is None else _said_at(rally, mention, beside)
@@ -51,13 +44,7 @@ def _with_own_doers(
         and _STRIKES_BACK.match(shadow, other.trigger.start) is not None
         for one in _doers(other)
     }
-    told = [one.trigger for one in beside if one.type == "ASSAULT" and one.trigger <= mention.trigger]
-    kept = tuple(
-        one
-        for one in mention.fillers
-        if one.role != "actor"
-        or not (one.span in answering or any(_only_responds(one.span, act, start, shadow) for act in told))
-    )
+    kept = tuple(one for one in mention.fillers if one.role != "actor" or one.span not in answering)
     return replace(mention, fillers=kept) if len(kept) < len(mention.fillers) else mention
 
 
@@ -82,13 +69,3 @@ def _is_to_say(protest: TriggerMention, mention: TriggerMention, shadow: str) ->
     gap = shadow[protest.trigger.end : mention.trigger.start]
     verb = shadow[mention.trigger.start : mention.trigger.end].split(maxsplit=1)[0]
     return _TO_SAY.fullmatch(gap) is not None and (" to " in gap or verb.endswith("ing"))
-
-
-def _only_responds(doer: Span, trigger: Span, start: int, shadow: str) -> bool:
-    """Whether the one at `doer` is only said to respond to an act."""
-    if doer.end > trigger.start:
-        return False
-    if _HIS_RESPONSE.fullmatch(shadow, doer.end, trigger.start) is not None:
-        return True
-    is_of = _RESPONSE_OF.search(shadow[start : doer.start]) is not None
-    return is_of and _IN_IT.fullmatch(shadow, doer.end, trigger.start) is not None
