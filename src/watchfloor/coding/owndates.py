@@ -16,8 +16,6 @@ _OF_SERIES = re.compile(
     r"(?:an?\s|the\s|its\s|for\s)*(?:second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|\w+th|\d+(?:st|nd|rd|th))(?:\s(?:straight|consecutive|successive))?\s(?:day|night)|(?:day|night)\s\w+",
     re.I,
 )
-# "was killed on the anniversary of the 2011 massacre"
-_ANNIVERSARY = re.compile(r"(?<!\w)anniversary\sof\s(?:[\w'-]+\s){0,4}$", re.I)
 _NEXT_CLAUSE = re.compile(r";|,\s(?:and|but|while|whereas)\s")
 _YEAR = re.compile(r"(?<!\d)\d{4}(?!\d)")
 PRECISIONS = ("hour", "day", "week", "month", "season", "year", "span")
@@ -89,11 +87,9 @@ def _gap(one: Span, other: Span) -> int:
 
 
 def _only_bounds(dated: Span, mention: TriggerMention, sentence: Span, shadow: str) -> bool:
-    """Whether a date only bounds an act: since when nothing was like it, how far it may reach, what it recalls."""
+    """Whether a date only bounds an act: since when nothing was like it, how far it may reach."""
     if dated.start < mention.trigger.end:
         return False
-    if _ANNIVERSARY.search(shadow, mention.trigger.end, dated.start) is not None:
-        return True
     return is_bound(dated, sentence, shadow) or is_count_of(mention.trigger, dated, shadow)
 
 
