@@ -20,18 +20,6 @@ def test_an_execution_is_told_by_its_word_whoever_orders_it(trigger: str) -> Non
     assert (one.type, one.mode) == ("ASSAULT", "execute")
 
 
-@pytest.mark.parametrize(
-    ("text", "trigger", "count"),
-    [
-        ("Two men fell in the line of duty.", "line of duty", 0),
-        ("The mills closed sine die.", "die", 0),
-        ("Two men may die.", "die", 1),
-    ],
-)
-def test_a_phrase_with_a_word_of_force_tells_none(text: str, trigger: str, count: int) -> None:
-    assert len(events({"text": text, "events": [event(trigger)]})) == count
-
-
 def test_who_is_only_held_responsible_is_left_out_beside_the_doer() -> None:
     storming = {
         "text": "A mob stormed the embassy in Dara.",

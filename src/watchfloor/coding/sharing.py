@@ -34,15 +34,11 @@ _SAVED = re.compile(
     re.I,
 )
 _HARMED: tuple[Role, ...] = ("killed", "injured")
-# Words of force in phrases that tell none: a way to die, and "closed sine die".
-_IDIOM = re.compile(r"(?:in the )?line of duty|(?<=\bsine )die", re.I)
 _HAS = re.compile(r"\s(?:had|has|have|was|were|is|are|said|says|told)\s", re.I)
 _BRINGS_DOWN = re.compile(
     r"(?:sh[oa]t|shoot(?:s|ing)?|brought|bring(?:s|ing)?)\sdown|intercept|down(?:ed|ing|s)\b", re.I
 )
 _POSSESSIVE = re.compile(r"'s?\s")
-# "said 300 had been arrested and that one protester, a student, had died"
-_NEXT_CLAUSE = re.compile(r";|(?:,\s|\s)(?:and|but|while)\sthat\s|,\s(?:while|whereas|but)\s")
 _BESIDE_WORDS = 2  # between an act and its own day: "the strikes of last Sunday"
 _WITHIN = re.compile(r"(?<!\w)(?:in|during|by|from|of)\s(?:the\s)?$", re.I)
 
@@ -56,11 +52,7 @@ _UNNAMED = re.compile(r"\b(?:anonym(?:ity|ously)|(?:not|n't)\s(?:to\s)?be\s(?:na
 
 def prepared(mentions: Sequence[TriggerMention], reading: Reading) -> list[TriggerMention]:
     """The mentions, in order, without accidents, each with its own counts and dates and the mode of its means."""
-    mentions = [
-        one
-        for one in mentions
-        if not _IDIOM.fullmatch(reading.shadow, *one.trigger) and not _is_why_unnamed(one, reading)
-    ]
+    mentions = [one for one in mentions if not _is_why_unnamed(one, reading)]
     mentions = [
         _without_things_counted(_without_subject_behind(mention, reading.shadow), reading.shadow)
         for mention in without_accidents(mentions, reading)
@@ -214,31 +206,9 @@ def _bound_elsewhere(mentions: Sequence[TriggerMention], shadow: str) -> dict[Sp
                     if owner.sentence == mention.sentence and overlap(other, count) > 0
                 ]
                 is_others = all(owner is not mention and column != role for owner, column in owners)
-                if (owners and is_others) or _is_of_next_clause(mention, role, count, mentions, shadow):
+                if owners and is_others:
                     lost[mention.trigger].add((role, count))
     return lost
-
-
-def _is_of_next_clause(
-    mention: TriggerMention, role: Role, count: Span, mentions: Sequence[TriggerMention], shadow: str
-) -> bool:
-    """Whether a count stands in another clause than its act, and in that of an act that counts it as something else."""
-    if not _is_parted(mention.trigger, count, shadow):
-        return False
-    return any(
-        other.sentence == mention.sentence
-        and not _is_parted(other.trigger, count, shadow)
-        and any(
-            filler.role in COUNTS and filler.role != role and overlap(filler.span, count) > 0
-            for filler in other.fillers
-        )
-        for other in mentions
-    )
-
-
-def _is_parted(trigger: Span, count: Span, shadow: str) -> bool:
-    first, last = sorted((trigger, count))
-    return _NEXT_CLAUSE.search(shadow[first.end : last.start]) is not None
 
 
 def _is_bound(shadow: str, count: Span, trigger: Span) -> bool:
