@@ -180,6 +180,7 @@ def test_a_square_bears_no_town_s_name_and_stands_with_the_one_named_before_it()
         ("won [PLACE:Nairobi], a green city, and not [PLACE:Cairo]. Shots rang out in the [PLACE:city]", NAIROBI),
         ("sat in [PLACE:Nairobi], 40 km east of [PLACE:Cairo]. A bomb went off in the same [PLACE:city]", NAIROBI),
         ("took the town of [PLACE:Oaxaca]. Talks in [PLACE:Cairo] stalled. Locals fled the [PLACE:city]", CAIRO),
+        ("took the town of [PLACE:Oaxaca]. [PLACE:Cairo], far west of [PLACE:Oaxaca], is calm. He saw the [PLACE:town]", OAXACA),
         ("sat in [PLACE:Nairobi] and [PLACE:Cairo]. A bomb went off in the [PLACE:city]", CAIRO),
     ],
 )  # fmt: skip

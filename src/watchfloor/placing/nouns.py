@@ -186,8 +186,8 @@ def _times_named(scene: Scene, country: str, name: str) -> int:
 def _last(scene: Scene, number: int, noun: Noun) -> tuple[int, str] | None:
     """The place of the noun's kind in the nearest sentence before, within REACH_SENTENCES.
 
-    Of several in one sentence that which is called so ("the town of Arda"), else one that is given for more than to tell
-    how far another is from it, else the last.
+    Of several in one sentence that which the report calls so ("the town of Arda"), else one that is given for more than
+    to tell how far another is from it, else the last.
     """
     here = scene.meanings[number].mention
     fitting = [
@@ -200,11 +200,13 @@ def _last(scene: Scene, number: int, noun: Noun) -> tuple[int, str] | None:
         and here.sentence - meaning.mention.sentence <= REACH_SENTENCES
         and _fits(noun, scene.gazetteer.entry(meaning.row))
     ]
+    word = here.form.words.lower()
+    called = {scene.meanings[other].row for other in range(number) if _is_called(scene, other, word)}
     best = max(
         fitting,
         key=lambda other: (
             scene.meanings[other].mention.sentence or 0,
-            _is_called(scene, other, here.form.words.lower()),
+            scene.meanings[other].row in called,
             not scene.meanings[other].is_near,
             other,
         ),
@@ -217,11 +219,9 @@ def _last(scene: Scene, number: int, noun: Noun) -> tuple[int, str] | None:
 
 
 def _is_called(scene: Scene, number: int, noun: str) -> bool:
-    """Whether the text calls a place by a noun, beside its name or in its place."""
+    """Whether the text calls a place by a noun beside its name."""
     mention = scene.meanings[number].mention
-    if mention.form.noun is not None:
-        return mention.form.words.lower() == noun
-    return (
+    return mention.form.noun is None and (
         re.search(_CALLED.format(noun=noun), scene.before(number)) is not None
         or re.match(rf"{noun}(?!\w)", mention.form.words, re.I) is not None
         or re.match(_CALLED_BEHIND.format(noun=noun), scene.reading.shadow[mention.span.end :]) is not None
