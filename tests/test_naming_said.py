@@ -137,3 +137,8 @@ def test_a_government_told_by_more_words_may_be_another(noun: str) -> None:
         f"A {{[minority {noun}|government]}}actor came. The {{[{noun}|government]}}actor left [Peru|place]."
     )
     assert len(found) == 2
+
+
+def test_the_opposition_is_no_one_group_that_is_named() -> None:
+    assert ["Black Sail"] in groups("[Black Sail|group] spoke. The {[opposition|group]}actor left.")
+    assert ["Black Sail", "group"] in groups("[Black Sail|group] spoke. The {[group|group]}actor left.")

@@ -44,7 +44,7 @@ _BLOCS = frozenset({"bloc", "alliance"})
 # Parts of bodies whose names hold their noun: "the hospital" is no "Acme".
 _NAMED_SO = frozenset({"EDU", "REL", "HLH"})
 _SEATS = frozenset({"office", "conference", "secretariat", "headquarters"})
-_ALL_OF_A_KIND = frozenset({"media", "press"})  # "to gag the media" is no one outlet
+_ALL_OF_A_KIND = frozenset({"media", "press", "opposition"})  # "to gag the media" is no one outlet
 _AGENCIES = frozenset({"agency", "bureau", "department", "office", "commission", "service"})
 _EVERYBODYS = frozenset({"government", "court"})  # a report tells of several, and leaves out whose
 _BESIDE = re.compile(r"\s+|(?:\s+in\s+[A-Z]\w+)?,\s+(?:the\s+)?")
