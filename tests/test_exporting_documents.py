@@ -4,6 +4,7 @@ import csv
 import io
 import json
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -13,7 +14,7 @@ from lxml import etree
 
 from tests.made_exports import SIGNED, cases, filled
 from tests.made_records import HOSTILE, raid_record
-from watchfloor.exporting import FORMATS, Choice, export, export_to
+from watchfloor.exporting import FORMATS, Choice, export, export_to, timemap
 from watchfloor.exporting.rows import COLUMNS
 from watchfloor.records import Page
 from watchfloor.store import Store, open_record
@@ -100,11 +101,20 @@ def test_followthemoney_has_known_properties_and_no_loose_ends(store: Store) -> 
     assert raid["properties"]["sourceUrl"] == ["https://fen.example/raid"]
 
 
-def test_timemap_names_the_sources_that_its_second_file_holds(store: Store, tmp_path: Path) -> None:
+def test_timemap_names_only_sources_and_associations_that_its_other_files_hold(
+    store: Store, tmp_path: Path
+) -> None:
     done = export(store, FORMATS["timemap"], Choice(), tmp_path / "t")
     assert done.left_out == {"no report gives a pin": 1}
     events = json.loads((tmp_path / "t.events.json").read_text("utf-8"))
-    sources = {one["id"]: one for one in json.loads((tmp_path / "t.sources.json").read_text("utf-8"))}
+    sources = json.loads((tmp_path / "t.sources.json").read_text("utf-8"))  # timemap looks them up by id
+    groups = json.loads((tmp_path / "t.associations.json").read_text("utf-8"))
+    assert [ident for ident, one in sources.items() if one["id"] != ident] == []
+    assert {name for event in events for name in event["associations"]} == {one["id"] for one in groups}
+    assert len(groups) == len({one["id"] for one in groups})
+    told = replace(raid_case := cases(store)["Oberhafen"], row=replace(raid_case.row, story="story-1"))
+    assert [one["mode"] for one in timemap.associations(told)][-2:] == ["FILTER", "NARRATIVE"]
+    assert all(len(set(event["associations"])) == len(event["associations"]) for event in events)
     assert {source for event in events for source in event["sources"]} == set(sources)
     raid = next(event for event in events if event["location"] == "Oberhafen")
     assert (raid["date"], raid["time_precision"], raid["latitude"]) == ("2031-09-15", "day", "53.500000")

@@ -99,7 +99,9 @@ FORMATS: Mapping[str, Format] = {
         Format("kml", "KML 2.2", lambda _: kml.sheets(), kml.omits),
         Format("stix", "STIX 2.1 bundle", lambda around: stix.sheets(around.grades), _takes_all),
         Format("ftm", "FollowTheMoney entities, one a line", lambda _: ftm.sheets(), _takes_all),
-        Format("timemap", "timemap, events and sources", lambda _: timemap.sheets(), timemap.omits),
+        Format(
+            "timemap", "timemap, events, sources and associations", lambda _: timemap.sheets(), timemap.omits
+        ),
         Format("jsonl", "JSON Lines, everything", lambda _: lines.sheets(), _takes_all, has_evidence=True),
     )
 }

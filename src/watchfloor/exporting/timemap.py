@@ -1,9 +1,9 @@
-"""timemap: a file of events that have a pin and a day, and one of the sources they name."""
+"""timemap: a file of events that have a pin and a day, one of the sources they name, and one of what they are filtered by."""
 
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
 from watchfloor.exporting.cases import Case
@@ -12,7 +12,7 @@ from watchfloor.exporting.spots import spot_of
 from watchfloor.exporting.times import days
 from watchfloor.exporting.wording import names, sentence
 
-__all__ = ["event", "omits", "sheets", "sources"]
+__all__ = ["associations", "event", "omits", "sheets", "sources"]
 
 
 def omits(case: Case) -> str | None:
@@ -23,7 +23,7 @@ def omits(case: Case) -> str | None:
 
 
 def event(case: Case) -> dict[str, Any]:
-    """One incident. associations: its type and parties, which timemap filters by; narrative: the story."""
+    """One incident. associations: ids of its type, parties and story, which timemap filters and steps by."""
     spot, found = spot_of(case), days(case)
     assert spot.pin is not None  # others are left out
     assert found is not None
@@ -37,10 +37,19 @@ def event(case: Case) -> dict[str, Any]:
         "location": spot.name or "",
         "latitude": f"{spot.pin[0]:.6f}",
         "longitude": f"{spot.pin[1]:.6f}",
-        "associations": [case.incident.type, *names((*case.incident.actors, *case.incident.recipients))],
+        "associations": list(dict.fromkeys(one["id"] for one in associations(case))),
         "sources": list(dict.fromkeys(one.told.report for one in case.tellings)),
         "narrative": case.row.story or "",
     }
+
+
+def associations(case: Case) -> Iterator[dict[str, Any]]:
+    """What an event belongs to: its type and parties as filters, its story as a narrative. timemap drops ids that it is not told."""
+    parties = names((*case.incident.actors, *case.incident.recipients))
+    for sort, name in (("Type", case.incident.type), *(("Party", name) for name in parties)):
+        yield {"id": name, "title": name, "desc": "", "mode": "FILTER", "filter_paths": [sort, name]}
+    if (story := case.row.story) is not None:
+        yield {"id": story, "title": story, "desc": "", "mode": "NARRATIVE", "filter_paths": []}
 
 
 def sources(case: Case) -> Iterator[dict[str, Any]]:
@@ -59,22 +68,41 @@ def sources(case: Case) -> Iterator[dict[str, Any]]:
 
 
 def sheets() -> tuple[Document, ...]:
-    """The two files. A source of several events is written once."""
-    seen: set[str] = set()
+    """The three files. A source or association of several events is written once."""
 
-    def new_sources(case: Case) -> Iterator[str]:
-        for one in sources(case):
-            if one["id"] not in seen:
-                seen.add(one["id"])
-                yield json.dumps(one, ensure_ascii=False)
+    def each_once(
+        found: Callable[[Case], Iterable[dict[str, Any]]], words: str = "{1}"
+    ) -> Callable[[Case], Iterator[str]]:
+        seen: set[str] = set()
+
+        def new(case: Case) -> Iterator[str]:
+            for one in found(case):
+                if one["id"] not in seen:
+                    seen.add(one["id"])
+                    yield words.format(json.dumps(one["id"]), json.dumps(one, ensure_ascii=False))
+
+        return new
 
     return (
         Document(
             suffix=".events.json",
             head="[\n",
-            items=lambda case: [json.dumps(event(case), ensure_ascii=False)],
+            items=each_once(lambda case: [event(case)]),
             between=",\n",
             tail="\n]\n",
         ),
-        Document(suffix=".sources.json", head="[\n", items=new_sources, between=",\n", tail="\n]\n"),
+        Document(
+            suffix=".sources.json",
+            head="{\n",
+            items=each_once(sources, "{0}: {1}"),
+            between=",\n",
+            tail="\n}\n",
+        ),
+        Document(
+            suffix=".associations.json",
+            head="[\n",
+            items=each_once(associations),
+            between=",\n",
+            tail="\n]\n",
+        ),
     )
