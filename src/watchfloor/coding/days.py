@@ -79,16 +79,16 @@ class Days:
         rest = [group for group in groups if id(group) not in self.days]
         for group in sorted(rest, key=self._is_only_named):
             self._keep(group, self._day(group))
-        told = [self.of(group).date for group in groups if any(facts.is_news for facts in group.facts)]
+        told = [self.of(group).date for group in groups if any(map(_is_in_story, group.facts))]
         self.news = {self._fresh_day(one) for one in (*told, resolved.news_day)} - {None}
-        """The day of publication and those of what headline and lead tell, old ones left out."""
+        """The day of publication and those of which headline and running text tell, old ones left out."""
 
     def of(self, group: Joined) -> Day:
         """The day of one of the events."""
         return self.days[id(group)]
 
     def is_of_news(self, day: Day) -> bool:
-        """Whether a day is that of publication, or one that headline or lead tell of as news."""
+        """Whether a day is that of publication, or one of which headline or running text tell as news."""
         return self._fresh_day(day.date) in self.news
 
     def _keep(self, group: Joined, day: Day) -> None:
@@ -382,6 +382,11 @@ class Days:
         """Whether a mention stands in direct speech whose tense and adverbs do not put it on the day of the news."""
         sentence = self.reading.sentences[mention.sentence].span
         return self.speech.holds(mention) and not self.speech.tells_of_now(mention, sentence)
+
+
+def _is_in_story(facts: Facts) -> bool:
+    """Whether headline or running text tell it, and no box, dated line or caption."""
+    return facts.zone.kind in {"title", "body"}
 
 
 def _share(one: Facts, other: Facts) -> bool:
