@@ -43,6 +43,10 @@ def money_of(text: str, *named: tuple[str, str]) -> list[str | None]:
         ("The club paid 500 rupees.", [], ["rupees"]),
         ("Quetta shut. The club paid Rs2,000.", [("Quetta", "PAK")], ["PKR"]),
         ("The club paid 500 birr.", [], ["ETB"]),
+        ("Gulu shut. The club paid about Shs2,000.", [("Gulu", "UGA")], ["UGX"]),
+        ("Lamu shut. The club paid Sh2.5 billion.", [("Lamu", "KEN")], ["KES"]),
+        ("The club paid N85,000 and N80.2 billion on the N1.", [], ["NGN", "NGN"]),
+        ("The club paid GH¢2 million and KSh400.", [], ["GHS", "KES"]),
         ("Planes over Cairo dropped a 500-pound bomb.", [("Cairo", "EGY")], ["pounds (weight)"]),
     ],
 )

@@ -85,6 +85,7 @@ CURRENCY_SIGNS = {
     "NT$": "TWD", "S$": "SGD", "R$": "BRL", "Mex$": "MXN", "£": "GBP", "GB£": "GBP", "€": "EUR", "¥": "JPY", "CN¥": "CNY",
     "₹": "INR", "₽": "RUB", "₪": "ILS", "₩": "KRW", "₦": "NGN", "₱": "PHP", "₴": "UAH", "₺": "TRY", "USD": "USD", "EUR": "EUR",
     "GBP": "GBP", "Rs": "INR", "Rs.": "INR", "RM": "MYR", "Rp": "IDR", "Dh": "AED", "Dhs": "AED", "CHF": "CHF", "Sh": "KES",
+    "Shs": "KES", "KSh": "KES", "GH¢": "GHS", "GH₵": "GHS", "Tk": "BDT",
 }  # fmt: skip
 CURRENCY_WORDS = {
     "dollar": "USD", "us dollar": "USD", "euro": "EUR", "pound": "GBP", "pound sterling": "GBP", "yen": "JPY", "yuan": "CNY", "renminbi": "CNY", "rouble": "RUB",

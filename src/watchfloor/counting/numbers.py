@@ -57,6 +57,8 @@ _SCALE = _any_of(SCALES)
 _WORDS = rf"(?:{_ONES})(?:(?:\s+|-)(?:{_ONES}))?(?:(?:\s+|-)(?:{_SCALE})(?:,?\s+(?:and\s+)?(?:{_ONES})(?:(?:\s+|-)(?:{_ONES}))?)?)*(?!\w)"
 _TALLY = rf"(?:{_DIGITS}|{_WORDS})"
 _SIGNS = _any_of(CURRENCY_SIGNS)
+# "N85,000", "N80.2 billion", and not the road N1 or a mask N95
+_NAIRA = r"(?-i:N)(?=\d{1,3}(?:,\d{3}|(?:\.\d+)?\s?(?:bn|trn|[mbt]r?illion)(?!\w)))"
 NUMBER_WORD = re.compile(
     rf"(?<![\w])(?:{_any_of([*ONES, *TENS, *SCALES, *(f'{scale}s' for scale in SCALES), 'dozen', 'dozens', 'both', 'half', 'several'])})(?!\w)",
     re.IGNORECASE,
@@ -65,7 +67,7 @@ _NUMBER = re.compile(
     rf"""(?<![\w/])(?<![\d][.,:-])(?<!\w-)
     (?:(?P<modifier>{_any_of(MODIFIERS)})\s*(?<=[\s~<>]))?
     (?P<bare>
-      (?:(?P<currency>(?<![A-Za-z])(?:{_SIGNS}))\s?)?
+      (?:(?P<currency>(?<![A-Za-z])(?:{_SIGNS})|{_NAIRA})\s?)?
       (?:(?P<phrase>{_any_of([*VAGUE, *IDIOMS, *FRACTIONS])})(?![\w])
         |(?P<first>{_TALLY})(?:(?P<joint>\s?-\s?|\s(?:to|or|and)\s(?:(?:about|around|as\s+many\s+as|well\s+over|over)\s)?)(?:(?:{_SIGNS})\s?)?(?P<second>{_TALLY}))?(?P<part>\s+and\s+an?\s+(?:half|quarter|third)(?!\w))?(?:[\s-]?(?P<scale>{_SCALE}|(?-i:mn|bn|bln|tn|trn|[kmbKMBT]))(?!\w))?
       )
@@ -152,9 +154,8 @@ def _measured(match: re.Match[str], end: int) -> tuple[Number, int] | None:
     if unit is None and re.match(r"\w", match.string[bare.end : min(bare.end + 1, end)]):
         return None
     if is_money:
-        unit = CURRENCY_SIGNS.get(match["currency"]) or next(
-            code for sign, code in CURRENCY_SIGNS.items() if sign.casefold() == match["currency"].casefold()
-        )
+        sign = match["currency"].casefold()
+        unit = next((code for one, code in CURRENCY_SIGNS.items() if one.casefold() == sign), "NGN")
         unit_end = bare.end
     elif unit is not None and not match.string[bare.end : unit_end].startswith((" ", "-", "\n")):
         bare = Span(bare.start, unit_end)  # "10km" is one word

@@ -11,7 +11,10 @@ from watchfloor.records import Span
 
 __all__ = ["unit_of"]
 
-_RUPEES = re.compile(r"Rs(?:\b|(?=\d))")  # the sign before a sum, which India, Pakistan and others share
+_SHARED_SIGNS = (
+    (re.compile(r"Rs(?:\b|(?=\d))"), "rupee"),  # of India, Pakistan and others
+    (re.compile(r"Shs?(?:\b|(?=\d))"), "shilling"),  # of Kenya, Uganda and others
+)
 
 
 def unit_of(
@@ -30,8 +33,9 @@ def unit_of(
 
 def _shared_word(shadow: str, number: Number, sentence: Span) -> tuple[str, str] | None:
     """The word for money of several countries behind a number or before it, as the table has it and as it stands."""
-    if _RUPEES.match(shadow, number.span.start):
-        return "rupee", "rupees"
+    for sign, word in _SHARED_SIGNS:
+        if sign.match(shadow, number.bare.start):
+            return word, f"{word}s"
     found = shared_word_after(shadow, number.bare.end, sentence.end)
     is_unit = measure_after(shadow, number.bare.end, sentence.end)[0] == number.unit
     return found if is_unit else None
