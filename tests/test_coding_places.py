@@ -46,7 +46,6 @@ def is_whose(phrase: str) -> bool:
         "a Turkey-held town",
         "US bases in Syria",
         "US troops near the border",
-        "US and Kenya flags",
         "US Marines",
         "the US-led coalition",
         "the Iran proposal",

@@ -18,7 +18,6 @@ _LAND_AND_WORKS = (
 )
 _AT_HOME = frozenset(_LAND_AND_WORKS.split())
 _PLURAL = re.compile(r"(?<=[^su])s$")
-_ALONGSIDE = re.compile(r"(?:,?\s(?:and|or)|,)\s(?:the\s)?[A-Z][\w.]*(?:\s[A-Z][\w.]*)*\s?(?=\s[a-z]|'s\s|-)")
 _OWNED = re.compile(r"(?:'s?)?[\s-]+")
 _HEAD_ENDS = re.compile(
     r",|(?:^|\s)(?:in|inside|on|at|near|outside|along|across|around|off|of|from|to|for|with|by|and|or|that|which|who)\s"
@@ -28,16 +27,14 @@ _HEAD_ENDS = re.compile(
 def tells_whose(country: Span, phrase: Span, shadow: str) -> bool:
     """Whether the country's name at `country` stands in a phrase before a thing, person or group that need not be there.
 
-    "US flags", "the U.S. embassy wall", "Russia's tanks", "Iran-made rockets" and "US and Israel flags" do; in "Iraq's oil fields",
+    "US flags", "the U.S. embassy wall", "Russia's tanks", and "Iran-made rockets" do; in "Iraq's oil fields",
     "Turkey's airspace" and "the embassy in Iraq" the country is where the thing stands.
     """
     behind = shadow[country.end : max(country.end, phrase.end)]
-    others = _ALONGSIDE.match(behind)
-    rest = behind[others.end() :] if others else behind
-    joint = _OWNED.match(rest)
+    joint = _OWNED.match(behind)
     if joint is None:
         return False
-    words = _HEAD_ENDS.split(rest[joint.end() :], maxsplit=1)[0].split()
+    words = _HEAD_ENDS.split(behind[joint.end() :], maxsplit=1)[0].split()
     if not words:
         return False
     return joint.group() == "-" or _singular(words[-1].casefold()) not in _AT_HOME

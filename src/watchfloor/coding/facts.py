@@ -63,9 +63,6 @@ _CARRYING_SENTENCES = (
     2  # a date holds for the sentences right after it; a page in one long paragraph goes on to other days
 )
 _OPENING_CHARS = 30
-_IN_SUBJECT = re.compile(
-    r"\W*(?:The|A|An|Its|Their|His|Her|That|Another)\s(?:[\w-]+\s){0,4}[\w-]+,\s(?:in|on|during)\s(?:the\s)?"
-)
 _DONE = {"actual", "ended"}
 _HARMED: Set[Role] = {"killed", "injured"}
 _STATE_SECTORS = {"GOV", "MIL", "COP", "SPY", "JUD", "LEG", "ELI"}
@@ -392,15 +389,11 @@ class FactsReader:
         return found if found is not None and self.is_old(found) and self.opens(found, mention) else None
 
     def opens(self, dated: DateMention, mention: TriggerMention) -> bool:
-        """Whether a date stands before a mention in its sentence, before any comma or in its subject.
-
-        "The last strike, in March 2019, ended when ..."
-        """
+        """Whether a date stands before a mention in its sentence, before any comma."""
         sentence = self.reading.sentences[mention.sentence].span
         if dated.span is None or not sentence.start <= dated.span.start < mention.trigger.start:
             return False
-        before = self.reading.shadow[sentence.start : dated.span.start]
-        return "," not in before or _IN_SUBJECT.fullmatch(before) is not None
+        return "," not in self.reading.shadow[sentence.start : dated.span.start]
 
     def follows_old(self, mention: TriggerMention) -> bool:
         """Whether the sentence before a mention, in its paragraph, opens with an old day: "In 2012 a mob ..."."""

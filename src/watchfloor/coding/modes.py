@@ -1,4 +1,4 @@
-"""Which mode the words of an act say: a helicopter is no drone, petrol bombs are no suicide attack, "fighting" has no means."""
+"""Which mode the words of an act say: a helicopter is no drone, "fighting" has no means."""
 
 from __future__ import annotations
 
@@ -73,8 +73,6 @@ _BY_MEANS: Set[str | None] = {
 _CROWD_CONTROL = _words(
     r"tear[- ]?gas|teargas|rubber(?:-coated)?\sbullets?|water\scannons?|pepper\s(?:spray|balls?)|stun\s(?:grenades?|guns?)|stun|tasers?|flash-?bangs?|batons?"
 )
-_FIRES = re.compile(r"(?:fir(?:e[sd]?|ing)|lob\w*)(?:\s|$)", re.I)
-_GAS = re.compile(r"(?:the\s)?gas", re.I)
 _BOMBS = re.compile(r"bomb", re.I)  # from the air as well as by hand
 _BEATS = re.compile(r"beat", re.I)
 # Words that tell force and no means; bench.wording counts them.
@@ -92,7 +90,6 @@ _IN_THE_AIR = _words(
 )
 _FROM_THE_AIR = {"aerial", "drone"}
 _FROM_ABOVE = {"heavy-weapons", "explosives"}
-_PETROL_BOMB = _words(r"(?:petrol|gasoline|fire|paint)\s?bombs?|molotov\w*(?:\scocktails?)?")
 _BEFORE_CHARS = 16
 _ALL_WORDS: dict[str | None, re.Pattern[str]] = {
     "drone": _words(r"drones?|uavs?|unmanned|quadcopters?|aerial\svehicles?|shaheds?|reapers?|predators?"),
@@ -141,8 +138,7 @@ def _is_crowd_control(words: Sequence[str]) -> bool:
     """Whether tear gas, batons and the like are used; "beat them with batons" tells the beating."""
     if _BEATS.match(words[0]) is not None:
         return False
-    is_gas_fired = _FIRES.match(words[0]) is not None and any(_GAS.fullmatch(word) for word in words[1:])
-    return is_gas_fired or any(_CROWD_CONTROL.search(word) for word in words)
+    return any(_CROWD_CONTROL.search(word) for word in words)
 
 
 def _modes_in(words: Sequence[str]) -> list[str]:
@@ -158,13 +154,7 @@ def _told(told: Sequence[str], had: str | None, shadow: str, sentence: Span) -> 
         return had
     if len(told) > 1 and had is None:
         return None
-    if (
-        had == "aerial"
-        and told[0] in _FROM_ABOVE
-        and _IN_THE_AIR.search(shadow, sentence.start, sentence.end)
-    ):
+    is_from_above = had == "aerial" and told[0] in _FROM_ABOVE
+    if is_from_above and _IN_THE_AIR.search(shadow, sentence.start, sentence.end):
         return had
-    if had == "suicide-attack" and told[0] == "explosives":
-        is_thrown = _PETROL_BOMB.search(shadow, sentence.start, sentence.end) is not None
-        return told[0] if is_thrown else had
-    return told[0]
+    return had if had == "suicide-attack" and told[0] == "explosives" else told[0]
