@@ -39,7 +39,6 @@ _COUNT = re.compile(r"\d|(?:two|three|four|five|six|seven|eight|nine|ten)$|\w+ o
 _SAID_OF = re.compile(
     r",\s+(?:(?:the|a|an|who\s+is|then)\s+)?(?:(?:former|acting|senior|top|current|new|chief|deputy)\s+)*"
 )
-_SENT = re.compile(r"\s(?:to|for)$")  # an office whose country is not its holder's: "ambassador to"
 _OFFICE_GAP = re.compile(r"\s+(?:of|to|for|at)\s+(?:the\s+)?$")
 _COMMA_GAP = re.compile(r",\s+$")
 _LIST_GAP = re.compile(r",?\s+(?:and\s+)?$")
@@ -134,8 +133,6 @@ class Phrases:
                 modifier = self.modifier(name)
                 if label == "PERSON" and name.kind == "ROLE" and title is None:
                     title = modifier
-                    if _SENT.search(modifier.words) and found:
-                        found.pop()
                 else:
                     found.append(modifier)
                 place = name.span.start
