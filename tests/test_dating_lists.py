@@ -9,7 +9,7 @@ import pytest
 from watchfloor.dating import anchor_for, dates_in
 from watchfloor.ordering import timeline_of
 from watchfloor.reading import reading_of
-from watchfloor.records import DateMention, Dates, Filler, Page, Reading, Span, Tags, TriggerMention
+from watchfloor.records import DateMention, Dates, Filler, Name, Page, Reading, Span, Tags, TriggerMention
 
 NO_TAGS = Tags(names=(), triggers=(), quotes=(), causes=())
 NEWS = "2031-05-08"  # a Thursday
@@ -299,3 +299,9 @@ def test_a_year_before_the_length_of_a_sentence_is_a_year() -> None:
     text = "She was jailed in 2022 to ten years in prison; appeals take two to three years."
     found = [(one.text, one.start) for one in read(text)[1].mentions]
     assert found == [("2022", "2022-01-01"), ("ten years", None), ("two to three years", None)]
+
+
+def test_a_weekday_that_begins_a_persons_name_is_no_date() -> None:
+    text = "Friday Hart was shot on Sunday."
+    tags = Tags(names=(Name(span=Span(0, 11), kind="PERSON", score=1.0),), triggers=(), quotes=(), causes=())
+    assert [one.text for one in read(text, tags=tags)[1].mentions] == ["Sunday"]

@@ -56,7 +56,8 @@ def mentions_in(page: Page, reading: Reading, tags: Tags, published: str | None)
     """Every date expression of the report in text order; vague references such as `now` are left out."""
     marked = [name.span for name in tags.names if name.kind == "DATE"]
     news = calendar.day_of(published) if published is not None else None
-    reads = reads_of(reading, news, marked=marked, to_come=dates_to_come(tags))
+    people = [name.span for name in tags.names if name.kind == "PERSON"]
+    reads = reads_of(reading, news, marked=marked, people=people, to_come=dates_to_come(tags))
     return tuple(_mention(page, reading, read, news) for read in with_hanging(reading, reads, news, tags))
 
 
@@ -65,26 +66,29 @@ def reads_of(
     news: int | None,
     *,
     marked: Sequence[Span] = (),
+    people: Sequence[Span] = (),
     to_come: Sequence[Span] = (),
     vague: bool = False,
 ) -> list[Read]:
     """The expressions of a report with their places, in text order.
 
-    news: the ordinal of the publication day. marked: spans that something else holds for dates. to_come: those of them
-    that are of acts to come. vague: with references such as `now`, which the record leaves out.
+    news: the ordinal of the publication day. marked: spans that something else holds for dates. people: names,
+    which a weekday may begin ("Friday Hart"). to_come: those dates that are of acts to come. vague: with references such as `now`, which the record leaves out.
     """
-    zones = [_expressions(reading, index, marked) for index in range(len(reading.zones))]
+    zones = [_expressions(reading, index, marked, people) for index in range(len(reading.zones))]
     if vague:
         zones = [_with_vague(reading, index, found) for index, found in enumerate(zones)]
     return read_in_order(reading, zones, news, to_come)
 
 
-def _expressions(reading: Reading, index: int, marked: Sequence[Span]) -> list[Found]:
+def _expressions(reading: Reading, index: int, marked: Sequence[Span], people: Sequence[Span]) -> list[Found]:
     zone = reading.zones[index]
     if zone.repeats is not None or zone.kind == "boilerplate":
         return []
     here = [span for span in marked if inside(span, zone.span)] if marked else []
     found = expressions_in(reading.shadow, zone.start, zone.end)
+    named = {span.start: span.end for span in people}
+    found = [one for one in found if named.get(one.start, 0) <= one.end]
     kept = [
         one
         for one in found
