@@ -488,11 +488,16 @@ def test_the_command_writes_each_format(tmp_path: Path) -> None:
     for number, (title, _, _, text) in enumerate(REPORTS):
         paths += ["--report", str(tmp_path / f"{number}.txt")]
         (tmp_path / f"{number}.txt").write_text(f"{title}\n\n{text}", "utf-8")
-    for form, start in (("md", b"# Sit"), ("html", b"<!doc"), ("pdf", b"%PDF"), ("docx", b"PK")):
-        out = tmp_path / f"brief.{form}"
-        result = CliRunner().invoke(
-            main, ["brief", *paths, "--format", form, "--out", str(out), "--words", "150"]
-        )
+    for name, asked, start in (
+        ("brief.md", [], b"# Sit"),
+        ("brief.HTML", [], b"<!doc"),
+        ("brief.pdf", [], b"%PDF"),
+        ("brief.docx", [], b"PK"),
+        ("brief", [], b"# Sit"),
+        ("brief.txt", ["--format", "html"], b"<!doc"),
+    ):
+        out = tmp_path / name
+        result = CliRunner().invoke(main, ["brief", *paths, *asked, "--out", str(out), "--words", "150"])
         assert result.exit_code == 0, result.output
         assert out.read_bytes().startswith(start)
     assert not list(tmp_path.glob("*.part"))

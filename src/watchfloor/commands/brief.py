@@ -48,7 +48,7 @@ _BINARY = {"pdf", "docx"}
 @click.command(
     epilog=options.examples(
         "brief --country Iraq --since 2024-05-01",
-        "brief --story story-1a2b3c4d5e6f --format pdf --out brief.pdf",
+        "brief --story story-1a2b3c4d5e6f --out brief.pdf",
         "brief --report page.html --report other.txt",
     )
 )
@@ -82,9 +82,7 @@ _BINARY = {"pdf", "docx"}
     "--format",
     "form",
     type=click.Choice(list(_FORMATS)),
-    default="md",
-    show_default=True,
-    help="How to write it.",
+    help="How to write it; else as --out ends, or in Markdown.",
 )
 @click.option(
     "--out", type=click.Path(dir_okay=False, path_type=Path), help="File to write; else it is printed."
@@ -93,13 +91,15 @@ _BINARY = {"pdf", "docx"}
 @options.record
 def brief(
     paths: tuple[str, ...],
-    form: str,
+    form: str | None,
     out: Path | None,
     published: str | None,
     record: str | None,
     **asked: Any,
 ) -> None:
     """Write a situation report in which every sentence cites the reports that it rests on."""
+    ending = out.suffix.lower().removeprefix(".") if out is not None else ""
+    form = form or (ending if ending in _FORMATS else "md")
     if form in _BINARY and out is None:
         raise click.UsageError(f"--format {form} needs --out FILE")
     wanted = Asked(**asked)
