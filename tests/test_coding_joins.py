@@ -302,3 +302,18 @@ def test_what_men_of_a_group_did_is_what_the_group_did() -> None:
     front = next(one for one in actors if "fighters" not in one.name)
     assert joined(replace(front, spans=(*front.spans, within))) == 1
     assert joined(front) == 2
+
+
+def test_the_attack_is_not_the_killing_of_its_attackers() -> None:
+    shot = event("killed", actor=["army"], recipient=["attackers"], killed=["six"])
+    killing, *_, attack = events(
+        {"text": "The army killed six of the attackers.", "events": [shot]},
+        {"text": "The mayor blamed the killings on smugglers.", "events": [event("killings")]},
+    )
+    assert killing.id != attack.id
+    shot["recipient"] = ["clerks"]
+    (one,) = events(
+        {"text": "The army killed six of the clerks.", "events": [shot]},
+        {"text": "The mayor blamed the killings on smugglers.", "events": [event("killings")]},
+    )
+    assert len(one.mentions) == 2

@@ -21,6 +21,7 @@ KIN: Set[frozenset[EventType]] = {frozenset({"ASSAULT", "PROTEST"})}
 # "hold" is COERCE of the police and ASSAULT of gunmen, and the model takes now one, now the other
 _HOLDING: Set[EventType] = {"ASSAULT", "COERCE"}
 DONE = {"actual", "ended"}
+_ITS_DOERS = {"attacker", "assailant", "perpetrator", "raider"}
 _MONTHS_DAYS = 100  # a siege or battle of weeks has days of its own that may be told alone
 _AND_THEN = re.compile(r"(?<!\w)(?:and|but)\s(?:then\s|also\s|later\s)?$")
 _SINCE = re.compile(r"(?<!\w)since(?!\w)", re.I)
@@ -97,6 +98,8 @@ def _contradicts(one: Facts, other: Facts) -> bool:
         return True
     if one.persons and other.persons and not one.persons & other.persons:
         return True
+    if (one.points_back and other.victims & _ITS_DOERS) or (other.points_back and one.victims & _ITS_DOERS):
+        return True  # "the attack" is not the killing of its attackers
     is_beside = one.mention.sentence == other.mention.sentence
     return is_beside and (one.step != other.step or counts_differ(one, other))
 
