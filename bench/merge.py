@@ -77,7 +77,7 @@ def _are_on_one_subject(one: Told, other: Told) -> bool:
 
 def _joined(told: Sequence[Told], is_compared: Callable[[Told, Told], bool]) -> tuple[tuple[str, ...], ...]:
     """Groups of marked mentions. Each is an event of its own and by itself no part of a report, so that mentions of one
-    report are joined by the same link as those of two; two mentions of one sentence are not compared.
+    report are joined by the same link as those of two; two mentions of one sentence are not compared, and all others are.
     """
     alone = {one.event: replace(one, report=one.event) for one in told}
     by_report = _grouped(told, lambda one: one.report)
@@ -97,7 +97,9 @@ def _joined(told: Sequence[Told], is_compared: Callable[[Told, Told], bool]) -> 
                 if (ones is not others or one.sentence != other.sentence)
                 and (found := link(alone[one.event], alone[other.event])) is not None
             ]
-    return incidents_of(list(alone.values()), links, least_mean=GOLD_LEAST_MEAN)
+    return incidents_of(
+        list(alone.values()), links, least_mean=GOLD_LEAST_MEAN, link_of=lambda one, other: None
+    )
 
 
 def _own(reports: Sequence[MarkedReport], records: Mapping[str, Record]) -> dict[str, object]:

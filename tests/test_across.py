@@ -200,3 +200,16 @@ def test_a_count_that_a_later_report_gives_as_the_earlier_one_is_replaced() -> N
         counted("killed", 15, "r3", "2031-05-07"),
     )
     assert figure.disagree
+
+
+def test_people_of_no_side_are_those_of_the_only_one_if_others_count_about_as_many() -> None:
+    theirs = counted("killed", 7, "r2", "2031-05-02", what="soldiers", side="Thai soldiers")
+    own = counted("killed", 5, "r1", "2031-05-02", what="soldiers", side="soldiers")
+    (figure,) = over(own, theirs)
+    assert figure.disagree
+    assert len(over(own, replace(theirs, report="r1", figure="of the same report"))) == 2
+    assert (
+        len(over(own, theirs, counted("killed", 6, "r3", "2031-05-02", what="soldiers", side="Lao soldiers")))
+        == 3
+    )
+    assert len(over(replace(own, value=20, low=20, high=20), theirs)) == 2

@@ -172,6 +172,29 @@ def test_what_links_shares_a_key(change: dict[str, Any]) -> None:
     assert set(keys_of(one)) & set(keys_of(other))
 
 
+def test_events_of_people_without_name_or_place_meet_by_the_words_of_their_sentences() -> None:
+    one, other = (
+        raid(f"e{at}", f"r{at}", sentence=sentence, actors=(), recipients=(party(noun, "people"),), places=(), words=lemmas_of(word), about=())
+        for at, (sentence, noun, word) in enumerate((("Two dredgermen were kidnapped", "dredgermen", "kidnapped"),
+            ("The abducted men work for a company of dredgermen", "men", "abducted")))
+    )  # fmt: skip
+    assert set(keys_of(one)) & set(keys_of(other))
+
+
+def test_an_event_of_a_week_meets_one_of_a_day_in_it() -> None:
+    week = raid("e2", "r2", start="2031-04-28", end="2031-05-04")
+    assert set(keys_of(raid("e1", "r1"))) & set(keys_of(week))
+
+
+def test_the_day_of_publication_is_no_other_day_for_a_toll() -> None:
+    one = raid("e1", "r1", figures=(counted("killed", 5, "r1", "2031-05-01"),))
+    late = raid("e2", "r2", start="2031-05-02", end="2031-05-02", figures=(counted("killed", 7, "r2", "2031-05-02"),))  # fmt: skip
+    given_day, assumed_day = link(one, late), link(one, replace(late, is_day_assumed=True))
+    assert given_day is not None
+    assert assumed_day is not None
+    assert assumed_day.score > given_day.score
+
+
 def test_events_without_day_or_place_have_keys() -> None:
     bare = told("e1", "r1", "protest", start=None, end=None, recipients=(party("protesters", "people"),))
     assert keys_of(bare)
@@ -212,6 +235,13 @@ def test_who_is_linked_to_one_mention_is_compared_with_its_other_one() -> None:
     events = [raid("e1", "r1"), bare, raid("e3", "r2")]
     known = [tie for tie in links_between(events) if {tie.one, tie.other} == {"e1", "e3"}]
     assert incidents_of(events, known) == (("e1", "e2", "e3"),)
+
+
+def test_events_that_are_both_linked_to_a_third_are_compared_whether_or_not_they_share_a_key() -> None:
+    events = [raid(f"e{at}", f"r{at}") for at in range(3)]
+    known = [tie for tie in links_between(events) if "e1" in {tie.one, tie.other}]
+    assert incidents_of(events, known) == (("e0", "e1", "e2"),)
+    assert len(incidents_of(events, known, link_of=lambda one, other: None)) > 1
 
 
 def test_hands_join_and_split_against_the_evidence() -> None:

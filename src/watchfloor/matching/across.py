@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence, Set
+from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass
 
 from watchfloor.incidents import AcrossFigure, Counted, Rule, Told
-from watchfloor.matching.things import Thing, are_one_thing, classes_of, thing_of
+from watchfloor.matching.things import Thing, are_one_thing, classes_of, may_be_one_side, thing_of
 from watchfloor.records import FigureOf
 
 __all__ = ["across"]
@@ -50,12 +50,31 @@ def across(told: Iterable[Told]) -> tuple[AcrossFigure, ...]:
             group = groups[thing_of(later.get(counted.replaced_by or "", counted))]
             if all(said.counted.figure != other.counted.figure for other in group):
                 group.append(said)
+    groups = _sided(groups)
     ordered = sorted(groups, key=lambda thing: (-len(groups[thing]), thing))
     whole: dict[Thing, list[_Said]] = {}
     for thing in ordered:
         home = next((known for known in whole if _meet(thing, known, groups[thing], whole[known])), thing)
         whole[home] = [*whole.get(home, []), *groups[thing]]
     return tuple(_across(whole[thing]) for thing in sorted(whole))
+
+
+def _sided(groups: Mapping[Thing, list[_Said]]) -> dict[Thing, list[_Said]]:
+    """The groups, those of no side under the only side that is counted, where other reports count it and about as many."""
+    found: dict[Thing, list[_Said]] = defaultdict(list)
+    for thing, values in groups.items():
+        sided = [known for known in groups if known.side and known.of == thing.of]
+        is_theirs = (
+            thing.of in _GROWING
+            and not thing.side
+            and len({known.side for known in sided}) == 1
+            and all(
+                may_be_one_side([said.counted for said in values], [said.counted for said in groups[known]])
+                for known in sided
+            )
+        )
+        found[thing._replace(side=sided[0].side) if is_theirs else thing] += values
+    return found
 
 
 def _meet(thing: Thing, known: Thing, ones: Sequence[_Said], others: Sequence[_Said]) -> bool:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence, Set
 from heapq import heapify, heappop, heappush
+from itertools import combinations
 
 from watchfloor.incidents import Decision, Link, Told
 from watchfloor.matching.linking import contradicts, link
@@ -43,10 +44,10 @@ def incidents_of(
     """
     events = {one.event: one for one in told}
     joins, splits = _decided(decisions, events.keys())
-    within = list(_within(told, links, link_of))
+    ties = [*links, *_within(told, links, link_of)]
     scores = {
         frozenset((tie.one, tie.other)): tie.score
-        for tie in (*links, *within, *_beside(events, links, within, link_of))
+        for tie in (*ties, *_beside(events, ties, link_of))
         if tie.one in events and tie.other in events
     }
     groups = _Groups(events, splits, scores.keys())
@@ -75,25 +76,20 @@ def _within(
 
 
 def _beside(
-    events: Mapping[str, Told],
-    links: Sequence[Link],
-    within: Sequence[Link],
-    link_of: Callable[[Told, Told], Link | None],
+    events: Mapping[str, Told], links: Sequence[Link], link_of: Callable[[Told, Told], Link | None]
 ) -> Iterator[Link]:
-    """Links of events that one report tells again: who is linked to one mention is compared with the other too.
-
-    The two often share no key, since one names the town and the other the people, and a pair without a link counts as nought.
-    """
-    linked: dict[str, set[str]] = defaultdict(set)
+    """Links of events that both may be one with a third. They often share no key, and a pair without a link counts as nought."""
+    known = {frozenset((tie.one, tie.other)) for tie in links}
+    near: dict[str, set[str]] = defaultdict(set)
     for tie in links:
-        linked[tie.one].add(tie.other)
-        linked[tie.other].add(tie.one)
+        if tie.score >= LEAST_MEAN:
+            near[tie.one].add(tie.other)
+            near[tie.other].add(tie.one)
     missing = {
-        (min(event, far), max(event, far))
-        for tie in within
-        for event, again in ((tie.one, tie.other), (tie.other, tie.one))
-        for far in linked[again] - linked[event] - {event}
-        if event in events and far in events
+        pair
+        for others in near.values()
+        for pair in combinations(sorted(others & events.keys()), 2)
+        if frozenset(pair) not in known
     }
     for one, other in sorted(missing):
         found = link_of(events[one], events[other])

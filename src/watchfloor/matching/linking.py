@@ -238,7 +238,10 @@ def _days(near: Nearness, one: Told, other: Told) -> str:
 
 
 def _figures(one: Told, other: Told, near: Nearness) -> Iterator[Evidence]:
-    """Counts of the same kind: the same number speaks for one happening, others against it, more so on another day."""
+    """Counts of the same kind: the same number speaks for one happening, others against it, more so on another day.
+
+    The day of publication, where no words give one, is no other day.
+    """
     pairs = [
         (mine, theirs)
         for mine in one.figures
@@ -250,7 +253,8 @@ def _figures(one: Told, other: Told, near: Nearness) -> Iterator[Evidence]:
         yield Evidence("figures", _SAME_COUNT, lambda: f"both count {same.value:g} {same.of}")
     elif pairs and pairs[0][0].of in _HARM:
         mine, theirs = pairs[0]
-        weight = _OTHER_COUNT if near != "near" else _weight_of_days(mine, theirs)
+        is_other_day = near == "near" and not (one.is_day_assumed or other.is_day_assumed)
+        weight = _weight_of_days(mine, theirs) if is_other_day else _OTHER_COUNT
         yield Evidence("figures", weight, lambda: f"{mine.value:g} and {theirs.value:g} {mine.of}")
 
 

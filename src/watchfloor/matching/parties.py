@@ -27,7 +27,7 @@ _CROWDS = tuple(
     frozenset(map(lemma_of, row.split()))
     for row in (
         "protester demonstrator crowd mob rioter activist marcher mourner supporter",
-        "fighter militant gunman insurgent rebel terrorist militiaman attacker jihadist assailant militia member commander",
+        "fighter militant gunman insurgent rebel guerrilla separatist terrorist militiaman attacker jihadist assailant militia member commander",
         "soldier troop force serviceman marine paratrooper army guard personnel",
         "policeman police officer",
         "pupil student schoolchild schoolgirl schoolboy child girl boy",
@@ -43,7 +43,10 @@ _CLASSES = {
     for name, row in (
         ("soldier", "soldier troop serviceman marine paratrooper"),
         ("police", "policeman police officer constable"),
-        ("fighter", "fighter militant gunman insurgent rebel terrorist militiaman jihadist militia attacker"),
+        (
+            "fighter",
+            "fighter militant gunman insurgent rebel guerrilla terrorist militiaman jihadist militia attacker",
+        ),
         (
             "civilian",
             "civilian resident villager contractor worker employee woman child pupil student journalist",

@@ -12,7 +12,7 @@ from watchfloor.matching.words import lemma_of
 from watchfloor.naming.words import fold
 from watchfloor.records import FigureOf
 
-__all__ = ["Thing", "are_one_thing", "classes_of", "thing_of"]
+__all__ = ["Thing", "are_one_thing", "classes_of", "may_be_one_side", "thing_of"]
 
 _PEOPLE_ORDER: tuple[FigureOf, ...] = ("killed", "injured", "arrested", "crowd")
 _COUNTS_PEOPLE: Set[FigureOf] = frozenset(_PEOPLE_ORDER)
@@ -103,6 +103,14 @@ def are_one_thing(thing: Thing, known: Thing, ones: Sequence[Counted], others: S
     if any(_head(one.what or one.side or "") in _PART_HEADS for one in narrow):
         return False
     return _most(narrow) >= _LEAST_SHARE * _most(wide)
+
+
+def may_be_one_side(ones: Sequence[Counted], others: Sequence[Counted]) -> bool:
+    """Whether people of no named side may be those of the named one: other reports count them, and about as many."""
+    if {one.report for one in ones} & {one.report for one in others}:
+        return False
+    few, many = sorted((_most(ones), _most(others)))
+    return few >= _LEAST_SHARE * many
 
 
 def _teller(counted: Counted) -> tuple[str | None, str | None]:

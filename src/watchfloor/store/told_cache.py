@@ -68,7 +68,7 @@ class ToldCache:
             self._told.update(told)
 
     def link(self, one: Told, other: Told) -> Link | None:
-        """The link between two events of one report, which is asked for whenever something new comes near them."""
+        """The link between two events that share no key, which is asked for whenever something new comes near them."""
         known = self._links.get((one.event, other.event))
         if known is not None and known[0] is one and known[1] is other:
             return known[2]
