@@ -222,6 +222,7 @@ def test_a_spokesman_and_his_body_are_both_kept() -> None:
         ("denied", "the envoy ", "denies"),
         ("confirmed", "the envoy ", "confirms"),
         ("confirm", "the envoy could not ", "doubts"),
+        ("not immediately confirm", "the envoy could ", "doubts"),
         ("deny", "the envoy did not ", "says"),
         ("warned", "the envoy ", "warns"),
         ("doubted", "the envoy ", "doubts"),

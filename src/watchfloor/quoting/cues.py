@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 
 from watchfloor.records import Channel, Stance
 
@@ -91,14 +92,17 @@ _SPOKE = re.compile(
     r"\b(?:speech|sermon|address(?:ed|ing)?|speaking|told\s(?:\w+\s){0,2}?(?:crowds?|reporters|journalists|parliament|lawmakers|supporters|rally|worshippers|briefing|conference|gathering|meeting)|(?:press|news)\sconference|briefing|rally|chant(?:ed|ing|s)?|shout(?:ed|ing|s)?)\b",
     re.IGNORECASE,
 )
+_NOT_SO: Mapping[Stance, Stance] = {"confirms": "doubts", "claims": "doubts", "denies": "says"}
 
 
 def stance_of(cue: str, before: str) -> Stance:
-    """How the speaker stands to what is said. before: the words in front of the cue, where a "not" may stand."""
-    stance: Stance = next((stance for stance, pattern in _STANCES if pattern.search(cue)), "says")
-    if stance in {"confirms", "claims"} and _NEGATED.search(before):
-        return "doubts"
-    return "says" if stance == "denies" and _NEGATED.search(before) else stance
+    """How the speaker stands to what is said. before: the words in front of the cue; there or in it a "not" may stand."""
+    for stance, pattern in _STANCES:
+        verb = pattern.search(cue)
+        if verb is not None:
+            is_negated = _NEGATED.search(before + cue[: verb.start()]) is not None
+            return _NOT_SO.get(stance, stance) if is_negated else stance
+    return "says"
 
 
 def channel_of(cue: str, frame: str, *, tells_outlet: bool) -> Channel | None:
