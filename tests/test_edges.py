@@ -35,6 +35,7 @@ def fillers_of(
         ("Young farm workers marched.", ["Young", "farm workers"], ["Young farm workers"]),
         ("Sylvania's nurses marched.", ["'s nurses"], ["nurses"]),
         ("Teachers \u2014 crowds said \u2014 marched.", ["crowds"], ["crowds"]),
+        ("ORUMA \u2014 Sylvania marched.", ["ORUMA \u2014 Sylvania"], ["Sylvania"]),
         ("Guards\u2014men of the Front marched.", ["men"], ["men"]),
     ],
 )
@@ -95,3 +96,10 @@ def test_a_rank_inside_a_name_is_a_mark_of_its_own(title: str, name: str) -> Non
 )  # fmt: skip
 def test_a_name_without_a_rank_stays_whole(name: str) -> None:
     assert named(f"They saw {name} there.", name) == [(name, "PERSON")]
+
+
+def test_a_dateline_and_who_acts_behind_it_are_two_names() -> None:
+    text = "ORUMA \u2014 Sylvania marched."
+    name = Name(span=where(text, "ORUMA \u2014 Sylvania"), kind="PLACE", score=0.9)
+    found = with_whole_phrases(text, Tags(names=(name,), triggers=(), quotes=(), causes=()))
+    assert [text[one.span.start : one.span.end] for one in found.names] == ["ORUMA", "Sylvania"]

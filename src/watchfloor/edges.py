@@ -19,6 +19,8 @@ _LOOSE_END = re.compile(r"(?:,|\s(?:and|or|of|the|in|at|on|by|to|with))+\s*$", r
 _LOOSE_START = re.compile(r"\s*(?:(?:and|or|of|by)\s)+", re.IGNORECASE)
 _OWNED = re.compile(r"(?:['’]s|(?<=['’])s)\s(?=\w)")  # "Sylvania" + "'s air force": the air force
 _TITLED = re.compile(rf"(?i:{TITLE})\s+(?=(?:[aeu]l[-\s]|bin\s|van\s|von\s|de\s)?[A-Z])")
+# "LIMA - Peru": where a report was filed, and who acts
+_FILED = re.compile(r"(?P<place>[A-Z][A-Z.'’ -]{2,40})\s[-\u2013\u2014]{1,2}\s(?=\w)")
 _WORD_CHARS = 60  # the longest word with hyphens that is looked for
 
 
@@ -29,7 +31,8 @@ def with_whole_phrases(text: str, tags: Tags) -> Tags:
     "-backed militia" is the "Iran-backed militia", "pro-" before "rebel crowds" the "pro-rebel crowds", "oil and" is "oil".
     text: of the page, in which a hyphen is no dash.
     """
-    names = tuple(part for name in tags.names for part in _without_title(text, _name(text, name)))
+    cut = (one for name in tags.names for one in _without_dateline(text, _name(text, name)))
+    names = tuple(part for name in cut for part in _without_title(text, name))
     edges = _Edges(text, names)
     return replace(
         tags,
@@ -42,6 +45,14 @@ def with_whole_phrases(text: str, tags: Tags) -> Tags:
 def _name(text: str, name: Name) -> Name:
     is_cut = text[name.span.start] in _HYPHENS or text[name.span.end - 1] in _HYPHENS
     return replace(name, span=_whole(text, name.span)) if is_cut else name
+
+
+def _without_dateline(text: str, name: Name) -> Iterator[Name]:
+    """The place of a dateline and who is named behind it, when the model marked them as one; else the name as it is."""
+    filed = _FILED.match(text, name.span.start, name.span.end)
+    if filed is not None:
+        yield replace(name, span=Span(*filed.span("place")), kind="PLACE")
+    yield name if filed is None else replace(name, span=Span(filed.end(), name.span.end))
 
 
 def _without_title(text: str, name: Name) -> Iterator[Name]:
@@ -83,8 +94,9 @@ class _Edges:
             span.start if span.start in self.starts else carried.start,
             span.end if span.end in self.ends else carried.end,
         )
-        if (owned := _OWNED.match(self.text, whole.start, whole.end)) is not None:
-            whole = Span(owned.end(), whole.end)
+        for loose in (_OWNED, _FILED):
+            if (found := loose.match(self.text, whole.start, whole.end)) is not None:
+                whole = Span(found.end(), whole.end)
         words = self.text[whole.start : whole.end]
         start, end = _LOOSE_START.match(words), _LOOSE_END.search(words)
         kept = Span(
