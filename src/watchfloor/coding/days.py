@@ -80,7 +80,8 @@ class Days:
         for group in sorted(rest, key=self._is_only_named):
             self._keep(group, self._day(group))
         told = [self.of(group).date for group in groups if any(map(_is_in_story, group.facts))]
-        self.news = {self._fresh_day(one) for one in (*told, resolved.news_day)} - {None}
+        fresh = map(self._fresh_day, (*told, resolved.news_day))
+        self.news = {one for one in fresh if one is not None}
         """The day of publication and those of which headline and running text tell, old ones left out."""
 
     def of(self, group: Joined) -> Day:
@@ -88,8 +89,10 @@ class Days:
         return self.days[id(group)]
 
     def is_of_news(self, day: Day) -> bool:
-        """Whether a day is that of publication, or one of which headline or running text tell as news."""
-        return self._fresh_day(day.date) in self.news
+        """Whether a day is that of publication, or one since the first of which headline or running text tell as news."""
+        fresh = self._fresh_day(day.date)
+        is_since = fresh is not None and self.resolved.news_day is not None and min(self.news) <= fresh
+        return fresh in self.news or is_since
 
     def _keep(self, group: Joined, day: Day) -> None:
         self.days[id(group)] = day
@@ -385,8 +388,8 @@ class Days:
 
 
 def _is_in_story(facts: Facts) -> bool:
-    """Whether headline or running text tell it, and no box, dated line or caption."""
-    return facts.zone.kind in {"title", "body"}
+    """Whether headline, headings or running text tell it, and no box, dated line or caption."""
+    return facts.zone.kind in {"title", "heading", "body"}
 
 
 def _share(one: Facts, other: Facts) -> bool:
