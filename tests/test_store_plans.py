@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -12,7 +13,7 @@ from sqlalchemy import event
 
 from tests.made_reports import Raid, made
 from watchfloor.errors import StoreError
-from watchfloor.store import Store, Wanted, open_record
+from watchfloor.store import Store, Wanted, finding, open_record
 
 QUESTIONS: dict[str, Callable[[Store], object]] = {
     "latest": lambda store: store.incidents(),
@@ -181,6 +182,44 @@ def test_near_counts_kilometres_and_crosses_the_date_line(tmp_path: Path) -> Non
     assert towns(0.0, 0.0, 1400) == set()
     with pytest.raises(StoreError, match="kilometres up to"):
         towns(0.0, 0.0, 99_999)
+    store.close()
+
+
+@pytest.mark.parametrize("walked", [1, 4, 100])
+def test_what_many_incidents_hold_is_answered_as_what_few_hold(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, walked: int
+) -> None:
+    store = open_record(tmp_path / "record.db", make=True)
+    for at, town in enumerate(
+        ("Oberhafen", "Norden", "Bergen", "Altmoor", "Kirchdorf", "Seefeld", "Talheim")
+    ):
+        raid = Raid(name=f"{at}.txt", town=town, latitude=50.0 + at / 4, day=f"2031-0{at + 1}-05")
+        store.add(
+            *made(replace(raid, more=f"More of {town}.", group="Marsh League" if at % 2 else f"Group {town}"))
+        )
+    asked = (
+        Wanted(actor="Marsh League"),
+        Wanted(actor="Marsh League", role="recipient"),
+        Wanted(near=(50.5, 10.0, 60.0)),
+        Wanted(near=(50.5, 10.0, 120.0), actor="Marsh League", end="2031-06-01"),
+        Wanted(place="Bergen", words="depot"),
+        Wanted(changed_since="2026-01-01", max_score=0.99),
+        Wanted(story="story-none"),
+    )
+
+    def answers() -> list[list[str]]:
+        pages = [store.incidents(wanted, limit=2) for wanted in asked]
+        more = [
+            store.incidents(wanted, limit=2, cursor=page.cursor)
+            for wanted, page in zip(asked, pages, strict=True)
+        ]
+        return [[row.id for row in page.rows] for page in (*pages, *more)]
+
+    few = answers()
+    assert any(few)
+    monkeypatch.setattr(finding, "_COMMON", 0)
+    monkeypatch.setattr(finding, "_WALKED", walked)
+    assert answers() == few
     store.close()
 
 

@@ -6,13 +6,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Connection, delete, insert, or_, select, update
+from sqlalchemy import Connection, delete, or_, select, update
 
 from watchfloor import matching
 from watchfloor.store.chunks import chunks
 from watchfloor.store.log import Log
 from watchfloor.store.packing import text_of
 from watchfloor.store.tables import report_keys, reports, versions
+from watchfloor.store.writing import put_in
 
 __all__ = ["Copies", "Own", "copies_of", "put_copies"]
 
@@ -68,8 +69,7 @@ def copies_of(connection: Connection, own: Own, text: str) -> Copies:
 def put_copies(connection: Connection, log: Log, number: int, copies: Copies) -> None:
     """Puts in what was found about the report with this number."""
     connection.execute(delete(report_keys).where(report_keys.c.report == number))
-    if copies.keys:
-        connection.execute(insert(report_keys), [{"key": key, "report": number} for key in copies.keys])
+    put_in(connection, report_keys, [{"key": key, "report": number} for key in copies.keys])
     for one in copies.moved:
         which = reports.c.number == (number if one.number is None else one.number)
         connection.execute(update(reports).where(which).values(copies=one.new))

@@ -9,6 +9,7 @@ import sqlite3
 import time
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -69,6 +70,7 @@ def engine_of(path: Path, *, busy_seconds: float = BUSY_SECONDS) -> Engine:
     return engine
 
 
+@lru_cache(maxsize=16384)  # many incidents lie in few towns
 def _km(a: float, b: float, c: float, d: float) -> float:
     return km_between((a, b), (c, d))
 

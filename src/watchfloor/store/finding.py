@@ -7,7 +7,7 @@ question, so that it takes as long at a hundred thousand incidents as at a hundr
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import Any, NamedTuple, cast
 
 from sqlalchemy import (
@@ -15,7 +15,9 @@ from sqlalchemy import (
     Connection,
     FromClause,
     Select,
+    Table,
     TextClause,
+    and_,
     false,
     func,
     or_,
@@ -65,6 +67,8 @@ _COMMON = 5000
 """Incidents that hold a condition, or events with the words asked for, from which on the list of days is walked and
 each incident asked, instead of sorting all that match: it is then so common that a page fills soon.
 """
+_WALKED = 3000
+"""Incidents, the latest first, of which each is asked; where they fill no page, all that hold the conditions are gathered."""
 
 _PLAIN = tuple(column for column in incidents.c if column.name in IncidentRow.__dataclass_fields__)
 
@@ -87,14 +91,26 @@ def find_incidents(
     connection: Connection, wanted: Wanted, *, limit: int, cursor: str | None
 ) -> Listing[IncidentRow]:
     """Incidents that hold all that is asked, latest first, those without a day last."""
-    asked = list(_asked(connection, wanted, goes_along_days=True))
-    query = incident_rows().where(*(one.condition for one in asked), *_plain(wanted))
-    day: ColumnElement[str] = incidents.c.day
-    if any(one.is_rare for one in asked):
-        day = incidents.c.day + ""  # sorted at the end: along days one would pass by all that do not match
+    asked = list(_asked(connection, wanted))
+    plain: list[ColumnElement[bool]] = list(_plain(wanted))
     if cursor is not None:
-        query = query.where(tuple_(day, incidents.c.number) < tuple_(*at(cursor, str, int)))
-    rows = connection.execute(query.order_by(day.desc(), incidents.c.number.desc()).limit(limit + 1)).all()
+        plain.append(tuple_(incidents.c.day, incidents.c.number) < tuple_(*at(cursor, str, int)))
+    by_day = (incidents.c.day.desc(), incidents.c.number.desc())
+    query = incident_rows().where(*plain)
+    rows: Sequence[Any] = ()
+    if any(one.few is not None for one in asked):
+        # sorted at the end: along days one would pass by all that do not match
+        sorted_by = ((incidents.c.day + "").desc(), incidents.c.number.desc())
+        every = [one.each if one.few is None else one.few for one in asked]
+        rows = connection.execute(query.where(*every).order_by(*sorted_by).limit(limit + 1)).all()
+        return listed(rows, IncidentRow, limit, "day", "number")
+    if any(one.each is not one.every for one in asked):
+        latest = select(incidents.c.number).where(*plain).order_by(*by_day).limit(_WALKED)
+        walked = incident_rows().where(incidents.c.number.in_(latest), *(one.each for one in asked))
+        rows = connection.execute(walked.order_by(*by_day).limit(limit + 1)).all()
+    if len(rows) <= limit:
+        all_of_it = query.where(*(one.every for one in asked))
+        rows = connection.execute(all_of_it.order_by(*by_day).limit(limit + 1)).all()
     return listed(rows, IncidentRow, limit, "day", "number")
 
 
@@ -147,8 +163,10 @@ def tally(connection: Connection, wanted: Wanted, chars: int) -> Sequence[Tally]
 
 def _conditions(connection: Connection, wanted: Wanted) -> list[ColumnElement[bool] | TextClause]:
     """All that is asked, for counts, which go through all that match."""
-    asked = _asked(connection, wanted, goes_along_days=False)
-    return [*(one.condition for one in asked), *_plain(wanted)]
+    every: list[ColumnElement[bool] | TextClause] = list(_plain(wanted))
+    if wanted.words is not None:
+        every.append(_words(connection, wanted.words, goes_along_days=False).every)
+    return every + [incidents.c.number.in_(query) for query, _ in _queries(connection, wanted)]
 
 
 def _plain(wanted: Wanted) -> Iterator[ColumnElement[bool]]:
@@ -168,62 +186,81 @@ def _plain(wanted: Wanted) -> Iterator[ColumnElement[bool]]:
 
 
 class _Asked(NamedTuple):
-    """One condition that other tables answer. is_rare: so few incidents hold it that they are sorted by day at the end."""
+    """One condition that is not of the row itself, or that many rows hold.
 
-    condition: ColumnElement[bool] | TextClause
-    is_rare: bool
-
-
-def _asked(connection: Connection, wanted: Wanted, *, goes_along_days: bool) -> Iterator[_Asked]:
-    """The conditions that are not of the row itself.
-
-    goes_along_days: whether incidents may be gone through day by day until a page is full.
+    every: by the numbers of all incidents that hold it. each: asked of one incident. few: as `every`, where so few hold it that
+    they are sorted by day at the end.
     """
+
+    every: ColumnElement[bool] | TextClause
+    each: ColumnElement[bool] | TextClause
+    few: ColumnElement[bool] | TextClause | None = None
+
+
+def _asked(connection: Connection, wanted: Wanted) -> Iterator[_Asked]:
     if wanted.words is not None:
-        yield _words(connection, wanted.words, goes_along_days=goes_along_days)
-    for query in _queries(connection, wanted):
-        some = connection.execute(query.limit(_COMMON + 1)).all() if goes_along_days else ()
-        yield _Asked(incidents.c.number.in_(query), len(some) <= _COMMON)
+        yield _words(connection, wanted.words, goes_along_days=True)
+    for query, each in _queries(connection, wanted):
+        some = connection.execute(query.limit(_COMMON + 1)).scalars().all()
+        if len(some) <= _COMMON:
+            few = incidents.c.number.in_(some)
+            yield _Asked(few, few, few)
+        else:
+            yield _Asked(incidents.c.number.in_(query), each)
 
 
-def _queries(connection: Connection, wanted: Wanted) -> Iterator[Select[Any]]:
-    """For each condition, the numbers of the incidents that hold it."""
+def _queries(
+    connection: Connection, wanted: Wanted
+) -> Iterator[tuple[Select[tuple[int]], ColumnElement[bool]]]:
+    """For each condition, the numbers of the incidents that hold it, and what asks one incident."""
     if wanted.actor is not None:
-        keys = _keys(connection, wanted.actor, actor_names)
-        taking_part = select(incident_actors.c.incident).where(incident_actors.c.key.in_(keys))
+        own: list[ColumnElement[bool]] = [
+            incident_actors.c.key.in_(_keys(connection, wanted.actor, actor_names))
+        ]
         if wanted.role is not None:
-            taking_part = taking_part.where(incident_actors.c.role == wanted.role)
-        yield taking_part
+            own.append(incident_actors.c.role == wanted.role)
+        yield _listed_in(incident_actors, own)
     if wanted.place is not None:
         keys = _keys(connection, wanted.place, place_names)
-        yield select(incident_places.c.incident).where(incident_places.c.key.in_(keys))
+        yield _listed_in(incident_places, [incident_places.c.key.in_(keys)])
     inner = incidents.alias()
+    number = select(inner.c.number)
     if wanted.near is not None:
-        yield select(inner.c.number).where(*_near(inner, *wanted.near))
-    if wanted.story is not None:
+        cells, within = _near(*wanted.near)
         yield (
-            select(inner.c.number)
-            .join(stories, inner.c.story == stories.c.number)
-            .where(stories.c.id == wanted.story)
+            number.where(cells(inner.c.cell), within(inner)),
+            and_(cells(incidents.c.cell + 0), within(incidents)),
         )
+    if wanted.story is not None:
+        of_story = number.join(stories, inner.c.story == stories.c.number).where(stories.c.id == wanted.story)
+        yield of_story, incidents.c.number.in_(of_story)
     if wanted.changed_since is not None:
-        yield select(inner.c.number).where(inner.c.changed_at >= wanted.changed_since)
+        since = wanted.changed_since
+        yield number.where(inner.c.changed_at >= since), incidents.c.changed_at + "" >= since
     if wanted.max_score is not None:
-        yield select(inner.c.number).where(inner.c.score <= wanted.max_score)
+        yield number.where(inner.c.score <= wanted.max_score), incidents.c.score + 0 <= wanted.max_score
+
+
+def _listed_in(
+    table: Table, own: Sequence[ColumnElement[bool]]
+) -> tuple[Select[tuple[int]], ColumnElement[bool]]:
+    """The incidents of a table's rows that hold conditions."""
+    query = select(table.c.incident).where(*own)
+    return query, query.where(table.c.incident == incidents.c.number).exists()
 
 
 def _words(connection: Connection, words: str, *, goes_along_days: bool) -> _Asked:
     match = match_of(words)
     if match is None:
-        return _Asked(false(), True)
+        return _Asked(false(), false(), false())
     numbers = events_with(connection, match, _COMMON + 1)
-    if len(numbers) <= _COMMON:
-        holders = select(events.c.incident).where(events.c.number.in_(numbers))
-        return _Asked(incidents.c.number.in_(holders), True)
-    if goes_along_days:
-        return _Asked(any_event_with(match, incidents.c.number), False)
-    every = all_events_with(match).columns(events.c.number)
-    return _Asked(incidents.c.number.in_(select(events.c.incident).where(events.c.number.in_(every))), False)
+    is_few = len(numbers) <= _COMMON
+    if goes_along_days and not is_few:
+        each = any_event_with(match, incidents.c.number)
+        return _Asked(each, each)
+    of_events = numbers if is_few else all_events_with(match).columns(events.c.number)
+    every = incidents.c.number.in_(select(events.c.incident).where(events.c.number.in_(of_events)))
+    return _Asked(every, every, every if is_few else None)
 
 
 def _keys(connection: Connection, name: str, names: Any) -> list[str]:
@@ -233,15 +270,17 @@ def _keys(connection: Connection, name: str, names: Any) -> list[str]:
 
 
 def _near(
-    rows: FromClause, latitude: float, longitude: float, km: float
-) -> tuple[ColumnElement[bool], ColumnElement[bool]]:
+    latitude: float, longitude: float, km: float
+) -> tuple[Callable[[Any], ColumnElement[bool]], Callable[[FromClause], ColumnElement[bool]]]:
+    """Conditions: that a cell is near a point, and that incidents of such cells are."""
     if not (-90 <= latitude <= 90 and -180 <= longitude <= 180 and 0 < km <= MAX_KM):
         raise StoreError(
             f"near {latitude:g},{longitude:g},{km:g}: latitude is -90 to 90, longitude -180 to 180, kilometres up to {MAX_KM:g}"
         )
+    ranges = list(cells_near(latitude, longitude, km))
     return (
-        or_(*(rows.c.cell.between(first, last) for first, last in cells_near(latitude, longitude, km))),
-        func.km_between(rows.c.latitude, rows.c.longitude, latitude, longitude) <= km,
+        lambda cell: or_(*(cell.between(first, last) for first, last in ranges)),
+        lambda rows: func.km_between(rows.c.latitude, rows.c.longitude, latitude, longitude) <= km,
     )
 
 

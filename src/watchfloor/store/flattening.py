@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Connection, Table, delete, insert, select, update
+from sqlalchemy import Connection, Table, delete, select, update
 from sqlalchemy.dialects.sqlite import insert as upsert
 
 from watchfloor.incidents import Told
@@ -29,6 +29,7 @@ from watchfloor.store.tables import (
     places,
     quotes,
 )
+from watchfloor.store.writing import put_in
 
 __all__ = ["Rows", "clear", "put_rows", "rows_of"]
 
@@ -94,8 +95,7 @@ def rows_of(
 def put_rows(connection: Connection, rows: Rows) -> None:
     """Puts in the rows of a report; a name once known stays."""
     for table, own in rows.own:
-        if own:
-            connection.execute(insert(table), own)
+        put_in(connection, table, own)
     words.index_events(connection, rows.words)
     for table, named in rows.names:
         if named:

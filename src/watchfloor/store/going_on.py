@@ -8,7 +8,7 @@ from collections.abc import Collection, Mapping, Sequence
 from sqlalchemy import Connection, Table, select
 
 from watchfloor.records import content_id
-from watchfloor.store.chunks import chunks
+from watchfloor.store.sets import among, listed
 
 __all__ = ["goes_on_as", "named_after"]
 
@@ -40,9 +40,8 @@ def named_after(
     at = 0
     while missing := [founder for founder in founders if founder not in names]:
         wanted = {content_id(kind, founder, *([at] if at else [])): founder for founder in missing}
-        taken: set[str] = set()
-        for chunk in chunks(wanted):
-            taken.update(connection.execute(select(table.c.id).where(table.c.id.in_(chunk))).scalars())
+        query = select(table.c.id).where(among(table.c.id))
+        taken = set(connection.execute(query, {"values": listed(wanted)}).scalars())
         names.update(
             {founder: ident for ident, founder in wanted.items() if ident not in taken or ident in free}
         )

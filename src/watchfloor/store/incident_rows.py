@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Connection, bindparam, delete, insert, select, update
+from sqlalchemy import Connection, bindparam, delete, select, update
 
 from watchfloor.incidents import AcrossFigure, Incident
 from watchfloor.matching import Gist, gist_of
@@ -15,6 +15,7 @@ from watchfloor.store.log import Log
 from watchfloor.store.packing import packed_incident, unpacked_incident, written_gist
 from watchfloor.store.sets import among, listed
 from watchfloor.store.tables import events, incident_actors, incident_figures, incident_places, incidents
+from watchfloor.store.writing import put_in
 
 __all__ = ["Founding", "Kept", "Renewal", "founding", "put_founded", "put_renewed", "remove", "renewals"]
 
@@ -73,8 +74,10 @@ def put_founded(connection: Connection, log: Log, founded: Sequence[Founding]) -
     if not founded:
         return
     at = {"founded_at": log.at, "changed_at": log.at, "revision": 1}
-    connection.execute(
-        insert(incidents), [{"number": one.number, "id": one.made.id, **one.row, **at} for one in founded]
+    put_in(
+        connection,
+        incidents,
+        [{"number": one.number, "id": one.made.id, **one.row, **at} for one in founded],
     )
     for one in founded:
         reports = ", ".join(dict.fromkeys(told.report for told in one.made.told))
@@ -202,8 +205,7 @@ def _write_parts(connection: Connection, numbered: Sequence[tuple[int, Incident]
         (incident_places, [row for number, made in numbered for row in _place_rows(number, made)]),
         (incident_figures, [_figure_row(number, one) for number, made in numbered for one in made.figures]),
     ):
-        if rows:
-            connection.execute(insert(table), rows)
+        put_in(connection, table, rows)
 
 
 def _actor_rows(number: int, made: Incident) -> Iterator[dict[str, Any]]:

@@ -6,7 +6,7 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from sqlalchemy import Connection, insert, select
+from sqlalchemy import Connection, select
 
 from watchfloor import matching
 from watchfloor.incidents import Told
@@ -25,6 +25,7 @@ from watchfloor.store.packing import unpacked, unpacked_record
 from watchfloor.store.said_of import note_said, said_in
 from watchfloor.store.tables import events, links, readings, reports, versions
 from watchfloor.store.told_cache import ToldCache
+from watchfloor.store.writing import put_in
 
 __all__ = [
     "Anew",
@@ -115,8 +116,7 @@ def put_laid_out(connection: Connection, log: Log, cache: ToldCache, laid: Laid)
     """Writes the rows and what they change. Gives the ids of the incidents that differ, and the number of events."""
     put_rows(connection, laid.rows)
     cache.keep(laid.fresh.told)
-    if laid.links:
-        connection.execute(insert(links), laid.links)
+    put_in(connection, links, laid.links)
     put_joining(connection, log, laid.joining)
     return laid.joining.ids, laid.count
 

@@ -7,10 +7,11 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from typing import Any
 
-from sqlalchemy import Connection, insert
+from sqlalchemy import Connection
 
 from watchfloor.store.kept import Change
 from watchfloor.store.tables import changes, deletions
+from watchfloor.store.writing import put_in
 
 __all__ = ["Log", "now"]
 
@@ -76,6 +77,5 @@ class Log:
 
     def write(self, connection: Connection) -> None:
         """Writes what was noted."""
-        for table, rows in ((changes, self._changes), (deletions, self._deletions)):
-            if rows:
-                connection.execute(insert(table), rows)
+        put_in(connection, changes, self._changes)
+        put_in(connection, deletions, self._deletions)

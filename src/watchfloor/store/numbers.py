@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from sqlalchemy import Connection, Table, func, select, text
+from sqlalchemy import Connection, Table, text
 
 __all__ = ["last_number"]
+
+_GIVEN = text("SELECT seq FROM sqlite_sequence WHERE name = :name")  # counts numbers that were asked for, too
 
 
 def last_number(connection: Connection, table: Table) -> int:
     """The highest number of a table that never gives one twice, also when its row is gone; 0 before the first."""
-    highest = connection.execute(select(func.max(table.c.number))).scalar() or 0
-    given = connection.execute(
-        text("SELECT seq FROM sqlite_sequence WHERE name = :name"), {"name": table.name}
-    ).scalar()
-    return max(int(highest), int(given or 0))
+    return int(connection.execute(_GIVEN, {"name": table.name}).scalar() or 0)

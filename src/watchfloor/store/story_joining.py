@@ -23,6 +23,7 @@ from watchfloor.store.sets import among, listed
 from watchfloor.store.story_ties import Changed, ties_of
 from watchfloor.store.tables import incidents, reports, stories, story_keys, story_links
 from watchfloor.store.told_cache import ToldCache
+from watchfloor.store.writing import put_in
 
 __all__ = ["Storying", "put_stories", "storied", "stories_of_incidents"]
 
@@ -112,10 +113,8 @@ def put_stories(connection: Connection, log: Log, storying: Storying) -> None:
     changed = {"values": listed(storying.changed)}
     connection.execute(_FORGET_KEYS, changed)
     connection.execute(_FORGET_LINKS, changed)
-    if storying.keys:
-        connection.execute(insert(story_keys), storying.keys)
-    if storying.ties:
-        connection.execute(insert(story_links), storying.ties)
+    put_in(connection, story_keys, storying.keys)
+    put_in(connection, story_links, storying.ties)
     now: dict[int, int | None] = dict.fromkeys(storying.held)
     for story, part, before in storying.made:
         number = _written(connection, log, story, before)
