@@ -243,3 +243,16 @@ def test_the_bottom_line_tells_the_weightiest_of_many_reports_and_not_the_latest
         if f"in {town}" in text
     ]
     assert towns == ["Emden", "Norden", "Oberhafen"]  # of these the latest report first
+
+
+@pytest.mark.parametrize(("second", "differ"), [("mayor", False), ("governor", True)])
+def test_one_source_that_counts_anew_in_another_report_contradicts_nobody(second: str, differ: bool) -> None:
+    _, first = made(Raid())
+    more = "A ferryman saw smoke over the dyke until evening, and nobody in the village slept."
+    _, later = made(Raid(name="later.txt", outlet="Dyke Gazette", killed=16, more=more))
+    later = replace(
+        later,
+        actors=tuple(replace(one, name=second) if one.name == "mayor" else one for one in later.actors),
+    )
+    told = texts(brief_of_reports([first, later], Asked()))
+    assert any("accounts differ" in text.casefold() for text in told) == differ

@@ -245,9 +245,9 @@ def _line(material: Material, group: Sequence[_Held]) -> CountLine | None:
         if replaced[0].amount != standing[0].amount:
             return _made(material, pair, _rising(material, pair), weight=2.0)
     if len(values) == 1 and figure.of in _DONE:
-        place = _where_counted(material, standing[0])
-        if place or _is_in_lead(standing[0]):
-            return _made(material, standing, _alone(material, standing[0], place), weight=0.0)
+        place = _where_counted(material, values[0])
+        if place or _is_in_lead(values[0]):
+            return _made(material, standing, _alone(material, values[0], place), weight=0.0)
     return None
 
 
@@ -261,13 +261,17 @@ def _is_in_lead(held: _Held) -> bool:
 def _distinct(group: Sequence[_Held]) -> list[_Held]:
     """One of each amount, in order of size; one that somebody is named for before another.
 
-    Two amounts that one source gives are no two accounts of one thing; the later stands.
+    Two amounts that one source or outlet gives are no two accounts of one thing; the later stands.
     """
     found: dict[tuple[float | None, ...], _Held] = {}
     tellers = set[str]()
-    for held in sorted(group, key=lambda one: (one.figure.source is None, -one.figure.spans[0].start)):
-        amount = held.amount
-        teller = held.figure.source or held.record.report.id
+    latest = sorted(
+        group, key=lambda one: (one.record.report.published or "", one.figure.spans[0].start), reverse=True
+    )
+    for held in sorted(latest, key=lambda one: one.figure.source is None):
+        amount, report = held.amount, held.record.report
+        names = (one.name for one in held.record.actors if one.id == held.figure.source)
+        teller = next(names, report.outlet or report.id)
         if teller in tellers:
             continue
         tellers.add(teller)
