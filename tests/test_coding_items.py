@@ -105,3 +105,18 @@ def test_a_page_of_dated_lines_is_a_list_and_a_few_of_them_beside_the_news_are_a
     assert all(fire.places == raid.places != () for raid, fire in zip(found[::3], found[2::3], strict=True))
     body: list[dict[str, Any]] = [{"text": f"Staff met in room {at}.", "events": []} for at in range(10)]
     assert all(one.background for one in told(*body, *lines))
+
+
+def test_what_an_item_tells_before_its_place_or_as_a_plan_is_of_no_place() -> None:
+    one = item("3 May", "Arda")
+    one["text"] = (
+        "- On 3 May the mayor vowed to quit. "
+        + one["text"].replace("- On 3 May, r", "R")
+        + " A strike is due."
+    )
+    one["events"][0] |= {"actor": ["Riders"], "date": []}
+    one["events"] = [event("vowed", "CONCEDE", actor=["mayor"], date=["3 May"]), *one["events"]]
+    one["events"].append(event("strike", "PROTEST", "planned"))
+    vow, raid, _, fire, strike = told(one, item("5 May", "Brod"), item("7 May", "Cern"))[:5]
+    assert raid.places == fire.places != ()
+    assert vow.places == strike.places == ()

@@ -78,12 +78,13 @@ class _Builder:
         self.table = table
         self.reader = reader
         self.days = days
-        self.item_places: dict[str, tuple[str, ...]] = {}
-        """Where the first act that an item of a list places was, by the day that opens it."""
+        self.item_places: dict[str, tuple[int, tuple[str, ...]]] = {}
+        """The sentence of the first act that an item of a list places, and where it was, by the day that opens the item."""
         told = (facts for group in groups for facts in group.facts)
         for facts in sorted(told, key=lambda one: one.mention.trigger):
             if facts.item is not None and facts.places:
-                self.item_places.setdefault(facts.item.id, tuple(reader.place_ids(facts.mention)))
+                there = facts.mention.sentence, tuple(reader.place_ids(facts.mention))
+                self.item_places.setdefault(facts.item.id, there)
 
     def event(self, group: Joined) -> Event:
         mentions = [facts.mention for facts in group.facts]
@@ -210,8 +211,13 @@ class _Builder:
         if words:
             return (), f"nothing tells which place {self.reader.text(words[0])!r} is"
         item = told[0].item
-        if item is not None and item.id in self.item_places:
-            return self.item_places[item.id], "where its item of the list tells of"
+        at, there = self.item_places.get(item.id, (0, ())) if item is not None else (0, ())
+        if (
+            there
+            and at <= told[0].mention.sentence
+            and told[0].mention.status in {"actual", "ended", "denied"}
+        ):
+            return there, "where its item of the list tells of"
         return (), "its sentences tie it to no place"
 
     def is_background(self, group: Joined, day: Day) -> bool:
