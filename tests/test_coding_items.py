@@ -87,6 +87,10 @@ def test_what_a_list_of_the_month_tells_is_no_background() -> None:
     days = {"3 May": "2019-12-14", "5 May": "2019-12-16", "7 May": "2019-12-18"}
     lines = [item("3 May", "Arda"), item("5 May", "Brod"), item("7 May", "Cern")]
     assert [one.background for one in events(*lines, days=days)] == [False] * 9
+    lines[2]["events"][0]["date"] = ["dawn"]
+    lines[2]["text"] += " It was dawn."
+    lines[2]["entities"] += [["dawn", "DATE"]]
+    assert not any(one.background for one in events(*lines, days=days | {"dawn": "2019-12-18"}))
     long_ago = {words: "2017" + day[4:] for words, day in days.items()}
     assert all(one.background for one in events(*lines, days=long_ago)[3:])
     alone = events(*({"text": "Staff met.", "events": []} for _ in range(5)), lines[0], days=days)

@@ -165,7 +165,7 @@ class FactsReader:
             reading.zones[sentence.zone].kind in {"body", "timeline"} for sentence in reading.sentences
         )
         is_list = 2 * len(self.items) > told
-        self.listed = {item.id for item in self.items.values() if is_list}
+        self.listed = {(item.start or "")[:10] for item in self.items.values() if is_list}
         self.by_id = {actor.id: actor for actor in resolved.actors}
         self.actors = Namings(resolved.actors)
         self.places = Namings(resolved.places)
@@ -266,7 +266,8 @@ class FactsReader:
         news = self.resolved.news_day
         if dated is None or dated.end is None or news is None or news.start is None:
             return False
-        days = _LIST_DAYS if dated.id in self.listed else 0 if dated.precision in _COARSE else _NEWS_DAYS
+        is_listed = (dated.start or "")[:10] in self.listed  # also "at dawn" in an item
+        days = 0 if dated.precision in _COARSE else _LIST_DAYS if is_listed else _NEWS_DAYS
         return date.fromisoformat(dated.end[:10]) < date.fromisoformat(news.start[:10]) - timedelta(days=days)
 
     def began_long_ago(self, dated: DateMention) -> bool:
