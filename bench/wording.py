@@ -20,11 +20,8 @@ from typing import Any
 from bench.told import Told
 from watchfloor.coding.modes import MEANS, NO_MEANS
 from watchfloor.coding.modewords import MODE_WORDS, mode_of_word
-from watchfloor.coding.removing import with_removals
 from watchfloor.coding.statuses import with_statuses
-from watchfloor.records import Filler, Role, TriggerMention
-
-_HARMED: tuple[Role, ...] = ("killed", "injured")
+from watchfloor.records import TriggerMention
 
 
 def statuses(sentences: Sequence[Told]) -> list[dict[str, Any]]:
@@ -78,33 +75,6 @@ def _mode_rows(mention: TriggerMention, shadow: str) -> Iterator[tuple[str, str]
         yield "force without means", "none"
 
 
-def removals(sentences: Sequence[Told]) -> list[dict[str, Any]]:
-    """How many of those put out or let go are annotated as dead or hurt, and how many dismissals are read as such."""
-    removed, harmed = 0, 0
-    fired: Counter[str] = Counter()
-    for told in sentences:
-        for mention in told.mentions:
-            bare = replace(mention, fillers=tuple(one for one in mention.fillers if one.role not in _HARMED))
-            somebody = Filler(role="killed", span=mention.trigger, score=1.0)
-            marked = replace(bare, fillers=(*bare.fillers, somebody))
-            (given,) = with_removals([marked], told.reading)
-            if given.fillers != marked.fillers:
-                removed += 1
-                harmed += bare.fillers != mention.fillers
-            (as_force,) = with_removals([replace(bare, type="ASSAULT", mode=None)], told.reading)
-            if as_force.type != "ASSAULT":
-                fired[mention.type] += 1
-    return [
-        {"words": "put out or let go", "says": "no dead or hurt", "of": removed, "right": removed - harmed},
-        {
-            "words": "fired somebody",
-            "says": "no ASSAULT",
-            "of": fired.total(),
-            "right": fired.total() - fired["ASSAULT"],
-        },
-    ]
-
-
 def main() -> None:
     """Print the counts of every rule."""
     parser = argparse.ArgumentParser(
@@ -118,7 +88,6 @@ def main() -> None:
     parts = {
         "statuses": statuses(sentences),
         "modes": modes(sentences),
-        "removals": removals(sentences),
     }
     if args.json:
         print(json.dumps({"sentences": len(sentences), **parts}, indent=1))

@@ -80,14 +80,3 @@ def test_direct_speech_gives_no_doer_beside_one_that_others_blame() -> None:
     assert len(found) == 1
     assert len(found[0].actors) == 1
     assert "freedonia" in found[0].why["actors"]
-
-
-@pytest.mark.parametrize("words", ["snatched free", "set free", "cut free"])
-def test_hostages_got_free_are_released(words: str) -> None:
-    (one,) = events(
-        {
-            "text": f"Two marines were {words} by scouts.",
-            "events": [event(words, mode="abduct", actor=["scouts"], recipient=["marines"])],
-        }
-    )
-    assert (one.type, one.mode) == ("RETREAT", "release")

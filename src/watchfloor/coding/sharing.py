@@ -16,7 +16,6 @@ from watchfloor.coding.doers import with_doers
 from watchfloor.coding.facts import COUNTS, spans_of
 from watchfloor.coding.helping import with_helped
 from watchfloor.coding.modes import with_modes
-from watchfloor.coding.removing import with_removals
 from watchfloor.coding.tenses import compares_since
 from watchfloor.records import Filler, Reading, Role, Span, TriggerMention, overlap
 
@@ -58,11 +57,7 @@ def prepared(mentions: Sequence[TriggerMention], reading: Reading) -> list[Trigg
         for mention in without_accidents(mentions, reading)
     ]
     kept = with_modes(
-        [
-            _before_since(_with_own_dates(mention, reading), reading)
-            for mention in with_removals(mentions, reading)
-        ],
-        reading,
+        [_before_since(_with_own_dates(mention, reading), reading) for mention in mentions], reading
     )
     kept = [_without_arrests_elsewhere(mention, reading.shadow) for mention in kept]
     kept = with_helped(_with_own_counts(kept, reading.shadow), reading)
