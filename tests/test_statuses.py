@@ -36,6 +36,7 @@ def statuses(text: str, *mentions: TriggerMention) -> list[Status]:
         ("They were held over an alleged attack on a bank.", "attack", "ASSAULT", "actual", "possible"),
         ("Police allegedly detained three clerks.", "detained", "COERCE", "actual", "possible"),
         ("He was held for allegedly killing a clerk.", "killing", "ASSAULT", "actual", "actual"),
+        ("Chad threatened to stop buying oil.", "buying", "COOPERATE", "actual", "threatened"),
         ("He plans an alleged march.", "march", "PROTEST", "planned", "planned"),
         ("The mayor survived a murder attempt.", "murder attempt", "ASSAULT", "actual", "ended"),
     ],

@@ -1,4 +1,4 @@
-"""What the words right before an act say of its status, where the model reads past them: it is alleged, or lifted since.
+"""What the words beside an act say of its status, where the model reads past them: alleged, threatened, or lifted since.
 
 They speak before dates are placed, since what is only possible has no day.
 """
@@ -19,6 +19,9 @@ _EASED_MODES = {"access", None}
 _LIFTED_MODES = {"release", "access", "return", None}
 # With words between, many are actual, and then the model decides. bench.wording counts it.
 _ALLEGED = re.compile(r"(?<!\w)alleged(?P<is_adverb>ly)?\s$", re.I)
+_THREATENED = re.compile(
+    r"(?<!\w)threat(?:en(?:s|ed|ing)?|s)?\s(?:to|of|with)(?:\s\w+)?\s$", re.I
+)  # "to stop buying"
 _AFTERWARDS = re.compile(r"(?<!\w)(?:after|following|had been|since)(?!\w)", re.I)
 _CLAUSE_END = re.compile(r"[;:]|[.?!]\s")
 _GOES_ON = re.compile(r"(?<!\w)(?:and|but|while)(?!\w)", re.I)  # "one was acquitted and another was fined"
@@ -54,10 +57,15 @@ def with_those_beside(
 
 
 def _corrected(mention: TriggerMention, shadow: str, sentence: Span) -> TriggerMention:
-    found = _ALLEGED.search(shadow[sentence.start : mention.trigger.start])
+    before = shadow[sentence.start : mention.trigger.start]
+    if mention.status != "actual":
+        return mention
+    if _THREATENED.search(before) is not None:
+        return replace(mention, status="threatened")
+    found = _ALLEGED.search(before)
     # of force that is "allegedly" used the doer alone is alleged as often as the act
     is_alleged = found is not None and (found["is_adverb"] is None or mention.type != "ASSAULT")
-    return replace(mention, status="possible") if is_alleged and mention.status == "actual" else mention
+    return replace(mention, status="possible") if is_alleged else mention
 
 
 def _has_ended(mention: TriggerMention, beside: Sequence[TriggerMention], shadow: str) -> bool:
