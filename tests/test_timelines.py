@@ -28,6 +28,8 @@ RAIDS = (
         published="2031-09-06",
         thing="a granary",
         verb="shelled",
+        latitude=51.2,
+        longitude=6.8,
     ),
     Raid(
         name="3.txt",
@@ -36,6 +38,8 @@ RAIDS = (
         published="2031-09-07",
         group="Fen Army",
         thing="an inn",
+        latitude=48.3,
+        longitude=11.7,
     ),
 )
 
