@@ -15,7 +15,6 @@ from tests.test_coding import event, events
         ("Kato denied ordering any raid.", "raid", "denied"),
         ("Kato denied that he had ordered the raid.", "raid", "actual"),
         ("Kato denied carrying out the raid.", "raid", "denied"),
-        ("Kato denied giving an order to open fire.", "open fire", "denied"),
         ("Kato denied shelling the mill.", "shelling", "denied"),
     ],
 )

@@ -21,11 +21,9 @@ _DONE = (
 _OBJECT = (
     r"(?:\sout)?\s(?P<article>the|an?|any|this|that|these|those|his|her|its|their)?\s?(?:[\w'-]+\s){0,3}"
 )
-_ORDER = r"\s(?:giving|issuing|having\sgiven|having\sissued)\s(?P<order>an?|the|any)?\s?orders?\s(?:to|for)\s(?:the\s)?"
 # Between a denial and the act that the denier is said to have done.
 _BETWEEN = re.compile(
-    rf"{_ADVERBS}(?:\s(?:having\s)?(?P<doing>{_DOING}\w*ing|{_DONE})|\sbeing\sbehind|\sthat\s(?:he|she|it|they)(?:\s(?:had|has|have|was|ever))*\s{_DONE}){_OBJECT}"
-    rf"|{_ADVERBS}{_ORDER}"
+    rf"{_ADVERBS}(?:\s(?:having\s)?(?P<doing>{_DOING}\w*ing|{_DONE})|\sthat\s(?:he|she|it|they)(?:\s(?:had|has|have|was|ever))*\s{_DONE}){_OBJECT}"
 )
 _OWN_DEED = re.compile(rf"{_ADVERBS}\s(?:having\s(?:been\s)?)?", re.I)
 _CARRIES = re.compile(r"carr|launch|stag|conduct|commit|perpetrat", re.I)
@@ -75,7 +73,7 @@ def _between(
     if found is None:
         return None
     is_own = _CARRIES.match(found["doing"] or "") is not None
-    return is_own or (found["article"] or "") in _OPEN or found["order"] is not None
+    return is_own or (found["article"] or "") in _OPEN
 
 
 def _done_by(mention: TriggerMention, denial: TriggerMention, *, is_denied: bool) -> TriggerMention:
