@@ -291,17 +291,3 @@ def test_a_dated_line_of_long_ago_is_no_part_of_the_news() -> None:
         days=days,
     )
     assert [one.background for one in found] == [False, True, True, True]
-
-
-def test_a_count_of_the_next_clause_is_not_of_the_act_before() -> None:
-    held, died = events(
-        {
-            "text": "The front said 300 people had been held and that one clerk, a student, had died of it.",
-            "events": [
-                event("held", "COERCE", mode="arrest", recipient=["people"], arrested=["300", "one"]),
-                event("died", recipient=["clerk"], killed=["one"]),
-            ],
-        }
-    )
-    assert len(held.mentions[0].roles["arrested"]) == 1
-    assert len(died.mentions[0].roles["killed"]) == 1
