@@ -29,7 +29,7 @@ __all__ = [
     "is_news",
     "is_reporters",
     "is_told_as_news",
-    "lead_of",
+    "leads_of",
     "phrase_at",
     "quotes_around",
 ]
@@ -77,11 +77,12 @@ _FIRING = re.compile(r"^(?:fir(?:es?|ed|ing)|us(?:es?|ed|ing))\b", re.IGNORECASE
 _FIRED_AT = re.compile(r"^\s*(?:(?!from|at|on|with|in|into|over|by)[\w-]+\s){0,3}$")
 
 
-def lead_of(record: Record, event: Event, least: float) -> tuple[EventMention, Phrase] | None:
-    """The mention to word a sentence after, with its phrase: the reporter's own, in prose, with the most that is sure.
+def leads_of(record: Record, event: Event, least: float) -> list[tuple[EventMention, Phrase]]:
+    """The mentions to word a sentence after, with their phrases, the best first: the reporter's own, in prose, with the most
+    that is sure.
 
     A headline that leaves out who or whom gives way to a sentence that says both, though somebody is named for that.
-    least: the score that it must have. None when no mention has a phrase that says what was done.
+    least: the score that each must have. None is left when no mention has a phrase that says what was done.
     """
     is_of_late = any(is_told_as_news(record, one) for one in event.mentions)
     found: list[tuple[tuple[float, ...], EventMention, Phrase]] = []
@@ -111,10 +112,8 @@ def lead_of(record: Record, event: Event, least: float) -> tuple[EventMention, P
             mention.score,
         )
         found.append((rank, mention, phrase))
-    if not found:
-        return None
-    _, mention, phrase = max(found, key=lambda one: one[0])
-    return mention, phrase
+    found.sort(key=lambda one: one[0], reverse=True)
+    return [(mention, phrase) for _, mention, phrase in found]
 
 
 def _is_whole(record: Record, mention: EventMention) -> bool:

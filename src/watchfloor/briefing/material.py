@@ -9,14 +9,14 @@ from dataclasses import dataclass, replace
 from watchfloor.briefing.bonds import sure_spans
 from watchfloor.briefing.brief import Evidence
 from watchfloor.briefing.dated import is_day_told
-from watchfloor.briefing.leading import is_harm, is_news, is_reporters, lead_of
+from watchfloor.briefing.leading import is_harm, is_news, is_reporters, leads_of
 from watchfloor.briefing.nouns import Nouns
 from watchfloor.briefing.phrases import Phrase
 from watchfloor.incidents import Incident, Told
 from watchfloor.records import Event, EventMention, Precision, Record, Role, Span
 from watchfloor.weighing import TYPE_WEIGHTS, told_parts
 
-__all__ = ["Material", "Telling", "evidence_of", "material", "weight_of"]
+__all__ = ["Material", "Telling", "evidence_of", "material", "retold", "weight_of"]
 
 _SURE = 0.75
 _SURE_NAMING = 0.6
@@ -190,11 +190,10 @@ def _as_told(
     event = next((one for one in record.events if one.id == told.event), None) if record else None
     if record is None or event is None or event.score < _SURE_IN_LEAD or event.type == "STATEMENT":
         return None
-    is_first = any(is_news(record, mention) for mention in event.mentions)
-    lead = lead_of(record, event, _SURE_IN_LEAD if is_first else _SURE_NAMING)
-    if lead is None:
+    namings = _namings(record, event)
+    if not namings:
         return None
-    mention, phrase = lead
+    mention, phrase = namings[0]
     if event.score < _SURE and not phrase.is_verb_told:
         return None
     is_dated = is_day_told(record, event, mention, phrase)
@@ -210,6 +209,23 @@ def _as_told(
         end=told.end if is_dated else None,
         precision=told.precision if is_dated else None,
     )
+
+
+def _namings(record: Record, event: Event) -> list[tuple[EventMention, Phrase]]:
+    is_first = any(is_news(record, mention) for mention in event.mentions)
+    return leads_of(record, event, _SURE_IN_LEAD if is_first else _SURE_NAMING)
+
+
+def retold(telling: Telling) -> Iterator[Telling]:
+    """The same by the other namings that the text of its report has for the event, the best first."""
+    record, event = telling.record, telling.event
+    for mention, phrase in _namings(record, event):
+        is_title = record.zones[mention.zone].kind == "title"
+        if is_title or mention is telling.mention or (event.score < _SURE and not phrase.is_verb_told):
+            continue
+        found = replace(telling, mention=mention, phrase=phrase)
+        is_dated = is_day_told(record, event, mention, phrase)
+        yield found if is_dated else replace(found, start=None, end=None, precision=None)
 
 
 def _detail(telling: Telling) -> int:

@@ -16,10 +16,11 @@ from watchfloor.briefing.material import Material, Telling, weight_of
 from watchfloor.briefing.phrases import UNWORDED
 from watchfloor.briefing.wording import holds
 from watchfloor.datelines import end_of_dateline
+from watchfloor.pronouns import THIRD_PERSON
 from watchfloor.reading import shadow_of
-from watchfloor.records import Event, EventMention, Record, Span
+from watchfloor.records import Event, EventMention, Record, Span, inside, overlap
 
-__all__ = ["is_enough", "main_events", "quoted"]
+__all__ = ["is_enough", "main_events", "quoted", "quoted_best"]
 
 _SURE = 0.4
 """Least score of what opens a headline: it stands as a quotation where it is not surer, which is true whatever it is."""
@@ -111,22 +112,64 @@ def quoted(material: Material, record: Record, events: Sequence[Event]) -> Telli
         words = _words(record, mention)
         if words is None:
             continue
-        is_dated = is_day_told(record, event, mention, UNWORDED)
-        incident = material.incidents[event.id]
-        return Telling(
-            incident=incident,
-            record=record,
-            event=event,
-            mention=mention,
-            phrase=UNWORDED,
-            nouns=material.nouns[record.report.id],
-            weight=weight_of(record, event),
-            start=incident.start if is_dated else None,
-            end=incident.end if is_dated else None,
-            precision=incident.precision if is_dated else None,
-            quoted=words,
-        )
+        return _in_its_words(material, record, event, mention, words)
     return None
+
+
+def _in_its_words(
+    material: Material, record: Record, event: Event, mention: EventMention, words: Span
+) -> Telling:
+    is_dated = is_day_told(record, event, mention, UNWORDED)
+    incident = material.incidents[event.id]
+    return Telling(
+        incident=incident,
+        record=record,
+        event=event,
+        mention=mention,
+        phrase=UNWORDED,
+        nouns=material.nouns[record.report.id],
+        weight=weight_of(record, event),
+        start=incident.start if is_dated else None,
+        end=incident.end if is_dated else None,
+        precision=incident.precision if is_dated else None,
+        quoted=words,
+    )
+
+
+def quoted_best(
+    material: Material, record: Record, event: Event, told: Collection[Telling]
+) -> Telling | None:
+    """An event told by the sentence of its report that says most of it, or None where each tells what is told already.
+
+    told: what the brief says otherwise, whose sentences are not quoted.
+    """
+    counts = [span for one in record.figures if one.event == event.id for span in one.spans]
+    taken = [one.quoted or one.mention.trigger for one in told if one.record is record]
+
+    def parts(mention: EventMention) -> tuple[int, int, int]:
+        figures = sum(inside(span, mention.sentence) for span in counts)
+        return figures, len(mention.roles), -mention.trigger.start
+
+    namings = [one for one in event.mentions if one.score >= _SURE and _is_prose(record, one)]
+    for mention in sorted(namings, key=parts, reverse=True):
+        words = _words(record, mention)
+        if words is None or any(overlap(words, span) > 0 for span in taken) or _points_back(record, words):
+            continue
+        return _in_its_words(material, record, event, mention, words)
+    return None
+
+
+def _points_back(record: Record, words: Span) -> bool:
+    """Whether a sentence opens with a pronoun, and says by itself of nobody what was done."""
+    return record.report.text[words.start : words.end].split()[0].casefold() in THIRD_PERSON
+
+
+def _is_prose(record: Record, mention: EventMention) -> bool:
+    """Whether it is the report that speaks, in a paragraph of its text, and nobody in it whom it quotes."""
+    spoken = (one.content for one in record.quotes if one.kind == "direct")
+    return record.zones[mention.zone].kind == "body" and not any(
+        inside(mention.trigger, content) for content in spoken
+    )
 
 
 def _words(record: Record, mention: EventMention) -> Span | None:

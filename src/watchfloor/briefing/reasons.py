@@ -34,8 +34,7 @@ def reason_lines(material: Material, past: Collection[str] = frozenset()) -> lis
 
     past: ids of events that are no news, whose reasons are left out.
     """
-    told = (one for one in material.tellings if one.event.id not in past and is_tellable(one))
-    tellings = {telling.event.id: telling for telling in told}
+    tellings = {one.event.id: one for one in material.tellings if one.event.id not in past}
     found: dict[str, Reasoned] = {}
     for record in material.records.values():
         for cause in record.causes:
@@ -50,7 +49,8 @@ def reason_lines(material: Material, past: Collection[str] = frozenset()) -> lis
 
 
 def _as_named(telling: Telling | None, trigger: Span) -> Telling | None:
-    """The telling worded after the very mention that is given as cause or effect; None where its words are not known.
+    """The telling worded after the very mention that is given as cause or effect; None where its words are not known, or
+    nothing can be told.
 
     What happened elsewhere in a joined event is no part of the reason.
     """
@@ -58,14 +58,19 @@ def _as_named(telling: Telling | None, trigger: Span) -> Telling | None:
         return None
     mention = next((one for one in telling.event.mentions if one.trigger == trigger), None)
     phrase = phrase_at(telling.record, telling.event, mention) if mention else None
-    if mention is None or phrase is None or is_harm(phrase):
+    if mention is None or phrase is None:
         return None
-    return replace(telling, mention=mention, phrase=phrase)
+    named = replace(telling, mention=mention, phrase=phrase)
+    return named if is_tellable(named) or is_tellable(telling) else None
 
 
 def _is_reason(record: Record, cause: Cause, effect: Telling, reason: Telling) -> bool:
-    """Whether the words give a deed as the reason for another, and not as the means of it (`killed in air strikes`)."""
+    """Whether the words give a deed, or whom it cost, as the reason for another, and not as the means of it (`killed in air
+    strikes`).
+    """
     if cause.cue is None or effect.event.id == reason.event.id or effect.event.type in _SPEECH:
+        return False
+    if is_harm(effect.phrase) or (is_harm(reason.phrase) and not clause_of(reason).undergoer):
         return False
     words = record.report.text[cause.cue.start : cause.cue.end].strip().casefold()
     return len(words) > _LONGEST_MEANS and reason.event.type not in _SPEECH
@@ -85,7 +90,7 @@ def _line(
     words = (
         f"{teller} gives {one} as the reason for {other}"
         if teller
-        else f"{one} {'are' if are_many(one) else 'is'} given as the reason for {other}"
+        else f"{one} {'are' if are_many(first.happening) else 'is'} given as the reason for {other}"
     )
     spans: tuple[Span, ...] = (
         cause.effect_trigger,

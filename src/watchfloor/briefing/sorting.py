@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass, field
 
-from watchfloor.briefing.aging import follows_old, is_long_before, is_month_alone, is_old, news_day
+from watchfloor.briefing.aging import follows_old, is_long_before, is_old, news_day
 from watchfloor.briefing.clauses import Clause, clause_of
-from watchfloor.briefing.leading import is_harm, is_told_as_news
-from watchfloor.briefing.material import Material, Telling
-from watchfloor.briefing.opening import is_enough, main_events, quoted
+from watchfloor.briefing.earlier import is_before_the_news, is_lead
+from watchfloor.briefing.leading import is_harm
+from watchfloor.briefing.material import Material, Telling, retold, weight_of
+from watchfloor.briefing.opening import is_enough, main_events, quoted, quoted_best
 from watchfloor.briefing.tellers import tellers_of
 from watchfloor.briefing.telling import is_nominal, is_tellable
-from watchfloor.records import Role, Span, inside
+from watchfloor.records import Event, Record, Span, inside
 
 __all__ = ["Sorted", "bottom_of", "sorted_incidents"]
 
@@ -22,31 +23,10 @@ _TO_COME = {"planned", "threatened", "demanded", "possible"}
 _WANTED = {"THREATEN", "REQUEST"}
 _BOTTOM_LINES = 3
 _NEARLY = 0.6
-"""Of the weightiest: what weighs less does not belong in the bottom line."""
+"""Of the weightiest: what weighs less does not belong in the bottom line, and is not quoted where it cannot be told."""
+_MOST_QUOTED = 3
+_REACTIONS = {"ACCUSE", "SUPPORT", "STATEMENT"}
 _DECIDED = {"MOBILIZE", "RETREAT", "SANCTION", "AGREE", "CONSULT", "COERCE", "AID"}
-_PARTIES: tuple[Role, ...] = ("actor", "recipient")
-_LEAVING = re.compile(r"(?:resign|dismiss|oust|topple|suspend|expel|recall)\b")
-_FORMER = re.compile(
-    r"\b(?:former|retired|ex|then|late|previous|predecessor)\b(?:[^,;:.]|\.(?=\s[A-Z]))*$", re.IGNORECASE
-)
-_FORMER_CHARS = 50
-_HAVE = re.compile(r"\b(?:has|have)\s[^,;:.]{0,60}$", re.IGNORECASE)
-_SINCE = re.compile(
-    r"\bfor\s(?:[\w-]+\s){1,4}(?:years|decades|months)\b|\bsince\s(?:[A-Z]\w+\s)?(?:19|20)\d\d\b"
-)
-_LONG = re.compile(
-    r"\b(?:has|have|had)\s(?:[^,;.]*\bfor\s(?:[\w-]+\s){0,3}(?:years|decades|months)\b[^,;.]*|(?:previously|long|often|repeatedly)\s)$",
-    re.IGNORECASE,
-)
-_HAD = re.compile(r"\bhad\s(?:(?:\w+ly|been|also|already|long|first|once|since)\s){0,2}$", re.IGNORECASE)
-
-_BEFELL = {"SANCTION", "COERCE"}
-_ASIDE = re.compile(
-    r"(?:,\s(?:who\s(?:was|were|(?:has|have|had)\sbeen)\s)?|\bwho\s(?:was|were|(?:has|have|had)\sbeen)\s)"
-    r"(?:previously\s|earlier\s|once\s|already\s|long\s)?$"
-)
-_BY_THEN = re.compile(r"\W*by\s(?![^,.]*\b(?:1\d|20)\d\d\b)", re.IGNORECASE)
-"""How a sentence begins that goes on with the news by the past before the past: `By evening they had stormed the mill`."""
 
 
 @dataclass(slots=True)
@@ -69,8 +49,10 @@ def sorted_incidents(material: Material) -> Sorted:
     What rests on somebody's word alone is claimed, and did not happen as far as a brief knows.
     """
     found, said = Sorted(), dict[str, list[Telling]]()
-    tellable = _without_doubles([one for one in material.tellings if is_tellable(one)])
-    for telling in sorted(tellable, key=is_nominal):  # a bare happening gives way to who did it
+    tellable = [one for each in material.tellings if (one := _as_tellable(each)) is not None]
+    for telling in sorted(
+        _without_doubles(tellable), key=is_nominal
+    ):  # a bare happening gives way to who did it
         if not _is_said(telling, said):
             section = _section(telling)
             if section is not None:
@@ -78,8 +60,14 @@ def sorted_incidents(material: Material) -> Sorted:
     _drop_repeated_harm(found)
     _drop_headlines(found)
     _with_main(found, material)
+    _with_weighty(found, material, {one.incident.id for one in tellable})
     found.happened.sort(key=lambda one: one.start is None)
     return found
+
+
+def _as_tellable(telling: Telling) -> Telling | None:
+    """An incident by the first of its namings of which a sentence can be made."""
+    return next((one for one in (telling, *retold(telling)) if is_tellable(one)), None)
 
 
 def _without_doubles(tellable: Sequence[Telling]) -> Sequence[Telling]:
@@ -160,6 +148,40 @@ def _with_main(found: Sorted, material: Material) -> None:
     found.main.sort(key=lambda one: -one.weight)
 
 
+def _with_weighty(found: Sorted, material: Material, known: Set[str]) -> None:
+    """Quotes the reports on the weightiest news that no sentence of ours can tell, which a brief must not leave out.
+
+    known: ids of the incidents that can be told.
+    """
+    told = [*found.happened, *found.claimed, *found.planned]
+    least = _NEARLY * max((one.weight for one in told), default=0.0)
+    quotations = 0
+    for record, event in _untold(material, known | {one.incident.id for one in told}, least):
+        quotation = quoted_best(material, record, event, told)
+        if quotation is None or _section(quotation) not in {"happened", "claimed"}:
+            continue
+        getattr(found, _section_of_quoted(quotation)).append(quotation)
+        told.append(quotation)
+        quotations += 1
+        if quotations == _MOST_QUOTED:
+            return
+
+
+def _untold(material: Material, known: Set[str], least: float) -> Iterator[tuple[Record, Event]]:
+    """Deeds of other incidents than the known ones that weigh as much, the weightiest first, each incident once."""
+    found = {
+        material.incidents[event.id].id: (weight, record, event)
+        for record in material.records.values()
+        for event in record.events
+        if event.id in material.incidents
+        and material.incidents[event.id].id not in known
+        and event.status == "actual"
+        and event.type not in _REACTIONS
+        and (weight := weight_of(record, event)) >= least
+    }
+    yield from (one[1:] for one in sorted(found.values(), key=lambda one: (-one[0], one[2].id)))
+
+
 def _drop_quoted(found: Sorted, telling: Telling) -> None:
     """Leaves out what the quoted words of a report say already."""
     words = telling.quoted or telling.mention.sentence
@@ -199,7 +221,7 @@ def _section(telling: Telling) -> str | None:
     status, event = telling.event.status, telling.event
     if telling.incident.background or _is_long_past(telling) or _is_of_old_times(telling):
         return "background" if status in {"actual", "ended"} and telling.start else None
-    if status in {"actual", "ended"} and _is_before_the_news(telling):
+    if status in {"actual", "ended"} and is_before_the_news(telling):
         return "background" if _is_full(telling) else None
     if telling.start is None and follows_old(
         telling.record, _paragraph(telling), telling.mention.trigger.start
@@ -218,59 +240,6 @@ def _is_full(telling: Telling) -> bool:
     return is_alone or bool(clause.subject and clause.undergoer) or bool(clause.figures)
 
 
-def _is_before_the_news(telling: Telling) -> bool:
-    """Whether an act came before what the report is about, though no words give its day: done by one who is called a
-    former holder of the office that it gives up, in a past before the past (`had stormed`), for years, or in a month
-    or year and no more.
-
-    What headline or first paragraph tells is news all the same.
-    """
-    if _is_recalled(telling):
-        return True
-    if _is_lead(telling):
-        return False
-    if telling.precision in {"month", "year"} or is_month_alone(telling.record, telling.mention):
-        return True
-    if telling.start is not None:
-        return False
-    text, here = telling.record.report.text, telling.mention
-    before = text[here.sentence.start : here.trigger.start]
-    after = text[here.trigger.end : here.sentence.end]
-    if _LONG.search(before) or (_HAVE.search(before) and _SINCE.search(after)):
-        return True
-    is_over = _LEAVING.match(telling.phrase.act or "") is not None and _is_of_former(telling)
-    is_plain = tellers_of(telling).are_reporters
-    return is_over or (is_plain and _HAD.search(before) is not None and not _BY_THEN.match(before))
-
-
-def _is_recalled(telling: Telling) -> bool:
-    """Whether an aside without a day of its own says what befell somebody of whom the news is: `Holm, convicted of fraud,
-    fled`, `those who were jailed marched`.
-    """
-    text, here = telling.record.report.text, telling.mention
-    if (
-        telling.event.type not in _BEFELL
-        or _ASIDE.search(text[here.sentence.start : here.trigger.start]) is None
-    ):
-        return False
-    aside = re.split(r"[,;.]\s", text[here.trigger.start : here.sentence.end])[0]
-    is_participle = text[here.trigger.start : here.trigger.end].endswith("ed")
-    until = here.trigger.start + len(aside)
-    return is_participle and not any(
-        one.span is not None and here.trigger.end <= one.span.start < until for one in telling.record.dates
-    )
-
-
-def _is_of_former(telling: Telling) -> bool:
-    """Whether one who acts or is acted on is called a former holder of something, right before the name or in it."""
-    text, roles = telling.record.report.text, telling.mention.roles
-    return any(
-        _FORMER.search(text[max(telling.mention.sentence.start, span.start - _FORMER_CHARS) : span.end])
-        for role in _PARTIES
-        for span in roles.get(role, ())
-    )
-
-
 def _paragraph(telling: Telling) -> Span:
     return telling.record.zones[telling.mention.zone].span
 
@@ -285,7 +254,7 @@ def _is_long_past(telling: Telling) -> bool:
     """Whether an incident was over so long before the report that it is no news, whatever part it plays there."""
     if is_old(telling.record, telling.mention):
         return True
-    news, end = news_day(telling.record), telling.end or (None if _is_lead(telling) else telling.incident.end)
+    news, end = news_day(telling.record), telling.end or (None if is_lead(telling) else telling.incident.end)
     return news is not None and end is not None and is_long_before(end, news)
 
 
@@ -328,12 +297,12 @@ def bottom_of(found: Sorted, *, most: int = _BOTTOM_LINES) -> Sequence[Telling]:
         (
             one
             for one in (*found.happened, *heard, *decided)
-            if one not in found.main and (_is_lead(one) or _is_weighty(one))
+            if one not in found.main and (is_lead(one) or _is_weighty(one))
         ),
-        key=lambda one: (not _is_lead(one), _is_bare_toll(one), -one.weight, one.incident.id),
+        key=lambda one: (not is_lead(one), _is_bare_toll(one), -one.weight, one.incident.id),
     )
     least = _NEARLY * max((one.weight for one in (*found.main, *ranked)), default=0.0)
-    kept = _with_one_toll([*found.main, *(one for one in ranked if one.weight >= least or _is_lead(one))])
+    kept = _with_one_toll([*found.main, *(one for one in ranked if one.weight >= least or is_lead(one))])
     chosen = kept[:most] or ranked[:1]
     chosen.sort(
         key=lambda one: (one.record.report.published or "") if one in found.main else "", reverse=True
@@ -364,14 +333,9 @@ def _with_one_toll(ranked: Sequence[Telling]) -> list[Telling]:
         key=lambda one: (
             not one.phrase.noun.startswith("wounding"),
             one.record.report.published or "",
-            _is_lead(one),
+            is_lead(one),
             one.weight,
         ),
         default=None,
     )
     return [one for one in ranked if one is last or one not in tolls]
-
-
-def _is_lead(telling: Telling) -> bool:
-    """Whether the headline or the first paragraph tells it."""
-    return any(is_told_as_news(telling.record, mention) for mention in telling.event.mentions)
