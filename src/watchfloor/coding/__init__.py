@@ -2,7 +2,7 @@
 
 from watchfloor.coding.building import events_in
 from watchfloor.coding.codes import CodeTable
-from watchfloor.coding.facts import Anchor, Resolved
+from watchfloor.coding.resolved import Anchor, Resolved
 from watchfloor.coding.statuses import with_worded_statuses
 
 __all__ = ["Anchor", "CodeTable", "Resolved", "events_in", "with_worded_statuses"]

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from watchfloor.coding.facts import spans_of
+from watchfloor.coding.roles import spans_of
 from watchfloor.records import Reading, TriggerMention
 
 __all__ = ["with_blockades"]

@@ -6,12 +6,15 @@ from collections import Counter
 from collections.abc import Iterable
 
 from watchfloor.coding.accusing import is_accused
+from watchfloor.coding.background import is_background
 from watchfloor.coding.codes import CodeTable
-from watchfloor.coding.days import Day, Days
+from watchfloor.coding.days import Days
 from watchfloor.coding.evidence import Joined, Known
-from watchfloor.coding.facts import Facts, FactsReader, Resolved, spans_of
+from watchfloor.coding.facts import Facts, FactsReader
 from watchfloor.coding.joining import joined
 from watchfloor.coding.planning import with_plans
+from watchfloor.coding.resolved import Resolved
+from watchfloor.coding.roles import spans_of
 from watchfloor.coding.sharing import prepared
 from watchfloor.coding.telling import lead_of
 from watchfloor.records import (
@@ -47,7 +50,7 @@ def events_in(
     """The events that a report tells, in text order of their first mention, without their figures."""
     mentions = prepared(sorted(tags.triggers, key=lambda mention: mention.trigger), reading)
     reader = FactsReader(reading, resolved)
-    mentions = with_plans(mentions, reader)
+    mentions = with_plans(mentions, reader.timing)
     facts = [reader.facts(mention) for mention in mentions]
     known = Known(
         causes={(pair.effect, pair.cause) for pair in tags.causes},
@@ -55,7 +58,7 @@ def events_in(
         shadow=reading.shadow,
     )
     groups = joined(facts, known)
-    days = Days(reading, reader, resolved, mentions, groups)
+    days = Days(reader, mentions, groups)
     builder = _Builder(report_id, reading, reader, days, table, groups)
     return [builder.event(group) for group in groups]
 
@@ -74,7 +77,6 @@ class _Builder:
     ) -> None:
         self.report_id = report_id
         self.reading = reading
-        self.resolved = reader.resolved
         self.table = table
         self.reader = reader
         self.days = days
@@ -83,7 +85,7 @@ class _Builder:
         told = (facts for group in groups for facts in group.facts)
         for facts in sorted(told, key=lambda one: one.mention.trigger):
             if facts.item is not None and facts.places:
-                there = facts.mention.sentence, tuple(reader.place_ids(facts.mention))
+                there = facts.mention.sentence, tuple(reader.places.of(facts.mention))
                 self.item_places.setdefault(facts.item.id, there)
 
     def event(self, group: Joined) -> Event:
@@ -109,7 +111,7 @@ class _Builder:
             type=lead.type,
             mode=lead.mode,
             status=status,
-            background=self.is_background(group, day),
+            background=is_background(group, self.days),
             date=day.date.id if day.date else None,
             actors=actors,
             recipients=_ranked(
@@ -199,7 +201,7 @@ class _Builder:
 
     def places(self, group: Joined) -> tuple[tuple[str, ...], str | None]:
         told = [facts for facts in group.facts if not facts.is_answered] or group.facts
-        own = _ranked(ident for facts in told for ident in self.reader.place_ids(facts.mention))
+        own = _ranked(ident for facts in told for ident in self.reader.places.of(facts.mention))
         if own:
             if any(spans_of(facts.mention, "place") for facts in told):
                 return own, None
@@ -219,28 +221,6 @@ class _Builder:
         ):
             return there, "where its item of the list tells of"
         return (), "its sentences tie it to no place"
-
-    def is_background(self, group: Joined, day: Day) -> bool:
-        """Whether the event is no part of the news that headline and lead tell: old, past, or a sum over the years."""
-        kinds = {
-            self.reader.kind_of_zone(self.reading.sentences[facts.mention.sentence].zone)
-            for facts in group.facts
-        }
-        if any(facts.is_news for facts in group.facts):
-            return self.reader.is_old(day.date)
-        if all(facts.is_answered for facts in group.facts):
-            return True  # "a rally to condemn air strikes", of which nothing else is told
-        if kinds <= {"timeline"} and not any(facts.item for facts in group.facts):
-            return not self.days.is_of_news(day)
-        if kinds <= {"box"}:
-            is_unknown = day.date is None or self.resolved.news_day is None
-            return is_unknown or self.reader.is_old(day.date) or self.has_long_gone_on(day)
-        is_history = all(facts.is_several for facts in group.facts) and self.has_long_gone_on(day)
-        return self.reader.is_old(day.date) or day.is_past or is_history
-
-    def has_long_gone_on(self, day: Day) -> bool:
-        """Whether the day of an event is a time that began well before the news."""
-        return day.date is not None and self.reader.began_long_ago(day.date)
 
     def reasons(self, group: Joined, status: Status) -> dict[str, str]:
         found = {}

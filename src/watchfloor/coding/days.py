@@ -9,10 +9,10 @@ from dataclasses import dataclass
 
 from watchfloor.asides import counted_from
 from watchfloor.coding.evidence import Joined
-from watchfloor.coding.facts import Facts, FactsReader, Resolved
+from watchfloor.coding.facts import Facts, FactsReader
 from watchfloor.coding.owndates import PRECISIONS, is_of_series, only_compares
 from watchfloor.coding.tenses import is_named, told_of_before
-from watchfloor.records import DateMention, EventType, Reading, TriggerMention, inside
+from watchfloor.records import DateMention, EventType, TriggerMention, inside
 
 __all__ = ["Day", "Days"]
 
@@ -54,18 +54,16 @@ class Days:
 
     def __init__(
         self,
-        reading: Reading,
         reader: FactsReader,
-        resolved: Resolved,
         mentions: Sequence[TriggerMention],
         groups: Sequence[Joined],
     ) -> None:
         """groups: every event of the report, in text order; the day of one may be that which another goes on from."""
-        self.reading = reading
-        self.reader = reader
-        self.resolved = resolved
+        self.reading = reader.reading
+        self.resolved = reader.resolved
         self.speech = reader.speech
-        dated = [reader.own_date(mention) for mention in mentions]
+        self.timing = reader.timing
+        dated = [self.timing.own_date(mention) for mention in mentions]
         self.owned = {date.id for date in dated if date is not None}
         self.story: dict[int, list[tuple[Facts, DateMention | None]]] = {}
         """What is told in each sentence, with its day as far as it is known."""
@@ -80,7 +78,7 @@ class Days:
         for group in sorted(rest, key=self._is_only_named):
             self._keep(group, self._day(group))
         told = [self.of(group).date for group in groups if any(map(_is_in_story, group.facts))]
-        fresh = map(self._fresh_day, (*told, resolved.news_day))
+        fresh = map(self._fresh_day, (*told, self.resolved.news_day))
         self.news = {one for one in fresh if one is not None}
         """The day of publication and those of which headline and running text tell, old ones left out."""
 
@@ -99,7 +97,7 @@ class Days:
         for facts in group.facts:
             own = facts.date if facts.date is not None else day.date
             self.story.setdefault(facts.mention.sentence, []).append((facts, own))
-            old = own if own is not None and self.reader.is_old(own) else day.told
+            old = own if own is not None and self.timing.is_old(own) else day.told
             self.old.setdefault(facts.mention.sentence, []).append(old)
 
     def _said(self, group: Joined) -> DateMention:
@@ -183,7 +181,7 @@ class Days:
             found = "it stands apart from the news"
         elif all(self._is_said_of_the_past(facts.mention) for facts in group.facts):
             found = "told in a quotation that does not say when it was"
-        elif vague := self.reader.vague_date(first.mention):
+        elif vague := self.timing.vague_date(first.mention):
             found = f"{vague!r} gives no day"
         else:
             return self._of_the_past(group)
@@ -234,9 +232,9 @@ class Days:
             return None, "the date before it is not of the quotation"
         if only_compares(found, self.reading):
             return None, "the date beside it only tells over which time something is compared"
-        if first.mention.status in {"actual", "ended", "denied"} and self.reader.is_to_come(found):
+        if first.mention.status in {"actual", "ended", "denied"} and self.timing.is_to_come(found):
             return None, "the date beside it is yet to come"
-        if self.reader.is_carried(found, first.mention):
+        if self.timing.is_carried(found, first.mention):
             return None, "the last date before it is of other news"
         if self._is_left_behind(found, first):
             return None, "the old date before it is that of its own sentence"
@@ -250,7 +248,7 @@ class Days:
         here = self.reading.sentences[first.mention.sentence].span
         if first.zone.kind != "body" or found.span is None or inside(found.span, here):
             return False
-        if not self.reader.is_old(found) or not any(map(self._fresh_day, self.resolved.dates)):
+        if not self.timing.is_old(found) or not any(map(self._fresh_day, self.resolved.dates)):
             return False
         return not first.points_back and _GOES_ON.match(self.reading.shadow, here.start) is None
 
@@ -258,7 +256,7 @@ class Days:
         """The day of a date that is of the news, so that the report is no history; None for other dates."""
         if dated is None or dated.start is None or dated.precision not in {"day", "hour"}:
             return None
-        return None if self.reader.is_old(dated) else dated.start[:10]
+        return None if self.timing.is_old(dated) else dated.start[:10]
 
     def _is_outside_speech(self, found: DateMention, mention: TriggerMention) -> bool:
         """Whether a mention stands in direct speech and a date in another sentence outside of any."""
@@ -278,14 +276,14 @@ class Days:
         found, _ = self.resolved.anchor(first.mention.trigger.start)
         if found is None or self._goes_on_about(found, first):
             return found
-        if len(group.facts) > 1 or not self.reader.opens(found, first.mention):
+        if len(group.facts) > 1 or not self.timing.opens(found, first.mention):
             return None
-        return found if self.reader.is_old(found) else None
+        return found if self.timing.is_old(found) else None
 
     def _goes_on_about(self, found: DateMention, first: Facts) -> bool:
         """Whether a sentence takes up what the one before it tells of an old day: "That siege ended", "was shot then"."""
         at = first.mention.sentence
-        if at == 0 or found.span is None or not self.reader.is_old(found):
+        if at == 0 or found.span is None or not self.timing.is_old(found):
             return False
         here, before = self.reading.sentences[at], self.reading.sentences[at - 1]
         is_next = here.zone == before.zone and before.span.start <= found.span.start < before.span.end
@@ -309,7 +307,7 @@ class Days:
         days = [day for facts, day in beside if facts.reference or (facts.follows_old and facts.is_known)]
         if group.facts[0].recalls_old or any(facts.recalls_old for facts, _ in beside):
             days += self.old.get(at - 1, [])
-        return next((day for day in days if day is not None and self.reader.is_old(day)), None)
+        return next((day for day in days if day is not None and self.timing.is_old(day)), None)
 
     def _old_story(self, group: Joined) -> DateMention | None:
         """The old day of the sentence before in the same paragraph, when all that it tells is of old days.
@@ -355,7 +353,7 @@ class Days:
     ) -> DateMention | None:
         """The one day of what a sentence tells, when a deed of it is of the same story. A time of day is not passed on."""
         days = {(day.start or "")[:10] for _, day in told} | {(day.end or "")[:10] for _, day in told}
-        if len(days) != 1 or any(self.reader.is_old(day) or self.reader.is_to_come(day) for _, day in told):
+        if len(days) != 1 or any(self.timing.is_old(day) or self.timing.is_to_come(day) for _, day in told):
             return None
         deeds = [other for other, _ in told if other.mention.type in _DEEDS]
         if not deeds or not (is_same or any(_share(first, other) for other in deeds)):

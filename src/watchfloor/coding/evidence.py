@@ -7,8 +7,9 @@ from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass, field
 from typing import Literal
 
-from watchfloor.coding.facts import Facts, spans_of
+from watchfloor.coding.facts import Facts
 from watchfloor.coding.riots import is_one_riot
+from watchfloor.coding.roles import spans_of
 from watchfloor.coding.tolls import are_other_victims, same_count, share_a_count
 from watchfloor.globe import km_between
 from watchfloor.records import DateMention, EventType, Place, Span, overlap

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from watchfloor.records import DateMention, Reading
 
-__all__ = ["items_in"]
+__all__ = ["days_listed", "items_in"]
 
 _OPENING_CHARS = 12  # "- On 4 May", "12. 4 May"
 _LEAST_ITEMS = 3  # paragraphs that open with a day; of our own news pages none that is no list has so many
@@ -33,6 +33,15 @@ def items_in(reading: Reading, dates: Sequence[DateMention]) -> dict[int, DateMe
             items[at] = item
         last = sentence.zone
     return items if len({reading.sentences[at].zone for at in items}) >= _LEAST_ITEMS else {}
+
+
+def days_listed(items: Mapping[int, DateMention], reading: Reading) -> set[str]:
+    """The days that open items, where most sentences of a report stand in items, so that the list is its news; else none.
+
+    items: as `items_in` gives them.
+    """
+    told = sum(reading.zones[sentence.zone].kind in {"body", "timeline"} for sentence in reading.sentences)
+    return {(item.start or "")[:10] for item in items.values()} if 2 * len(items) > told else set()
 
 
 def _opening(reading: Reading, dates: Sequence[DateMention]) -> dict[int, DateMention]:

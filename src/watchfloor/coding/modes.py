@@ -6,8 +6,8 @@ import re
 from collections.abc import Sequence, Set
 from dataclasses import dataclass, replace
 
-from watchfloor.coding.facts import spans_of
 from watchfloor.coding.modewords import mode_of_word
+from watchfloor.coding.roles import spans_of
 from watchfloor.records import Reading, Span, TriggerMention
 
 __all__ = ["MEANS", "NO_MEANS", "Means", "with_modes"]

@@ -6,8 +6,8 @@ import re
 from collections.abc import Sequence, Set
 from dataclasses import replace
 
-from watchfloor.coding.facts import FactsReader
 from watchfloor.coding.owndates import dates_of
+from watchfloor.coding.timing import Timing
 from watchfloor.coding.wording import is_several
 from watchfloor.records import DateMention, EventType, TriggerMention
 
@@ -25,40 +25,40 @@ _TOLD_AS_PAST = re.compile(
 _NEAR_WORDS = 6  # from an act to its day: "talks with both sides in Oslo on 20 May"
 
 
-def with_plans(mentions: Sequence[TriggerMention], reader: FactsReader) -> list[TriggerMention]:
+def with_plans(mentions: Sequence[TriggerMention], timing: Timing) -> list[TriggerMention]:
     """The mentions, in order, those planned that the model took for done and that fall on a day after that of the news.
 
     Several that were called "since 2019" have been held, though one that is called is planned.
     """
-    return [_with_plan(mention, reader) if mention.type in _HELD else mention for mention in mentions]
+    return [_with_plan(mention, timing) if mention.type in _HELD else mention for mention in mentions]
 
 
-def _with_plan(mention: TriggerMention, reader: FactsReader) -> TriggerMention:
-    if mention.status == "actual" and _is_to_come(mention, reader):
+def _with_plan(mention: TriggerMention, timing: Timing) -> TriggerMention:
+    if mention.status == "actual" and _is_to_come(mention, timing):
         return replace(mention, status="planned")
-    if mention.status == "planned" and is_several(mention, reader.reading):
-        own = reader.own_date(mention)
-        if own is not None and reader.began_long_ago(own):
+    if mention.status == "planned" and is_several(mention, timing.reading):
+        own = timing.own_date(mention)
+        if own is not None and timing.began_long_ago(own):
             return replace(mention, status="actual")
     return mention
 
 
-def _is_to_come(mention: TriggerMention, reader: FactsReader) -> bool:
+def _is_to_come(mention: TriggerMention, timing: Timing) -> bool:
     """Whether all days of a mention that is no verb of the past are to come, and one stands right behind it."""
-    words = reader.text(mention.trigger).split()
+    words = timing.reading.shadow[mention.trigger.start : mention.trigger.end].split()
     if any(_TOLD_AS_PAST.fullmatch(word) for word in words):
         return False
-    dated = [one for one in dates_of(mention, reader.resolved.dates, reader.reading) if one.start is not None]
+    dated = [one for one in dates_of(mention, timing.resolved.dates, timing.reading) if one.start is not None]
     return (
         bool(dated)
-        and all(map(reader.is_to_come, dated))
-        and any(_is_behind(one, mention, reader) for one in dated)
+        and all(map(timing.is_to_come, dated))
+        and any(_is_behind(one, mention, timing) for one in dated)
     )
 
 
-def _is_behind(dated: DateMention, mention: TriggerMention, reader: FactsReader) -> bool:
+def _is_behind(dated: DateMention, mention: TriggerMention, timing: Timing) -> bool:
     if dated.span is None or dated.span.start < mention.trigger.end:
         return False
-    between = reader.reading.shadow[mention.trigger.end : dated.span.start]
+    between = timing.reading.shadow[mention.trigger.end : dated.span.start]
     is_near = len(between.split()) <= _NEAR_WORDS and not re.search(r"[.;:,]", between)
     return is_near and _RUNS_TO.search(between) is None

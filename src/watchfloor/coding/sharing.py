@@ -13,9 +13,9 @@ from watchfloor.coding.answers import answers_in, is_answered
 from watchfloor.coding.blockades import with_blockades
 from watchfloor.coding.denying import with_deniers
 from watchfloor.coding.doers import with_doers
-from watchfloor.coding.facts import COUNTS, spans_of
 from watchfloor.coding.helping import with_helped
 from watchfloor.coding.modes import with_modes
+from watchfloor.coding.roles import COUNTS, spans_of
 from watchfloor.coding.tenses import compares_since
 from watchfloor.records import Filler, Reading, Role, Span, TriggerMention, overlap
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from watchfloor.coding.facts import COUNTS, Facts, spans_of
+from watchfloor.coding.facts import Facts
+from watchfloor.coding.roles import COUNTS, spans_of
 from watchfloor.records import Role, overlap
 
 __all__ = ["are_other_victims", "counts_differ", "same_count", "share_a_count"]
