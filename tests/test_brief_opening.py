@@ -256,3 +256,27 @@ def test_one_source_that_counts_anew_in_another_report_contradicts_nobody(second
     )
     told = texts(brief_of_reports([first, later], Asked()))
     assert any("accounts differ" in text.casefold() for text in told) == differ
+
+
+@pytest.mark.parametrize(
+    ("teller", "words"),
+    [("aid workers", "aid workers give 14 guards"), ("mayor", "a mayor gives 14 guards")],
+)
+def test_several_who_count_give_a_number_and_one_gives_it(teller: str, words: str) -> None:
+    records = [made(Raid())[1], made(Raid(name="later.txt", outlet="Dyke Gazette", killed=16))[1]]
+    names = (teller, "governor")
+    told = texts(
+        brief_of_reports(
+            [
+                replace(
+                    record,
+                    actors=tuple(
+                        replace(one, name=name) if one.name == "mayor" else one for one in record.actors
+                    ),
+                )
+                for record, name in zip(records, names, strict=True)
+            ],
+            Asked(),
+        )
+    )
+    assert any(words in text for text in told), told

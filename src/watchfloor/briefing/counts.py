@@ -16,7 +16,7 @@ from watchfloor.briefing.material import Material, Telling, evidence_of
 from watchfloor.briefing.numbers import Amount, counted, in_words, starting
 from watchfloor.briefing.sameness import Counting, is_of_own, largest_of_one_thing
 from watchfloor.briefing.whereabouts import place_of
-from watchfloor.briefing.wording import is_plural, joined, sentence
+from watchfloor.briefing.wording import are_many, is_plural, joined, sentence
 from watchfloor.leads import news_zones
 from watchfloor.records import Figure, FigureOf, Record, inside
 
@@ -301,7 +301,9 @@ def _made(
 def _differing(material: Material, values: Sequence[_Held]) -> str:
     """`reports differ on how many were killed: the ministry gives nine and the police four`."""
     first, *rest = values
-    parts = [f"{_teller(material, first)} gives {_counted(first)}".replace("police gives", "police give")]
+    teller = _teller(material, first)
+    gives = "give" if teller == _source(material, first) and are_many(teller) else "gives"
+    parts = [f"{teller} {gives} {_counted(first)}"]
     parts += [f"{_teller(material, one)} {_counted(one)}" for one in rest]
     return f"accounts differ on {_HOW_MANY[first.figure.of]}{_where(material, values)}: {joined(parts)}"
 

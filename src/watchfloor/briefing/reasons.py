@@ -88,7 +88,7 @@ def _line(
         nouns.actor(cause.source, titled=True) if cause.source and not nouns.is_weak(cause.source) else None
     )
     words = (
-        f"{teller} gives {one} as the reason for {other}"
+        f"{teller} {'give' if are_many(teller) else 'gives'} {one} as the reason for {other}"
         if teller
         else f"{one} {'are' if are_many(first.happening) else 'is'} given as the reason for {other}"
     )
