@@ -41,7 +41,6 @@ from watchfloor.records import (
 
 __all__ = ["Facts", "FactsReader"]
 
-
 _UNSURE = 0.6  # a doer that scores less is as likely wrong as right
 _LEAD_SENTENCES = 4
 _HARMED: Set[Role] = {"killed", "injured"}

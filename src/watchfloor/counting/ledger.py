@@ -1,10 +1,9 @@
-"""Figures from numbers: what each counts, of which event, who says so, and what it disagrees with."""
+"""Every number of a report, once: what it counts and of which event, or why it is no figure."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
-from functools import cached_property
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 
 from watchfloor.counting.asides import (
     aside_reason,
@@ -15,7 +14,6 @@ from watchfloor.counting.asides import (
     tally_after,
     written_otherwise,
 )
-from watchfloor.counting.currencies import Countries
 from watchfloor.counting.described import (
     GENERIC,
     column_of,
@@ -26,28 +24,21 @@ from watchfloor.counting.described import (
     is_noted,
     what_is_counted,
 )
-from watchfloor.counting.disagreeing import Telling, settled
-from watchfloor.counting.linking import Counted, grouped, wholes, with_inherited, with_nouns
+from watchfloor.counting.figures import FigureMaker
+from watchfloor.counting.linking import Counted
 from watchfloor.counting.numbers import Number, numbers_in, unparsed
-from watchfloor.counting.sides import side_of
-from watchfloor.counting.surroundings import CountRole, Surroundings
-from watchfloor.counting.units import unit_of
+from watchfloor.counting.surroundings import CountRole, Stated, Surroundings
 from watchfloor.records import (
-    Actor,
-    DateMention,
     Event,
     EventMention,
     Figure,
     FigureOf,
     Name,
-    Place,
-    Quote,
     Reading,
     Role,
     SetAside,
     Span,
     Tags,
-    content_id,
     overlap,
 )
 
@@ -77,54 +68,49 @@ class Ledger:
     by_event: Mapping[str, tuple[str, ...]]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Stated:
-    """What the other steps made of the report, as far as numbers need it."""
-
-    dates: Sequence[DateMention]
-    actors: Sequence[Actor]
-    events: Sequence[Event]
-    quotes: Sequence[Quote] = ()
-    places: Sequence[Place] = ()
-
-
 def figures_in(report_id: str, reading: Reading, tags: Tags, stated: Stated) -> Ledger:
     """The ledger of one report. What a repeated paragraph says again is added to the figure it repeats."""
-    keeper = _Keeper(report_id, reading, tags, stated)
+    keeper = _Keeper(reading, tags, stated)
     keeper.read()
     keeper.read_repeats()
-    figures = keeper.figures()
     keeper.sweep()
+    maker = FigureMaker(report_id, reading, stated, keeper.around, keeper.counted, keeper.again)
+    figures = maker.figures()
     asides = tuple(sorted(keeper.asides, key=lambda aside: aside.span))
-    return Ledger(figures=tuple(figures), set_aside=asides, by_event=keeper.by_event(figures))
+    return Ledger(figures=tuple(figures), set_aside=asides, by_event=_by_event(figures, keeper.shared))
+
+
+def _by_event(
+    figures: Sequence[Figure], shared: Sequence[tuple[str, FigureOf, Span]]
+) -> dict[str, tuple[str, ...]]:
+    """Ids of figures by event, each event's own first.
+
+    shared: events, and the numbers that count for them beside another.
+    """
+    found: dict[str, dict[str, None]] = {}
+    owner = {(figure.of, span): figure.id for figure in figures for span in figure.spans}
+    for figure in figures:
+        if figure.event is not None:
+            found.setdefault(figure.event, {})[figure.id] = None
+    for event, of, span in shared:
+        if (of, span) in owner:
+            found.setdefault(event, {})[owner[of, span]] = None
+    return {event: tuple(ids) for event, ids in found.items()}
 
 
 class _Keeper:
     """Keeps the ledger of one report."""
 
-    def __init__(self, report_id: str, reading: Reading, tags: Tags, stated: Stated) -> None:
-        self.report_id = report_id
+    def __init__(self, reading: Reading, tags: Tags, stated: Stated) -> None:
         self.shadow = reading.shadow
         self.reading = reading
-        self.around = Surroundings(reading, tags, stated.dates, stated.actors, stated.events, stated.quotes)
-        self.dated = {event.id: event.date for event in stated.events}
-        self.telling = Telling(
-            reading=reading,
-            events={event.id: event for event in stated.events},
-            dates={date.id: date for date in stated.dates},
-            places={place.id: place for place in stated.places},
-            actors={actor.id: actor for actor in stated.actors},
-            sentences={},
-        )
-        self.countries = Countries(places=stated.places, actors=stated.actors)
+        self.around = Surroundings(reading, tags, stated)
         self.written = written_otherwise(reading.shadow)
         self.covered = bytearray(len(reading.shadow))
         self.asides: list[SetAside] = []
         self.counted: list[Counted] = []
         self.again: dict[Span, list[Span]] = {}  # a number to those that repeat it in a paragraph said again
         self.shared: list[tuple[str, FigureOf, Span]] = []  # an event, and a number that counts for it
-
-    # ── every number, once ──────────────────────────────────────────────────────────────────────
 
     def read(self) -> None:
         """Numbers of the sentences, each counted or set aside."""
@@ -287,129 +273,3 @@ class _Keeper:
 
     def is_covered(self, span: Span) -> bool:
         return any(self.covered[span.start : span.end])
-
-    # ── figures out of what was counted ─────────────────────────────────────────────────────────
-
-    def figures(self) -> list[Figure]:
-        """One figure for each thing counted with one value; several spans where the report says it again."""
-        sentences = [sentence.span for sentence in self.reading.sentences]
-        named = with_nouns(self.shadow, self.counted)
-        parts, earlier = wholes(self.shadow, named, sentences)
-        counted = with_inherited(named, parts, earlier)
-        groups = grouped(counted)
-        first = {at: self.id_of(counted[group[0]]) for group in groups for at in group}
-        figures = []
-        for group in groups:
-            members = [counted[at] for at in group]
-            whole = next((first[parts[at]] for at in group if at in parts), None)
-            later = next((first[earlier[at]] for at in group if at in earlier), None)
-            figures.append(self.figure(members, whole, later))
-        where = {
-            figure.id: {counted[at].sentence for at in group}
-            for figure, group in zip(figures, groups, strict=True)
-        }
-        return settled(figures, replace(self.telling, sentences=where))
-
-    def id_of(self, one: Counted) -> str:
-        return content_id("figure", self.report_id, one.of, *one.number.bare)
-
-    def figure(self, members: Sequence[Counted], whole: str | None, later: str | None) -> Figure:
-        # "At least eight" under a headline that says eight: the careful words hold for both.
-        telling = next((one for one in members if not one.number.exact), members[0])
-        number, event = telling.number, telling.event
-        what = next((one.what for one in members if one.what), None)
-        source = self.source(members)
-        sentence = self.reading.sentences[telling.sentence].span
-        side = self.side(telling, sentence)
-        unit, unit_reason = unit_of(self.shadow, number, sentence, self.countries)
-        date, date_reason = self.date_of(members)
-        ident = self.id_of(members[0])
-        return Figure(
-            id=ident,
-            of=telling.of,
-            what=what,
-            unit=unit,
-            value=number.value,
-            low=number.low,
-            high=number.high,
-            exact=number.exact,
-            side=side,
-            part_of=whole if whole != ident else None,
-            date=date,
-            event=event.id if event else None,
-            source=source,
-            spans=tuple(sorted(self.spans(members))),
-            replaced_by=later if later != ident else None,
-            why=dict(_reasons(number, what, event, source, side) | unit_reason | date_reason),
-        )
-
-    def source(self, members: Sequence[Counted]) -> str | None:
-        """Who gives a count where the report tells it first; a headline leaves that out."""
-        kinds = [self.reading.zones[self.reading.sentences[one.sentence].zone].kind for one in members]
-        told = [one for one, kind in zip(members, kinds, strict=True) if kind != "title"]
-        return next(iter(told or members)).source
-
-    def spans(self, members: Iterable[Counted]) -> Iterator[Span]:
-        for one in members:
-            yield one.number.span
-            yield from self.again.get(one.number.span, ())
-
-    def side(self, one: Counted, sentence: Span) -> str | None:
-        """Whose the counted people are, in the report's words; of a part, its own."""
-        spans = side_of(self.shadow, one, self.starts, sentence)
-        return ", ".join(dict.fromkeys(self.around.named(span) for span in spans)) or None
-
-    def date_of(self, members: Sequence[Counted]) -> tuple[str | None, dict[str, str]]:
-        """The date of the event, else the one date of the sentence."""
-        for one in members:
-            if one.event is not None and self.dated.get(one.event.id):
-                return self.dated[one.event.id], {}
-        dates = self.around.dates_in(self.reading.sentences[members[0].sentence].span)
-        if len(dates) == 1:
-            return dates[0].id, {"date": "the only date of its sentence"}
-        return None, {
-            "date": "its sentence gives no date"
-            if not dates
-            else "its sentence gives several dates and no event"
-        }
-
-    @cached_property
-    def starts(self) -> list[int]:
-        """Where the counted numbers begin, in text order."""
-        return sorted(one.number.span.start for one in self.counted)
-
-    def by_event(self, figures: Sequence[Figure]) -> dict[str, tuple[str, ...]]:
-        """Ids of figures by event, each event's own first."""
-        found: dict[str, dict[str, None]] = {}
-        owner = {(figure.of, span): figure.id for figure in figures for span in figure.spans}
-        for figure in figures:
-            if figure.event is not None:
-                found.setdefault(figure.event, {})[figure.id] = None
-        for event, of, span in self.shared:
-            if (of, span) in owner:
-                found.setdefault(event, {})[owner[of, span]] = None
-        return {event: tuple(ids) for event, ids in found.items()}
-
-
-def _reasons(
-    number: Number, what: str | None, event: Event | None, source: str | None, side: str | None
-) -> dict[str, str]:
-    """Why each missing field of a figure is missing."""
-    found = {}
-    if number.value is None:
-        is_range = number.low is not None or number.high is not None
-        found["value"] = "the words give a range" if is_range else "the words give no number"
-    for name, bound in (("low", number.low), ("high", number.high)):
-        if bound is None:
-            found[name] = "the words leave it open"
-    if what is None:
-        found["what"] = "no noun follows it" if number.unit is None else "an amount"
-    if number.unit is None:
-        found["unit"] = "a plain count"
-    if event is None:
-        found["event"] = "the sentence counts it for no event"
-    if source is None:
-        found["source"] = "the reporter"
-    if side is None:
-        found["side"] = "the text names none"
-    return found

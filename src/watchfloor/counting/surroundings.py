@@ -19,6 +19,7 @@ from watchfloor.records import (
     EventType,
     FigureOf,
     Name,
+    Place,
     Quote,
     Reading,
     Role,
@@ -28,7 +29,7 @@ from watchfloor.records import (
     overlap,
 )
 
-__all__ = ["COUNT_ROLES", "CountRole", "Surroundings"]
+__all__ = ["COUNT_ROLES", "CountRole", "Stated", "Surroundings"]
 
 COUNT_ROLES: tuple[Role, ...] = ("killed", "injured", "arrested", "deployed", "crowd")
 _LONGEST_NAME_CHARS = 400  # how far back a span that overlaps a place may begin
@@ -66,6 +67,17 @@ _Entry = TypeVar("_Entry", bound=_Spanned)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Stated:
+    """What the other steps made of the report, as far as numbers need it."""
+
+    dates: Sequence[DateMention]
+    actors: Sequence[Actor]
+    events: Sequence[Event]
+    quotes: Sequence[Quote] = ()
+    places: Sequence[Place] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class CountRole:
     """A count that the model gave to a mention of an event."""
 
@@ -92,22 +104,19 @@ class Surroundings:
         self,
         reading: Reading,
         tags: Tags,
-        dates: Sequence[DateMention],
-        actors: Sequence[Actor],
-        events: Sequence[Event],
-        quotes: Sequence[Quote],
+        stated: Stated,
     ) -> None:
         """Sorts everything by place once, so that each look-up is short."""
         self._shadow = reading.shadow
         self._names = sorted(tags.names, key=attrgetter("span"))
         self._dates = sorted(
-            (_Dated(date=date, span=date.span) for date in dates if date.span is not None),
+            (_Dated(date=date, span=date.span) for date in stated.dates if date.span is not None),
             key=attrgetter("span"),
         )
-        self._actors = actors
-        self._quotes = quotes
+        self._actors = stated.actors
+        self._quotes = stated.quotes
         self._mentions = sorted(
-            ((event, mention) for event in events for mention in event.mentions),
+            ((event, mention) for event in stated.events for mention in event.mentions),
             key=lambda pair: pair[1].trigger,
         )
         self.count_roles = sorted(
