@@ -415,6 +415,13 @@ def test_a_rule_or_an_address_in_a_box_is_read_at_once(line: str) -> None:
     assert time.process_time() - started < 1
 
 
+def test_a_long_paragraph_of_sentences_that_open_with_numbers_is_read_at_once() -> None:
+    text = "12 men died there. " * 4000
+    started = time.process_time()
+    assert len(reading(text).sentences) == 4000
+    assert time.process_time() - started < 1
+
+
 @pytest.mark.parametrize("shape", _BOXES)
 def test_a_box_ends_at_a_heading_or_caption(shape: str) -> None:
     heading, box, _ = _BOXES[shape]

@@ -83,6 +83,7 @@ _LIST_MARK = re.compile(r"\s*[-*•▪●]\s+")
 _AFTER_MAY = re.compile(r"(?<=\bMay\.)\s(?=[\"'(]?[A-Z])")
 _LIST_NUMBER = re.compile(r"\(?(?:\d{1,3}|[a-z])[.)]")
 _BEFORE_NUMBER = re.compile(r"(?<!\w)(?:approx|est|ca|incl)\.\s?$", re.IGNORECASE)  # "approx. 300 men"
+_ABBREVIATION_CHARS = 8  # the longest of these with its point and a space
 
 
 def shadow_of(text: str) -> str:
@@ -374,7 +375,8 @@ def _boundaries(text: str) -> list[tuple[int, int]]:
 
 def _is_before_number(text: str, start: int) -> bool:
     """Whether a sentence would begin at the number that an abbreviation leads to: "approx. 300 men"."""
-    return text[start : start + 1].isdigit() and _BEFORE_NUMBER.search(text[:start]) is not None
+    before = max(0, start - _ABBREVIATION_CHARS)
+    return text[start : start + 1].isdigit() and _BEFORE_NUMBER.search(text, before, start) is not None
 
 
 def _cut_after_may(text: str, start: int, end: int) -> list[tuple[int, int]]:
