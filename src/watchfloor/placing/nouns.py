@@ -189,33 +189,23 @@ def _last(scene: Scene, number: int, noun: Noun) -> tuple[int, str] | None:
     Of several in one sentence that which the report calls so ("the town of Arda"), else one that is given for more than
     to tell how far another is from it, else the last.
     """
-    here = scene.meanings[number].mention
     fitting = [
-        other
-        for other, meaning in enumerate(scene.meanings[:number])
+        (meaning.row, meaning)
+        for meaning in _before(scene, number)
         if meaning.row is not None
         and meaning.part is None
-        and here.sentence is not None
-        and meaning.mention.sentence is not None
-        and here.sentence - meaning.mention.sentence <= REACH_SENTENCES
         and _fits(noun, scene.gazetteer.entry(meaning.row))
     ]
-    word = here.form.words.lower()
-    called = {scene.meanings[other].row for other in range(number) if _is_called(scene, other, word)}
-    best = max(
-        fitting,
-        key=lambda other: (
-            scene.meanings[other].mention.sentence or 0,
-            scene.meanings[other].row in called,
-            not scene.meanings[other].is_near,
-            other,
-        ),
-        default=None,
-    )
-    if best is None:
+    if not fitting:
         return None
-    meaning = scene.meanings[best]
-    return meaning.row or 0, f"stands for {meaning.mention.form.words}, named before it"
+    nearest = fitting[-1][1].mention.sentence
+    beside = [(row, meaning) for row, meaning in reversed(fitting) if meaning.mention.sentence == nearest]
+    called: set[int | None] = set()
+    if len(beside) > 1:
+        word = scene.meanings[number].mention.form.words.lower()
+        called = {scene.meanings[other].row for other in range(number) if _is_called(scene, other, word)}
+    row, meaning = max(beside, key=lambda one: (one[0] in called, not one[1].is_near))
+    return row, f"stands for {meaning.mention.form.words}, named before it"
 
 
 def _is_called(scene: Scene, number: int, noun: str) -> bool:
@@ -224,7 +214,8 @@ def _is_called(scene: Scene, number: int, noun: str) -> bool:
     return mention.form.noun is None and (
         re.search(_CALLED.format(noun=noun), scene.before(number)) is not None
         or re.match(rf"{noun}(?!\w)", mention.form.words, re.I) is not None
-        or re.match(_CALLED_BEHIND.format(noun=noun), scene.reading.shadow[mention.span.end :]) is not None
+        or re.compile(_CALLED_BEHIND.format(noun=noun)).match(scene.reading.shadow, mention.span.end)
+        is not None
     )
 
 
