@@ -35,8 +35,8 @@ __all__ = [
 
 EXIT_SOME_FAILED = 1
 _UNSEARCHED = 20_000
-"""Objects made before Python looks which can be freed, some for one report: it goes through all that is held, a fifth of the
-time of adding at 700, of which it frees next to nothing.
+"""Objects made before Python looks which can be freed, some for one report: it goes through all that is held, to free next to
+nothing, and at 700, as Python has it, many times for each report.
 """
 
 
