@@ -4,7 +4,7 @@ import csv
 import io
 import json
 from collections.abc import Iterator
-from dataclasses import replace
+from dataclasses import asdict, replace
 from pathlib import Path
 from typing import Any
 
@@ -16,6 +16,7 @@ from tests.made_exports import SIGNED, cases, filled
 from tests.made_records import HOSTILE, raid_record
 from watchfloor.exporting import FORMATS, Choice, export, export_to, timemap
 from watchfloor.exporting.rows import COLUMNS
+from watchfloor.exporting.sheets import fields_of
 from watchfloor.records import Page
 from watchfloor.store import Store, open_record
 
@@ -155,3 +156,8 @@ def test_hostile_words_stay_words_in_every_format(tmp_path: Path) -> None:
     assert "javascript:" not in (tmp_path / "stix.stix.json").read_text("utf-8")
     assert "javascript:" not in (tmp_path / "ftm.ftm.json").read_text("utf-8")
     store.close()
+
+
+def test_fields_are_written_as_those_of_a_dict(store: Store) -> None:
+    for case in cases(store).values():
+        assert json.dumps(case.incident, default=fields_of) == json.dumps(asdict(case.incident))

@@ -88,6 +88,15 @@ def test_reports_in_any_order_give_the_same_incidents(tmp_path: Path) -> None:
     assert all(parts == seen[0] for parts in seen)
 
 
+def test_all_incidents_are_those_that_each_id_gives_with_the_rows_of_lists(store: Store) -> None:
+    for raid in RAIDS:
+        store.add(*made(raid))
+    found = list(store.all_with_rows())
+    assert [row for row, _ in found] == list(store.incidents().rows)
+    assert [incident for _, incident in found] == [store.incident(row.id) for row, _ in found]
+    assert any(incident.links for _, incident in found)
+
+
 def test_a_split_stays_whatever_comes_later_and_can_be_taken_back(store: Store) -> None:
     first = store.add(*made(RAIDS[0]))
     store.add(*made(RAIDS[1]))

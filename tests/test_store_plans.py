@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 from sqlalchemy import event
 
+from tests.made_exports import filled
 from tests.made_reports import Raid, made
 from watchfloor.errors import StoreError
 from watchfloor.store import Store, Wanted, finding, open_record
@@ -48,6 +49,7 @@ QUESTIONS: dict[str, Callable[[Store], object]] = {
     "history": lambda store: store.history("incident-none"),
     "deletions": lambda store: store.deletions("incident-none"),
     "incident": lambda store: store.incident(store.incidents().rows[0].id),
+    "all incidents": lambda store: list(store.all_incidents()),
     "event": lambda store: store.incident("event-none"),
     "report": lambda store: store.record(store.reports().rows[0].id),
     "versions": lambda store: store.versions(store.reports().rows[0].id),
@@ -86,6 +88,14 @@ def plans(store: Store, question: Callable[[Store], object]) -> list[str]:
             if statement.lstrip().startswith("SELECT")
             for row in connection.exec_driver_sql(f"EXPLAIN QUERY PLAN {statement}", parameters)
         ]
+
+
+def test_all_incidents_take_as_many_questions_as_one(store: Store, tmp_path: Path) -> None:
+    larger = filled(tmp_path)
+    everything = QUESTIONS["all incidents"]
+    assert len(list(larger.all_incidents())) > len(list(store.all_incidents()))
+    assert plans(larger, everything) == plans(store, everything)
+    larger.close()
 
 
 @pytest.mark.parametrize("name", QUESTIONS)

@@ -18,9 +18,9 @@ from watchfloor.store import Correction, IncidentRow, Wanted
 if TYPE_CHECKING:
     from watchfloor.store import Store
 
-__all__ = ["Case", "Choice", "Telling", "cases_in", "is_done", "left_out"]
+__all__ = ["RECORDS_HELD", "Case", "Choice", "Telling", "cases_in", "is_done", "left_out"]
 
-_RECORDS_HELD = 2000  # records kept unpacked while incidents, which come by the day, are gone through
+RECORDS_HELD = 2000  # records kept unpacked while incidents, which come by the day, are gone through
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -55,7 +55,7 @@ class Telling:
     record: Record
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, eq=False)  # so that what is made of one can be remembered
 class Case:
     """One incident with all that its reports say of it.
 
@@ -146,12 +146,9 @@ def is_done(case: Case) -> bool:
 
 def cases_in(store: Store, choice: Choice) -> Iterator[Case]:
     """Every incident chosen, latest first, those without a day last."""
-    corrections = lru_cache(maxsize=_RECORDS_HELD)(store.corrections)
-    record_of = lru_cache(maxsize=_RECORDS_HELD)(lambda report: _record(store, report))
-    for incident in store.all_incidents(choice.wanted):
-        row = store.incident_row(incident.id)
-        if row is None:  # taken out while the export went on
-            continue
+    corrections = lru_cache(maxsize=RECORDS_HELD)(store.corrections)
+    record_of = lru_cache(maxsize=RECORDS_HELD)(lambda report: _record(store, report))
+    for row, incident in store.all_with_rows(choice.wanted):
         tellings = [
             Telling(told=told, event=event, record=record)
             for told in incident.told

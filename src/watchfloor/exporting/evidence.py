@@ -50,6 +50,7 @@ def evidence_of(case: Case) -> Iterator[Evidence]:
                 yield _evidence(case, telling, tells, span)
 
 
+@lru_cache(maxsize=1)
 def lead_evidence(case: Case) -> Evidence:
     """The trigger of the surest telling."""
     return _evidence(case, case.lead, "trigger", case.lead.told.span)

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import json
-from dataclasses import asdict
 from typing import Any
 
 from watchfloor.exporting.cases import Case
 from watchfloor.exporting.evidence import Evidence, evidence_of
 from watchfloor.exporting.rows import COLUMNS, row
-from watchfloor.exporting.sheets import Document
+from watchfloor.exporting.sheets import Document, fields_of
 
 __all__ = ["line", "selectors", "sheets"]
 
@@ -20,8 +19,8 @@ def line(case: Case) -> dict[str, Any]:
     return {
         "id": case.incident.id,
         "row": dict(zip((column.name for column in COLUMNS), row(case), strict=True)),
-        "incident": asdict(case.incident),
-        "codes": asdict(codes) if codes else None,
+        "incident": case.incident,
+        "codes": codes,
         "evidence": [selectors(words) for words in evidence_of(case)],
         "revision": {
             "timestamp": case.row.changed_at,
@@ -60,4 +59,9 @@ def selectors(words: Evidence) -> dict[str, Any]:
 
 def sheets() -> tuple[Document, ...]:
     """The one file of the format."""
-    return (Document(suffix=".jsonl", items=lambda case: [json.dumps(line(case), ensure_ascii=False)]),)
+    return (
+        Document(
+            suffix=".jsonl",
+            items=lambda case: [json.dumps(line(case), ensure_ascii=False, default=fields_of)],
+        ),
+    )

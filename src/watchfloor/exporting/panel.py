@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from typing import get_args
@@ -76,6 +76,9 @@ def _pairs_of(case: Case) -> list[tuple[Country, Country]]:
     return [(one, other) for one in ones for other in others if one != other]
 
 
+_NOTHING = tuple(_Measure().cells())
+
+
 class _Panel:
     """Both tables, filled case by case and written at the end."""
 
@@ -103,10 +106,10 @@ class _Panel:
     def day_rows(self) -> Iterator[list[Cell]]:
         """Every country on every day from the first to the last of any."""
         span = sorted({day for _, day in self.days})
+        every = [(day, day.isoformat()) for day in _every_day(span)]
         for country in sorted({country for country, _ in self.days}):
-            for day in _every_day(span):
-                measure = self.days.get((country, day)) or _Measure()
-                yield [country, day.isoformat(), self.reports.get(day.isoformat(), 0), *measure.cells()]
+            for day, iso in every:
+                yield [country, iso, self.reports.get(iso, 0), *_cells(self.days.get((country, day)))]
 
     def pair_rows(self) -> Iterator[list[Cell]]:
         """Every pair that was ever met, in every month from the first to the last of any."""
@@ -116,8 +119,11 @@ class _Panel:
             read[day[:7]] += count
         for one, other in sorted({(one, other) for one, other, _ in self.pairs}):
             for month in _every_month(months):
-                measure = self.pairs.get((one, other, month)) or _Measure()
-                yield [one, other, month, read[month], *measure.cells()]
+                yield [one, other, month, read[month], *_cells(self.pairs.get((one, other, month)))]
+
+
+def _cells(measure: _Measure | None) -> Iterable[Cell]:
+    return measure.cells() if measure else _NOTHING
 
 
 def _every_day(span: list[date]) -> Iterator[date]:

@@ -5,12 +5,11 @@ from __future__ import annotations
 from bisect import bisect_right
 from functools import lru_cache
 
+from watchfloor.exporting.cases import RECORDS_HELD
 from watchfloor.reading import reading_of
 from watchfloor.records import Page, Record, Span
 
 __all__ = ["sentence_number"]
-
-_REPORTS_HELD = 64  # incidents of one day come together, and share their reports
 
 
 def sentence_number(record: Record, sentence: Span) -> int | None:
@@ -19,7 +18,7 @@ def sentence_number(record: Record, sentence: Span) -> int | None:
     return bisect_right(starts, sentence.start) or None
 
 
-@lru_cache(maxsize=_REPORTS_HELD)
+@lru_cache(maxsize=RECORDS_HELD)
 def _starts(sha256: str, text: str, title: str | None) -> tuple[int, ...]:
     reading = reading_of(Page(name="", sha256=sha256, text=text, title=title))
     return tuple(sorted(sentence.span.start for sentence in reading.sentences))

@@ -5,19 +5,18 @@ from __future__ import annotations
 import csv
 import io
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import BinaryIO, Protocol
+from typing import Any, BinaryIO, Protocol
 
 from watchfloor.exporting.cases import Case
 
-__all__ = ["Cell", "Document", "Sheet", "Table", "safe", "unsafe", "written"]
+__all__ = ["Cell", "Document", "Sheet", "Table", "fields_of", "safe", "unsafe", "written"]
 
 Cell = str | int | float | bool | None
 
-_RUNS = re.compile(
-    r"[=+\-@＝＋－＠\t\r\n]"
-)  # what a spreadsheet takes for the start of a formula, some in full width
+_RUNS = frozenset("=+-@＝＋－＠\t\r\n")
+"""What a spreadsheet takes for the start of a formula, some in full width."""
 _NUMBER = re.compile(r"[+-]?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?")
 _BREAKS = re.compile(r"[\t\r\n\v\f\x1c-\x1e\x85\u2028\u2029]+")
 
@@ -37,9 +36,14 @@ class Sheet(Protocol):
         """Writes what stands after the last."""
 
 
+def fields_of(value: Any) -> dict[str, Any]:
+    """A value's fields by name, for `json.dumps(default=fields_of)`: what it writes of `asdict`, at a fifth of the cost."""
+    return {name: getattr(value, name) for name in value.__dataclass_fields__}
+
+
 def safe(text: str) -> str:
     """A text cell that spreadsheets show and do not run: one with a sign at its start gets an apostrophe before it."""
-    return f"'{text}" if _RUNS.match(text) and not _NUMBER.fullmatch(text) else text
+    return f"'{text}" if text[:1] in _RUNS and not _NUMBER.fullmatch(text) else text
 
 
 def unsafe(text: str) -> str:
@@ -52,13 +56,9 @@ def written(value: Cell, *, is_one_line: bool) -> str:
     """A cell as text: nothing for None, 0 or 1 for a truth value, numbers without a needless point."""
     if value is None:
         return ""
-    if isinstance(value, bool):
-        return str(int(value))
-    if isinstance(value, float):
-        return f"{value:.10g}"
-    if isinstance(value, int):
-        return str(value)
-    return safe(_BREAKS.sub(" ", value) if is_one_line else value)
+    if isinstance(value, str):
+        return safe(_BREAKS.sub(" ", value) if is_one_line else value)
+    return f"{value:.10g}" if isinstance(value, float) else str(int(value))
 
 
 @dataclass(slots=True)
@@ -77,35 +77,39 @@ class Table:
     last: Callable[[], Iterable[Sequence[Cell]]] | None = None  # rows that only the whole gives
     is_marked: bool = False
     _stream: io.TextIOWrapper | None = None
+    _writer: Any = None
 
     def begin(self, stream: BinaryIO) -> None:
         """Writes the header."""
         encoding = "utf-8-sig" if self.is_marked else "utf-8"
-        self._stream = io.TextIOWrapper(stream, encoding=encoding, newline="", write_through=True)
-        self._write([self.columns, self.tags] if self.tags else [self.columns], is_header=True)
+        self._stream = io.TextIOWrapper(stream, encoding=encoding, newline="")
+        delimiter = "," if self.suffix.endswith(".csv") else "\t"
+        self._writer = csv.writer(self._stream, delimiter=delimiter, lineterminator="\n")
+        self._writer.writerows([self.columns, self.tags] if self.tags else [self.columns])
 
     def add(self, case: Case) -> None:
         """Writes the rows of one incident."""
-        self._write(self.rows(case))
+        self._writer.writerows(self._cells(self.rows(case)))
 
     def end(self) -> None:
         """Writes the rows that only the whole gives, and lets go of the stream."""
         if self.last is not None:
-            self._write(self.last())
+            self._writer.writerows(self._cells(self.last()))
         assert self._stream is not None
         self._stream.flush()
         self._stream.detach()
 
-    def _write(self, rows: Iterable[Sequence[Cell]], *, is_header: bool = False) -> None:
-        assert self._stream is not None
+    def _cells(self, rows: Iterable[Sequence[Cell]]) -> Iterator[list[str | int | None]]:
         is_tabbed = not self.suffix.endswith(".csv")
-        writer = csv.writer(self._stream, delimiter="\t" if is_tabbed else ",", lineterminator="\n")
         for row in rows:
             if len(row) != len(self.columns):
                 raise ValueError(
                     f"{self.suffix}: a row of {len(row)} cells in a table of {len(self.columns)}"
                 )
-            writer.writerow(row if is_header else [written(cell, is_one_line=is_tabbed) for cell in row])
+            yield [  # csv writes whole numbers and None as `written` does, and faster
+                cell if cell is None or type(cell) is int else written(cell, is_one_line=is_tabbed)
+                for cell in row
+            ]
 
 
 @dataclass(slots=True)

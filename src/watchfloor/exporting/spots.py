@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 from watchfloor.exporting.cases import Case
 from watchfloor.exporting.codes import facts, priogrid
@@ -50,6 +51,7 @@ class Spot:
         return priogrid(*self.pin) if self.pin else None
 
 
+@lru_cache(maxsize=1)
 def spot_of(case: Case) -> Spot:
     """Where the incident happened, by the report that places it best."""
     locus = case.incident.place

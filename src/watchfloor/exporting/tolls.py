@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
+from typing import get_args
 
 from watchfloor.exporting.cases import Case
 from watchfloor.incidents import AcrossFigure
@@ -29,6 +31,7 @@ class Toll:
     parts: tuple[AcrossFigure, ...]
 
 
+@lru_cache(maxsize=len(get_args(FigureOf)))  # all of one incident
 def toll(case: Case, of: FigureOf) -> Toll | None:
     """The whole count of a kind; None where no report gives a number.
 

@@ -7,9 +7,10 @@ import json
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from contextlib import ExitStack
-from dataclasses import asdict, dataclass, field, fields, replace
+from dataclasses import dataclass, field, fields, replace
 from datetime import UTC, datetime
 from importlib import resources
+from operator import attrgetter
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
 
@@ -20,7 +21,7 @@ from watchfloor.exporting.codes import number_of
 from watchfloor.exporting.evidence import Evidence, evidence_of
 from watchfloor.exporting.formats import Format, Surroundings
 from watchfloor.exporting.methods import Methods, sheet
-from watchfloor.exporting.sheets import Cell, Sheet, Table
+from watchfloor.exporting.sheets import Cell, Sheet, Table, fields_of
 from watchfloor.exporting.wording import joined
 from watchfloor.incidents import Incident
 from watchfloor.store import Deletion
@@ -161,10 +162,12 @@ def _written(run: _Run, files: Sequence[str], omitted: dict[str, int]) -> Writte
 
 
 def _evidence_table(asked: Format) -> Table:
+    cells = attrgetter(*_EVIDENCE)
+
     def rows(case: Case) -> Iterator[list[Cell]]:
         ids = joined(asked.row_ids(case))
         for words in evidence_of(case):
-            yield [ids, *asdict(words).values()]
+            yield [ids, *cells(words)]
 
     return Table(suffix=".evidence.csv", columns=("rows", *_EVIDENCE), rows=rows, is_marked=True)
 
@@ -240,7 +243,7 @@ def _digest(incident: Incident) -> str:
         told=tuple(sorted(incident.told, key=lambda one: one.event)),
         links=tuple(sorted(incident.links, key=lambda one: (one.one, one.other))),
     )
-    return hashlib.sha256(json.dumps(asdict(plain), sort_keys=True).encode("utf-8")).hexdigest()
+    return hashlib.sha256(json.dumps(plain, sort_keys=True, default=fields_of).encode("utf-8")).hexdigest()
 
 
 def _sha256(path: Path) -> str:

@@ -187,14 +187,16 @@ class Answers(Transactions):
 
     def all_incidents(self, wanted: Wanted = _EVERYTHING) -> Iterator[Incident]:
         """Every incident that holds what is asked, whole, latest first, as the record is when the first is taken."""
+        return (incident for _, incident in self.all_with_rows(wanted))
+
+    def all_with_rows(self, wanted: Wanted = _EVERYTHING) -> Iterator[tuple[IncidentRow, Incident]]:
+        """The same, each with its row as lists show it."""
         with self._reading() as connection:
             cursor: str | None = None
             while True:
                 page = finding.find_incidents(connection, wanted, limit=_PAGE, cursor=cursor)
-                for row in page.rows:
-                    found = looking.incident(connection, row.id)
-                    assert found is not None  # one transaction sees one state
-                    yield found
+                whole = looking.incidents_by_id(connection, [row.id for row in page.rows])
+                yield from ((row, whole[row.id]) for row in page.rows)
                 cursor = page.cursor
                 if cursor is None:
                     return
@@ -204,7 +206,7 @@ class Answers(Transactions):
         with self._reading() as connection:
             for ident in looking.report_ids(connection):
                 found = looking.record(connection, ident)
-                assert found is not None  # as above
+                assert found is not None  # one transaction sees one state
                 yield found
 
     def actors(

@@ -6,7 +6,7 @@ import json
 from collections.abc import Collection, Mapping
 from typing import Any
 
-from sqlalchemy import Connection, select, update
+from sqlalchemy import Connection, bindparam, select, update
 
 from watchfloor.store.kept import Anchor, Correction
 from watchfloor.store.log import Log
@@ -15,14 +15,14 @@ from watchfloor.store.tables import decisions
 
 __all__ = ["correction_from", "corrections_of", "mark_undone"]
 
-_KINDS = ("accept", "reject", "edit", "add")
+_OF_REPORT = (  # joins and splits are of none
+    select(decisions).where(decisions.c.report == bindparam("report")).order_by(decisions.c.number)
+)
 
 
 def corrections_of(connection: Connection, report: str) -> tuple[Correction, ...]:
     """The corrections of a report in the order they were made, those taken back as well."""
-    query = select(decisions).where(decisions.c.report == report, decisions.c.kind.in_(_KINDS))
-    rows = connection.execute(query.order_by(decisions.c.number)).mappings()
-    return tuple(correction_from(row) for row in rows)
+    return tuple(map(correction_from, connection.execute(_OF_REPORT, {"report": report}).mappings()))
 
 
 def correction_from(row: Mapping[Any, Any]) -> Correction:

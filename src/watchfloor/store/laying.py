@@ -6,7 +6,7 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, bindparam, select
 
 from watchfloor import matching
 from watchfloor.incidents import Told
@@ -39,6 +39,15 @@ __all__ = [
     "put_laid_out",
 ]
 
+_CURRENT = (
+    select(versions.c.number, versions.c.page, readings.c.record)
+    .join(reports, (versions.c.report == reports.c.number) & (versions.c.ordinal == reports.c.version))
+    .join(readings, readings.c.version == versions.c.number)
+    .where(reports.c.number == bindparam("report"))
+    .order_by(readings.c.ordinal.desc())
+    .limit(1)
+)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Current:
@@ -51,14 +60,7 @@ class Current:
 
 def current_record(connection: Connection, number: int) -> Current:
     """The current version of a report, its page and its latest reading."""
-    row = connection.execute(
-        select(versions.c.number, versions.c.page, readings.c.record)
-        .join(reports, (versions.c.report == reports.c.number) & (versions.c.ordinal == reports.c.version))
-        .join(readings, readings.c.version == versions.c.number)
-        .where(reports.c.number == number)
-        .order_by(readings.c.ordinal.desc())
-        .limit(1)
-    ).one()
+    row = connection.execute(_CURRENT, {"report": number}).one()
     page = unpacked(row.page, Page)
     return Current(version=row.number, page=page, record=unpacked_record(row.record, page.text))
 

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
+from typing import Any
 
-from sqlalchemy import Connection, Select, Table, func, select
+from sqlalchemy import Connection, func, select
 
 from watchfloor.incidents import Incident, Link, Story, Told
 from watchfloor.records import Page, Record
@@ -16,6 +18,7 @@ from watchfloor.store.kept import ReportRow, VersionRow
 from watchfloor.store.laying import current_record
 from watchfloor.store.packing import reasons_from, unpacked, unpacked_incident, unpacked_record
 from watchfloor.store.rows import value_of
+from watchfloor.store.sets import among, listed
 from watchfloor.store.tables import (
     actors,
     events,
@@ -33,6 +36,7 @@ from watchfloor.store.tables import (
 
 __all__ = [
     "incident",
+    "incidents_by_id",
     "number_of_report",
     "record",
     "record_of_version",
@@ -42,6 +46,21 @@ __all__ = [
     "story",
     "versions_of",
 ]
+
+_BODIES = select(incidents.c.number, incidents.c.id, incidents.c.body).where(among(incidents.c.id))
+_TOLD = (
+    select(events.c.incident, events.c.number, events.c.told)
+    .where(among(events.c.incident))
+    .order_by(events.c.number)
+)
+_others = events.alias()
+_LINKS = (
+    select(events.c.incident, links)
+    .join(events, events.c.number == links.c.one)
+    .join(_others, _others.c.number == links.c.other)
+    .where(among(events.c.incident), _others.c.incident == events.c.incident)
+    .order_by(links.c.one, links.c.other)
+)
 
 
 def number_of_report(connection: Connection, ident: str) -> int | None:
@@ -114,40 +133,42 @@ def versions_of(connection: Connection, ident: str) -> tuple[VersionRow, ...]:
 
 def incident(connection: Connection, ident: str) -> Incident | None:
     """An incident with all that tell it and the links between them; an event's id does as well."""
-    row = connection.execute(_by_id(ident)).first()
-    if row is None:
-        return None
-    told = {
-        number: unpacked(content, Told)
-        for number, content in connection.execute(
-            select(events.c.number, events.c.told)
-            .where(events.c.incident == row.number)
-            .order_by(events.c.number)
-        )
-    }
-    ties = _links(connection, links, {number: one.event for number, one in told.items()})
-    return replace(unpacked_incident(row.body), told=tuple(told.values()), links=tuple(ties))
-
-
-def _by_id(ident: str) -> Select[tuple[int, bytes]]:
-    query = select(incidents.c.number, incidents.c.body)
     if ident.startswith("event-"):
-        return query.join(events, events.c.incident == incidents.c.number).where(events.c.id == ident)
-    return query.where(incidents.c.id == ident)
+        holder = select(incidents.c.id).join(events, events.c.incident == incidents.c.number)
+        ident = connection.execute(holder.where(events.c.id == ident)).scalar() or ident
+    return incidents_by_id(connection, [ident]).get(ident)
 
 
-def _links(connection: Connection, table: Table, idents: Mapping[int, str]) -> Iterator[Link]:
-    """The links among events or incidents, whose ids are given by number."""
+def incidents_by_id(connection: Connection, idents: Collection[str]) -> dict[str, Incident]:
+    """Incidents with all that tell them and the links between these, by id."""
+    rows = connection.execute(_BODIES, {"values": listed(idents)}).all()
+    wanted = {"values": listed([row.number for row in rows])}
+    told: defaultdict[int, dict[int, Told]] = defaultdict(dict)
+    for holder, number, content in connection.execute(_TOLD, wanted):
+        told[holder][number] = unpacked(content, Told)
+    ties: defaultdict[int, list[Link]] = defaultdict(list)
+    for row in connection.execute(_LINKS, wanted):
+        own = told[row.incident]
+        ties[row.incident].append(_link(row, own[row.one].event, own[row.other].event))
+    return {
+        row.id: replace(
+            unpacked_incident(row.body), told=tuple(told[row.number].values()), links=tuple(ties[row.number])
+        )
+        for row in rows
+    }
+
+
+def _link(row: Any, one: str, other: str) -> Link:
+    return Link(one=one, other=other, score=row.score, reasons=reasons_from(row.reasons))
+
+
+def _story_links(connection: Connection, idents: Mapping[int, str]) -> Iterator[Link]:
+    """The links among incidents, whose ids are given by number."""
     for chunk in chunks(idents):
-        query = select(table).where(table.c.one.in_(chunk)).order_by(table.c.one, table.c.other)
-        for row in connection.execute(query):
+        query = select(story_links).where(story_links.c.one.in_(chunk))
+        for row in connection.execute(query.order_by(story_links.c.one, story_links.c.other)):
             if row.other in idents:
-                yield Link(
-                    one=idents[row.one],
-                    other=idents[row.other],
-                    score=row.score,
-                    reasons=reasons_from(row.reasons),
-                )
+                yield _link(row, idents[row.one], idents[row.other])
 
 
 def story(connection: Connection, ident: str) -> Story | None:
@@ -167,7 +188,7 @@ def story(connection: Connection, ident: str) -> Story | None:
         incidents=tuple(members.values()),
         start=row.start,
         end=row.end,
-        links=tuple(_links(connection, story_links, members)),
+        links=tuple(_story_links(connection, members)),
     )
 
 
