@@ -166,21 +166,20 @@ class _Reports:
     """The reports met, each with all that it tells; written at the end, once each."""
 
     grades: Mapping[str, Grade]
-    _found: dict[str, tuple[Object, list[str]]] = field(default_factory=dict)
+    _found: dict[str, tuple[Object, dict[str, None]]] = field(default_factory=dict)
 
     def add(self, case: Case, references: Sequence[str]) -> None:
         """Notes what the reports of one incident tell."""
         for telling in {one.told.report: one for one in case.tellings}.values():
             ident = telling.told.report
             if ident not in self._found:
-                self._found[ident] = self._report(case, telling), []
-            known = self._found[ident][1]
-            known += [one for one in references if one not in known]
+                self._found[ident] = self._report(case, telling), {}
+            self._found[ident][1].update(dict.fromkeys(references))
 
     def objects(self) -> Iterator[Object]:
         """The reports as STIX has them."""
         for report, references in self._found.values():
-            yield {**report, "object_refs": references}
+            yield {**report, "object_refs": list(references)}
 
     def _report(self, case: Case, telling: Telling) -> Object:
         """A report with the Admiralty grade of its outlet as a label."""
