@@ -9,7 +9,7 @@ ties          offices, membership, backing                          building   a
 from collections.abc import Sequence
 
 from watchfloor.naming.board import Board
-from watchfloor.naming.bodies import join_bodies, join_states
+from watchfloor.naming.bodies import join_bodies, join_states, letters_spelt_out
 from watchfloor.naming.building import actors_of
 from watchfloor.naming.careers import Careers
 from watchfloor.naming.context import setting_of
@@ -64,6 +64,7 @@ def joined_board(
 ) -> Board:
     """All mentions of a report with every join that the text supports."""
     mentions = mentions_of(reading, tags)
+    table = table.spelling_out(letters_spelt_out(tags.names, reading.shadow))
     identities = [
         identity_of(mention, with_honorific(reading.shadow, mention.span), table, published)
         for mention in mentions

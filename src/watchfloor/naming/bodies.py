@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import itertools
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from itertools import combinations
 
 from rapidfuzz import fuzz
@@ -12,10 +12,10 @@ from rapidfuzz import fuzz
 from watchfloor.naming.board import Board
 from watchfloor.naming.heads import HEADS, singular
 from watchfloor.naming.mentions import Mention
-from watchfloor.naming.words import fold, is_acronym, skeleton, stands_for
-from watchfloor.records import NameKind
+from watchfloor.naming.words import fold, is_acronym, skeleton, squeezed, stands_for
+from watchfloor.records import Name, NameKind
 
-__all__ = ["join_bodies", "join_states"]
+__all__ = ["join_bodies", "join_states", "letters_spelt_out"]
 
 _BODIES: frozenset[NameKind] = frozenset({"GOVERNMENT", "MILITARY", "GROUP", "ORG"})
 _OPEN = re.compile(
@@ -114,6 +114,19 @@ def join_states(board: Board) -> None:
         if other is not mention:
             how = "the same state" if mention.key == other.key else f"{mention.words} for the state {country}"
             board.join(mention.number, other.number, how)
+
+
+def letters_spelt_out(names: Sequence[Name], shadow: str) -> dict[str, str]:
+    """The letters that a report puts in brackets right after a name, with that name."""
+    ordered = sorted(names, key=lambda name: name.span)
+    return {
+        shadow[slice(*other.span)]: squeezed(shadow[slice(*one.span)])
+        for one, other in itertools.pairwise(ordered)
+        if one.kind in _BODIES
+        and _OPEN.fullmatch(shadow, one.span.end, other.span.start)
+        and shadow[other.span.end : other.span.end + 1] == ")"
+        and is_acronym(shadow[slice(*other.span)])
+    }
 
 
 def join_bodies(board: Board) -> None:

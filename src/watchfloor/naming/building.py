@@ -15,6 +15,7 @@ from watchfloor.naming.heads import office_sector
 from watchfloor.naming.identity import Identity
 from watchfloor.naming.lending import lent_country
 from watchfloor.naming.mentions import Mention
+from watchfloor.naming.owners import police_near
 from watchfloor.naming.sectors import may_be_of_any_house
 from watchfloor.naming.ties import affiliations_of
 from watchfloor.naming.words import fold, is_acronym
@@ -24,6 +25,15 @@ from watchfloor.records import Actor, ActorKind, Affiliation, Country, content_i
 __all__ = ["actors_of"]
 
 _GOVERNMENTS = re.compile(r"(?<!\w)(?:administrations|governments|regimes|cabinets)(?!\w)", re.IGNORECASE)
+
+_PARTIES: frozenset[str | None] = frozenset({"OPP", "PTY", "LAB"})
+_SIDES: Mapping[str | None, frozenset[str | None]] = {
+    "CVL": _PARTIES,
+    None: _PARTIES | {"REB", "UAF", "COP"},
+    "MIL": _PARTIES | {"REB", "UAF", "COP"},
+    "UAF": _PARTIES | {"REB", "COP"},
+}
+"""By the part that a word for people tells of them, those of whose they are that tell more: officers are of police or rebels."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -83,12 +93,16 @@ def _actor(
         why["kind"] = "a pronoun that nothing before it clearly answers"
     country, why["country"] = _country(cluster, kind)
     sector, why["sector"] = _sector(cluster, kind)
-    house = _house(ties, houses) if kind == "person" else None
+    if sector == "MIL" and (force := police_near(board, cluster)) is not None:
+        sector, why["sector"] = "COP", f"inferred: told of beside {force!r}"
+    house = _house(ties, houses) if kind == "person" else _whose(cluster, ties, houses)
+    if kind != "person" and house is not None and _tells_more(cluster, sector, house):
+        sector, why["sector"] = house.sector, f"of {house.name!r}"
     if kind == "person" and sector is None and (held := _sector_of_ties(ties, house)) is not None:
         sector, why["sector"] = held
     if kind == "person" and country is None and (served := _country_of_ties(ties)) is not None:
         country, why["country"] = served
-    elif house is not None and house.country is not None and not cluster.countries:
+    elif house is not None and house.country is not None and _has_its_country(cluster, kind, house):
         country, why["country"] = house.country, f"inferred: that of {house.name!r}"
     elif not cluster.countries and (lent := lent_country(cluster, kind, sector, setting)) is not None:
         country, why["country"] = lent
@@ -196,10 +210,15 @@ def _country(cluster: Cluster, kind: ActorKind) -> tuple[Country | None, str]:
 
 
 def _sector(cluster: Cluster, kind: ActorKind) -> tuple[str | None, str]:
-    for identity in _ordered(cluster):
-        is_group = identity.sector == "UAF" and kind == "organisation"  # "the group", of a charity
-        if identity.sector is not None and not is_group:
-            return identity.sector, identity.sector_from or ""
+    """What part its mentions say it plays; that it is a body, or somebody's kin, says least."""
+    said = [
+        identity
+        for identity in _ordered(cluster)
+        if identity.sector is not None and not (identity.sector == "UAF" and kind == "organisation")
+    ]  # "the group", of a charity
+    said.sort(key=lambda one: one.sector == "CVL" or (one.sector_from or "").startswith("kind "))
+    if said:
+        return said[0].sector, said[0].sector_from or ""
     return None, f"no words tell what part the {kind} plays"
 
 
@@ -208,6 +227,24 @@ def _house(ties: tuple[Affiliation, ...], houses: Mapping[str, _House]) -> _Hous
     own = next((tie.to for tie in ties if tie.relation in {"leads", "part_of"} and tie.to in houses), None)
     is_held = any(tie.relation == "office" and may_be_of_any_house(tie.to) for tie in ties)
     return houses[own] if own is not None and is_held else None
+
+
+def _whose(cluster: Cluster, ties: tuple[Affiliation, ...], houses: Mapping[str, _House]) -> _House | None:
+    """The one body, group or state whose people are told by a description: "its officers"."""
+    own = {tie.to for tie in ties if tie.relation == "part_of" and tie.to in houses}
+    return houses[own.pop()] if len(own) == 1 and not cluster.is_named else None
+
+
+def _tells_more(cluster: Cluster, sector: str | None, house: _House) -> bool:
+    """Whether the part that a body plays says more of its people than the word for them: "its officers", "its men"."""
+    is_its = any(one.determiner == "its" for one in cluster.mentions)
+    return house.sector in _SIDES.get(None if is_its and sector == "CVL" else sector, ())
+
+
+def _has_its_country(cluster: Cluster, kind: ActorKind, house: _House) -> bool:
+    """Whether an actor of no told country is of that of its body: persons who lead it, "its soldiers", but no Union's troops."""
+    is_its = kind == "person" or any(one.determiner == "its" for one in cluster.mentions)
+    return is_its and not cluster.countries and (kind == "person" or house.sector != "IGO")
 
 
 def _sector_of_ties(ties: tuple[Affiliation, ...], house: _House | None) -> tuple[str | None, str] | None:

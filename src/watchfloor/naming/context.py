@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from watchfloor.countries import adjective_country, capital_country, named_country
 from watchfloor.naming.board import Cluster
-from watchfloor.naming.grounds import AWAY, Grounds, leading_country
+from watchfloor.naming.grounds import AWAY, GOING, Grounds, leading_country
 from watchfloor.naming.phrases import is_tied
 from watchfloor.records import Country, EventType, Name, Place, Role, Sentence, Span, Tags
 
@@ -21,15 +21,11 @@ _FOREIGNER = re.compile(
     re.IGNORECASE,
 )
 """After a nationality: it is told of a person because others there are not of it ("police held a Saudi national")."""
-_GOING = re.compile(
-    r"\b(?:trip|visit|tour|journey|flight|fl(?:y|ew|ies|own|ying)|travel(?:s|led|ed|ling|ing)?)\s(?:back\s|home\s|on\s)?to\s$",
-    re.IGNORECASE,
-)
-"""Before a place: somebody goes there from elsewhere, so that it is never the only country ("cut short a trip to Oslo")."""
 _BEFORE_CHARS = 40  # left of a place for the words of either
 _SIDES: frozenset[Role] = frozenset({"actor", "recipient", "source"})
 _ON_THE_SPOT: frozenset[EventType] = frozenset({"PROTEST", "COERCE", "ASSAULT", "SANCTION"})
 """Acts done where one is at home; people meet, sign and speak anywhere."""
+_SEAT = "table of actors"  # how Identity.country_from begins when no word of the text tells the country
 # Beside a country that takes part itself, or that somebody travels to, so that it is never the only one
 ANOTHER: Country = "?"
 
@@ -73,10 +69,9 @@ def setting_of(
             number = max(bisect_right(starts, name.span.start) - 1, 0)
             found[number].add(code)
             takes_part = name.span in sides and code == _country(name, shadow, {})
-            if takes_part or _GOING.search(shadow, start, name.span.start):
+            if takes_part or GOING.search(shadow, start, name.span.start):
                 found[number].add(ANOTHER)
     by_sentence = {number: frozenset(codes) for number, codes in found.items()}
-    by_company = _by_company(clusters)
     owners = {
         mention.span: code
         for cluster in clusters
@@ -94,10 +89,10 @@ def setting_of(
         by_place=placed,
         by_owner=owners,
         by_sentence=by_sentence,
-        by_company=by_company,
+        by_company=_by_company(clusters, with_seats=False),
         by_actor=_by_actor(tags, placed),
         grounds=grounds,
-        home=_home(by_sentence, by_company),
+        home=_home(by_sentence, _by_company(clusters, with_seats=True)),
     )
 
 
@@ -130,17 +125,24 @@ def _by_actor(tags: Tags, placed: Mapping[Span, Country]) -> dict[Span, frozense
     return {span: frozenset(codes) for span, codes in found.items()}
 
 
-def _by_company(clusters: Sequence[Cluster]) -> dict[int, frozenset[Country]]:
+def _is_only_seated(cluster: Cluster) -> bool:
+    """Whether no words of the report tell the country of an organisation, but the table of actors does."""
+    said = [one.country_from for one in cluster.identities if one.country_from is not None]
+    return cluster.kind == "organisation" and all(words.startswith(_SEAT) for words in said)
+
+
+def _by_company(clusters: Sequence[Cluster], *, with_seats: bool) -> dict[int, frozenset[Country]]:
     """The countries of the actors in each sentence; those of several countries, and those who only tell, count for none.
 
-    Nor do outlets, to which anybody may talk ("told France 24").
+    Nor do outlets, to which anybody may talk ("told France 24"). with_seats: whether organisations count whose seat the table
+    alone tells: Amnesty International accuses the government of any country.
     """
     found: dict[int, set[Country]] = defaultdict(set)
     for cluster in clusters:
         roles = {claim.role for mention in cluster.mentions for claim in mention.claims}
         is_outlet = any(identity.sector == "MED" for identity in cluster.identities)
         tells = is_outlet or (cluster.kind == "organisation" and roles == {"source"})
-        if len(cluster.countries) == 1 and not tells:
+        if len(cluster.countries) == 1 and not tells and (with_seats or not _is_only_seated(cluster)):
             for mention in cluster.mentions:
                 if _FOREIGNER.fullmatch(f" {mention.noun}"):
                     continue  # "Afghan nationals" are told as such because the others there are none

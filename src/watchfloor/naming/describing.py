@@ -11,6 +11,7 @@ from collections import defaultdict
 from watchfloor.countries import country_of
 from watchfloor.naming.again import NEAR_SENTENCES, RECENT_SENTENCES, described_again, topics
 from watchfloor.naming.board import Board, Cluster
+from watchfloor.naming.deeds import doer_told
 from watchfloor.naming.heads import Head, singular
 from watchfloor.naming.mentions import Mention
 from watchfloor.naming.offices import TAKING_UP, is_of_then, office_holder
@@ -74,6 +75,7 @@ def _join_description(board: Board, mention: Mention, earlier: list[Mention]) ->
         office_holder(board, mention)
         or (_taken_up(board, mention, head) if head else None)
         or (_shortened(board, mention, head) if head else None)
+        or doer_told(board, mention)
         or described_again(board, mention, earlier)
         or _named_alike(board, mention)
     )
@@ -161,7 +163,11 @@ def _taken_up(board: Board, mention: Mention, head: Head) -> Found | None:
         return None
     if head.stands not in {"group", "body", "force"} or any(modifier.after for modifier in mention.modifiers):
         return None
-    if head.noun in _ALL_OF_A_KIND or (head.stands == "group" and _is_told_before(board, mention)):
+    if (
+        head.noun in _ALL_OF_A_KIND
+        or _is_called_so(board, mention, head)
+        or (head.stands == "group" and _is_told_before(board, mention))
+    ):
         return None
     before = [
         cluster
@@ -190,6 +196,13 @@ def _taken_up(board: Board, mention: Mention, head: Head) -> Found | None:
     return fits[0].mentions[-1], f"the one {head.kind} named {'near' if near else ''} before it".replace(
         "  ", " "
     )
+
+
+def _is_called_so(board: Board, mention: Mention, head: Head) -> bool:
+    """Whether "the militia" stands in a quotation: what a speaker calls his foes, who may be nobody named, and never himself."""
+    start = board.shadow.rfind("\n", 0, mention.span.start) + 1
+    is_quoted = board.shadow.count('"', start, mention.span.start) % 2 == 1
+    return is_quoted and head.sector in {"UAF", "REB"} and head.noun not in _ANY_GROUP
 
 
 def _is_near(cluster: Cluster, mention: Mention) -> bool:

@@ -19,7 +19,7 @@ from watchfloor.naming.mentions import Mention
 from watchfloor.naming.phrases import is_tied
 from watchfloor.records import Country, Name, Place, Reading, Span, Tags, overlap
 
-__all__ = ["AWAY", "Grounds", "Spot", "leading_country"]
+__all__ = ["AWAY", "GOING", "Grounds", "Spot", "leading_country"]
 
 _WITHIN = re.compile(
     r"\b(?:in|inside|at|near|outside|across|throughout|around)\s+"
@@ -33,6 +33,11 @@ AWAY = re.compile(
     re.IGNORECASE,
 )
 """Before a place: somebody is there for a while ("the president, who was in Oslo to meet ...")."""
+GOING = re.compile(
+    r"\b(?:trip|visit|tour|journey|flight|fl(?:y|ew|ies|own|ying)|travel(?:s|led|ed|ling|ing)?)\s(?:back\s|home\s|on\s)?to\s$",
+    re.IGNORECASE,
+)
+"""Before a place: somebody goes there from elsewhere, so that it is never the only country ("cut short a trip to Oslo")."""
 _DATELINE = re.compile(r"(?:,\s[\w. ]{2,24}){0,3}\s*(?:\([^)\n]{2,30}\)\s*)?(?:--?|:)\s")
 _OPENING = re.compile(
     r"\W*(?:(?:and|elsewhere|meanwhile|separately),?\s+)?(?:[\w-]+\s+){1,3}$", re.IGNORECASE
@@ -242,7 +247,12 @@ class _Surveyor:
     def headings(self) -> dict[int, Spots]:
         """The places of headings, none for those that name several countries or that other headings follow."""
         zones = self.reading.zones
-        named = self.by_zone(lambda _, zone: zones[zone].kind == "heading")
+        named = self.by_zone(
+            lambda name, zone: (
+                zones[zone].kind == "heading"
+                and GOING.search(self.shadow, zones[zone].start, name.span.start) is None
+            )
+        )
         found: dict[int, Spots] = {}
         for number, zone in enumerate(zones):
             if zone.kind == "heading":

@@ -107,7 +107,12 @@ _WORDS: tuple[tuple[ActorKind, str | None, Stands, str], ...] = (
         "official diplomat envoy ambassador minister aide adviser advisor spokesman spokeswoman",
     ),
     ("people", "GOV", "people", "spokesperson representative delegate leader negotiator"),
-    ("people", "GOV", "people", "daffaires attache consul emissary counterpart mayor governor ombudsman"),
+    (
+        "people",
+        "GOV",
+        "people",
+        "daffaires attache consul emissary counterpart mayor governor ombudsman councillor councilor",
+    ),
     (
         "people",
         "LEG",
@@ -193,17 +198,8 @@ _WORDS: tuple[tuple[ActorKind, str | None, Stands, str], ...] = (
 _IRREGULAR = {
     "men": "man",
     "women": "woman",
-    "children": "child",
     "people": "people",
-    "families": "family",
-    "communities": "community",
-    "casualties": "casualty",
-    "armies": "army",
-    "parties": "party",
-    "ministries": "ministry",
-    "agencies": "agency",
     "authorities": "authorities",
-    "deputies": "deputy",
     "wives": "wife",
     "persons": "person",
     "mps": "mp",
@@ -212,8 +208,6 @@ _IRREGULAR = {
     "forces": "force",
     "police": "police",
     "others": "others",
-    "allies": "ally",
-    "enemies": "enemy",
     "youths": "youth",
     "reinforcements": "reinforcements",
     "media": "media",
@@ -223,6 +217,7 @@ _NO_PLURAL = ("ss", "us")
 _MEN = re.compile(r"[a-z]{2}men$")
 """The end of a noun for several men or women: gunmen, tribesmen."""
 _NO_MEN = frozenset({"abdomen", "acumen", "regimen", "specimen", "turkmen", "yemen"})
+_NO_Y = frozenset({"series", "species", "movies", "zombies", "cookies"})
 
 
 @lru_cache(maxsize=4096)
@@ -233,6 +228,10 @@ def singular(word: str) -> str:
         return _IRREGULAR[plain]
     if plain not in _NO_MEN and _MEN.search(plain):
         return f"{plain[:-2]}an"
+    if plain.endswith("children"):
+        return plain.removesuffix("ren")
+    if plain.endswith("ies") and len(plain) > 4 and plain not in _NO_Y:
+        return f"{plain[:-3]}y"
     if plain.endswith("s") and not plain.endswith(_NO_PLURAL) and len(plain) > 3:
         return plain[:-1]
     return plain
@@ -279,11 +278,14 @@ _OFFICES: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
             "BUS",
             r"ceo|businessman|businesswoman|chief executive|executive(?! secretary)|entrepreneur|manager",
         ),
-        ("EDU", r"professor|teacher|student|lecturer|scholar|researcher|analyst|historian"),
+        (
+            "EDU",
+            r"professor|teacher|student|lecturer|scholar|researcher|analyst|historian|vice-chancellor|rector|headmaster|headmistress",
+        ),
         ("HLH", r"doctor|dr\.?|nurse|surgeon(?! general)"),
         (
             "GOV",
-            r"president|vice president|prime minister|premier|minister|secretary|chancellor|king|queen|prince|princess|emir|sultan|governor|gov\.?|mayor|ambassador|envoy|taoiseach|(?:attorney|solicitor|inspector|auditor|surgeon) general|chief of staff|adviser|advisor|head of state|head of government|first lady|dictator|ruler|monarch|commissioner|secretary-general|official|diplomat|supreme leader|leader|press secretary|spokes(?:man|woman|person)|charg[eé]|consul|attach[eé]",
+            r"president|vice president|prime minister|premier|minister|secretary|(?<!-)chancellor|king|queen|prince|princess|emir|sultan|governor|gov\.?|mayor|ambassador|envoy|taoiseach|(?:attorney|solicitor|inspector|auditor|surgeon) general|chief of staff|adviser|advisor|head of state|head of government|first lady|dictator|ruler|monarch|commissioner|secretary-general|official|diplomat|supreme leader|leader|press secretary|spokes(?:man|woman|person)|charg[eé]|consul|attach[eé]",
         ),
         ("ELI", r"candidate|nominee|politician|contender|hopeful"),
     )
@@ -291,6 +293,7 @@ _OFFICES: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
 
 
 _NO_OFFICE = frozenset({"CVL", "CRM", "UAF"})  # "father", "suspect": told of a person, and held by none
+_OF_ANY_HOUSE = frozenset({"general", "officer"})  # "director general", "press officer"
 
 
 def office_sector(office: str) -> str | None:
@@ -300,6 +303,7 @@ def office_sector(office: str) -> str | None:
         if pattern.search(office):
             return "ELI" if is_former and sector == "GOV" else sector
     noun = head_of(office)
-    return (
-        noun.sector if noun is not None and noun.kind == "people" and noun.sector not in _NO_OFFICE else None
+    is_told = (
+        noun is not None and noun.kind == "people" and not (" " in office and noun.noun in _OF_ANY_HOUSE)
     )
+    return noun.sector if noun is not None and is_told and noun.sector not in _NO_OFFICE else None

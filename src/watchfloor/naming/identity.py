@@ -11,7 +11,7 @@ from watchfloor.countries import adjective_country, capital_country, country_of,
 from watchfloor.naming.heads import Head, head_of
 from watchfloor.naming.mentions import Mention
 from watchfloor.naming.phrases import countries_named, is_tied
-from watchfloor.naming.sectors import sector_of
+from watchfloor.naming.sectors import is_guards, sector_of
 from watchfloor.naming.table import ActorTable, KnownActor
 from watchfloor.naming.words import fold, is_acronym
 from watchfloor.records import ActorKind, Country, NameKind
@@ -229,7 +229,7 @@ def _kind(mention: Mention, head: Head | None, known: KnownActor | None) -> Acto
     if label == "NATIONALITY":
         return "country" if adjective_country(mention.words) and not is_tied(mention.words) else "people"
     if label in {"PEOPLE", "ROLE"}:
-        if head is not None and head.kind != "people" and label == "PEOPLE":
+        if head is not None and head.kind != "people" and label == "PEOPLE" and not is_guards(mention):
             return head.kind
         return "people" if mention.is_plural or _is_many(head) or _tells_several(mention) else "person"
     if label == "FACILITY":

@@ -273,7 +273,8 @@ def _is_of_report(cluster: Cluster, kind: ActorKind, sector: str | None) -> bool
         return False
     if cluster.is_named:
         return kind == "person" and sector not in _REPORT_SECTORS | _ABOVE_STATES
-    return sector in _REPORT_SECTORS
+    is_of_group = any(one.head is not None and one.head.sector == "UAF" for one in cluster.identities)
+    return sector in _REPORT_SECTORS and not is_of_group
 
 
 def _tells_only(cluster: Cluster, home: Country, setting: Setting) -> bool:

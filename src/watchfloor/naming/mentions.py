@@ -12,6 +12,7 @@ from bisect import bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 from typing import Literal
 
 from watchfloor.countries import country_of
@@ -63,6 +64,8 @@ _GENERAL = frozenset(
 _BODIES: tuple[NameKind, ...] = ("GOVERNMENT", "GROUP", "MILITARY", "ORG")
 _PROPER: frozenset[NameKind | None] = frozenset({"PERSON", "PLACE", "NATIONALITY"})
 _WORD = re.compile(r"\w+")
+_OWN_CABINET = re.compile(r"(?<=\w)\sCabinet$")
+_SECRETARY = re.compile(r"Secretar(?:y|ies)\b")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -142,6 +145,22 @@ def _whole_names(names: Sequence[Name], shadow: str) -> list[Name]:
     return whole
 
 
+def _with_whole_offices(names: Sequence[Name], shadow: str) -> list[Name]:
+    """The names, the "Cabinet" of a "Treasury Cabinet Secretary" made part of the office: no cabinet is the Treasury's."""
+    found = list(names)
+    for at, (one, other) in enumerate(pairwise(found)):
+        is_office = other.kind == "ROLE" and _SECRETARY.match(shadow, other.span.start) is not None
+        cut = (
+            _OWN_CABINET.search(shadow, *one.span)
+            if is_office and one.span.end + 1 == other.span.start
+            else None
+        )
+        if cut is not None:
+            found[at] = replace(one, span=Span(one.span.start, cut.start()))
+            found[at + 1] = replace(other, span=Span(cut.start() + 1, other.span.end))
+    return found
+
+
 def _of_one_kind(names: Sequence[Name], shadow: str) -> list[Name]:
     """The names, those of one word marked now as a person's and now as a place's made what the report's other words say.
 
@@ -177,7 +196,9 @@ class _Scene:
             Name(span=name.span, kind="NATIONALITY", score=name.score)
             if is_tied(self.text(name.span)) and name.kind in {"GROUP", "ORG", "PEOPLE"}
             else name
-            for name in _of_one_kind(_whole_names(tags.names, self.shadow), self.shadow)
+            for name in _of_one_kind(
+                _with_whole_offices(_whole_names(tags.names, self.shadow), self.shadow), self.shadow
+            )
         ]
         self.kinds = {self.text(name.span): name.kind for name in self.names if name.kind in ACTING}
         self.starts = [name.span.start for name in self.names]

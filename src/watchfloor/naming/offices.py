@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping, Set
 
 from watchfloor.countries import country_of
 from watchfloor.naming.board import Board, Cluster
@@ -25,6 +26,35 @@ _EVERYWHERE = re.compile(
 _IS_OVER = re.compile(r"(?<!\w)(?:(?P<then>then)|former|ex)[\s-](?:[\w-]+\s)?$", re.IGNORECASE)
 _IS_OVER_CHARS = 24
 _OF_MATTER = re.compile(r"\s+of\s")
+_LAWMAKERS = frozenset({"mp", "lawmaker", "legislator", "parliamentarian"})
+# A word that takes up holders of offices told by other words: "Justice X ... the judge"
+_SHORT: Mapping[str, re.Pattern[str]] = {
+    noun: re.compile(rf"\b(?:{offices})\b", re.IGNORECASE)
+    for nouns, offices in (
+        ("judge", r"justice(?! minister| secretary)|judge|magistrate"),
+        (
+            "mp lawmaker legislator parliamentarian",
+            r"mp|lawmaker|legislator|parliamentarian|deputy(?= for|$)|senator|sen\.?|rep\.?|representative|congress(?:man|woman)",
+        ),
+        ("senator", r"sen\.?"),
+        ("congressman congresswoman", r"rep\.?|representative|congress(?:man|woman)"),
+        ("lawyer attorney", r"lawyer|attorney(?! general)|counsel|advocate|barrister"),
+        ("prosecutor", r"prosecutor(?! general)|prosecuting attorney"),
+        ("envoy diplomat", r"ambassador|envoy|special representative"),
+        (
+            "general",
+            r"(?<!director )(?<!secretary )(?<!attorney )(?<!governor )(?<!inspector )general(?!-| secretary)|gen\.?",
+        ),
+        ("colonel", r"colonel|col\.?"),
+        ("bishop", r"(?:arch)?bishop"),
+        ("priest", r"father|fr\.?|reverend|rev\.?"),
+        ("premier", r"prime minister"),
+        ("minister", r"cabinet secretary"),
+        ("governor", r"gov\.?"),
+        ("spokesman spokeswoman spokesperson", r"spokes(?:man|woman|person)"),
+    )
+    for noun in nouns.split()
+}
 _LEADERS = frozenset(
     {
         "president",
@@ -54,13 +84,18 @@ def office_holder(board: Board, mention: Mention) -> tuple[Mention, str] | None:
         return None
     before = [] if is_headline else _holders(board, mention, board.clusters(before=mention.number))
     if before:
-        return (
-            (before[0].mentions[-1], f"the one {mention.words} named before it") if len(before) == 1 else None
-        )
+        last = before[0] if len(before) == 1 else _just_told(before, mention)
+        return (last.mentions[-1], f"the one {mention.words} named before it") if last is not None else None
     fits = _holders(board, mention, board.clusters())
     if len(fits) != 1 or not (is_headline or _is_told_of_its_land(board, mention, fits[0])):
         return None
     return fits[0].names[0], f"the one {mention.words} of the report"
+
+
+def _just_told(holders: list[Cluster], mention: Mention) -> Cluster | None:
+    """The one of several holders who was named just before: "Justice X asked ... The judge"."""
+    near = [one for one in holders if mention.sentence - one.mentions[-1].sentence <= _NEXT_SENTENCES]
+    return near[0] if len(near) == 1 and near[0].mentions[-1].form != "pronoun" else None
 
 
 def _holders(board: Board, mention: Mention, clusters: list[Cluster]) -> list[Cluster]:
@@ -79,17 +114,35 @@ def _holders(board: Board, mention: Mention, clusters: list[Cluster]) -> list[Cl
 
 def _holds(board: Board, cluster: Cluster, mention: Mention) -> bool:
     """Whether a person is called by an office; "the Chadian leader" is the president or premier of Chad."""
-    told = [office.span for one in cluster.mentions for office in one.offices]
-    told += [one.span for one in cluster.mentions if one.label == "ROLE"]
+    told = [(office.span, one) for one in cluster.mentions for office in one.offices]
+    told += [(one.span, one) for one in cluster.mentions if one.label == "ROLE"]
     was = _is_over(board, mention.span)
-    offices = {fold(board.shadow[one.start : one.end]) for one in told if was or not _is_over(board, one)}
+    held = [(span, one) for span, one in told if was or not _is_over(board, span)]
+    offices = {fold(board.shadow[span.start : span.end]) for span, _ in held}
+    if " " in mention.key:  # "the police commander": the commander of the county's police
+        offices |= {
+            f"{fold(body.words).split()[-1]} {fold(board.shadow[span.start : span.end])}"
+            for span, one in held
+            for body in one.modifiers
+            if body.label in _POSTS and fold(body.words)
+        }
     is_of_state = mention.key == "leader" and bool(
         board.identities[mention.number].countries & cluster.countries
     )
     return any(
         office == mention.key or _is_kind_of(office, mention.key) or (is_of_state and office in _LEADERS)
         for office in offices
-    )
+    ) or _is_short_for(cluster, mention, offices)
+
+
+def _is_short_for(cluster: Cluster, mention: Mention, offices: Set[str]) -> bool:
+    """Whether a word takes up who is called by another: "Justice X ... the judge"; a "UN envoy" is no ambassador."""
+    pattern = _SHORT.get(mention.key)
+    bodies = {fold(one.words) for one in mention.modifiers if one.label in _POSTS and one.label != "PLACE"}
+    if pattern is None or not bodies <= frozenset().union(*map(_posts, cluster.mentions)):
+        return False
+    is_lawmaker = mention.key in _LAWMAKERS and any(one.sector == "LEG" for one in cluster.identities)
+    return is_lawmaker or any(pattern.search(office) for office in offices)
 
 
 def _is_over(board: Board, office: Span) -> re.Match[str] | None:

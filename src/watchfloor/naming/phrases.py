@@ -7,6 +7,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from watchfloor.naming.heads import office_sector
 from watchfloor.naming.words import squeezed
 from watchfloor.records import Name, NameKind, Span, inside
 
@@ -59,6 +60,9 @@ _TIED = re.compile(
     rf"(?:[-\s](?:{_TIES}))$|^(?:pro|anti|non)[-\s][\w.'-]+(?:\s(?-i:[A-Z])[\w.'-]*)*$", re.IGNORECASE
 )
 _TIE = re.compile(rf"-(?:{_TIES})\b", re.IGNORECASE)
+_OF_RANK = frozenset(
+    {None, "MIL", "COP", "REL"}
+)  # "Comrade", "Captain", "Superintendent": ranks, and no posts
 _LOOK_CHARS = 40  # left of a phrase for an adjective or a determiner; the longest takes 22
 
 
@@ -157,6 +161,9 @@ class Phrases:
                 place = word.start()
             else:
                 break
+        if (post := self.post_before(title, place, floor, head)) is not None:
+            found += [self.modifier(post), *map(self.modifier, self.names_in(post.span.end, place))]
+            found = found[:-1] if title is not None and found[-1].span == title.span else found
         if outer.start < place and outer.end >= head.end:
             found += [
                 self.modifier(name) for name in self.names_in(outer.start, place) if name.kind in _OWNERS
@@ -232,6 +239,12 @@ class Phrases:
             if name.kind not in _OF_KINDS:
                 return None
         return None
+
+    def post_before(self, rank: Modifier | None, place: int, floor: int, head: Span) -> Name | None:
+        """The post in "The army spokesman, Captain X, said": set off before who is told with a rank."""
+        if rank is None or place != rank.span.start or office_sector(rank.words) not in _OF_RANK:
+            return None
+        return self.set_off(place, floor, head, "PERSON")
 
     def is_somebodys(self, role: Name, floor: int) -> bool:
         """Whether an office tells whose somebody is: "the wife of the governor, X", where X may be either."""

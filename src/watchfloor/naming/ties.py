@@ -10,6 +10,7 @@ from watchfloor.countries import country_of
 from watchfloor.naming.board import Board, Cluster
 from watchfloor.naming.careers import Careers
 from watchfloor.naming.mentions import Mention
+from watchfloor.naming.owners import owner_by_its
 from watchfloor.naming.sectors import may_be_of_any_house
 from watchfloor.records import Affiliation, Span, overlap
 
@@ -37,6 +38,7 @@ _HELD_CHARS = 12  # left of an office for a word that tells when it was held
 _LEADS = re.compile(
     r"\b(?:leader|head|chief|commander|founder|chairman|chairwoman|president|director|chair)$", re.IGNORECASE
 )
+_SPOKESMAN = re.compile(r"^(?:(?:chief|official)\s)?spokes(?:man|woman|person)$", re.IGNORECASE)
 _OF = re.compile(r"\s+(?:of|for)\s+(?:the\s+)?$", re.IGNORECASE)
 _HOUSES = frozenset({"GROUP", "MILITARY", "GOVERNMENT", "ORG"})
 _MEMBERS = frozenset(
@@ -132,8 +134,14 @@ def _modifying(board: Board, mention: Mention, ident: Callable[[int], str]) -> I
 
 
 def _of_its(board: Board, mention: Mention, ident: Callable[[int], str]) -> Iterator[Affiliation]:
-    """ "Its president, X": of the one body or state that this sentence and the one before name before it."""
-    if mention.title is None or mention.determiner != "its" or not may_be_of_any_house(mention.title.words):
+    """ "Its president, X": of the one body or state that this sentence and the one before name before it; "its fighters"."""
+    if (owner := owner_by_its(board, mention)) is not None:
+        yield Affiliation(relation="part_of", to=ident(owner.root), span=mention.span)
+    if mention.title is None or not may_be_of_any_house(mention.title.words):
+        return
+    if (spoken := _spoken_for(board, mention)) is not None:
+        yield Affiliation(relation="part_of", to=ident(spoken.root), span=mention.title.span)
+    if mention.determiner != "its":
         return
     houses = {
         board.root(other.number)
@@ -144,6 +152,20 @@ def _of_its(board: Board, mention: Mention, ident: Callable[[int], str]) -> Iter
     }
     if len(houses) == 1:
         yield Affiliation(relation=_held(mention), to=ident(houses.pop()), span=mention.title.span)
+
+
+def _spoken_for(board: Board, mention: Mention) -> Cluster | None:
+    """Whom a spokesman told without a house speaks for: the body that is told of first in the sentence before."""
+    is_of_some = mention.determiner == "its" or any(one.label in _HOUSES for one in mention.modifiers)
+    if mention.title is None or _SPOKESMAN.search(mention.title.words) is None or is_of_some:
+        return None
+    if board.shadow[mention.title.span.end : mention.span.start] not in {" ", ", "}:
+        return None  # "a spokeswoman for the broadcaster, X"
+    before = next((one for one in board.mentions if one.sentence == mention.sentence - 1), None)
+    if before is None or not any(claim.role != "recipient" for claim in before.claims):
+        return None
+    cluster = board.cluster(before.number)
+    return cluster if cluster.kind in {"government", "military", "group"} else None
 
 
 def _is_house(cluster: Cluster) -> bool:
