@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence, Set
 from heapq import heapify, heappop, heappush
-from itertools import combinations
 
 from watchfloor.incidents import Decision, Link, Told
 from watchfloor.matching.linking import contradicts, link
@@ -79,17 +78,18 @@ def _beside(
     events: Mapping[str, Told], links: Sequence[Link], link_of: Callable[[Told, Told], Link | None]
 ) -> Iterator[Link]:
     """Links of events that both may be one with a third. They often share no key, and a pair without a link counts as nought."""
-    known = {frozenset((tie.one, tie.other)) for tie in links}
+    tied: dict[str, set[str]] = defaultdict(set)
     near: dict[str, set[str]] = defaultdict(set)
     for tie in links:
-        if tie.score >= LEAST_MEAN:
-            near[tie.one].add(tie.other)
-            near[tie.other].add(tie.one)
+        for one, other in ((tie.one, tie.other), (tie.other, tie.one)):
+            tied[one].add(other)
+            if tie.score >= LEAST_MEAN:
+                near[one].add(other)
     missing = {
-        pair
-        for others in near.values()
-        for pair in combinations(sorted(others & events.keys()), 2)
-        if frozenset(pair) not in known
+        (one, other)
+        for one in near.keys() & events.keys()
+        for other in set[str]().union(*(near[third] for third in near[one])) - tied[one]
+        if one < other and other in events
     }
     for one, other in sorted(missing):
         found = link_of(events[one], events[other])
