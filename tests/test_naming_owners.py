@@ -81,6 +81,8 @@ def test_another_word_that_fits_nobody_or_two_stays_open(script: str) -> None:
         ("Three {[parties|group]}actor met.", "parties", "PTY"),
         ("The {[HCL|government]}source said so. The {[High Court of Lai|government]} ({[HCL|government]}source) sat.", "High Court of Lai", "JUD"),
         ("The [army|military] [spokesman|role], [Captain|role] [Ada Hart|person], spoke.", "Ada Hart", "MIL"),
+        ("The [police commander|role], [Colonel|role] [Ada Hart|person], spoke.", "Ada Hart", "COP"),
+        ("[Chadian|nationality] [Defence Minister|role] [General|role] [Ada Hart|person] spoke.", "Ada Hart", "GOV"),
         ("{[Police|military]}actor came. Two {[officers|people]}recipient fell.", "officers", "COP"),
         ("{[Soldiers|people]}actor came. Two {[officers|people]}recipient fell.", "officers", "MIL"),
     ],
@@ -89,6 +91,23 @@ def test_what_part_they_play(script: str, name: str, sector: str | None) -> None
     script = script.replace("{[High Court of Lai|government]}", "[High Court of Lai|government]")
     _, found = actors(script)
     assert named(found, name).sector == sector
+
+
+def test_a_congresswoman_of_another_land_is_not_american() -> None:
+    script = "[Peru|place] voted. [Peru|place] waited. Rain fell in [Peru|place]. [Congresswoman|role] [Ada Hart|person] spoke."
+    assert found_in(script)["Ada Hart"].country == "PER"
+    assert found_in("[Congresswoman|role] [Ada Hart|person] spoke.")["Ada Hart"].country == "USA"
+
+
+@pytest.mark.parametrize(
+    "script",
+    [
+        "{[Ex-mayor|role] of [Lund|place]}recipient held. Police met the former [mayor|role] of [Lund|place], [Ada Hart|person], there.",
+        "The former [mayor|role] of [Lund|place], [Ada Hart|person], slept. It rained. The {[ex-mayor|role]}actor left.",
+    ],
+)
+def test_an_ex_mayor_is_a_former_mayor(script: str) -> None:
+    assert any(len(group) == 2 and "Ada Hart" in group for group in groups(script))
 
 
 def test_people_told_with_its_are_of_the_country_of_whose_they_are() -> None:

@@ -15,7 +15,7 @@ from watchfloor.naming.careers import Careers
 from watchfloor.naming.context import setting_of
 from watchfloor.naming.describing import join_descriptions
 from watchfloor.naming.grounds import Grounds
-from watchfloor.naming.identity import identity_of
+from watchfloor.naming.identity import identity_of, without_american_office
 from watchfloor.naming.mentions import mentions_of, with_honorific
 from watchfloor.naming.persons import join_persons
 from watchfloor.naming.pronouns import join_pronouns
@@ -69,7 +69,10 @@ def joined_board(
         identity_of(mention, with_honorific(reading.shadow, mention.span), table, published)
         for mention in mentions
     ]
-    board = Board(mentions, identities, reading.shadow, Grounds.of(reading, tags, places))
+    grounds = Grounds.of(reading, tags, places)
+    if grounds.land not in {None, "USA"}:
+        identities = [without_american_office(one) for one in identities]
+    board = Board(mentions, identities, reading.shadow, grounds)
     join_states(board)
     join_persons(board)
     join_bodies(board)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from watchfloor.countries import adjective_country, capital_country, country_of, named_country
@@ -16,7 +16,7 @@ from watchfloor.naming.table import ActorTable, KnownActor
 from watchfloor.naming.words import fold, is_acronym
 from watchfloor.records import ActorKind, Country, NameKind
 
-__all__ = ["Gender", "Identity", "identity_of"]
+__all__ = ["Gender", "Identity", "identity_of", "without_american_office"]
 
 Gender = Literal["he", "she"]
 _HE_WORD: Gender = "he"
@@ -43,58 +43,14 @@ _LETTER_KINDS: Mapping[NameKind | None, tuple[ActorKind, ...]] = {
     "ORG": ("organisation", "government"),
 }
 _CALLED_AFTER = frozenset({"administration", "government", "regime", "cabinet"})
-_US_STATES = frozenset(
-    [
-        "alabama",
-        "alaska",
-        "arizona",
-        "arkansas",
-        "california",
-        "colorado",
-        "connecticut",
-        "delaware",
-        "florida",
-        "hawaii",
-        "idaho",
-        "illinois",
-        "indiana",
-        "iowa",
-        "kansas",
-        "kentucky",
-        "louisiana",
-        "maine",
-        "maryland",
-        "massachusetts",
-        "michigan",
-        "minnesota",
-        "mississippi",
-        "missouri",
-        "montana",
-        "nebraska",
-        "nevada",
-        "new hampshire",
-        "new jersey",
-        "new mexico",
-        "new york",
-        "north carolina",
-        "north dakota",
-        "ohio",
-        "oklahoma",
-        "oregon",
-        "pennsylvania",
-        "rhode island",
-        "south carolina",
-        "south dakota",
-        "tennessee",
-        "texas",
-        "utah",
-        "vermont",
-        "virginia",
-        "west virginia",
-        "wisconsin",
-        "wyoming",
-    ]
+_STATE_NAMES = (
+    "alabama|alaska|arizona|arkansas|california|colorado|connecticut|delaware|florida|hawaii|idaho|"
+    "illinois|indiana|iowa|kansas|kentucky|louisiana|maine|maryland|massachusetts|michigan|minnesota|"
+    "mississippi|missouri|montana|nebraska|nevada|new hampshire|new jersey|new mexico|new york|"
+    "north carolina|north dakota|ohio|oklahoma|oregon|pennsylvania|rhode island|south carolina|"
+    "south dakota|tennessee|texas|utah|vermont|virginia|west virginia|wisconsin|wyoming"
 )  # Georgia and Washington left out: a country and a capital
+_US_STATES = frozenset(_STATE_NAMES.split("|"))
 _SHARED: Mapping[str, frozenset[Country]] = {
     "congolese": frozenset({"COD", "COG"}),
     "korean": frozenset({"KOR", "PRK"}),
@@ -148,6 +104,7 @@ _SHE = re.compile(
     re.IGNORECASE,
 )
 _EMBASSY = re.compile(r"\b(?:embassy|consulate|mission|ministry|palace|parliament)\b", re.IGNORECASE)
+_AMERICAN = "an office of the United States"
 _MOST_WORDS = 4  # of a country's name inside a body's name, "Democratic Republic of Congo"
 _US_OFFICE = re.compile(
     r"^(?:sen\.|rep\.|congress(?:man|woman)\b|secretary of state\b|(?:defense|treasury) secretary\b)",
@@ -191,6 +148,12 @@ def identity_of(mention: Mention, original: str, table: ActorTable, published: s
         country_from=country_from,
         sector_from=sector_from,
     )
+
+
+def without_american_office(identity: Identity) -> Identity:
+    """What a mention tells on a page of another land, which may have congresswomen of its own."""
+    is_by_office = (identity.country_from or "").startswith(_AMERICAN)
+    return replace(identity, countries=frozenset(), country_from=None) if is_by_office else identity
 
 
 def _known(mention: Mention, table: ActorTable, published: str | None) -> KnownActor | None:
@@ -297,7 +260,7 @@ def _countries(
     if owned is not None:
         return owned
     if kind == "person" and mention.title is not None and _US_OFFICE.match(mention.title.words):
-        return frozenset({"USA"}), f"an office of the United States, {mention.title.words!r}"
+        return frozenset({"USA"}), f"{_AMERICAN}, {mention.title.words!r}"
     if mention.label == "PERSON":
         return frozenset(), None
     inner = _inner_country(mention.words)

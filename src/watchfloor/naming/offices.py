@@ -25,6 +25,7 @@ _EVERYWHERE = re.compile(
 # "the then-interim president", "a former head of the navy": who held it, and no longer does
 _IS_OVER = re.compile(r"(?<!\w)(?:(?P<then>then)|former|ex)[\s-](?:[\w-]+\s)?$", re.IGNORECASE)
 _IS_OVER_CHARS = 24
+_EX = re.compile(r"^(?:ex|former)\s")
 _OF_MATTER = re.compile(r"\s+of\s")
 _LAWMAKERS = frozenset({"mp", "lawmaker", "legislator", "parliamentarian"})
 # A word that takes up holders of offices told by other words: "Justice X ... the judge"
@@ -78,7 +79,9 @@ def office_holder(board: Board, mention: Mention) -> tuple[Mention, str] | None:
     if mention.label != "ROLE" or mention.is_plural:
         return None
     is_headline = (
-        mention.sentence < _HEADLINE_SENTENCES and mention.determiner is None and not mention.modifiers
+        mention.sentence < _HEADLINE_SENTENCES
+        and mention.determiner is None
+        and all(one.after for one in mention.modifiers)
     )
     if not is_headline and not _is_definite(board, mention):
         return None
@@ -116,9 +119,10 @@ def _holds(board: Board, cluster: Cluster, mention: Mention) -> bool:
     """Whether a person is called by an office; "the Chadian leader" is the president or premier of Chad."""
     told = [(office.span, one) for one in cluster.mentions for office in one.offices]
     told += [(one.span, one) for one in cluster.mentions if one.label == "ROLE"]
-    was = _is_over(board, mention.span)
+    key = _EX.sub("", mention.key)
+    was = key != mention.key or _is_over(board, mention.span)
     held = [(span, one) for span, one in told if was or not _is_over(board, span)]
-    offices = {fold(board.shadow[span.start : span.end]) for span, _ in held}
+    offices = {_EX.sub("", fold(board.shadow[span.start : span.end])) for span, _ in held}
     if " " in mention.key:  # "the police commander": the commander of the county's police
         offices |= {
             f"{fold(body.words).split()[-1]} {fold(board.shadow[span.start : span.end])}"
@@ -130,7 +134,7 @@ def _holds(board: Board, cluster: Cluster, mention: Mention) -> bool:
         board.identities[mention.number].countries & cluster.countries
     )
     return any(
-        office == mention.key or _is_kind_of(office, mention.key) or (is_of_state and office in _LEADERS)
+        office == key or _is_kind_of(office, key) or (is_of_state and office in _LEADERS)
         for office in offices
     ) or _is_short_for(cluster, mention, offices)
 

@@ -101,8 +101,12 @@ def sector_of(
     if (world := _of_world(mention, next(iter(offices), None), head, table, published)) is not None:
         return world
     held = [found for one in offices if (found := _office(one, mention, table, published)) is not None]
+    told = [found for found in held if found[0] is not None]
     if held:
-        return next((found for found in held if found[0] is not None), held[0])
+        posts = [
+            found for found in told if found[0] != "MIL"
+        ]  # "the police commander, Colonel X": a post tells more
+        return (posts or told or held)[0]
     if known is not None and known.sector is not None and known.holds_on(published):
         return known.sector, f"table of actors ({known.source})"
     if mention.label == "FACILITY" and kind == "government":

@@ -93,9 +93,8 @@ class ActorTable:
             return ()
         found = [_actor(fields) for fields in self._lines(key)]
         if (name := self._spelt.get(key)) is not None:
-            found = [_actor(fields) for fields in self._lines(fold(name))] or [
-                one for one in found if any(_share_words(other, name) for other in self._names_of(one))
-            ]
+            meant = [one for one in found if any(_share_words(other, name) for other in self._names_of(one))]
+            found = meant or [_actor(fields) for fields in self._lines(fold(name))]
         current = tuple(actor for actor in found if actor.holds_on(day))
         return current or tuple(found)
 
