@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
+from weakref import WeakKeyDictionary
 
 from watchfloor.briefing.bonds import is_object
 from watchfloor.briefing.costs import HARM, Count, cost, counts_of, is_covered, with_named
@@ -91,10 +92,20 @@ class _Parts:
     place: str = ""
 
 
+_made = WeakKeyDictionary[Telling, Clause]()  # each is asked for some four times
+
+
 def clause_of(telling: Telling) -> Clause:
     """The clause of an event, after the mention that leads; of one told in the report's words, only what they count."""
-    if telling.quoted is not None:
-        return _quoted(telling, telling.quoted)
+    clause = _made.get(telling)
+    if clause is None:
+        clause = _made[telling] = (
+            _told(telling) if telling.quoted is None else _quoted(telling, telling.quoted)
+        )
+    return clause
+
+
+def _told(telling: Telling) -> Clause:
     parts = _parts(telling)
     clause = _built(parts)
     named = (*parts.objects, *(count.noun or "" for count in parts.stated))

@@ -310,12 +310,12 @@ def _differing(material: Material, values: Sequence[_Held]) -> str:
 
 def _where(material: Material, values: Sequence[_Held]) -> str:
     """Where the counts are of, with a space before it, as far as one of its tellings says."""
-    events = {held.figure.event for held in values}
-    found = (
-        place_of(telling)
-        for telling in material.tellings
-        if events & {told.event for told in telling.incident.told}
-    )
+    incidents = {
+        material.incidents[event].id
+        for held in values
+        if (event := held.figure.event) and event in material.incidents
+    }
+    found = (place_of(telling) for telling in material.tellings if telling.incident.id in incidents)
     return next((f" {place}" for place in found if place), "")
 
 
@@ -324,11 +324,10 @@ def _where_counted(material: Material, held: _Held) -> str:
     another of its incident in the same paragraph, headline or lead.
     """
     figure = held.figure
+    incident = material.incidents.get(figure.event or "")
     for telling in material.tellings:
         is_own = telling.event.id == figure.event
-        if not is_own and figure.event not in {told.event for told in telling.incident.told}:
-            continue
-        if not is_own and not _is_beside(held, telling):
+        if telling.incident is not incident or not (is_own or _is_beside(held, telling)):
             continue
         counting = [
             replace(telling, mention=one)

@@ -174,10 +174,10 @@ def _where(made: Material) -> str:
     for telling in news:
         place: Place | Locus | None = next(iter(_places(telling)), telling.incident.place)
         if place is not None and place.name[:1].isupper():
-            is_in_title = any(holds(one.report.title or "", place.name) for one in made.records.values())
-            weights[place.name] += int(100 * telling.weight) + _IN_TITLE * (
-                is_in_title and place.name not in weights
+            is_in_title = place.name not in weights and any(
+                holds(one.report.title or "", place.name) for one in made.records.values()
             )
+            weights[place.name] += int(100 * telling.weight) + _IN_TITLE * is_in_title
             named.setdefault(place.name, place)
             records = (telling.record, *(record for record, _ in telling.others))
             telling_of[place.country or ""] |= {record.report.id for record in records}

@@ -30,9 +30,9 @@ _NEWS = 4.0
 _SOURCE = 1.2  # for each original report beyond the first
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False, weakref_slot=True)
 class Telling:
-    """An incident as one of its reports tells it best.
+    """An incident as one of its reports tells it best. Each equals only itself, by which `clause_of` remembers it.
 
     mention: the naming that the sentence is worded after. others: the events by which other original reports tell it.
     start, end: the days, None where no report's words give them and they are only taken to be that of publication.

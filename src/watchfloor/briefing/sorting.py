@@ -48,7 +48,7 @@ def sorted_incidents(material: Material) -> Sorted:
 
     What rests on somebody's word alone is claimed, and did not happen as far as a brief knows.
     """
-    found, said = Sorted(), dict[str, list[Telling]]()
+    found, said = Sorted(), dict[str, list[_Said]]()
     tellable = [one for each in material.tellings if (one := _as_tellable(each)) is not None]
     for telling in sorted(
         _without_doubles(tellable), key=is_nominal
@@ -258,20 +258,23 @@ def _is_long_past(telling: Telling) -> bool:
     return news is not None and end is not None and is_long_before(end, news)
 
 
-def _is_said(telling: Telling, said: dict[str, list[Telling]]) -> bool:
+_Said = tuple[Telling, Clause]
+
+
+def _is_said(telling: Telling, said: dict[str, list[_Said]]) -> bool:
     """Whether a weightier telling says the same of the same days; notes the telling otherwise."""
     clause = clause_of(telling)
     told = (one for same in said.values() for one in same)
     if is_nominal(telling) and any(
-        one.event.type == telling.event.type and _overlap(telling, one) and _is_near(clause, clause_of(one))
-        for one in told
+        one.event.type == telling.event.type and _overlap(telling, one) and _is_near(clause, other)
+        for one, other in told
     ):
         return True
     key = f"{telling.event.status} {clause.act or clause.suffered} {clause.undergoer or ''}".casefold()
     same = said.setdefault(key, [])
-    if any(_overlap(telling, other) and _is_near(clause, clause_of(other)) for other in same):
+    if any(_overlap(telling, one) and _is_near(clause, other) for one, other in same):
         return True
-    same.append(telling)
+    same.append((telling, clause))
     return False
 
 

@@ -105,7 +105,7 @@ def was(noun: str) -> str:
 
 def holds(whole: str, part: str) -> bool:
     """Whether some words hold others, as words: `health ministry` holds `ministry`, `Nigeria` no `Niger`."""
-    return re.search(rf"(?<!\w){re.escape(part)}(?!\w)", whole) is not None
+    return part in whole and re.search(rf"(?<!\w){re.escape(part)}(?!\w)", whole) is not None
 
 
 def joined(parts: Sequence[str], word: str = "and") -> str:
