@@ -121,6 +121,39 @@ def test_people_told_with_its_are_of_the_country_of_whose_they_are() -> None:
     )
 
 
+@pytest.mark.parametrize(
+    ("script", "country"),
+    [
+        ("[Malian|nationality] [President|role] [Ada Hart|person] met [Chad|place]. Her {[cabinet|government]}actor fired.", "MLI"),
+        ("[Malian|nationality] [President|role] [Ada Hart|person] met [French|nationality] [minister|role] [Eva Roy|person]. Her {[cabinet|government]}actor fired.", None),
+    ],
+)  # fmt: skip
+def test_what_is_his_or_hers_is_of_the_same_country(script: str, country: str | None) -> None:
+    _, found = actors(script)
+    assert next(one for one in found if one.name == "cabinet").country == country
+
+
+@pytest.mark.parametrize(
+    "script",
+    [
+        "The [Bakers' Ring of Lai|org], or [BRL|org], met.",
+        "The [Lurio Relief Fund|org] paid. The {[Fund|org]}actor left.",
+        "[President|role] [Ada Hart|person] spoke. They accused the {[president|role]}recipient of lying.",
+    ],
+)
+def test_other_names_and_offices_beside_a_verb(script: str) -> None:
+    assert len(groups(script)) == 1
+
+
+def test_one_sentence_abroad_does_not_take_a_president_from_his_land() -> None:
+    peru = "[Peru|place] voted. [Peru|place] waited. Rain fell in [Peru|place]. [President|role] [Ada Hart|person] spoke. "
+    assert (
+        found_in(f"{peru}[Hart|person] slept. [Hart|person] flew to [Chad|place].")["Ada Hart"].country
+        == "PER"
+    )
+    assert found_in(f"{peru}[Hart|person] flew to [Chad|place].")["Ada Hart"].country is None
+
+
 def test_a_spokesman_told_alone_speaks_for_who_spoke_before_him() -> None:
     script = "{[Mali|place]'s [interior ministry|government]}actor denied it. [Spokesman|role] [Ada Hart|person] met [Chad|place]."
     assert found_in(script)["Ada Hart"].country == "MLI"

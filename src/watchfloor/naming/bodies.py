@@ -44,6 +44,11 @@ _GENERIC = frozenset(
         "forces",
         "fighters",
         "movement",
+        "fund",
+        "center",
+        "centre",
+        "society",
+        "institute",
     }
 )
 _TOO_COMMON = frozenset(
@@ -162,12 +167,24 @@ def _join_declared(board: Board) -> None:
         if _ALIAS.fullmatch(between) and _may_be_alias(board, one, other):
             board.join(other.number, one.number, f"{other.words}: said to be another name of {one.words}")
         elif (
+            is_acronym(other.words) and {one.label, other.label} <= _BODIES and _is_or(board, between, other)
+        ):
+            board.join(other.number, one.number, f"{other.words}: said to be short for {one.words}")
+        elif (
             other.label in _BODIES
             and other.form == "name"
             and _OPEN.fullmatch(between)
             and one.label in _BODIES
         ):
             _join_bracket(board, one, other)
+
+
+def _is_or(board: Board, between: str, other: Mention) -> bool:
+    """Whether letters are set off as another name: "the Workers' Center, or COB, called"."""
+    return between in {", or ", ", or the "} and board.shadow[other.span.end : other.span.end + 1] in {
+        ",",
+        ".",
+    }
 
 
 def _may_be_alias(board: Board, one: Mention, other: Mention) -> bool:

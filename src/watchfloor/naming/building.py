@@ -15,7 +15,7 @@ from watchfloor.naming.heads import office_sector
 from watchfloor.naming.identity import Identity
 from watchfloor.naming.lending import lent_country
 from watchfloor.naming.mentions import Mention
-from watchfloor.naming.owners import police_near
+from watchfloor.naming.owners import owner_by_his, police_near
 from watchfloor.naming.sectors import may_be_of_any_house
 from watchfloor.naming.ties import affiliations_of
 from watchfloor.naming.words import fold, is_acronym
@@ -104,7 +104,7 @@ def _actor(
         country, why["country"] = served
     elif house is not None and house.country is not None and _has_its_country(cluster, kind, house):
         country, why["country"] = house.country, f"inferred: that of {house.name!r}"
-    elif not cluster.countries and (lent := lent_country(cluster, kind, sector, setting)) is not None:
+    elif not cluster.countries and (lent := _lent(board, cluster, kind, sector, setting)) is not None:
         country, why["country"] = lent
     name = _name(board, cluster)
     if kind == "country" and country is not None and named_country(name) is None:
@@ -245,6 +245,16 @@ def _has_its_country(cluster: Cluster, kind: ActorKind, house: _House) -> bool:
     """Whether an actor of no told country is of that of its body: persons who lead it, "its soldiers", but no Union's troops."""
     is_its = kind == "person" or any(one.determiner == "its" for one in cluster.mentions)
     return is_its and not cluster.countries and (kind == "person" or house.sector != "IGO")
+
+
+def _lent(
+    board: Board, cluster: Cluster, kind: ActorKind, sector: str | None, setting: Setting
+) -> tuple[Country, str] | None:
+    """The country of an actor that is told without one, and where it is from: that of whose it is first, "his cabinet"."""
+    owner = owner_by_his(board, cluster)
+    if owner is not None and len(owner.countries) == 1:
+        return next(iter(owner.countries)), f"inferred: that of {_name(board, owner)!r}"
+    return lent_country(cluster, kind, sector, setting)
 
 
 def _sector_of_ties(ties: tuple[Affiliation, ...], house: _House | None) -> tuple[str | None, str] | None:

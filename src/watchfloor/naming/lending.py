@@ -51,6 +51,9 @@ _AMERICAN = frozenset(
 _TWO_PARTIES: frozenset[EventType] = frozenset({"CONSULT", "AGREE", "COOPERATE"})
 
 
+_FOREIGN_SHARE = (
+    0.34  # of an actor's mentions that stand with another country: "the president flew home from Brazil"
+)
 _RANK_SENTENCES = 3  # "French sergeants" so far before "Sergeant X"
 _HEADS_OF_STATE = ("president", "minister", "premier", "leader", "ambassador", "envoy", "king", "counterpart")
 
@@ -278,10 +281,11 @@ def _is_of_report(cluster: Cluster, kind: ActorKind, sector: str | None) -> bool
 
 
 def _tells_only(cluster: Cluster, home: Country, setting: Setting) -> bool:
-    """Whether no sentence of an actor names another country than the report's own."""
-    return all(
-        setting.by_sentence.get(one.sentence, frozenset()) <= {home, ANOTHER} for one in cluster.mentions
-    )
+    """Whether the sentence that brings an actor up names no other country than the report's own, and few of the others do."""
+    foreign = [
+        not setting.by_sentence.get(one.sentence, frozenset()) <= {home, ANOTHER} for one in cluster.mentions
+    ]
+    return not foreign[0] and sum(foreign) <= _FOREIGN_SHARE * len(foreign)
 
 
 def _sole(cluster: Cluster, told_by: Mapping[int, frozenset[Country]]) -> Country | None:

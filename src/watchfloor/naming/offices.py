@@ -26,7 +26,9 @@ _EVERYWHERE = re.compile(
 _IS_OVER = re.compile(r"(?<!\w)(?:(?P<then>then)|former|ex)[\s-](?:[\w-]+\s)?$", re.IGNORECASE)
 _IS_OVER_CHARS = 24
 _EX = re.compile(r"^(?:ex|former)\s")
-_OF_MATTER = re.compile(r"\s+of\s")
+_OF_MATTER = re.compile(
+    r"\s+of\s(?![\"']|(?:not\s)?\w+ing\b)"
+)  # "accused the minister of lying" is no minister of that
 _LAWMAKERS = frozenset({"mp", "lawmaker", "legislator", "parliamentarian"})
 # A word that takes up holders of offices told by other words: "Justice X ... the judge"
 _SHORT: Mapping[str, re.Pattern[str]] = {

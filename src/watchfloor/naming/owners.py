@@ -6,7 +6,7 @@ from watchfloor.naming.board import Board, Cluster
 from watchfloor.naming.mentions import Mention
 from watchfloor.records import ActorKind
 
-__all__ = ["owner_by_its", "police_near"]
+__all__ = ["owner_by_his", "owner_by_its", "police_near"]
 
 _HOUSES: frozenset[ActorKind | None] = frozenset(
     {"government", "military", "group", "organisation", "country"}
@@ -14,6 +14,9 @@ _HOUSES: frozenset[ActorKind | None] = frozenset(
 
 
 _NEAR_SENTENCES = 3
+_OPPOSED = frozenset({"counterpart", "opponent", "lawyer", "attorney"})
+_WITH_HIM = frozenset({"GOV", "MIL", "COP", "LEG", "PTY", "OPP", "REB", "UAF"})
+"""Parts of those who are of the country of whose they are."""
 _OWN_SECTORS = frozenset({"MIL", "COP", "UAF", "REB", "LAB", "GOV"})
 _MEMBERS = frozenset({"member", "man", "woman", "personnel", "staff", "crew", "team"})
 """Of 25 such people told with "its" after one body or state 24 are its own; its allies, friends, critics are not."""
@@ -31,6 +34,26 @@ def owner_by_its(board: Board, mention: Mention) -> Cluster | None:
         if other.sentence == mention.sentence and board.cluster(other.number).kind in _HOUSES
     }
     return board.cluster(before.pop()) if len(before) == 1 else None
+
+
+def owner_by_his(board: Board, cluster: Cluster) -> Cluster | None:
+    """The one named person told before "his cabinet", "her party", in its sentence or else in the one before.
+
+    Of 14 such owners whose country is told, all are of that of what is theirs.
+    """
+    first = cluster.mentions[0]
+    is_with = board.identities[first.number].sector in _WITH_HIM and first.noun not in _OPPOSED
+    if cluster.is_named or first.determiner not in {"his", "her"} or not is_with:
+        return None
+    for back in (0, 1):
+        before = {
+            board.root(one.number)
+            for one in board.mentions[: first.number]
+            if first.sentence - one.sentence == back and board.cluster(one.number).kind == "person"
+        }
+        if before:
+            return board.cluster(before.pop()) if len(before) == 1 else None
+    return None
 
 
 def police_near(board: Board, cluster: Cluster) -> str | None:

@@ -162,8 +162,10 @@ class Phrases:
             else:
                 break
         if (post := self.post_before(title, place, floor, head)) is not None:
-            found += [self.modifier(post), *map(self.modifier, self.names_in(post.span.end, place))]
-            found = found[:-1] if title is not None and found[-1].span == title.span else found
+            beside = self.names_in(post.span.end, place)
+            whose, _, place = self.left(post.span, "PERSON", floor, post.span)
+            found += [self.modifier(post), *map(self.modifier, beside), *whose]
+            found = [one for one in found if title is None or one.span != title.span]
         if outer.start < place and outer.end >= head.end:
             found += [
                 self.modifier(name) for name in self.names_in(outer.start, place) if name.kind in _OWNERS

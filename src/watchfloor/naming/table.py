@@ -10,6 +10,7 @@ import tomllib
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from types import MappingProxyType
 from typing import get_args
 
 from watchfloor.errors import TableError
@@ -49,14 +50,19 @@ class KnownActor:
 class ActorTable:
     """Known actors by any of their names."""
 
-    def __init__(self, rows: bytes, given: Mapping[str, str]) -> None:
+    def __init__(
+        self,
+        rows: bytes,
+        given: Mapping[str, str],
+        spelt: Mapping[str, tuple[KnownActor, ...]] = MappingProxyType({}),
+    ) -> None:
         """Rows sorted by key, one a line, as `HEADER` names the columns; use `load` for the packaged ones.
 
-        given: he or she, by given name, case folded.
+        given: he or she, by given name, case folded. spelt: who is meant by letters, by key.
         """
         self._rows = rows
         self._given = given
-        self._spelt: Mapping[str, str] = {}
+        self._spelt = spelt
 
     @classmethod
     def load(cls, path: Path | None = None) -> ActorTable:
@@ -82,21 +88,14 @@ class ActorTable:
 
     def spelling_out(self, letters: Mapping[str, str]) -> ActorTable:
         """The same table for a report that spells letters out: its NLC, a congress, is no National Liberation Council."""
-        table = ActorTable(self._rows, self._given)
-        table._spelt = {fold(short): name for short, name in letters.items()}
-        return table
+        spelt = {fold(short): self._meant(short, name) for short, name in letters.items()}
+        return ActorTable(self._rows, self._given, spelt)
 
     def find(self, words: str, day: str | None = None) -> tuple[KnownActor, ...]:
         """All actors of that name, spelling set aside; those whose row holds on `day` where any does."""
         key = fold(words)
-        if not key:
-            return ()
-        found = [_actor(fields) for fields in self._lines(key)]
-        if (name := self._spelt.get(key)) is not None:
-            meant = [one for one in found if any(_share_words(other, name) for other in self._names_of(one))]
-            found = meant or [_actor(fields) for fields in self._lines(fold(name))]
-        current = tuple(actor for actor in found if actor.holds_on(day))
-        return current or tuple(found)
+        found = self._spelt[key] if key in self._spelt else self.rows(words)
+        return tuple(actor for actor in found if actor.holds_on(day)) or found
 
     def named(self, words: str, day: str | None = None) -> tuple[KnownActor, ...]:
         """Like `find`, but none for words in small letters: "the presidential guard" may be anybody's."""
@@ -106,6 +105,12 @@ class ActorTable:
         """All rows of that name, whenever they hold."""
         key = fold(words)
         return tuple(_actor(fields) for fields in self._lines(key)) if key else ()
+
+    def _meant(self, short: str, name: str) -> tuple[KnownActor, ...]:
+        """Whom letters stand for where a report spells them out so."""
+        found = self.rows(short)
+        meant = (one for one in found if any(_share_words(other, name) for other in self._names_of(one)))
+        return tuple(meant) or self.rows(name)
 
     def _names_of(self, actor: KnownActor) -> Iterator[str]:
         """Every key of the actor's rows."""
