@@ -84,6 +84,7 @@ def test_another_word_that_fits_nobody_or_two_stays_open(script: str) -> None:
         ("The [police commander|role], [Colonel|role] [Ada Hart|person], spoke.", "Ada Hart", "COP"),
         ("[Chadian|nationality] [Defence Minister|role] [General|role] [Ada Hart|person] spoke.", "Ada Hart", "GOV"),
         ("{[Police|military]}actor came. Two {[officers|people]}recipient fell.", "officers", "COP"),
+        ("The {[River Front|group]}source, a friend of the [Lurio Police|military], said its {[men|people]}actor fired.", "men", "REB"),
         ("{[Soldiers|people]}actor came. Two {[officers|people]}recipient fell.", "officers", "MIL"),
     ],
 )  # fmt: skip
@@ -143,6 +144,13 @@ def test_what_is_his_or_hers_is_of_the_same_country(script: str, country: str | 
 )
 def test_other_names_and_offices_beside_a_verb(script: str) -> None:
     assert len(groups(script)) == 1
+
+
+def test_the_group_is_the_one_that_takes_part() -> None:
+    found = groups(
+        "{[Lurio Front|group]}source, a friend of [Black Sail|group], said so. The {[group|group]}actor left."
+    )
+    assert ["Lurio Front", "group"] in found
 
 
 def test_one_sentence_abroad_does_not_take_a_president_from_his_land() -> None:

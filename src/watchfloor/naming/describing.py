@@ -191,6 +191,8 @@ def _taken_up(board: Board, mention: Mention, head: Head) -> Found | None:
     fits = [cluster for cluster in fits if cluster.kind == head.kind] or fits
     near = [cluster for cluster in fits if _is_near(cluster, mention)]
     fits = near or fits
+    if len(fits) > 1 and head.kind == "group":  # "the Front, an affiliate of the Army, ... the group"
+        fits = [cluster for cluster in fits if any(one.claims for one in cluster.mentions)]
     if len(fits) != 1:
         return None
     return fits[0].mentions[-1], f"the one {head.kind} named {'near' if near else ''} before it".replace(

@@ -28,11 +28,15 @@ def owner_by_its(board: Board, mention: Mention) -> Cluster | None:
     is_own = head is not None and (head.sector in _OWN_SECTORS or head.noun in _MEMBERS)
     if mention.determiner != "its" or mention.form != "description" or not is_own:
         return None
-    before = {
-        board.root(other.number)
+    near = [
+        other
         for other in board.mentions[: mention.number]
         if other.sentence == mention.sentence and board.cluster(other.number).kind in _HOUSES
-    }
+    ]
+    taking_part = [
+        other for other in near if other.claims
+    ]  # "the Front, an affiliate of the Army, said its men"
+    before = {board.root(other.number) for other in taking_part or near}
     return board.cluster(before.pop()) if len(before) == 1 else None
 
 
