@@ -41,7 +41,6 @@ _POSSESSIVE = re.compile(r"'s?\s")
 _BESIDE_WORDS = 2  # between an act and its own day: "the strikes of last Sunday"
 _WITHIN = re.compile(r"(?<!\w)(?:in|during|by|from|of)\s(?:the\s)?$", re.I)
 
-# Of 3 such sentences among 12,708 annotated ones none tells an event.
 _MAY_NOT_SPEAK = re.compile(
     r"(?:(?:not|n't)\s)?(?:been\s)?(?:(?P<rule>authori[sz]ed|cleared)|allowed|permitted|entitled)\sto\s"
     r"(?:publicly\s)?(?:speak|talk|brief|discuss|comment|give|release|disclose|be\s(?:named|quoted))\b"
