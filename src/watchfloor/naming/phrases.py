@@ -163,7 +163,7 @@ class Phrases:
                 break
         if (post := self.post_before(title, place, floor, head)) is not None:
             beside = self.names_in(post.span.end, place)
-            whose, _, place = self.left(post.span, "PERSON", floor, post.span)
+            whose, _, _ = self.left(post.span, "PERSON", floor, post.span)
             found += [self.modifier(post), *map(self.modifier, beside), *whose]
             found = [one for one in found if title is None or one.span != title.span]
         if outer.start < place and outer.end >= head.end:
