@@ -144,6 +144,8 @@ def _by_company(clusters: Sequence[Cluster], *, with_seats: bool) -> dict[int, f
         tells = is_outlet or (cluster.kind == "organisation" and roles == {"source"})
         if len(cluster.countries) == 1 and not tells and (with_seats or not _is_only_seated(cluster)):
             for mention in cluster.mentions:
+                if cluster.kind == "group" and mention.form != "name":
+                    continue  # "the group" raids the next country too
                 if _FOREIGNER.fullmatch(f" {mention.noun}"):
                     continue  # "Afghan nationals" are told as such because the others there are none
                 found[mention.sentence] |= cluster.countries
