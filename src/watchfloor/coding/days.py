@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence, Set
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from watchfloor.asides import counted_from
 from watchfloor.coding.evidence import Joined
 from watchfloor.coding.facts import Facts, FactsReader
 from watchfloor.coding.owndates import PRECISIONS, is_of_series, only_compares
+from watchfloor.coding.story import DEEDS, GOES_ON, Story
 from watchfloor.coding.tenses import is_named, told_of_before
-from watchfloor.records import DateMention, EventType, TriggerMention, inside
+from watchfloor.records import DateMention, TriggerMention, inside
 
 __all__ = ["Day", "Days"]
 
@@ -21,15 +22,6 @@ _TAKES_UP = re.compile(r"(?:That|Those)\s[a-z]")
 _AT_THAT_TIME = re.compile(
     r"(?<!\w)(?:then(?=\s(?:when|as|after)\s|[.,;])|at\sthe\stime(?!\sof)|back\sthen|that\syear)(?!\w)"
 )
-_DEEDS: Set[EventType] = {"ASSAULT", "COERCE", "MOBILIZE", "PROTEST", "RETREAT"}
-"""What a story goes on with; a word on it may come days after."""
-_STORY_SENTENCES = 3  # how far back a story's last day is looked for
-# A sentence that goes on with whom and what was told before: "The attackers then ...", "They ..."
-_GOES_ON = re.compile(
-    r"\W*(?:the|they|he|she|it|both|these|those|his|her|their|its|another|others|a\s(?:second|third|further))\s",
-    re.I,
-)
-
 # "after two months of talks": what lasted so long was over by the day of what came after it
 _LASTED_TILL = re.compile(r"(?<!\w)(?:after|following)\s(?:[\w-]+\s){0,3}$", re.I)
 _OF_ACT = re.compile(r"\sof\s(?:[\w-]+\s){0,3}")
@@ -65,8 +57,7 @@ class Days:
         self.timing = reader.timing
         dated = [self.timing.own_date(mention) for mention in mentions]
         self.owned = {date.id for date in dated if date is not None}
-        self.story: dict[int, list[tuple[Facts, DateMention | None]]] = {}
-        """What is told in each sentence, with its day as far as it is known."""
+        self.story = Story(reader)
         self.old: dict[int, list[DateMention | None]] = {}
         """The old days that what is told in each sentence is of, or goes on from; None for what is of none."""
         self.days: dict[int, Day] = {}
@@ -78,7 +69,7 @@ class Days:
         for group in sorted(rest, key=self._is_only_named):
             self._keep(group, self._day(group))
         told = [self.of(group).date for group in groups if any(map(_is_in_story, group.facts))]
-        fresh = map(self._fresh_day, (*told, self.resolved.news_day))
+        fresh = map(self.story.fresh_day, (*told, self.resolved.news_day))
         self.news = {one for one in fresh if one is not None}
         """The day of publication and those of which headline and running text tell, old ones left out."""
 
@@ -88,7 +79,7 @@ class Days:
 
     def is_of_news(self, day: Day) -> bool:
         """Whether a day is that of publication, or one since the first of which headline or running text tell as news."""
-        fresh = self._fresh_day(day.date)
+        fresh = self.story.fresh_day(day.date)
         is_since = fresh is not None and self.resolved.news_day is not None and min(self.news) <= fresh
         return fresh in self.news or is_since
 
@@ -96,7 +87,7 @@ class Days:
         self.days[id(group)] = day
         for facts in group.facts:
             own = facts.date if facts.date is not None else day.date
-            self.story.setdefault(facts.mention.sentence, []).append((facts, own))
+            self.story.keep(facts, own)
             old = own if own is not None and self.timing.is_old(own) else day.told
             self.old.setdefault(facts.mention.sentence, []).append(old)
 
@@ -208,7 +199,7 @@ class Days:
         return Day(date=None, reason=reason, is_past=True, told=old)
 
     def _story_or_news(self, group: Joined) -> Day:
-        told = self._story_day(group.facts[0])
+        told = self.story.day_of(group.facts[0])
         if told is not None:
             return Day(date=told, reason=f"no date of its own: it goes on with what is told of {told.text}")
         item = group.facts[0].item
@@ -248,15 +239,9 @@ class Days:
         here = self.reading.sentences[first.mention.sentence].span
         if first.zone.kind != "body" or found.span is None or inside(found.span, here):
             return False
-        if not self.timing.is_old(found) or not any(map(self._fresh_day, self.resolved.dates)):
+        if not self.timing.is_old(found) or not any(map(self.story.fresh_day, self.resolved.dates)):
             return False
-        return not first.points_back and _GOES_ON.match(self.reading.shadow, here.start) is None
-
-    def _fresh_day(self, dated: DateMention | None) -> str | None:
-        """The day of a date that is of the news, so that the report is no history; None for other dates."""
-        if dated is None or dated.start is None or dated.precision not in {"day", "hour"}:
-            return None
-        return None if self.timing.is_old(dated) else dated.start[:10]
+        return not first.points_back and GOES_ON.match(self.reading.shadow, here.start) is None
 
     def _is_outside_speech(self, found: DateMention, mention: TriggerMention) -> bool:
         """Whether a mention stands in direct speech and a date in another sentence outside of any."""
@@ -303,7 +288,7 @@ class Days:
             return None
         if at == 0 or sentences[at].zone != sentences[at - 1].zone:
             return None
-        beside = self.story.get(at, [])
+        beside = self.story.told.get(at, [])
         days = [day for facts, day in beside if facts.reference or (facts.follows_old and facts.is_known)]
         if group.facts[0].recalls_old or any(facts.recalls_old for facts, _ in beside):
             days += self.old.get(at - 1, [])
@@ -316,57 +301,12 @@ class Days:
         """
         first = group.facts[0]
         at = first.mention.sentence
-        if len(group.facts) > 1 or first.mention.type not in _DEEDS or at == 0:
+        if len(group.facts) > 1 or first.mention.type not in DEEDS or at == 0:
             return None
         if self.reading.sentences[at - 1].zone != self.reading.sentences[at].zone:
             return None
         old = self.old.get(at - 1, [])
         return old[-1] if old and all(old) else None
-
-    def _story_day(self, first: Facts) -> DateMention | None:
-        """The single day of what was told right before, when a deed goes on with it.
-
-        It does within a paragraph; over paragraphs when they share somebody or something, or the sentence opens as one
-        that goes on. A noun goes on with its own sentence.
-        """
-        if first.mention.type not in _DEEDS or first.zone.kind != "body":
-            return None
-        here = self.reading.sentences[first.mention.sentence]
-        goes_on = first.points_back or _GOES_ON.match(self.reading.shadow, here.span.start) is not None
-        nearest = first.mention.sentence - (0 if is_named(first.mention, self.reading) else 1)
-        for at in range(nearest, first.mention.sentence - 1 - _STORY_SENTENCES, -1):
-            if at < 0 or self.reading.zones[self.reading.sentences[at].zone].kind != "body":
-                return None
-            told = [
-                (other, day)
-                for other, day in self.story.get(at, [])
-                if other.mention.status == "actual" and day is not None and day.span is not None
-            ]
-            told = [one for one in told if one[1].precision != "span"] or told  # "since Tuesday" tells no day
-            if told:
-                is_same = goes_on or self.reading.sentences[at].zone == here.zone
-                return self._day_told(first, told, is_same=is_same)
-        return None
-
-    def _day_told(
-        self, first: Facts, told: Sequence[tuple[Facts, DateMention]], *, is_same: bool
-    ) -> DateMention | None:
-        """The one day of what a sentence tells, when a deed of it is of the same story. A time of day is not passed on."""
-        days = {(day.start or "")[:10] for _, day in told} | {(day.end or "")[:10] for _, day in told}
-        if len(days) != 1 or any(self.timing.is_old(day) or self.timing.is_to_come(day) for _, day in told):
-            return None
-        deeds = [other for other, _ in told if other.mention.type in _DEEDS]
-        if not deeds or not (is_same or any(_share(first, other) for other in deeds)):
-            return None
-        whole = [
-            one
-            for one in self.resolved.dates
-            if one.precision == "day" and one.start == one.end and one.start in days and one.span is not None
-        ]
-        return min(
-            whole or [day for _, day in told],
-            key=lambda one: abs((one.span or first.mention.trigger).start - first.mention.trigger.start),
-        )
 
     def _is_only_named(self, group: Joined) -> bool:
         return all(not one.is_news and is_named(one.mention, self.reading) for one in group.facts)
@@ -376,7 +316,7 @@ class Days:
         return any(
             day is not None and not is_named(other.mention, self.reading)
             for facts in group.facts
-            for other, day in self.story.get(facts.mention.sentence, [])
+            for other, day in self.story.told.get(facts.mention.sentence, [])
         )
 
     def _is_said_of_the_past(self, mention: TriggerMention) -> bool:
@@ -388,10 +328,3 @@ class Days:
 def _is_in_story(facts: Facts) -> bool:
     """Whether headline, headings or running text tell it, and no box, dated line or caption."""
     return facts.zone.kind in {"title", "heading", "body"}
-
-
-def _share(one: Facts, other: Facts) -> bool:
-    """Whether two mentions have somebody, something or a means in common."""
-    people, others = one.actors | one.recipients, other.actors | other.recipients
-    things, other_things = one.targets | one.instruments, other.targets | other.instruments
-    return bool(people & others or things & other_things or one.victims & other.victims)

@@ -7,7 +7,7 @@ import re
 from watchfloor.months import MONTH_WORD, WEEKDAY_NAME
 from watchfloor.records import Reading, Span, TriggerMention
 
-__all__ = ["compares_since", "is_bound", "is_count_of", "is_named", "told_of_before"]
+__all__ = ["compares_since", "is_bound", "is_count_of", "is_named", "tells_of_past", "told_of_before"]
 
 _ADVERBS = r"(?:\s(?:not|never|ever|also|all|both|each|already|long|once|since|just|then|still|only|\w+ly|earlier|before|been|n't|for\s(?:\w+\s){0,3}?(?:days|weeks|months|years|decades)))*"
 # "his lawyers had asked the court", "it'd been bombed"
@@ -67,6 +67,21 @@ _FINITE = re.compile(
     r"\w+(?:ed|ing)$|(?:shot|struck|fought|met|held|sent|took|left|led|said|went|came|flew|drove|threw|fled|gave|broke|began|brought|bought|spoke|stole|tore|blew|withdrew|wrote|sank|swore)(?:\s\w+)?$",
     re.I,
 )
+_PAST_FORM = re.compile(
+    r"was|were|did|\w{2,}ed|shot|struck|fought|met|held|sent|took|left|led|went|came|flew|drove|threw|fled|gave|broke|began|brought|stole|tore|blew|withdrew|wrote|sank|swore|hit|beat|burnt|set|shut|cut|killing|wounding|injuring",
+    re.I,
+)
+# "has fired", "is being held", "to be shot", "who is accused"
+_NO_PAST = re.compile(
+    rf"(?<!\w)(?:the|an?|his|her|its|their|has|have|had|having|is|are|be|being|to|will|would|could|may|might|can|should|must|'ve|'re|'s){_ADVERBS}(?:\s(?:been|being))?\s$",
+    re.I,
+)
+# "has condemned the raid and ordered"
+_HAS_ALSO_DONE = re.compile(
+    r"(?<!\w)(?:has|have)\s(?:(?!(?:was|were|had|but|who|which|after|when|as)\b)[^.;:])*\sand\s(?:\w+ly\s)?$",
+    re.I,
+)
+_WAS = re.compile(rf"(?<!\w)(?:was|were|got){_ADVERBS}(?:\s(?:being|and|or|[\w]+ed))*\s$", re.I)
 _OBJECT_BEHIND = re.compile(r"\s(?:the|an?|its|their|his|her|that|to|any|all|more|every|\w+ing)\b", re.I)
 _ARTICLE_CHARS = 5  # from a verb to its object: "attacks the town"
 _DOES = re.compile(
@@ -136,6 +151,19 @@ def told_of_before(
         return perfect.group().strip()
     often = _OFTEN.search(shadow, mention.trigger.start, clause.end)
     return f"{perfect.group().strip()} ... {often.group()}" if often is not None else None
+
+
+def tells_of_past(mention: TriggerMention, reading: Reading) -> bool:
+    """Whether a verb tells an act in the simple past: "stormed", "were shot"; no perfect, present or noun does."""
+    sentence = reading.sentences[mention.sentence].span
+    words = reading.shadow[mention.trigger.start : mention.trigger.end].split()
+    before = reading.shadow[sentence.start : mention.trigger.start]
+    if any(one.search(before) for one in (_NO_PAST, _HAS_ALSO_DONE)) or is_named(mention, reading):
+        return False
+    is_passive = _WAS.search(before) is not None or len(words) > 1
+    if not is_passive and reading.shadow.startswith(" by ", mention.trigger.end):
+        return False
+    return any(_PAST_FORM.fullmatch(word) for word in words)
 
 
 def _judged(mention: TriggerMention, reading: Reading) -> str | None:
