@@ -85,6 +85,7 @@ def test_another_word_that_fits_nobody_or_two_stays_open(script: str) -> None:
         ("[Chadian|nationality] [Defence Minister|role] [General|role] [Ada Hart|person] spoke.", "Ada Hart", "GOV"),
         ("{[Police|military]}actor came. Two {[officers|people]}recipient fell.", "officers", "COP"),
         ("The {[River Front|group]}source, a friend of the [Lurio Police|military], said its {[men|people]}actor fired.", "men", "REB"),
+        ("Two {[police officers|people]}actor came. The two tall {[officers|people]}recipient fell.", "officers", "COP"),
         ("{[Soldiers|people]}actor came. Two {[officers|people]}recipient fell.", "officers", "MIL"),
     ],
 )  # fmt: skip

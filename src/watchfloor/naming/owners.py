@@ -70,7 +70,7 @@ def police_near(board: Board, cluster: Cluster) -> str | None:
     near = [
         (one, board.identities[one.number].sector)
         for one in board.mentions[: first.number]
-        if first.sentence - one.sentence <= _NEAR_SENTENCES and one.noun != "officer"
+        if first.sentence - one.sentence <= _NEAR_SENTENCES and one.key not in {"officer", "officers"}
     ]
     service = next((found for found in reversed(near) if found[1] in {"COP", "MIL"}), None)
     return service[0].words if service is not None and service[1] == "COP" else None
