@@ -280,3 +280,23 @@ def test_several_who_count_give_a_number_and_one_gives_it(teller: str, words: st
         )
     )
     assert any(words in text for text in told), told
+
+
+@pytest.mark.parametrize(
+    ("low", "unit", "differ"), [(14, None, False), (15, None, True), (50, "percent", False)]
+)
+def test_at_least_so_many_and_a_share_are_no_other_account(low: int, unit: str | None, differ: bool) -> None:
+    _, first = made(Raid())
+    more = "A ferryman saw smoke over the dyke until evening, and nobody in the village slept."
+    _, later = made(Raid(name="later.txt", outlet="Dyke Gazette", killed=14, more=more))
+    (tied,) = first.figures
+    later = replace(
+        later,
+        actors=tuple(replace(one, name="governor") if one.name == "mayor" else one for one in later.actors),
+        figures=tuple(
+            replace(one, value=None, low=low, high=None, unit=unit, exact=False, conflicts=(tied.id,))
+            for one in later.figures
+        ),
+    )
+    told = texts(brief_of_reports([first, later], Asked()))
+    assert any("accounts differ" in text.casefold() for text in told) == differ

@@ -129,13 +129,17 @@ def _held(material: Material) -> dict[str, _Held]:
 
 
 def _is_borne_out(record: Record, figure: Figure) -> bool:
-    """Whether a count is of what happened, and stands for all of them (`11 of the wounded` does not)."""
+    """Whether a count is of what happened, and stands for all of them (`11 of the wounded` and `50%` do not)."""
     event = next((one for one in record.events if one.id == figure.event), None)
     if event is not None and event.status not in {"actual", "ended"}:
         return False
     if figure.of in _HARM_WORDS and not _HARM_WORDS[figure.of].search(_around(record, figure)):
         return False
-    return not (is_share(record, figure) or _is_of_old(record, figure)) and _is_counted(record, figure)
+    return (
+        figure.unit is None
+        and not (is_share(record, figure) or _is_of_old(record, figure))
+        and _is_counted(record, figure)
+    )
 
 
 def _is_of_old(record: Record, figure: Figure) -> bool:
@@ -259,11 +263,11 @@ def _is_in_lead(held: _Held) -> bool:
 
 
 def _distinct(group: Sequence[_Held]) -> list[_Held]:
-    """One of each amount, in order of size; one that somebody is named for before another.
+    """One of each number (`at least 14` is `14`), in order of size; one that somebody is named for before another.
 
     Two amounts that one source or outlet gives are no two accounts of one thing; the later stands.
     """
-    found: dict[tuple[float | None, ...], _Held] = {}
+    found: dict[float | None, _Held] = {}
     tellers = set[str]()
     latest = sorted(
         group, key=lambda one: (one.record.report.published or "", one.figure.spans[0].start), reverse=True
@@ -275,7 +279,8 @@ def _distinct(group: Sequence[_Held]) -> list[_Held]:
         if teller in tellers:
             continue
         tellers.add(teller)
-        found.setdefault((amount.value, amount.low, amount.high), held)
+        number = amount.value if amount.value is not None else amount.low
+        found.setdefault(number if number is not None else amount.high, held)
     return sorted(found.values(), key=lambda one: one.amount.low or one.amount.high or 0)[:_MOST_VALUES]
 
 
