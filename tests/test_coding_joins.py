@@ -431,3 +431,13 @@ def test_one_small_number_of_dead_told_twice_is_one_event() -> None:
     (one,) = events(*told, again)
     assert "nine killed in both" in one.why["mentions"]
     assert len(events(*told, other)) == 2
+
+
+def test_what_one_gang_does_in_one_place_need_not_be_one_act() -> None:
+    lines: list[dict[str, Any]] = [
+        {"text": "Gangs killed 19 in Arda.", "events": [event("killed", actor=["Gangs"], place=["Arda"], killed=["19"])],
+         "entities": [["Arda", "PLACE"]]},
+        {"text": "Fighting with Gangs went on in Arda.", "events": [event("Fighting", actor=["Gangs"], place=["Arda"])],
+         "entities": [["Arda", "PLACE"]]},
+    ]  # fmt: skip
+    assert len(events(*lines)) == 2

@@ -145,12 +145,13 @@ def agreement(group: Joined, one: Facts, known: Known) -> tuple[float, str]:
     if is_one_riot(one, group.facts):
         reason = "what a crowd does in one riot"
         return ENOUGH + sum(weight for weight, _ in _parties_and_place(one, group, known)), reason
-    evidence = [
-        *_of_the_act(one, group),
-        *_of_the_parties(one, group),
-        *_of_time_and_place(one, group, known.places),
-        told_alike(one, group.facts, known.words),
-    ]
+    of_act = _of_the_act(one, group)
+    by_whom, *to_whom = _of_the_parties(one, group)
+    alike = told_alike(one, group.facts, known.words)
+    is_deed = not one.is_harm and not any(other.is_harm for other in group.facts)
+    if not any(item is not None and item[0] > 0 for item in (*of_act, *to_whom, alike if is_deed else None)):
+        return 0.0, ""  # the same people there on the same day may do two things
+    evidence = [*of_act, by_whom, *to_whom, *_of_time_and_place(one, group, known.places), alike]
     found = [item for item in evidence if item is not None]
     return sum(weight for weight, _ in found), ", ".join(reason for weight, reason in found if weight > 0)
 
