@@ -126,7 +126,7 @@ class Days:
             return Day(date=None, reason=reason, is_past=True)
         if past is not None:
             reason = f"no date of its own, and its sentence tells of {past.text}"
-            return Day(date=None, reason=reason, is_past=True)
+            return Day(date=None, reason=reason, is_past=True, told=past)
         return self._left_open(group) or self._story_or_news(group)
 
     def _counted(self, group: Joined) -> Day | None:
@@ -297,15 +297,18 @@ class Days:
     def _old_story(self, group: Joined) -> DateMention | None:
         """The old day of the sentence before in the same paragraph, when all that it tells is of old days.
 
-        "The base was attacked in 2013. The attackers were jailed for life."
+        "The base was attacked in 2013. The attackers were jailed for life." What else its own sentence tells goes with a
+        deed that does so: "They withdrew after neighbours threatened to strike."
         """
         first = group.facts[0]
         at = first.mention.sentence
-        if len(group.facts) > 1 or first.mention.type not in DEEDS or at == 0:
+        if len(group.facts) > 1 or first.item is not None or at == 0:
             return None
-        if self.reading.sentences[at - 1].zone != self.reading.sentences[at].zone:
-            return None
-        old = self.old.get(at - 1, [])
+        beside = self.old.get(at, [])
+        if beside and all(beside) and not any(day for _, day in self.story.told[at]):
+            return beside[-1]
+        is_next = self.reading.sentences[at - 1].zone == self.reading.sentences[at].zone
+        old = self.old.get(at - 1, []) if is_next and first.mention.type in DEEDS else []
         return old[-1] if old and all(old) else None
 
     def _is_only_named(self, group: Joined) -> bool:

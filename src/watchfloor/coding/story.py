@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence, Set
+from datetime import date, timedelta
 
 from watchfloor.coding.facts import Facts, FactsReader
 from watchfloor.coding.tenses import is_named, tells_of_past
@@ -19,7 +20,6 @@ GOES_ON = re.compile(
     r"\W*(?:the|they|he|she|it|both|these|those|his|her|their|its|another|others|a\s(?:second|third|further))\s",
     re.I,
 )
-_IS_DAY_BEFORE = re.compile(r"(?<!\w)yesterday(?!\w)", re.I)
 
 
 class Story:
@@ -97,13 +97,13 @@ class Story:
     def _running_day(self, first: Facts) -> DateMention | None:
         """The day that running text has come to, for an act told in the past by a report whose lead says its day.
 
-        A day before that of the lead is a look back, and holds in its own paragraph. Where the lead says "yesterday", not
-        deeds alone but all that is told in the past is of no later day.
+        A day before that of the lead is a look back, and holds in its own paragraph. Where that of the lead is
+        the eve of the news day, all that is told in the past goes on with it, and not deeds alone.
         """
         if first.zone.kind != "body" or not tells_of_past(first.mention, self.reading):
             return None
         lead = next((day for at in sorted(self.told) if (day := self._day_said(at, is_lead=True))), None)
-        if lead is None or (first.mention.type not in DEEDS and not _IS_DAY_BEFORE.search(lead.text or "")):
+        if lead is None or (first.mention.type not in DEEDS and not self._is_eve(lead)):
             return None
         here = self.reading.sentences[first.mention.sentence].zone
         for at in range(first.mention.sentence, -1, -1):
@@ -114,6 +114,12 @@ class Story:
             if day is not None and (zone == here or (day.start or "")[:10] >= (lead.start or "")[:10]):
                 return self._whole([day], first.mention.trigger.start)
         return None
+
+    def _is_eve(self, day: DateMention) -> bool:
+        news = self.resolved.news_day
+        if news is None or news.start is None or day.start is None:
+            return False
+        return date.fromisoformat(day.start[:10]) + timedelta(days=1) == date.fromisoformat(news.start[:10])
 
     def _day_said(self, at: int, *, is_lead: bool = False) -> DateMention | None:
         """The single day that a sentence of running text gives its deeds by words of its own, if it is of the news."""
