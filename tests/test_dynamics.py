@@ -267,6 +267,7 @@ def test_the_command_counts_and_draws(record: Path, tmp_path: Path) -> None:
         assert run(main, ["trends", "--country", "DEU", "--chart", str(tmp_path / name)]).exit_code == 0
         assert (tmp_path / name).stat().st_size > 500
     assert "ASSAULT 1" in run(main, ["trends", "--actor", "Marsh League"]).stdout
+    assert "\n  2031-03  " in run(main, ["trends", "--country", "DEU", "--by", "month"]).stdout
 
 
 def test_the_command_says_what_it_lacks(record: Path) -> None:

@@ -124,7 +124,8 @@ def _lines(made: Trends) -> Iterator[str]:
                 f"{kind} {count}" for kind, count in sorted(period.by_type.items(), key=lambda pair: -pair[1])
             )
             mean = "" if period.intensity is None else f"  intensity {period.intensity:+.1f}"
-            yield f"  {period.start}  {period.count:>4}{mean}  {kinds}"
+            start = period.start[:7] if made.length == "month" else period.start
+            yield f"  {start}  {period.count:>4}{mean}  {kinds}"
     if made.pairs:
         yield "who acts on whom"
     for pair in made.pairs[:_MOST_PAIRS]:
