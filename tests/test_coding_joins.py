@@ -412,27 +412,6 @@ def test_the_talks_are_those_told_however_far_back() -> None:
     assert "said as known before" in one.why["mentions"]
 
 
-def test_one_small_number_of_dead_told_twice_is_one_event() -> None:
-    told: list[dict[str, Any]] = [
-        {
-            "text": "Nine shot dead as gang storms jail",
-            "events": [event("shot dead", mode="firearms", killed=["Nine"])],
-        },
-        *({"text": f"Visitor number {at} went home.", "events": []} for at in range(6)),
-    ]
-    again = {
-        "text": "At dusk nine men were shot dead.",
-        "events": [event("shot dead", mode="firearms", killed=["nine"])],
-    }
-    other = {
-        "text": "At dusk two men were shot dead.",
-        "events": [event("shot dead", mode="firearms", killed=["two"])],
-    }
-    (one,) = events(*told, again)
-    assert "nine killed in both" in one.why["mentions"]
-    assert len(events(*told, other)) == 2
-
-
 def test_what_one_gang_does_in_one_place_need_not_be_one_act() -> None:
     lines: list[dict[str, Any]] = [
         {"text": "Gangs killed 19 in Arda.", "events": [event("killed", actor=["Gangs"], place=["Arda"], killed=["19"])],

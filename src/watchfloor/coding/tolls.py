@@ -12,7 +12,7 @@ __all__ = ["are_other_victims", "counts_differ", "same_count", "share_a_count"]
 
 # On the scale of evidence.py.
 _RARE = 1.5
-_COMMON = 1.0
+_COMMON = 0.5
 _RARE_COUNT = 10
 
 
