@@ -1,8 +1,14 @@
 from __future__ import annotations
 
+import json
+from pathlib import Path
 from typing import Any
 
+from click.testing import CliRunner
+
+from tests.test_cli import EXAMPLE
 from tests.test_coding import event, events
+from watchfloor.cli import main
 
 
 def riot(trigger: str, **roles: Any) -> dict[str, Any]:
@@ -38,3 +44,15 @@ def test_far_down_the_page_it_is_told_anew() -> None:
         {"text": "Miners burned cars.", "events": [riot("burned", actor=["Miners"])]},
     )
     assert len(found) == 2
+
+
+def test_what_a_crowd_and_a_named_party_do_together_is_one_riot() -> None:
+    result = CliRunner().invoke(main, ["read", EXAMPLE, "--json"])
+    record = json.loads(result.stdout)
+    text = Path(EXAMPLE).read_text("utf-8")
+    riots = [
+        {text[slice(*mention["trigger"])] for mention in one["mentions"]}
+        for one in record["events"]
+        if one["mode"] == "riot"
+    ]
+    assert any({"burst", "burned", "dragged"} <= triggers for triggers in riots)

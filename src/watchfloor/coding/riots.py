@@ -19,14 +19,15 @@ _CROWD_MODES = {
 
 
 def is_one_riot(one: Facts, others: Sequence[Facts]) -> bool:
-    """Whether a mention goes on with the riot that others tell, nobody but an unnamed crowd being told to act.
+    """Whether a mention goes on with the riot that others tell, by the same people or nobody but an unnamed crowd.
 
     Not asked: day, place and who the crowd is, which rule a join out by themselves.
     """
     riots = [other for other in others if _is_riot(other)]
     if not riots or not (_is_riot(one) or _is_unnamed_harm(one)):
         return False
-    if not all(_is_of_a_crowd(each) for each in (one, *riots)):
+    are_the_same = bool(one.actors) and all(each.actors == one.actors for each in riots)
+    if not (are_the_same or all(_is_of_a_crowd(each) for each in (one, *riots))):
         return False
     return any(
         abs(one.mention.sentence - other.mention.sentence) <= _NEAR_SENTENCES
