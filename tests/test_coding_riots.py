@@ -56,3 +56,15 @@ def test_what_a_crowd_and_a_named_party_do_together_is_one_riot() -> None:
         if one["mode"] == "riot"
     ]
     assert any({"burst", "burned", "dragged"} <= triggers for triggers in riots)
+
+
+def test_damage_gives_no_mode_to_what_killed() -> None:
+    port: dict[str, Any] = {"target": ["terminal"], "place": ["Oran"]}
+    (one,) = events(
+        {"text": "Men stormed the terminal in Oran in an attack that left four clerks dead.", "entities": [["Oran", "PLACE"]],
+         "events": [event("stormed", actor=["Men"], **port), event("attack", actor=["Men"], **port),
+                    event("dead", actor=["Men"], recipient=["clerks"], killed=["four"], place=["Oran"])]},
+        {"text": "Damage to the terminal in Oran was put at $12 million.",
+         "entities": [["Oran", "PLACE"]], "events": [event("Damage", mode="destroy", **port)]},
+    )  # fmt: skip
+    assert (len(one.mentions), one.mode) == (4, None)

@@ -9,13 +9,14 @@ from watchfloor.coding.facts import Facts
 
 __all__ = ["lead_of"]
 
+_OF_THINGS = "destroy"
 _MODE_SHARE = 0.2  # of the mentions by score; below it, a mode is a passing detail ("a tear gas canister is thrown back")
 
 
 def lead_of(facts: Sequence[Facts]) -> Facts:
     """The most telling mention: of the type and then the mode that most mentions have, counted by their scores.
 
-    The act leads its harm; a mode leads none, unless few mentions have it. Among mentions alike, many roles and a high score lead.
+    The act leads its harm; a mode leads none, unless few mentions have it, or it is that of damage where people came to harm. Among mentions alike, many roles and a high score lead.
     """
     acts = [one for one in facts if not one.is_harm] or list(facts)
     acts = _most(acts, [one.mention.type for one in acts])
@@ -24,6 +25,8 @@ def lead_of(facts: Sequence[Facts]) -> Facts:
         with_mode = [
             one for one in facts if one.mention.mode is not None and one.mention.type == acts[0].mention.type
         ]
+    if any(one.harmed for one in facts):
+        with_mode = [one for one in with_mode if one.mention.mode != _OF_THINGS]
     named = _most(with_mode, [one.mention.mode for one in with_mode]) if with_mode else []
     if _weight(named) >= _MODE_SHARE * _weight(acts):
         acts = named or acts
