@@ -12,8 +12,8 @@ from pathlib import Path
 from watchfloor.incidents import Told
 from watchfloor.matching import locus_of, party_of
 from watchfloor.matching.telling import about_of
+from watchfloor.matching.words import lemmas_of
 from watchfloor.records import DateMention, Event, EventMention, Page, Record, Role, Span, inside, overlap
-from watchfloor.words import lemmas_of
 
 __all__ = ["Marked", "MarkedReport", "reports_of", "told_of_marked"]
 

@@ -33,9 +33,9 @@ from bench.daily_pages import items_of
 from bench.ecb import MarkedReport, reports_of, told_of_marked
 from watchfloor.incidents import Link, Told
 from watchfloor.matching import gist_of, incident, incidents_of, keys_of, link, stories_of, told_by
+from watchfloor.matching.words import share_of
 from watchfloor.pipeline import Kit, record_of
 from watchfloor.records import Record, overlap
-from watchfloor.words import share_of
 
 SHARED = Path(__file__).parents[2] / "shared" / "data"
 GOLD_LEAST_MEAN = 0.4

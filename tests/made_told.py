@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 from watchfloor.incidents import Counted, Locus, Party, Told
+from watchfloor.matching.words import content_of, lemmas_of
 from watchfloor.records import ActorKind, FigureOf, Span
-from watchfloor.words import content_of, lemmas_of
 
 __all__ = ["counted", "locus", "party", "told"]
 

@@ -26,7 +26,7 @@ from watchfloor.matching import (
     stories_of,
     told_by,
 )
-from watchfloor.words import content_of, lemma_of, lemmas_of, likeness
+from watchfloor.matching.words import content_of, lemma_of, lemmas_of, likeness
 
 LEAGUE, GUARD = party("Marsh League"), party("Harbour Guard", "military", "AAA")
 TOWN, FARM = locus("Oberhafen", 54.0, 9.0), locus("Südhof", 47.0, 11.0)

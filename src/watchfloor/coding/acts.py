@@ -101,8 +101,6 @@ def act_of_kind(word: str, kind: EventType, mode: str | None) -> str:
     act = act_of(word)
     if kind == "PROTEST" and mode == "strike":
         return "walkout"
-    if mode == "crowd-control":
-        return mode  # "tear gas", "charged with batons", "fired rubber bullets"
     if kind == "SANCTION" and mode == "convict":
         return "convict"  # "jailed", "found guilty", "given 20 years"
     return "air strike" if mode == "aerial" and word in {"bomb", "bombs", "bombed", "bombing"} else act

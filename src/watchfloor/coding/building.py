@@ -6,7 +6,6 @@ from collections import Counter
 from collections.abc import Iterable
 
 from watchfloor.coding.accusing import is_accused
-from watchfloor.coding.alike import telling_words
 from watchfloor.coding.background import is_background
 from watchfloor.coding.codes import CodeTable
 from watchfloor.coding.days import Days
@@ -57,7 +56,6 @@ def events_in(
         causes={(pair.effect, pair.cause) for pair in tags.causes},
         places={place.id: place for place in resolved.places},
         shadow=reading.shadow,
-        words=telling_words(reading),
     )
     groups = joined(facts, known)
     days = Days(reader, mentions, groups)

@@ -150,12 +150,14 @@ def _is_old_beside_news(one: Facts, other: Facts) -> bool:
 
 
 def _is_told_apart(one: Facts, others: Sequence[Facts]) -> bool:
-    """Whether a box or dated line tells an old day that no mention of the running text confirms."""
+    """Whether a box or dated line tells a day that no mention of the running text confirms."""
     across = [other for other in others if other.is_apart != one.is_apart]
     apart = [one] if one.is_apart else across
     running = across if one.is_apart else [one, *(other for other in others if not other.is_apart)]
     if not across:
         return False
+    if all(each.date is None for each in running):
+        return any(each.date is not None or each.zone.kind == "timeline" for each in apart)
     return any(each.is_old for each in apart) and not any(each.is_old for each in running)
 
 

@@ -7,7 +7,6 @@ from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass, field
 from typing import Literal
 
-from watchfloor.coding.alike import are_kindred, same_kind, told_alike
 from watchfloor.coding.facts import Facts
 from watchfloor.coding.riots import is_one_riot
 from watchfloor.coding.roles import spans_of
@@ -27,16 +26,15 @@ _SAME_MODE = 0.5
 _SAME_ACTOR = 2.0
 _SAME_RECIPIENT = 1.5
 _SAME_DESCRIPTION = 1.5  # of people named by nobody: "an American contractor" twice
-_SAME_TARGET = 2.5
+_SAME_TARGET = 2.0
 _SAME_MEANS = 1.0
 _SAME_DAY = 1.5
 _SAME_WEEK = 1.0
 _SAME_PLACE = 1.0
 _PLACE_WITHIN = 0.5
-_POINTS_BACK = 1.5
+_POINTS_BACK = 1.0
 _HEADLINE = 1.0
 _NEAR = 0.5  # in the next sentence, or one in the headline and one in the lead
-_KINDRED_ACT = 0.5
 _OTHER_ACT = -0.5
 _OTHER_MODE = -1.5
 _OTHER_TYPE = -1.0
@@ -44,7 +42,7 @@ _OTHER_ACTOR = -2.0
 _OTHER_MEN = -4.0  # gunmen and the commandos who storm the same hotel on the same day
 _OTHER_RECIPIENT = -1.0
 _OTHER_TARGET = -1.0
-_OTHER_WAY = -3.0
+_OTHER_WAY = -2.0
 _OTHER_VICTIMS = -2.0
 ENOUGH = 3.0
 _LEAD_SENTENCES = 5  # the headline and the first sentences tell the same news
@@ -94,15 +92,11 @@ class Joined:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Known:
-    """What the report says beside the mentions. causes: (effect, cause) triggers. places: by id. shadow: its words.
-
-    words: the telling ones of each sentence.
-    """
+    """What the report says beside the mentions. causes: (effect, cause) triggers. places: by id. shadow: its words."""
 
     causes: Set[tuple[Span, Span]]
     places: Mapping[str, Place]
     shadow: str
-    words: Sequence[frozenset[str]]
 
 
 def places_meet(ones: Set[str], others: Set[str], places: Mapping[str, Place]) -> bool:
@@ -145,13 +139,11 @@ def agreement(group: Joined, one: Facts, known: Known) -> tuple[float, str]:
     if is_one_riot(one, group.facts):
         reason = "what a crowd does in one riot"
         return ENOUGH + sum(weight for weight, _ in _parties_and_place(one, group, known)), reason
-    of_act = _of_the_act(one, group)
-    by_whom, *to_whom = _of_the_parties(one, group)
-    alike = told_alike(one, group.facts, known.words)
-    is_deed = not one.is_harm and not any(other.is_harm for other in group.facts)
-    if not any(item is not None and item[0] > 0 for item in (*of_act, *to_whom, alike if is_deed else None)):
-        return 0.0, ""  # the same people there on the same day may do two things
-    evidence = [*of_act, by_whom, *to_whom, *_of_time_and_place(one, group, known.places), alike]
+    evidence = [
+        *_of_the_act(one, group),
+        *_of_the_parties(one, group),
+        *_of_time_and_place(one, group, known.places),
+    ]
     found = [item for item in evidence if item is not None]
     return sum(weight for weight, _ in found), ", ".join(reason for weight, reason in found if weight > 0)
 
@@ -170,12 +162,20 @@ def _agreement_within_sentence(one: Facts, other: Facts, known: Known) -> tuple[
     pair = (one.mention.trigger, other.mention.trigger)
     first, last = sorted(pair)
     is_cause = pair in known.causes or pair[::-1] in known.causes
-    is_done_in = _DONE_IN.fullmatch(known.shadow, first.end, last.start) is not None
+    is_cause = is_cause or _DONE_IN.fullmatch(known.shadow, first.end, last.start) is not None
     is_same_actor = bool(one.actors & other.actors) or _share_doer(one, other)
     is_open = not one.actors or not other.actors
-    is_of_one = bool(one.recipients & other.recipients) or bool(one.targets and one.targets == other.targets)
-    is_done_by = is_done_in or ((is_cause or is_of_one) and _may_do_harm(one, other))
-    if one.is_harm != other.is_harm and (is_same_actor or (is_open and is_done_by)):
+    if one.is_harm != other.is_harm and (
+        is_same_actor
+        or (
+            is_open
+            and (
+                is_cause
+                or one.recipients & other.recipients
+                or (one.targets and one.targets == other.targets)
+            )
+        )
+    ):
         return ENOUGH + 1 - min(_gap(*pair), _FAR) / (2 * _FAR), ACT_AND_HARM
     if one.is_harm and other.is_harm and (is_same_actor or not (one.actors or other.actors)):
         return ENOUGH + 0.5, "two harms of one act"
@@ -191,16 +191,6 @@ def _agreement_within_sentence(one: Facts, other: Facts, known: Known) -> tuple[
     if (is_same_actor or is_unsaid) and _is_one_measure(one, other):
         return ENOUGH, "one act in two words"
     return float("-inf"), ""
-
-
-def _may_do_harm(one: Facts, other: Facts) -> bool:
-    """Whether the harm of one may be what the other did: "the gunmen who stormed the hall were shot" tells two acts.
-
-    In a fight both sides suffer, and a bomber dies by his own bomb.
-    """
-    harm, act = (one, other) if one.is_harm else (other, one)
-    is_of_doers = bool(harm.recipients) and harm.recipients <= act.actors
-    return not is_of_doers or act.act == "fight" or act.mention.mode == "suicide-attack"
 
 
 def _share_doer(one: Facts, other: Facts) -> bool:
@@ -233,11 +223,10 @@ _Evidence = tuple[float, str] | None
 
 def _of_the_act(one: Facts, group: Joined) -> Sequence[_Evidence]:
     is_same = any(one.act == other.act for other in group.facts)
-    is_kindred = any(are_kindred(one, other) for other in group.facts)
     is_other = not one.is_harm and not any(other.is_harm for other in group.facts)
     is_same_means = bool(one.instruments & group.union("instruments"))
     return (
-        _act(one, is_same=is_same, is_kindred=is_kindred, is_other=is_other),
+        (_SAME_ACT, f"same act ({one.act})") if is_same else (_OTHER_ACT, "other act") if is_other else None,
         (_POINTS_BACK, "said as known before") if is_same and one.points_back else None,
         (_HEADLINE, "the act of the headline")
         if is_same and any(_is_headline(one, other) for other in group.facts)
@@ -249,14 +238,6 @@ def _of_the_act(one: Facts, group: Joined) -> Sequence[_Evidence]:
         else None,
         None if is_same and is_same_means else _mode(one, group),
     )
-
-
-def _act(one: Facts, *, is_same: bool, is_kindred: bool, is_other: bool) -> _Evidence:
-    if is_same:
-        return _SAME_ACT, f"same act ({one.act})"
-    if is_kindred:
-        return _KINDRED_ACT, "kindred act"
-    return (_OTHER_ACT, "other act") if is_other else None
 
 
 def _mode(one: Facts, group: Joined) -> _Evidence:
@@ -286,7 +267,6 @@ def _of_the_parties(one: Facts, group: Joined) -> Sequence[_Evidence]:
             0.0 if one.has_vague_recipients or group.is_vague("recipients") else _OTHER_RECIPIENT,
             "same recipient",
         ),
-        None if is_described or one.recipients & recipients else same_kind(one, group.facts),
         _sets(one.targets, targets, _SAME_TARGET, _OTHER_TARGET, "same target"),
         (_OTHER_WAY, "the other way round") if is_turned else None,
         (_OTHER_VICTIMS, "other victims") if are_other_victims(one, group.facts) else None,

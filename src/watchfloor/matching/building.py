@@ -9,8 +9,8 @@ from typing import TypeVar
 from watchfloor.incidents import Incident, Link, Locus, Party, Told
 from watchfloor.matching.across import across
 from watchfloor.matching.parties import SAME, SAME_PEOPLE, agreement, are_opposed, is_named
+from watchfloor.matching.words import lemma_of
 from watchfloor.records import Status
-from watchfloor.words import lemma_of
 
 __all__ = ["incident"]
 

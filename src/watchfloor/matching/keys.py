@@ -9,8 +9,8 @@ from watchfloor.incidents import Party, Told
 from watchfloor.matching.days import LATE_DAYS, Window, window_of
 from watchfloor.matching.kinds import family_of
 from watchfloor.matching.parties import is_named, surname_of
+from watchfloor.matching.words import content_of, kin_of, lemma_of, root_of
 from watchfloor.naming.words import skeleton
-from watchfloor.words import content_of, kin_of, lemma_of, root_of
 
 __all__ = ["keys_of"]
 

@@ -6,8 +6,8 @@ from collections.abc import Mapping, Set
 from typing import Literal
 
 from watchfloor.incidents import Told
+from watchfloor.matching.words import likeness
 from watchfloor.records import EventType, Status
-from watchfloor.words import likeness
 
 __all__ = ["Family", "are_at_odds", "are_kin", "family_of", "is_mutual", "statuses_differ"]
 

@@ -13,7 +13,7 @@ from watchfloor.matching.evidence import Evidence
 from watchfloor.matching.kinds import are_at_odds, are_kin, family_of, is_mutual, statuses_differ
 from watchfloor.matching.parties import SAME, agreement, is_named
 from watchfloor.matching.spots import Meeting, meeting
-from watchfloor.words import content_of, is_vague, lemma_of, likeness, share_of, word_of
+from watchfloor.matching.words import content_of, is_vague, lemma_of, likeness, share_of, word_of
 
 __all__ = ["ENOUGH", "contradicts", "link", "score_of"]
 

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from watchfloor.incidents import Party
+from watchfloor.matching.words import lemma_of
 from watchfloor.naming.words import fold, skeleton
-from watchfloor.words import lemma_of
 
 __all__ = [
     "SAME",

@@ -12,8 +12,8 @@ from math import exp
 from watchfloor.incidents import Link, Story
 from watchfloor.matching.evidence import Evidence
 from watchfloor.matching.gists import COUNTRY, Gist
+from watchfloor.matching.words import content_of, share_of
 from watchfloor.records import content_id
-from watchfloor.words import content_of, share_of
 
 __all__ = ["stories_of", "story_keys_of", "story_link"]
 

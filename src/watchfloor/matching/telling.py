@@ -7,9 +7,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from watchfloor.incidents import Counted, Locus, Party, Told
+from watchfloor.matching.words import content_of, lemmas_of
 from watchfloor.naming.words import fold, skeleton
 from watchfloor.records import Actor, DateMention, Event, Figure, FigureOf, Place, Record, ZoneKind, inside
-from watchfloor.words import content_of, lemmas_of
 
 __all__ = ["about_of", "locus_of", "party_of", "told_by"]
 

@@ -8,9 +8,9 @@ from typing import NamedTuple
 from watchfloor.countries import countries_told, country_of
 from watchfloor.incidents import Counted
 from watchfloor.matching.parties import class_of, crowd_of
+from watchfloor.matching.words import lemma_of
 from watchfloor.naming.words import fold
 from watchfloor.records import FigureOf
-from watchfloor.words import lemma_of
 
 __all__ = ["Thing", "are_one_thing", "classes_of", "may_be_one_side", "thing_of"]
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from math import sqrt
 
-from watchfloor.lexicon import FORMS, KIN, LIGHT, STOPS, VAGUE
+from watchfloor.matching.lexicon import FORMS, KIN, LIGHT, STOPS, VAGUE
 
 __all__ = [
     "content_of",
