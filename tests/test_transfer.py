@@ -20,6 +20,7 @@ from training.transfer.names import gmb, re3d
 from training.transfer.places import event_location
 from training.transfer.seen import Seen
 from training.transfer.tables import MAPPINGS, options, rows, types_of, wikievents_role
+from training.transfer.templates import muc4, strings_in, without_number
 from watchfloor.tagging.labels import FILLERS, KINDS, NAMES, ROLES, TYPES
 from watchfloor.tagging.words import words_of
 
@@ -116,7 +117,7 @@ def test_every_mapping_speaks_the_codebook() -> None:
     names = {path.stem for path in MAPPINGS.glob("*.csv")}
     assert names == {
         *("causal_signals", "geneva_roles", "geneva_types", "gmb_kinds"),
-        *("muc4_roles", "muc4_types", "plover_roots", "plover_status", "re3d_kinds"),
+        *("muc4_roles", "muc4_slots", "muc4_types", "plover_roots", "plover_status", "re3d_kinds"),
         *("wikievents_roles", "wikievents_types"),
     }
     for name, key, value in (
@@ -128,6 +129,8 @@ def test_every_mapping_speaks_the_codebook() -> None:
         assert {kind for kinds in options(name, key, "kinds").values() for kind in kinds} <= set(KINDS)
     told = [row["roles"] for name in ("wikievents_roles", "geneva_roles") for row in rows(name)]
     assert {role for cell in told for role in cell.split("|")} - {""} <= set(ROLES)
+    assert {row["role"] for row in rows("muc4_slots")} <= set(ROLES)
+    assert {row["counted"] for row in rows("muc4_slots")} <= {"yes", "no"}
     assert {row["use"] for row in rows("causal_signals")} <= {"pair", "skip"}
 
 
@@ -299,6 +302,110 @@ def test_causal_news_teaches_pairs_and_that_there_is_none(
     }
     assert told == {"shelled": [("cause", "killed")], "killed": [("effect", "shelled")]}
     assert all(not one.fillers and one.known == {"cause", "effect"} for one in single.triggers)
+
+
+def template(kind: str, **slots: list[list[str]]) -> dict[str, object]:
+    values = {slot: [{"optional": False, "alts": alts} for alts in told] for slot, told in slots.items()}
+    return {
+        "optional_template": False,
+        "incident_type": [{"optional": False, "alts": [kind]}],
+        **values,
+    }
+
+
+def told_by_muc4(
+    folder: Path, monkeypatch: pytest.MonkeyPatch, text: str, *templates: dict[str, object]
+) -> list[Learned]:
+    monkeypatch.setattr("training.transfer.templates.RUNS", folder)
+    lines: list[object] = [{"docid": "own", "text": text, "templates": list(templates)}]
+    write_lines(folder / "muc4" / "train.jsonl", lines)
+    return [item for document in muc4(folder, TOKENIZER) for item in document]
+
+
+def test_muc4_templates_give_roles_to_the_one_trigger_of_their_incident(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    text = "   FOUR HOODED MEN KIDNAPPED MAYOR ELIO PRADA IN\nTARMAL ON MONDAY.  NOBODY SAW THE HOODED MEN AGAIN."
+    kidnapping = template(
+        "KIDNAPPING",
+        perp_individual_id=[['"FOUR HOODED MEN"', '"HOODED MEN"']],
+        hum_tgt_name=[['"ELIO PRADA"']],
+        hum_tgt_description=[['"MAYOR": "ELIO PRADA"']],
+        incident_location=[["ORUMA: EAST (DEPARTMENT): TARMAL (CITY)"]],
+    )
+    (item,) = told_by_muc4(tmp_path, monkeypatch, text, kidnapping)
+    assert item.triggers is not None
+    (told,) = item.triggers
+    assert (written(item, told.extent), told.type, told.status) == ("KIDNAPPED", None, None)
+    assert {(role, written(item, at)) for role, at in told.fillers} == {
+        ("actor", "HOODED MEN"),
+        ("recipient", "ELIO PRADA"),
+        ("place", "TARMAL"),
+    }
+
+
+def test_beside_muc4_fillers_every_word_and_head_is_silent(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    text = "A PATROL SAID THAT REBELS BURNED THE COFFEE MILL AT DAWN."
+    arson = template("ARSON", perp_individual_id=[['"REBELS"']], phys_tgt_id=[['"THE COFFEE MILL"']])
+    (item,) = told_by_muc4(tmp_path, monkeypatch, text, arson)
+    (anchor,) = anchors_of(item, 0, 0)
+    actors = anchor.fillers[:, ACTOR]
+    assert [word for word, row in enumerate(actors) if row.any()] == [4]
+    assert written(item, (4, 5)) == "REBELS"
+    assert actors[4].tolist() == [0, 1, 0]
+    assert anchor.fillers.any(axis=2).sum() == 3
+    assert not anchor.types.any()
+    assert not trigger_labels(item).any()
+    assert not name_labels(item).any()
+    # a set that is all capitals says nothing by them
+    assert not any(item.words.shapes[:-1])
+
+
+@pytest.mark.parametrize(
+    ("text", "templates"),
+    [
+        # two triggers may tell of it
+        (
+            "GUNMEN ATTACKED THE CAMP AND KILLED A COOK.",
+            [template("ATTACK", perp_individual_id=[['"GUNMEN"']])],
+        ),
+        # the words stand twice
+        (
+            "GUNMEN KILLED A COOK WHOM OTHER GUNMEN HAD FED.",
+            [template("ATTACK", perp_individual_id=[['"GUNMEN"']])],
+        ),
+        # perpetrators here and victims there
+        (
+            "SOLDIERS KILLED A COOK.",
+            [
+                template("ATTACK", perp_individual_id=[['"SOLDIERS"']]),
+                template("ATTACK", hum_tgt_description=[['"SOLDIERS"']]),
+            ],
+        ),
+        # no event of the codebook
+        ("GUNMEN KILLED A COOK.", [template("ROBBERY", perp_individual_id=[['"GUNMEN"']])]),
+        # the trigger tells of another incident
+        ("GUNMEN KIDNAPPED A COOK.", [template("BOMBING", perp_individual_id=[['"GUNMEN"']])]),
+    ],
+)
+def test_muc4_is_silent_where_a_string_may_be_no_filler(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, text: str, templates: list[dict[str, object]]
+) -> None:
+    assert not told_by_muc4(tmp_path, monkeypatch, text, *templates)
+
+
+def test_strings_of_muc4_lose_articles_figures_titles_and_countries() -> None:
+    assert strings_in(['"THE RIO \\"AZUL\\" BRIDGE"', '"BRIDGE"'], "phys_tgt_id") == {
+        'RIO "AZUL" BRIDGE',
+        "BRIDGE",
+    }
+    assert strings_in(['"JUDGE": "IDA SOLER"'], "hum_tgt_description") == set()
+    assert strings_in(["ORUMA: TARMAL (CITY) - VELL (TOWN)"], "incident_location") == {"TARMAL", "VELL"}
+    assert without_number("APPROXIMATELY FIVE GUARDS") == "GUARDS"
+    assert without_number("12 NUNS") == "NUNS"
+    assert without_number("ONE OF THE GUARDS") == "ONE OF THE GUARDS"
 
 
 def test_gmb_lines_are_joined_as_print_has_them() -> None:

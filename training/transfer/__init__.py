@@ -18,6 +18,7 @@ from training.transfer.frames import geneva, wikievents
 from training.transfer.names import gmb, re3d
 from training.transfer.places import event_location
 from training.transfer.seen import Seen
+from training.transfer.templates import muc4
 
 __all__ = ["SOURCES", "documents_of"]
 
@@ -26,6 +27,7 @@ SOURCES: dict[str, Callable[[Path, Tokenizer], list[Document]]] = {
     "event_location": event_location,
     "geneva": geneva,
     "gmb": gmb,
+    "muc4": muc4,
     "re3d": re3d,
     "wikievents": wikievents,
 }
