@@ -2,11 +2,27 @@ from __future__ import annotations
 
 from typing import Any
 
+import numpy as np
+from numpy.typing import NDArray
+
 from tests.gold import gold
 from watchfloor.coding import CodeTable, Resolved, events_in, with_worded_statuses
+from watchfloor.coding.likely import Chances
 from watchfloor.records import Actor, DateMention, Event, Place, Reading, Role, Span, Tags, content_id
+from watchfloor.tagging import Joiner
 
 TABLE = CodeTable.load()
+JOINER = Joiner.load()
+
+
+class NothingLikely:
+    """Trees that find no pair likely, so that rules alone join."""
+
+    def chances(self, pairs: NDArray[np.float32]) -> NDArray[np.float64]:
+        return np.zeros(len(pairs))
+
+
+BY_RULES = NothingLikely()
 NEWS_DAY = DateMention(
     id="date-news",
     span=None,
@@ -88,9 +104,12 @@ def places_of(reading: Reading, tags: Tags) -> list[Place]:
 
 
 def events(
-    *lines: dict[str, Any], days: dict[str, str] | None = None, governs: str | None = None
+    *lines: dict[str, Any],
+    days: dict[str, str] | None = None,
+    governs: str | None = None,
+    trees: Chances = BY_RULES,
 ) -> list[Event]:
-    """The events of annotated lines. days: date words and their days; governs: those that govern every place."""
+    """The events of annotated lines, joined by rules alone unless trees are given. days: date words and their days; governs: those that govern every place."""
     full = [
         {"doc": "made", "i": at, "date": "2020-01-10", "entities": [], "events": [], **line}
         for at, line in enumerate(lines)
@@ -106,7 +125,7 @@ def events(
         anchor=lambda _: (governing, "the date before it" if governing else "no date governs it"),
         news_day=NEWS_DAY,
     )
-    return events_in("report", reading, tags, resolved, TABLE)
+    return events_in("report", reading, tags, resolved, TABLE, trees)
 
 
 def event(trigger: str, kind: str = "ASSAULT", status: str = "actual", **roles: Any) -> dict[str, Any]:
@@ -137,7 +156,7 @@ def test_two_acts_in_one_sentence_are_two_events() -> None:
                         event("stormed", actor=["Rebels"], target=["post"]),
                         event("abducted", mode="abduct", actor=["Rebels"], recipient=["clerks"]),
                     ],
-                }
+                },
             )
         )
         == 2

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from tests.gold import gold
-from tests.test_coding import NEWS_DAY, TABLE, actors_of, event, events, places_of
+from tests.test_coding import JOINER, NEWS_DAY, TABLE, actors_of, event, events, places_of
 from watchfloor.coding import Resolved, events_in
 from watchfloor.dating import anchor_for, dates_in
 from watchfloor.records import Event, Reading
@@ -397,7 +397,7 @@ def read(*lines: dict[str, Any]) -> tuple[list[Event], Reading, dict[str, tuple[
         news_day=NEWS_DAY,
     )
     by_id = {one.id: (one.start, one.end) for one in (*dates, NEWS_DAY)}
-    return events_in("report", reading, tags, resolved, TABLE), reading, by_id
+    return events_in("report", reading, tags, resolved, TABLE, JOINER), reading, by_id
 
 
 def dated(*lines: dict[str, Any]) -> dict[str, tuple[str | None, str | None] | str]:

@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import Any
 
 from tests.gold import gold
-from tests.test_coding import NEWS_DAY, TABLE, actors_of, event, events, places_of
+from tests.test_coding import JOINER, NEWS_DAY, TABLE, actors_of, event, events, places_of
 from watchfloor.coding import Resolved, events_in
 from watchfloor.coding.evidence import places_meet
 from watchfloor.records import Actor, Place, Span
@@ -272,7 +272,7 @@ def test_commandos_who_storm_what_gunmen_hold_are_no_gunmen() -> None:
     resolved = Resolved(
         dates=(), places=(), actors=people, anchor=lambda _: (None, "no date"), news_day=NEWS_DAY
     )
-    assert len(events_in("report", reading, tags, resolved, TABLE)) == 2
+    assert len(events_in("report", reading, tags, resolved, TABLE, JOINER)) == 2
 
 
 def test_what_men_of_a_group_did_is_what_the_group_did() -> None:
@@ -297,7 +297,7 @@ def test_what_men_of_a_group_did_is_what_the_group_did() -> None:
             anchor=lambda _: (None, "none"),
             news_day=NEWS_DAY,
         )
-        return len(events_in("report", reading, tags, resolved, TABLE))
+        return len(events_in("report", reading, tags, resolved, TABLE, JOINER))
 
     front = next(one for one in actors if "fighters" not in one.name)
     assert joined(replace(front, spans=(*front.spans, within))) == 1

@@ -12,6 +12,7 @@ from watchfloor.coding import CodeTable, Resolved, events_in
 from watchfloor.coding.belonging import tells_whose
 from watchfloor.placing import places_in
 from watchfloor.records import Span
+from watchfloor.tagging import Joiner
 
 _COUNTRIES = (
     "United States",
@@ -94,7 +95,7 @@ def places(text: str, target: str | list[str], names: list[list[str]], role: str
     page, reading, tags = gold("made-up", [line])
     found = places_in(page, reading, tags, GAZETTEER)
     resolved = Resolved(dates=(), places=found, actors=(), anchor=lambda _: (None, "no date"), news_day=None)
-    (event,) = events_in("report", reading, tags, resolved, CodeTable.load())
+    (event,) = events_in("report", reading, tags, resolved, CodeTable.load(), Joiner.load())
     return [place.name for place in found if place.id in event.places]
 
 

@@ -13,6 +13,7 @@ from watchfloor.coding import CodeTable, Resolved, events_in
 from watchfloor.counting import Stated, figures_in
 from watchfloor.naming import ActorTable, actors_in
 from watchfloor.records import DateMention, Figure, Place, Reading, ZoneKind
+from watchfloor.tagging import Joiner
 
 DAY = DateMention(
     id="date-news",
@@ -82,7 +83,7 @@ def figures_of(*lines: dict[str, Any], title: bool = False) -> dict[str, Figure]
         anchor=lambda _: (None, "no date"),
         news_day=DAY,
     )
-    events = events_in("report-own", reading, tags, resolved, codes)
+    events = events_in("report-own", reading, tags, resolved, codes, Joiner.load())
     stated = Stated(dates=(*days, DAY), actors=people, events=events, places=tuple(joined.values()))
     figures = figures_in("report-own", reading, tags, stated).figures
     return {" ".join(reading.shadow[slice(*figure.spans[0])].split()): figure for figure in figures}

@@ -15,9 +15,11 @@ from watchfloor.counting.numbers import NUMBER_WORD
 from watchfloor.intake import pages_from
 from watchfloor.reading import reading_of
 from watchfloor.records import Event, Figure, Page, Reading, Span, Tags, inside
+from watchfloor.tagging import Joiner
 
 NO_TAGS = Tags(names=(), triggers=(), quotes=(), causes=())
 CODES = CodeTable.load()
+JOINER = Joiner.load()
 
 
 def page_of(text: str) -> Page:
@@ -34,7 +36,7 @@ def annotated(lines: list[dict[str, object]]) -> tuple[Page, Reading, Tags, list
     """Page, reading, tags and events of annotated sentences."""
     page, reading, tags = gold("a page", lines)
     resolved = Resolved(dates=(), places=(), actors=(), anchor=lambda _: (None, "none"), news_day=None)
-    return page, reading, tags, events_in("report-1", reading, tags, resolved, CODES)
+    return page, reading, tags, events_in("report-1", reading, tags, resolved, CODES, JOINER)
 
 
 def ledger_of_annotated(*lines: dict[str, object]) -> tuple[Page, Ledger]:

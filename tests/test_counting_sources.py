@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from tests.gold import gold
+from tests.test_coding import JOINER
 from tests.test_counting import CODES, NO_TAGS, page_of
 from watchfloor.coding import Resolved, events_in
 from watchfloor.counting import Stated, figures_in
@@ -34,7 +35,7 @@ def sources_of(*lines: dict[str, object]) -> dict[str, str | None]:
     resolved = Resolved(
         dates=(), places=(), actors=people, anchor=lambda _: (None, "none"), news_day=None, quotes=quotes
     )
-    events = events_in("report-1", reading, tags, resolved, CODES)
+    events = events_in("report-1", reading, tags, resolved, CODES, JOINER)
     ledger = figures_in(
         "report-1", reading, tags, Stated(dates=(), actors=people, events=events, quotes=quotes)
     )
@@ -95,7 +96,7 @@ def told(*lines: dict[str, object]) -> dict[str, tuple[str, str | None]]:
         "own", [{"doc": "own", "i": at, "date": "2021-05-04", **line} for at, line in enumerate(lines)]
     )
     resolved = Resolved(dates=(), places=(), actors=(), anchor=lambda _: (None, "none"), news_day=None)
-    events = events_in("report-1", reading, tags, resolved, CODES)
+    events = events_in("report-1", reading, tags, resolved, CODES, JOINER)
     figures = figures_in("report-1", reading, tags, Stated(dates=(), actors=(), events=events)).figures
     names = {event.id: event.type for event in events}
     return {

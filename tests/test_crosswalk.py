@@ -17,6 +17,7 @@ from watchfloor.crosswalk import AcledTable, Told, with_codes
 from watchfloor.crosswalk.acled import EVENT_TYPES
 from watchfloor.naming import ActorTable, actors_in
 from watchfloor.records import Codes, DateMention, Event, Place, Span
+from watchfloor.tagging import Joiner
 
 DAY = DateMention(
     id="date-news",
@@ -65,7 +66,7 @@ def events_of(*lines: dict[str, Any], country: str | None = "MLI") -> list[Event
     resolved = Resolved(
         dates=(), places=places, actors=found, anchor=lambda _: (None, "no date"), news_day=DAY
     )
-    events = events_in("report-own", reading, tags, resolved, codes)
+    events = events_in("report-own", reading, tags, resolved, codes, Joiner.load())
     ledger = figures_in("report-own", reading, tags, Stated(dates=(), actors=found, events=events))
     with_figures = [_with_figures(event, ledger.by_event.get(event.id, ())) for event in events]
     return with_codes(with_figures, reading, Told(actors=found, places=places, figures=ledger.figures), acled)

@@ -38,9 +38,9 @@ from watchfloor.records import (
     content_id,
 )
 from watchfloor.subject import without_chatter, without_play
-from watchfloor.tagging import Tagger
+from watchfloor.tagging import Joiner, Tagger
 
-__all__ = ["CODEBOOK", "Kit", "attempt", "record_of", "records_of", "tags_of"]
+__all__ = ["CODEBOOK", "Kit", "Understood", "attempt", "record_of", "records_of", "tags_of", "understood"]
 
 CODEBOOK = "watchfloor 1 (PLOVER 2 types and modes)"
 
@@ -58,6 +58,7 @@ class Kit:
     actors: ActorTable
     codes: CodeTable
     acled: AcledTable
+    joiner: Joiner
 
     @classmethod
     def load(cls) -> Kit:
@@ -68,6 +69,7 @@ class Kit:
             actors=ActorTable.load(),
             codes=CodeTable.load(),
             acled=AcledTable.load(),
+            joiner=Joiner.load(),
         )
 
 
@@ -84,26 +86,47 @@ def tags_of(page: Page, kit: Kit) -> tuple[Reading, str | None, Tags]:
     return reading, language, without_chatter(without_play(reading, tags))
 
 
-def record_of(page: Page, kit: Kit) -> Record:
-    """The record of one page."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Understood:
+    """A page with everything resolved that its events are built from."""
+
+    page: Page
+    reading: Reading
+    language: str | None
+    tags: Tags
+    dates: Dates
+    resolved: Resolved
+
+
+def understood(page: Page, kit: Kit) -> Understood:
+    """What a page names: its marks, and the dates, places, people and quotations that they stand for."""
     report_id = content_id("report", page.name, page.sha256)
     page = without_place_as_outlet(page, kit.gazetteer)
     reading, language, tags = tags_of(page, kit)
     tags = with_misread_places(reading, with_worded_statuses(reading, tags), kit.gazetteer)
     dates = dates_in(page, reading, tags)
-    news_day = _news_day(report_id, dates)
     places = places_in(page, reading, tags, kit.gazetteer)
     actors = actors_in(report_id, reading, tags, kit.actors, dates.published, places, dates.mentions)
-    quotes = quotes_in(report_id, reading, tags, dates.mentions, actors)
     resolved = Resolved(
         dates=dates.mentions,
         places=places,
         actors=actors,
         anchor=_anchor(reading, dates),
-        news_day=news_day,
-        quotes=quotes,
+        news_day=_news_day(report_id, dates),
+        quotes=quotes_in(report_id, reading, tags, dates.mentions, actors),
     )
-    events = events_in(report_id, reading, tags, resolved, kit.codes)
+    return Understood(
+        page=page, reading=reading, language=language, tags=tags, dates=dates, resolved=resolved
+    )
+
+
+def record_of(page: Page, kit: Kit) -> Record:
+    """The record of one page."""
+    report_id = content_id("report", page.name, page.sha256)
+    read = understood(page, kit)
+    page, reading, tags, dates, resolved = read.page, read.reading, read.tags, read.dates, read.resolved
+    places, actors, quotes, news_day = resolved.places, resolved.actors, resolved.quotes, resolved.news_day
+    events = events_in(report_id, reading, tags, resolved, kit.codes, kit.joiner)
     events = with_sources(events, quotes, actors, reading)
     days = (*dates.mentions, news_day) if news_day is not None else dates.mentions
     stated = Stated(dates=days, actors=actors, events=events, quotes=quotes, places=places)
@@ -116,16 +139,16 @@ def record_of(page: Page, kit: Kit) -> Record:
     mentions = (*dates.mentions, news_day) if news_day is not None and news_day.id in used else dates.mentions
     causes = causes_in(reading, tags, events, actors, quotes)
     record = Record(
-        report=_report(report_id, page, reading, language, dates, events, kit),
+        report=_report(report_id, page, reading, read.language, dates, events, kit),
         zones=reading.zones,
         names=tags.names,
         dates=mentions,
-        places=places,
-        actors=actors,
+        places=tuple(places),
+        actors=tuple(actors),
         events=tuple(events),
         figures=ledger.figures,
         set_aside=ledger.set_aside,
-        quotes=quotes,
+        quotes=tuple(quotes),
         causes=causes,
         chains=chains_in(causes),
         in_marks=no_quotations(reading, [quote.content for quote in quotes]),

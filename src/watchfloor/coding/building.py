@@ -12,6 +12,7 @@ from watchfloor.coding.days import Days
 from watchfloor.coding.evidence import Joined, Known
 from watchfloor.coding.facts import Facts, FactsReader
 from watchfloor.coding.joining import joined
+from watchfloor.coding.likely import Chances
 from watchfloor.coding.planning import with_plans
 from watchfloor.coding.resolved import Resolved
 from watchfloor.coding.roles import spans_of
@@ -31,7 +32,7 @@ from watchfloor.records import (
 )
 from watchfloor.routes import leads_to
 
-__all__ = ["events_in"]
+__all__ = ["events_in", "mentions_in"]
 
 _STATUS_ORDER: tuple[Status, ...] = (
     "actual",
@@ -45,22 +46,29 @@ _STATUS_ORDER: tuple[Status, ...] = (
 
 
 def events_in(
-    report_id: str, reading: Reading, tags: Tags, resolved: Resolved, table: CodeTable
+    report_id: str, reading: Reading, tags: Tags, resolved: Resolved, table: CodeTable, trees: Chances
 ) -> list[Event]:
     """The events that a report tells, in text order of their first mention, without their figures."""
-    mentions = prepared(sorted(tags.triggers, key=lambda mention: mention.trigger), reading)
     reader = FactsReader(reading, resolved)
-    mentions = with_plans(mentions, reader.timing)
-    facts = [reader.facts(mention) for mention in mentions]
-    known = Known(
-        causes={(pair.effect, pair.cause) for pair in tags.causes},
-        places={place.id: place for place in resolved.places},
-        shadow=reading.shadow,
-    )
-    groups = joined(facts, known)
-    days = Days(reader, mentions, groups)
+    facts, known = mentions_in(reader, tags)
+    groups = joined(facts, known, trees)
+    days = Days(reader, [one.mention for one in facts], groups)
     builder = _Builder(report_id, reading, reader, days, table, groups)
     return [builder.event(group) for group in groups]
+
+
+def mentions_in(reader: FactsReader, tags: Tags) -> tuple[list[Facts], Known]:
+    """What each mention of a report gives, in text order, and what else tells which of them are one happening."""
+    reading = reader.reading
+    mentions = prepared(sorted(tags.triggers, key=lambda mention: mention.trigger), reading)
+    mentions = with_plans(mentions, reader.timing)
+    known = Known(
+        causes={(pair.effect, pair.cause) for pair in tags.causes},
+        places={place.id: place for place in reader.resolved.places},
+        shadow=reading.shadow,
+        sentences=reading.sentences,
+    )
+    return [reader.facts(mention) for mention in mentions], known
 
 
 class _Builder:

@@ -8,14 +8,14 @@ from datetime import date
 from functools import cache
 
 from watchfloor.coding.answers import answers_in
-from watchfloor.coding.evidence import Joined, Known, places_meet
+from watchfloor.coding.evidence import Joined, Known, is_by_another, places_meet
 from watchfloor.coding.facts import Facts
 from watchfloor.coding.owndates import is_of_series
 from watchfloor.coding.periods import is_lasting
-from watchfloor.coding.tolls import counts_differ
+from watchfloor.coding.tolls import are_other_victims, counts_differ
 from watchfloor.records import DateMention, EventType, Place
 
-__all__ = ["DONE", "KIN", "contradicts", "days_meet", "kinds_beside"]
+__all__ = ["DONE", "ELSEWHERE", "KIN", "are_apart", "contradicts", "days_meet", "kinds_beside"]
 
 KIN: Set[frozenset[EventType]] = {frozenset({"ASSAULT", "PROTEST"})}
 # "hold" is COERCE of the police and ASSAULT of gunmen, and the model takes now one, now the other
@@ -23,6 +23,10 @@ _HOLDING: Set[EventType] = {"ASSAULT", "COERCE"}
 DONE = {"actual", "ended"}
 _ITS_DOERS = {"attacker", "assailant", "perpetrator", "raider"}
 _MONTHS_DAYS = 100  # a siege or battle of weeks has days of its own that may be told alone
+ELSEWHERE = re.compile(
+    r"(?<!\w)(?:elsewhere|separate(?:ly)?|unrelated|(?:in|at|near)\s(?:an)?other)(?!\w)", re.I
+)
+"""Words that set an act apart from the one told before it; "in another attack" names an act of its own."""
 _AND_THEN = re.compile(r"(?<!\w)(?:and|but)\s(?:then\s|also\s|later\s)?$")
 _SINCE = re.compile(r"(?<!\w)since(?!\w)", re.I)
 
@@ -50,6 +54,40 @@ def contradicts(one: Facts, group: Joined, known: Known) -> bool:
         or _is_set_against(one, other, known.shadow)
         for other in group.facts
     )
+
+
+def are_apart(one: Facts, other: Facts, known: Known) -> bool:
+    """Whether status, day, place, person or words keep two mentions apart, however much they share.
+
+    What else `contradicts` asks, such as kind and box, only makes it less likely that they are one.
+    """
+    later = max(one, other, key=lambda facts: facts.mention.trigger)
+    alone = Joined([other], [])
+    return (
+        not _may_be_one_status(one, other)
+        or _contradicts(one, other)
+        or one.is_answered
+        != other.is_answered  # of which event the one is that others condemn, rules say alone
+        or is_by_another(one, alone)
+        or _is_turned(one, other)
+        or are_other_victims(one, alone.facts)
+        or _is_elsewhere(later, known)
+        or _is_set_against(one, other, known.shadow)
+        or later.reference in {"another", "similar", "earlier"}
+        or bool(one.places and other.places and not places_meet(one.places, other.places, known.places))
+    )
+
+
+def _is_turned(one: Facts, other: Facts) -> bool:
+    """Whether who acts in one is acted on in the other, and nobody acts in both."""
+    is_crossed = bool(one.actors & other.recipients or one.recipients & other.actors)
+    return is_crossed and not one.actors & other.actors
+
+
+def _is_elsewhere(one: Facts, known: Known) -> bool:
+    """Whether the words of its sentence before a mention set it apart from what was told: "in another attack", "elsewhere"."""
+    start = known.sentences[one.mention.sentence].span.start
+    return ELSEWHERE.search(known.shadow, start, one.mention.trigger.start) is not None
 
 
 def _is_set_against(one: Facts, other: Facts, shadow: str) -> bool:

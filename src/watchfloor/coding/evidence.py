@@ -12,7 +12,7 @@ from watchfloor.coding.riots import is_one_riot
 from watchfloor.coding.roles import spans_of
 from watchfloor.coding.tolls import are_other_victims, same_count, share_a_count
 from watchfloor.globe import km_between
-from watchfloor.records import DateMention, EventType, Place, Span, overlap
+from watchfloor.records import DateMention, EventType, Place, Sentence, Span, overlap
 
 __all__ = ["ACT_AND_HARM", "ENOUGH", "Joined", "Known", "agreement", "is_by_another", "places_meet"]
 
@@ -97,6 +97,7 @@ class Known:
     causes: Set[tuple[Span, Span]]
     places: Mapping[str, Place]
     shadow: str
+    sentences: Sequence[Sentence]
 
 
 def places_meet(ones: Set[str], others: Set[str], places: Mapping[str, Place]) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 
-from watchfloor.coding.contradicting import DONE, contradicts
+from watchfloor.coding.contradicting import DONE, ELSEWHERE, contradicts
 from watchfloor.coding.evidence import ACT_AND_HARM, ENOUGH, Joined, Known, agreement
 from watchfloor.coding.facts import Facts
 
@@ -13,11 +13,6 @@ __all__ = ["with_harms"]
 
 _FORCE = "ASSAULT"
 _REACH = 4  # sentences; a report gives the counts of several voices one after the other
-# Words that set a toll apart from the act told before it; "in another attack" names an act of its own
-_APART = re.compile(
-    r"(?<!\w)(?:elsewhere|separate(?:ly)?|unrelated|(?:in|at|near)\s(?:an)?other)(?!\w)", re.I
-)
-
 _ANYBODY = frozenset({"people", "person", "death", "body", "dead", "victim"})
 _CALLED = re.compile(
     r"massacre|slaughter|bloodbath|carnage|atrocity|killings?"
@@ -77,7 +72,7 @@ def _act_before(group: Joined, groups: Sequence[Joined], known: Known) -> tuple[
         is_other = _is_other_count(group, before[0], known.shadow)
         return (before[0], "another count of it") if is_other else None
     act = max(_told_in(at - 1, before), key=lambda one: one.mention.trigger)
-    if _APART.search(known.shadow, act.mention.trigger.end, group.facts[0].mention.trigger.start):
+    if ELSEWHERE.search(known.shadow, act.mention.trigger.end, group.facts[0].mention.trigger.start):
         return None
     return before[0], "a toll right after its act"
 

@@ -3,7 +3,8 @@
 Mentions are taken in text order; each joins the event that it agrees with best, or begins one of its own.
 Agreement is a sum of plain evidence (who, whom, what, where, when, the word itself); what contradicts rules
 a join out. The reasons are kept with the event. What is named only as condemned or remembered joins the one
-event that it can mean.
+event that it can mean. Last, events that such rules keep apart become one where trees learned from reports that
+people read find them likely one.
 """
 
 from __future__ import annotations
@@ -15,6 +16,7 @@ from watchfloor.coding.contradicting import contradicts, kinds_beside
 from watchfloor.coding.evidence import ENOUGH, Joined, Known, agreement
 from watchfloor.coding.facts import Facts
 from watchfloor.coding.harms import with_harms
+from watchfloor.coding.likely import Chances, with_likely
 from watchfloor.coding.meaning import may_be_meant, meant_by
 from watchfloor.coding.referring import (
     follows_background,
@@ -28,7 +30,7 @@ from watchfloor.coding.referring import (
 __all__ = ["joined"]
 
 
-def joined(facts: Sequence[Facts], known: Known) -> list[Joined]:
+def joined(facts: Sequence[Facts], known: Known, trees: Chances) -> list[Joined]:
     """The events that `facts` (in text order) name. Deterministic; ties go to the earlier event.
 
     Of a sentence, what refers to another act ("that raid") comes first, so that its harm goes with it, and what is
@@ -49,7 +51,8 @@ def joined(facts: Sequence[Facts], known: Known) -> list[Joined]:
     for group in groups:
         group.facts.sort(key=lambda one: one.mention.trigger)
     groups.sort(key=lambda group: group.facts[0].mention.trigger)
-    return _with_answered(with_blasts(with_harms(groups, known), known), known)
+    told = _with_answered(with_blasts(with_harms(groups, known), known), known)
+    return with_likely(told, known, trees)
 
 
 def _event_of(one: Facts, groups: Sequence[Joined], known: Known) -> tuple[Joined | None, str]:

@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 from watchfloor.errors import ModelError
 from watchfloor.tagging.windows import Window
 
-__all__ = ["Anchored", "Encoded", "Graphs", "Reader", "check"]
+__all__ = ["Anchored", "Encoded", "Graphs", "Reader", "check", "session"]
 
 Floats = NDArray[np.float32]
 Integers = NDArray[np.int64]
@@ -65,8 +65,8 @@ class Graphs:
     def __init__(self, folder: Path) -> None:
         """Load both graphs from a model folder."""
         self.folder = folder
-        self._encoder = _session(folder / "encoder.int8.onnx")
-        self._anchors = _session(folder / "anchors.int8.onnx")
+        self._encoder = session(folder / "encoder.int8.onnx")
+        self._anchors = session(folder / "anchors.int8.onnx")
 
     def __reduce__(self) -> tuple[type[Graphs], tuple[Path]]:
         """Sessions are loaded again in another process."""
@@ -95,7 +95,7 @@ def check(path: Path, expected: str) -> None:
         raise ModelError(f"{path}: sha256 is {found}, on record {expected}; install the package again")
 
 
-def _session(path: Path) -> onnxruntime.InferenceSession:
+def session(path: Path) -> onnxruntime.InferenceSession:
     """A graph ready to run, on one thread: windows are small, and running several of them side by side is faster."""
     options = onnxruntime.SessionOptions()
     options.intra_op_num_threads = 1
