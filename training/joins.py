@@ -1,4 +1,4 @@
-"""Learns which mentions of a report are one happening, from reports whose mentions people grouped (training/chains).
+"""Learns which mentions of a report are one happening, from reports whose mentions were grouped by reading (training/chains).
 
     python -m training.joins [--seed 0] [--folds]
 
@@ -190,7 +190,7 @@ def main() -> None:
     TREES.write_bytes(graph_of(fitted(examples, args.seed)).SerializeToString())
     record(
         TREES.name,
-        source="learned from reports of this project and of ../shared/data whose mentions people grouped (training/chains)",
+        source="learned from reports of this project and of ../shared/data whose mentions were grouped by reading (training/chains)",
         licence="Apache-2.0",
         command="python -m training.joins",
     )

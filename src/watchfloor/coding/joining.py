@@ -3,8 +3,8 @@
 Mentions are taken in text order; each joins the event that it agrees with best, or begins one of its own.
 Agreement is a sum of plain evidence (who, whom, what, where, when, the word itself); what contradicts rules
 a join out. The reasons are kept with the event. What is named only as condemned or remembered joins the one
-event that it can mean. Last, events that such rules keep apart become one where trees learned from reports that
-people read find them likely one.
+event that it can mean. Last, events that such rules keep apart become one where trees learned from reports whose
+mentions were grouped by reading find them likely one.
 """
 
 from __future__ import annotations

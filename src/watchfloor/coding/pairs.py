@@ -1,7 +1,7 @@
 """What any two mentions of a report have in common and what sets them apart, as numbers that a classifier reads.
 
 A pair is (earlier, later) in text order. Each column is 0 or 1 unless `COLUMNS` says else. Nothing here decides
-anything: `joining` does, by weights learned from reports in which people marked which namings are one happening.
+anything: `likely` does, by trees learned from reports whose mentions were grouped by reading.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""The chance that two mentions of a report name one happening, by boosted trees learned from reports that people read.
+"""The chance that two mentions of a report name one happening, by boosted trees learned from reports whose mentions were grouped by reading.
 
 training/joins.py makes data/joins.onnx; training/chains holds what it learned from, as offsets.
 """
