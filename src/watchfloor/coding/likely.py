@@ -54,7 +54,7 @@ def with_likely(groups: Sequence[Joined], known: Known, trees: Chances) -> list[
     """The events, in text order of their first mention, those that are likely one made one. Ties go to the earlier ones."""
     facts = sorted((one for group in groups for one in group.facts), key=lambda one: one.mention.trigger)
     at = {one.mention.trigger: number for number, one in enumerate(facts)}
-    first, second, columns = pairs_of(facts, known)
+    first, second, columns = pairs_of(facts, known, kindred=True)
     likely = _square(first, second, trees.chances(columns), len(facts))
     members = [sorted(at[one.mention.trigger] for one in group.facts) for group in groups]
 
@@ -71,7 +71,8 @@ def with_likely(groups: Sequence[Joined], known: Known, trees: Chances) -> list[
         for rank, number in enumerate(numbers[1:], 1):
             before = [other for earlier in numbers[:rank] for other in members[earlier]]
             one, two = _likeliest(before, members[number], likely)
-            reasons.append(_reason(columns[(first == one) & (second == two)][0], likely[one, two]))
+            row = columns[(first == one) & (second == two)][0]
+            reasons.append(_reason(row, likely[one, two]))
         joined.append(Joined(told, reasons))
     return sorted(joined, key=lambda group: group.facts[0].mention.trigger)
 
